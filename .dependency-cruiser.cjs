@@ -1,0 +1,91 @@
+const path = (...folders) => ({ path: folders.map((folder) => `^${folder}/`) })
+const not = (...folders) => ({ pathNot: folders.map((folder) => `^${folder}`) })
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+const ours = '^(cloudfunctions|miniprogram|console|local|scripts|typings|tests)/'
+
+/** Who may import whom; docs/adr/0002 says why. */
+module.exports = {
+  forbidden: [
+    rule('no-circular', 'A cycle has no order to read it in.', {}, { circular: true }),
+    rule('typings-alone', 'The contract imports nothing.', path('typings'), { pathNot: '^typings/' }),
+    rule('domain-inward', 'Rules know types only.', path('cloudfunctions/domain'), {
+      path: ours,
+      pathNot: ['^cloudfunctions/domain/', '^typings/'],
+    }),
+    rule('domain-no-io', 'Rules do no I/O.', path('cloudfunctions/domain', 'cloudfunctions/app'), {
+      dependencyTypes: ['core'],
+    }),
+    rule('app-inward', 'Use cases know domain, ports and types.', path('cloudfunctions/app'), {
+      path: ours,
+      pathNot: ['^cloudfunctions/(app|domain)/', '^typings/'],
+    }),
+    rule(
+      'adapters-inward',
+      'Adapters know ports, domain types, and their platform.',
+      path('cloudfunctions/adapters'),
+      {
+        path: ours,
+        pathNot: [
+          '^cloudfunctions/(adapters|domain)/',
+          '^cloudfunctions/app/ports',
+          '^cloudfunctions/schema',
+          '^typings/',
+        ],
+      },
+    ),
+    rule(
+      'cloudbase-sdk-in-its-adapter',
+      'One place knows the SDK.',
+      {
+        path: '^cloudfunctions/',
+        pathNot: '^cloudfunctions/adapters/cloudbase/',
+      },
+      { path: 'node_modules/@cloudbase/' },
+    ),
+    rule(
+      'wechatpay-sdk-in-its-adapter',
+      'One place knows the SDK.',
+      {
+        path: '^cloudfunctions/',
+        pathNot: '^cloudfunctions/adapters/wechatpay/',
+      },
+      { path: 'node_modules/wechatpay-node-v3/' },
+    ),
+    rule('cloudfunctions-inward', 'Production code knows no imitation.', path('cloudfunctions'), {
+      path: '^(local|miniprogram|console|scripts|tests)/',
+    }),
+    rule('phone-types-only', 'The phone knows the contract only.', path('miniprogram'), {
+      path: ours,
+      pathNot: ['^miniprogram/', '^typings/'],
+    }),
+    rule('console-types-only', 'The console knows the contract only.', path('console'), {
+      path: ours,
+      pathNot: ['^console/', '^typings/'],
+    }),
+    rule('local-knows-no-shop', 'The imitated platforms never know our shop.', path('local'), {
+      path: ours,
+      pathNot: '^local/',
+    }),
+    rule(
+      'local-apart',
+      'Each imitated platform stands alone.',
+      { path: '^local/([^/]+)/' },
+      {
+        path: '^local/([^/]+)/',
+        pathNot: '^local/($1|shared)/',
+      },
+    ),
+    rule('tests-are-leaves', 'Nothing imports a test.', not('tests/'), { path: '^tests/' }),
+    rule('no-unresolvable', 'An import has to lead somewhere.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+    exclude: { path: '(^|/)(dist|\\.local)/' },
+  },
+}

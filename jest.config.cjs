@@ -1,0 +1,34 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: true },
+      target: 'es2022',
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+]
+
+/** Unit, contract and use-case tests run in Node; component tests in jsdom on WeChat's simulator. */
+module.exports = {
+  projects: [
+    {
+      displayName: 'node',
+      rootDir: __dirname,
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '<rootDir>/tests/journeys/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+      transform: { '\\.[jt]sx?$': swc },
+    },
+    {
+      displayName: 'component',
+      rootDir: __dirname,
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+      transform: { '\\.[jt]sx?$': swc },
+      transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
+    },
+  ],
+}
