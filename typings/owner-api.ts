@@ -1,0 +1,280 @@
+import type {
+  AttemptState,
+  CloseReason,
+  Fen,
+  LocalText,
+  OrderState,
+  Page,
+  Picture,
+  PostalAddress,
+  ProductState,
+} from './model'
+import type { OrderEventView, OrderLineView } from './shop-api'
+
+export type StaffRole = 'owner' | 'manager' | 'clerk'
+
+export interface StaffView {
+  username: string
+  displayName: string
+  role: StaffRole
+  /** The one-time password of the start script has to be replaced. */
+  mustChangePassword: boolean
+}
+
+export interface SessionView {
+  /** A public id, not the cookie's secret. */
+  sessionId: string
+  current: boolean
+  createdAt: number
+  lastSeenAt: number
+  expiresAt: number
+  ip: string
+  userAgent: string
+}
+
+/** Pictures of the console carry addresses that a browser can load for an hour. */
+export interface OwnerPicture extends Picture {
+  url: string
+}
+
+export interface OwnerProductRow {
+  spuId: string
+  handle: string
+  title: LocalText
+  picture: OwnerPicture | null
+  state: ProductState
+  categoryNames: LocalText[]
+  skuCount: number
+  minPriceFen: Fen
+  maxPriceFen: Fen
+  available: number
+  held: number
+  soldCount: number
+  updatedAt: number
+  revision: number
+}
+
+export interface OwnerSku {
+  skuId: string
+  options: string[]
+  code: string | null
+  priceFen: Fen
+  compareAtFen: Fen | null
+  available: number
+  held: number
+  sold: number
+}
+
+export interface OwnerProduct extends OwnerProductRow {
+  axes: { name: LocalText; values: LocalText[] }[]
+  skus: OwnerSku[]
+  pictures: OwnerPicture[]
+  descriptionHtml: string
+  vendor: string | null
+}
+
+export interface StockMoveView {
+  skuId: string
+  delta: number
+  reason: 'received' | 'counted' | 'damaged' | 'imported'
+  actor: string
+  note: string
+  at: number
+}
+
+export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
+export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'closed' | 'quarantined'
+
+export interface OwnerOrderRow {
+  orderId: string
+  state: OrderState
+  closeReason: CloseReason | null
+  quarantined: boolean
+  lines: OrderLineView[]
+  unitCount: number
+  buyerName: string
+  city: string
+  totalFen: Fen
+  createdAt: number
+  paidAt: number | null
+  payBeforeAt: number | null
+  shipBeforeAt: number | null
+  hasNote: boolean
+}
+
+export interface AttemptView {
+  outTradeNo: string
+  channel: 'jsapi' | 'native' | 'friend'
+  state: AttemptState
+  totalFen: Fen
+  transactionId: string | null
+  createdAt: number
+  expiresAt: number
+  paidAt: number | null
+  closedAt: number | null
+}
+
+export interface NoticeView {
+  noticeId: string
+  eventType: string
+  outTradeNo: string | null
+  receivedAt: number
+  outcome: 'received' | 'applied' | 'repeated' | 'quarantined'
+  /** Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`, `SECOND_PAYMENT`, … */
+  reason: string | null
+}
+
+export interface OwnerOrder extends OwnerOrderRow {
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  /** The phone number is masked; `order.revealContact` shows it and is logged. */
+  address: PostalAddress
+  note: string
+  openid: string
+  transactionId: string | null
+  attempts: AttemptView[]
+  notices: NoticeView[]
+  events: OrderEventView[]
+}
+
+/** One thing wrong in an imported file, at its place. `reason` is a code that the console puts into words. */
+export interface ImportProblem {
+  line: number
+  column: string
+  value: string
+  reason: string
+  handle: string
+}
+
+export interface ImportChange {
+  field: string
+  skuOptions: string[] | null
+  from: string | null
+  to: string | null
+}
+
+export interface ImportItem {
+  handle: string
+  title: string
+  line: number
+  action: 'create' | 'update' | 'unchanged' | 'refused'
+  skuCount: number
+  changes: ImportChange[]
+}
+
+/** What an import would do (dry run) or did. `digest` names exactly this file against exactly this catalogue. */
+export interface ImportReport {
+  fileName: string
+  rowCount: number
+  products: number
+  skus: number
+  rowsRefused: number
+  created: number
+  updated: number
+  unchanged: number
+  items: ImportItem[]
+  problems: ImportProblem[]
+  newCategories: string[]
+  written: boolean
+}
+
+interface NotFound {
+  NOT_FOUND: object
+}
+type None = Record<never, never>
+
+/** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
+export interface OwnerApi {
+  'session.login': {
+    in: { username: string; password: string }
+    out: { staff: StaffView }
+    refuses: { WRONG_CREDENTIALS: object; TOO_MANY_ATTEMPTS: { retryAfterMs: number } }
+  }
+  'session.get': {
+    in: object
+    out: { staff: StaffView; shopName: LocalText; expiresAt: number }
+    refuses: None
+  }
+  'session.logout': { in: object; out: object; refuses: None }
+  'session.list': { in: object; out: { sessions: SessionView[] }; refuses: None }
+  'session.revoke': { in: { sessionId: string }; out: { sessions: SessionView[] }; refuses: NotFound }
+  /** Every other session of this account ends with it. */
+  'session.changePassword': {
+    in: { oldPassword: string; newPassword: string }
+    out: { staff: StaffView }
+    refuses: {
+      WRONG_CREDENTIALS: object
+      WEAK_PASSWORD: { lengthMin: number }
+      TOO_MANY_ATTEMPTS: { retryAfterMs: number }
+    }
+  }
+
+  /** What waits for a person: the counts in the sidebar. */
+  'overview.get': {
+    in: object
+    out: { toShip: number; unpaid: number; quarantined: number; lowStock: number; onSale: number }
+    refuses: None
+  }
+
+  'product.list': {
+    in: { tab: ProductTab; search?: string; categoryId?: string; cursor?: string }
+    out: Page<OwnerProductRow> & { counts: Record<ProductTab, number>; skuCount: number; matching: number }
+    refuses: None
+  }
+  'product.get': { in: { spuId: string }; out: OwnerProduct & { moves: StockMoveView[] }; refuses: NotFound }
+  'product.setState': {
+    in: { spuIds: string[]; state: 'onSale' | 'offSale' }
+    out: { changed: { spuId: string; from: ProductState }[]; failed: { spuId: string; code: string }[] }
+    refuses: None
+  }
+  /** `revision` is the one that was read; another one is refused, so that nobody's change is lost. */
+  'product.setPrices': {
+    in: {
+      spuId: string
+      revision: number
+      skus: { skuId: string; priceFen: number; compareAtFen: number | null }[]
+    }
+    out: OwnerProduct
+    refuses: NotFound & { CHANGED_MEANWHILE: { product: OwnerProduct } }
+  }
+  /** Changes what can be sold by `delta`; never below zero and never what is held. Once for a `requestKey`. */
+  'stock.adjust': {
+    in: {
+      requestKey: string
+      skuId: string
+      delta: number
+      reason: 'received' | 'counted' | 'damaged'
+      note?: string
+    }
+    out: { available: number; held: number; sold: number }
+    refuses: NotFound & { NOT_ENOUGH: { available: number } }
+  }
+  'category.list': {
+    in: object
+    out: { categories: { categoryId: string; name: LocalText; productCount: number }[] }
+    refuses: None
+  }
+
+  'import.preview': {
+    in: { fileName: string; csv: string }
+    out: ImportReport
+    refuses: { UNREADABLE_FILE: { line: number; message: string }; MISSING_COLUMNS: { columns: string[] } }
+  }
+  'import.apply': {
+    in: { fileName: string; csv: string; strict: boolean }
+    out: ImportReport
+    refuses: { UNREADABLE_FILE: { line: number; message: string }; MISSING_COLUMNS: { columns: string[] } }
+  }
+
+  'order.list': {
+    in: { tab: OrderTab; search?: string; fromAt?: number; toAt?: number; cursor?: string }
+    out: Page<OwnerOrderRow> & { counts: Record<OrderTab, number> }
+    refuses: None
+  }
+  'order.get': { in: { orderId: string }; out: OwnerOrder; refuses: NotFound }
+  'order.revealContact': { in: { orderId: string }; out: PostalAddress; refuses: NotFound }
+
+  /** Notifications that were verified but not applied: each needs a person. */
+  'notice.list': { in: { cursor?: string }; out: Page<NoticeView>; refuses: None }
+}

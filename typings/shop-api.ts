@@ -1,0 +1,297 @@
+import type {
+  CloseReason,
+  Fen,
+  LineRequest,
+  LocalText,
+  OrderState,
+  Page,
+  Picture,
+  PostalAddress,
+} from './model'
+
+/** `none` left, `low` = at most 5 left, so that the phone can say "仅剩 2 件". */
+export type StockLevel = 'none' | 'low' | 'enough'
+
+export interface ProductCard {
+  spuId: string
+  title: LocalText
+  picture: Picture
+  /** The lowest price of its SKUs; `priceVaries` asks for a "起". */
+  priceFen: Fen
+  priceVaries: boolean
+  /** The old price of the SKU that `priceFen` is of; null where nothing was reduced. */
+  compareAtFen: Fen | null
+  soldCount: number
+  stockLevel: StockLevel
+  isNew: boolean
+  freeFreight: boolean
+  /** The one SKU of a product without choices, for a quick add; else null. */
+  onlySkuId: string | null
+}
+
+export interface SkuView {
+  skuId: string
+  /** One value name (`zh`) for each axis, in the order of the axes. */
+  options: string[]
+  priceFen: Fen
+  compareAtFen: Fen | null
+  /** Units that can be bought now, shown up to 999. */
+  available: number
+  pictureIndex: number | null
+}
+
+export interface Axis {
+  name: LocalText
+  values: LocalText[]
+}
+
+export interface ProductView extends ProductCard {
+  subtitle: LocalText | null
+  pictures: Picture[]
+  /** Sanitised HTML for `<rich-text>`. */
+  descriptionHtml: string
+  attributes: { name: LocalText; value: LocalText }[]
+  axes: Axis[]
+  skus: SkuView[]
+  categoryIds: string[]
+  state: 'onSale' | 'offSale'
+  /** Most units of one SKU in one order. */
+  quantityMax: number
+  freeFreightFromFen: Fen | null
+}
+
+export interface CategoryView {
+  categoryId: string
+  name: LocalText
+  picture: Picture
+  productCount: number
+}
+
+export interface Banner {
+  bannerId: string
+  title: LocalText
+  button: LocalText
+  pictures: Picture[]
+  target: { kind: 'category'; categoryId: string } | { kind: 'product'; spuId: string }
+}
+
+export type Feed = 'recommended' | 'newest' | 'deals' | 'under99'
+
+export interface HomeView {
+  shopName: LocalText
+  banners: Banner[]
+  categories: CategoryView[]
+  /** Products with a really reduced price, deepest cut first. */
+  deals: ProductCard[]
+  recommended: Page<ProductCard>
+}
+
+export interface CartLine {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  quantity: number
+  priceFen: Fen
+  compareAtFen: Fen | null
+  /** The price when it was put in; lower or higher than `priceFen` is told as a tag. */
+  priceSeenFen: Fen
+  available: number
+  state: 'ok' | 'soldOut' | 'offSale'
+}
+
+export interface CartView {
+  lines: CartLine[]
+  /** Units of all lines that can be bought: the badge. */
+  count: number
+}
+
+export interface AddressView extends PostalAddress {
+  addressId: string
+  isDefault: boolean
+}
+
+export interface QuoteLine {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  quantity: number
+  priceFen: Fen
+  compareAtFen: Fen | null
+  lineFen: Fen
+  problem: null | 'notEnough' | 'soldOut' | 'offSale'
+  available: number
+}
+
+/** goodsFen + freightFen = totalFen; `savedFen` is already inside the prices. */
+export interface Quote {
+  lines: QuoteLine[]
+  goodsFen: Fen
+  freightFen: Fen
+  totalFen: Fen
+  savedFen: Fen
+  freeFreightFromFen: Fen | null
+  /** When an order placed now is sent at the latest. */
+  shipBeforeAt: number
+}
+
+export type OrderMove = 'pay' | 'cancel' | 'buyAgain'
+
+export interface OrderLineView {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  quantity: number
+  priceFen: Fen
+  compareAtFen: Fen | null
+  lineFen: Fen
+}
+
+export interface OrderEventView {
+  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
+  at: number
+}
+
+export interface OrderView {
+  orderId: string
+  state: OrderState
+  closeReason: CloseReason | null
+  lines: OrderLineView[]
+  unitCount: number
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  totalFen: Fen
+  address: PostalAddress
+  note: string
+  createdAt: number
+  /** Until when it can be paid; null once that no longer matters. */
+  payBeforeAt: number | null
+  paidAt: number | null
+  shipBeforeAt: number | null
+  transactionId: string | null
+  /** Newest first. */
+  events: OrderEventView[]
+  /** The moves of its state that this caller may make: the page draws its buttons from it. */
+  can: OrderMove[]
+  /** The server's clock, for a countdown on a phone whose clock is wrong. */
+  serverNow: number
+}
+
+/** As `wx.requestPayment` spells them. */
+export interface PaymentParams {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'RSA'
+  paySign: string
+}
+
+export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'closed'
+
+interface NotFound {
+  NOT_FOUND: object
+}
+
+/** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
+export interface ShopApi {
+  'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
+  'category.list': { in: object; out: { categories: CategoryView[] }; refuses: Record<never, never> }
+  'product.list': {
+    in: {
+      categoryId?: string
+      feed?: Feed
+      sort?: 'default' | 'sold' | 'priceUp' | 'priceDown'
+      cursor?: string
+    }
+    out: Page<ProductCard>
+    refuses: NotFound
+  }
+  'product.get': { in: { spuId: string }; out: ProductView; refuses: NotFound }
+
+  'cart.get': { in: object; out: CartView; refuses: Record<never, never> }
+  /** Adds to what is there; `quantity` may be cut to what can be had, which `added` tells. */
+  'cart.add': {
+    in: LineRequest
+    out: { cart: CartView; added: number }
+    refuses: NotFound & { OUT_OF_STOCK: { available: number }; CART_FULL: { linesMax: number } }
+  }
+  'cart.setQuantity': {
+    in: LineRequest
+    out: CartView
+    refuses: NotFound & { OUT_OF_STOCK: { available: number } }
+  }
+  /** Another SKU of the same product takes the line's place. */
+  'cart.changeSku': {
+    in: { skuId: string; toSkuId: string; quantity: number }
+    out: CartView
+    refuses: NotFound & { OUT_OF_STOCK: { available: number } }
+  }
+  'cart.remove': { in: { skuIds: string[] }; out: CartView; refuses: Record<never, never> }
+
+  'address.list': { in: object; out: { addresses: AddressView[] }; refuses: Record<never, never> }
+  /** Without `addressId` a new one is stored; the same address again gives the one that stands. */
+  'address.save': {
+    in: { addressId?: string; address: PostalAddress; isDefault?: boolean }
+    out: AddressView
+    refuses: NotFound & { ADDRESSES_FULL: { max: number } }
+  }
+  'address.remove': { in: { addressId: string }; out: object; refuses: NotFound }
+
+  'quote.get': {
+    in: { lines: LineRequest[]; addressId?: string }
+    out: Quote
+    refuses: NotFound & { ADDRESS_NOT_FOUND: object }
+  }
+  /**
+   * `requestKey` is made once for a checkout page: the same key gives the same order however often it is sent.
+   * `expectedTotalFen` is what the shopper saw: another total is refused, never charged.
+   */
+  'order.place': {
+    in: {
+      requestKey: string
+      lines: LineRequest[]
+      addressId: string
+      expectedTotalFen: number
+      note?: string
+      fromCart: boolean
+    }
+    out: { orderId: string }
+    refuses: NotFound & {
+      ADDRESS_NOT_FOUND: object
+      OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
+      OFF_SALE: { skuIds: string[]; quote: Quote }
+      PRICE_CHANGED: { quote: Quote }
+    }
+  }
+  'order.prepay': {
+    in: { orderId: string }
+    out: PaymentParams
+    refuses: NotFound & {
+      ALREADY_PAID: object
+      ORDER_CLOSED: object
+      PAY_UNAVAILABLE: { retryable: boolean }
+    }
+  }
+  /** A hint from the phone: asks WeChat Pay at most once in 3 s an attempt and applies what it says. */
+  'order.confirmPayment': { in: { orderId: string }; out: OrderView; refuses: NotFound }
+  'order.get': { in: { orderId: string }; out: OrderView; refuses: NotFound }
+  'order.list': {
+    in: { filter: OrderFilter; cursor?: string }
+    out: Page<OrderView>
+    refuses: Record<never, never>
+  }
+  /** Answers `closing` while WeChat Pay is being asked; a payment that was quicker wins. */
+  'order.cancel': { in: { orderId: string }; out: OrderView; refuses: NotFound & { CANNOT_CANCEL: object } }
+
+  'me.get': {
+    in: object
+    out: { counts: Record<'unpaid' | 'toShip', number>; cartCount: number; latest: OrderView | null }
+    refuses: Record<never, never>
+  }
+}
