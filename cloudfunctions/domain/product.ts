@@ -1,0 +1,54 @@
+import type { Fen, LocalText, Picture, ProductState } from '../../typings/model'
+
+/** One thing that can be bought: a product's choice on each of its axes. */
+export interface Sku {
+  skuId: string
+  /** One value (`zh`) for each axis, in their order; empty for a product without choices. */
+  options: string[]
+  priceFen: Fen
+  compareAtFen: Fen | null
+  code: string | null
+  barcode: string | null
+  weightGram: number | null
+  pictureIndex: number | null
+}
+
+/** A product (SPU) as it is stored. `handle` keys it in imports. */
+export interface Product {
+  spuId: string
+  handle: string
+  merchantId: string
+  title: LocalText
+  subtitle: LocalText | null
+  /** Sanitised when it was written. */
+  descriptionHtml: string
+  vendor: string | null
+  pictures: Picture[]
+  attributes: { name: LocalText; value: LocalText }[]
+  axes: { name: LocalText; values: LocalText[] }[]
+  skus: Sku[]
+  categoryIds: string[]
+  freightTemplateId: string
+  quantityMax: number
+  state: ProductState
+  /** Lower is shown first in its lists. */
+  rank: number
+  soldCount: number
+  minPriceFen: Fen
+  maxPriceFen: Fen
+  /** The deepest cut of a SKU in fen; 0 where nothing is reduced. */
+  dealFen: Fen
+  createdAt: number
+  updatedAt: number
+  revision: number
+}
+
+export interface Category {
+  categoryId: string
+  parentId: string | null
+  name: LocalText
+  picture: Picture
+  rank: number
+  shown: boolean
+  revision: number
+}

@@ -1,0 +1,198 @@
+import type {
+  AttemptState,
+  CloseReason,
+  Fen,
+  LineRequest,
+  LocalText,
+  OrderState,
+  Picture,
+  PostalAddress,
+} from '../../typings/model'
+import type { StaffRole } from '../../typings/owner-api'
+import type { Banner } from '../../typings/shop-api'
+
+/** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
+
+export interface Cart {
+  openid: string
+  lines: { skuId: string; spuId: string; quantity: number; addedAt: number; priceSeenFen: Fen }[]
+  revision: number
+}
+
+export interface Address extends PostalAddress {
+  addressId: string
+  openid: string
+  isDefault: boolean
+  createdAt: number
+  revision: number
+}
+
+/** A copy of what was bought, at what price; never a reference to today's product. */
+export interface OrderLine {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  code: string | null
+  quantity: number
+  priceFen: Fen
+  compareAtFen: Fen | null
+  lineFen: Fen
+  freightShareFen: Fen
+  /** The stock bucket (`skuId#n`) that holds these units. */
+  bucketId: string
+}
+
+export interface OrderEvent {
+  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
+  at: number
+}
+
+export interface Order {
+  orderId: string
+  openid: string
+  merchantId: string
+  /** Made by the phone once a checkout: unique with the openid, so that a repeat gives the same order. */
+  requestKey: string
+  lines: OrderLine[]
+  address: PostalAddress
+  note: string
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  totalFen: Fen
+  state: OrderState
+  closeReason: CloseReason | null
+  /** Why `closing` was entered; it becomes the close reason when WeChat Pay says CLOSED. */
+  closingReason: CloseReason | null
+  liveOutTradeNo: string | null
+  attemptCount: number
+  createdAt: number
+  payBeforeAt: number
+  paidAt: number | null
+  closedAt: number | null
+  shipBeforeAt: number | null
+  /** The kept transaction. */
+  transactionId: string | null
+  paidOutTradeNo: string | null
+  /** When the timer looks at it again; null once nothing waits. */
+  nextCheckAt: number | null
+  /** A verified notification of this order was quarantined and waits for a person. */
+  quarantined: boolean
+  events: OrderEvent[]
+  fromCart: LineRequest[] | null
+  revision: number
+}
+
+/** One `out_trade_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
+export interface Attempt {
+  outTradeNo: string
+  orderId: string
+  channel: 'jsapi'
+  payerOpenid: string
+  totalFen: Fen
+  request: string
+  prepayId: string | null
+  prepaidAt: number | null
+  expiresAt: number
+  state: AttemptState
+  nextCheckAt: number | null
+  lastQueriedAt: number | null
+  transactionId: string | null
+  paidAt: number | null
+  closedAt: number | null
+  createdAt: number
+  revision: number
+}
+
+export type NoticeOutcome = 'received' | 'applied' | 'repeated' | 'quarantined'
+
+/** A verified notification as it came; nothing unverified is ever stored. */
+export interface Notice {
+  noticeId: string
+  eventType: string
+  outTradeNo: string | null
+  orderId: string | null
+  headers: Record<string, string>
+  rawBody: string
+  outcome: NoticeOutcome
+  reason: string | null
+  receivedAt: number
+  revision: number
+}
+
+export interface Staff {
+  staffId: string
+  username: string
+  displayName: string
+  role: StaffRole
+  /** `scrypt$N$r$p$salt$hash`, base64. */
+  passwordHash: string
+  mustChangePassword: boolean
+  disabled: boolean
+  createdAt: number
+  revision: number
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's secret: a read of the database opens no session. */
+  sessionHash: string
+  sessionId: string
+  staffId: string
+  createdAt: number
+  lastSeenAt: number
+  expiresAt: number
+  ip: string
+  userAgent: string
+}
+
+/** Failed logins of one username or address; throttles by time, never locks an account for good. */
+export interface LoginThrottle {
+  key: string
+  failures: number
+  blockedUntil: number
+  expiresAt: number
+}
+
+export interface StockMove {
+  moveId: string
+  skuId: string
+  bucketId: string
+  delta: number
+  reason: 'received' | 'counted' | 'damaged' | 'imported'
+  actor: string
+  note: string
+  at: number
+}
+
+export interface AuditEntry {
+  entryId: string
+  actor: string
+  action: string
+  target: string
+  from: string | null
+  to: string | null
+  at: number
+}
+
+export interface FreightTemplate {
+  templateId: string
+  baseFen: Fen
+  /** From this sum of goods on freight is free; null = never. */
+  freeFromFen: Fen | null
+  /** Provinces with another price, matched by the start of the name. */
+  regions: { provinces: string[]; baseFen: Fen; freeFromFen: Fen | null }[]
+}
+
+/** The settings document `shop`. */
+export interface ShopSettings {
+  shopName: LocalText
+  merchantId: string
+  appid: string
+  /** How long an order waits for its payment. */
+  payWithinMs: number
+  shipWithinMs: number
+  freightTemplates: FreightTemplate[]
+  banners: Banner[]
+}
