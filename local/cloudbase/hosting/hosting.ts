@@ -1,0 +1,31 @@
+import { extname, join } from 'node:path'
+import { sendFile } from '../web/send-file'
+import type { WebPart } from '../web/web-handler'
+
+/**
+ * Serves a built web page. A path without an extension that names no file gets index.html, as static hosting does when
+ * index.html is also its error page, so that a page's own routes survive a reload.
+ */
+export function createHosting(directory: string): WebPart {
+  return async (request, response, url) => {
+    const path = relativePath(url.pathname)
+    if (path === undefined) return false
+    const headers = { 'cache-control': 'no-cache' }
+    if (path !== '' && (await sendFile(request, response, join(directory, path), headers))) return true
+    if (extname(path) !== '') return false
+    return sendFile(request, response, join(directory, 'index.html'), headers)
+  }
+}
+
+/** The path below the folder, or undefined when it could lead out of it or to a hidden file. */
+function relativePath(pathname: string): string | undefined {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+  const segments = decoded.split('/').filter((segment) => segment !== '')
+  if (/[\\\0]/.test(decoded) || segments.some((segment) => segment.startsWith('.'))) return undefined
+  return segments.join('/')
+}

@@ -1,0 +1,171 @@
+import { join } from 'node:path'
+import { loadCredentials } from './credentials'
+import { openDatabase } from './database'
+import { type Caller, createClientCall } from './functions/client-call'
+import { createInvokeAction } from './functions/invoke-action'
+import { createFunctionRunner, type FunctionRunner } from './functions/runner'
+import { checkFunctionSpecs, type FunctionSpec } from './functions/spec'
+import { createGatewayHandler, type GatewayLogEntry } from './gateway'
+import { createHosting } from './hosting/hosting'
+import { createHttpAccess } from './http-access/handler'
+import type { Log, LogEntry } from './log'
+import type { CollectionSpec } from './schema'
+import { createStorage } from './storage'
+import { createTimers } from './timers/timers'
+import { listen } from './web/listener'
+import { createWebHandler, type WebPart } from './web/web-handler'
+
+export type { Caller } from './functions/client-call'
+export { CallFunctionError } from './functions/errors'
+export type { FunctionSpec } from './functions/spec'
+export type { LogEntry } from './log'
+export type { CollectionSpec, IndexSpec } from './schema'
+
+export interface CloudbaseOptions {
+  /** Everything that lasts over a restart stands below this folder. */
+  dataDir: string
+  envId: string
+  appid: string
+  collections: CollectionSpec[]
+  functions: FunctionSpec[]
+  /** A built web page, served at `/` of the web origin. */
+  hostingDirectory?: string
+  /** 0, the default, takes a free port. */
+  ports?: { gateway?: number; web?: number }
+  clock?: () => number
+  log?: (entry: LogEntry) => void
+  repair?: boolean
+  latencyMs?: number
+  faultRate?: number
+  seed?: number
+  /** Whether timers run by themselves (default) or only when fired by hand. */
+  timers?: boolean
+  /** Whether HTTP access leaves the route in `event.path` (`whole`, the default). */
+  httpPathForm?: 'whole' | 'stripped'
+  uploadBytesMax?: number
+  /** The database can no longer keep its word (a failed fsync): the process should end. */
+  onFatal?: (error: Error) => void
+}
+
+export interface Cloudbase {
+  gatewayUrl: string
+  /** The origin of HTTP access, static hosting and stored files. */
+  webUrl: string
+  credentials: { secretId: string; secretKey: string }
+  /** As `wx.cloud.callFunction` does; rejects with CallFunctionError. */
+  callFunction(name: string, data: unknown, caller: Caller): Promise<{ result: unknown; requestId: string }>
+  fireTimer(functionName: string): Promise<void>
+  /** The loopback address of a `cloud://` file of this environment. */
+  resolveFileUrl(fileId: string): string | undefined
+  /** After a rebuild: later calls run the new bundles. */
+  reloadFunctions(): Promise<void>
+  close(): Promise<void>
+}
+
+const UPLOAD_BYTES_MAX = 50 * 1024 * 1024
+
+/** Starts one CloudBase environment on this machine, reachable from this machine alone. */
+export async function startCloudbase(options: CloudbaseOptions): Promise<Cloudbase> {
+  checkFunctionSpecs(options.functions)
+  const closers = new Closers()
+  try {
+    return await assemble(options, closers)
+  } catch (error) {
+    await closers.close()
+    throw error
+  }
+}
+
+async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cloudbase> {
+  const { dataDir, envId, appid, functions, clock = Date.now } = options
+  const log: Log = (entry) => options.log?.({ at: clock(), ...entry })
+  const { storageKey, ...credentials } = loadCredentials(dataDir)
+  const { repair, onFatal, latencyMs, faultRate, seed } = options
+  const database = await openDatabase({
+    dataDir: join(dataDir, 'database'),
+    collections: options.collections,
+    clock,
+    ...(repair === undefined ? {} : { repair }),
+    ...(onFatal === undefined ? {} : { onFatal }),
+  })
+  closers.add(() => database.close())
+  // The parts name each other's addresses before either listens.
+  const urls = { gateway: '', web: '' }
+  const platform = { envId, appid, gatewayUrl: () => urls.gateway, credentials }
+  const runner = createFunctionRunner({ functions, platform, log })
+  const storage = createStorage({
+    directory: join(dataDir, 'storage'),
+    envId,
+    key: storageKey,
+    origin: () => urls.web,
+    uploadBytesMax: options.uploadBytesMax ?? UPLOAD_BYTES_MAX,
+    clock,
+    log,
+  })
+  const gatewayHandler = createGatewayHandler({
+    credentials,
+    envId,
+    clock,
+    database,
+    actions: { ...storage.actions, 'functions.invokeFunction': createInvokeAction(runner) },
+    log: (entry) => log(fromGateway(entry)),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(faultRate === undefined ? {} : { faultRate }),
+    ...(seed === undefined ? {} : { seed }),
+  })
+  const gateway = await listen(options.ports?.gateway ?? 0, gatewayHandler)
+  closers.add(gateway.close)
+  closers.add(runner.close)
+  urls.gateway = `${gateway.origin}/admin`
+  const parts = webParts(options, runner, storage.part, log)
+  const web = await listen(options.ports?.web ?? 0, createWebHandler(parts, log))
+  closers.add(web.close)
+  urls.web = web.origin
+  const timers = createTimers({ functions, runner, clock, log, isRunning: options.timers ?? true })
+  closers.add(async () => timers.close())
+  return {
+    gatewayUrl: urls.gateway,
+    webUrl: web.origin,
+    credentials,
+    callFunction: createClientCall(runner, functions, appid),
+    fireTimer: timers.fire,
+    resolveFileUrl: storage.resolveFileUrl,
+    reloadFunctions: runner.reload,
+    close: () => closers.close(),
+  }
+}
+
+function webParts(options: CloudbaseOptions, runner: FunctionRunner, storage: WebPart, log: Log): WebPart[] {
+  const { functions, envId, httpPathForm: pathForm = 'whole', hostingDirectory } = options
+  const access = createHttpAccess({ functions, runner, envId, pathForm, log })
+  return [storage, access, ...(hostingDirectory === undefined ? [] : [createHosting(hostingDirectory)])]
+}
+
+function fromGateway({
+  requestId,
+  action,
+  durationMs,
+  code,
+  message,
+}: GatewayLogEntry): Omit<LogEntry, 'at'> {
+  return {
+    level: code === undefined ? 'info' : 'error',
+    source: 'gateway',
+    message: code === undefined ? action : `${action}: ${code} ${message ?? ''}`,
+    requestId,
+    durationMs,
+  }
+}
+
+/** What has been started, ended in the opposite order and only once. */
+class Closers {
+  private readonly closers: (() => Promise<void>)[] = []
+
+  add(close: () => Promise<void>): void {
+    this.closers.push(close)
+  }
+
+  async close(): Promise<void> {
+    for (let close = this.closers.pop(); close; close = this.closers.pop()) await close()
+  }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export interface StoredFile {
+  path: string
+  bytes: number
+  changedAt: number
+}
+
+/** The files of cloud storage, kept below one folder. Every `path` has passed `isStoragePath`. */
+export interface FileStore {
+  locate(path: string): string
+  has(path: string): Promise<boolean>
+  /** Keeps the stream as a whole or not at all; refuses more than `bytesMax` bytes with FileTooLargeError. */
+  put(path: string, content: Readable, bytesMax: number): Promise<void>
+  remove(path: string): Promise<boolean>
+  list(): Promise<StoredFile[]>
+}
+
+export class FileTooLargeError extends Error {}
+
+export function createFileStore(directory: string): FileStore {
+  const files = join(directory, 'files')
+  const uploads = join(directory, 'uploads')
+  const locate = (path: string) => join(files, path)
+
+  async function put(path: string, content: Readable, bytesMax: number): Promise<void> {
+    await mkdir(uploads, { recursive: true })
+    const unfinished = join(uploads, randomUUID())
+    try {
+      await pipeline(content, limit(bytesMax), createWriteStream(unfinished))
+      await syncFile(unfinished)
+      await mkdir(dirname(locate(path)), { recursive: true })
+      await rename(unfinished, locate(path))
+    } catch (error) {
+      await rm(unfinished, { force: true })
+      throw error
+    }
+  }
+
+  return {
+    locate,
+    put,
+    async has(path) {
+      const stats = await stat(locate(path)).catch(() => undefined)
+      return stats?.isFile() ?? false
+    },
+    async remove(path) {
+      const stats = await stat(locate(path)).catch(() => undefined)
+      if (!stats?.isFile()) return false
+      await rm(locate(path), { force: true })
+      return true
+    },
+    async list() {
+      const entries = await readdir(files, { recursive: true, withFileTypes: true }).catch(() => [])
+      const found = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+      return Promise.all(
+        found.map(async (place) => {
+          const { size, mtimeMs } = await stat(place)
+          return { path: place.slice(files.length + 1), bytes: size, changedAt: mtimeMs }
+        }),
+      )
+    },
+  }
+}
+
+function limit(bytesMax: number) {
+  return async function* (content: AsyncIterable<Buffer>) {
+    let bytes = 0
+    // What is too long is read to its end, or the uploader would see a broken connection and not the refusal.
+    for await (const chunk of content) {
+      bytes += chunk.length
+      if (bytes <= bytesMax) yield chunk
+    }
+    if (bytes > bytesMax) throw new FileTooLargeError()
+  }
+}
+
+async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

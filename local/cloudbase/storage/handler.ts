@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Log } from '../log'
+import { sendFile } from '../web/send-file'
+import { type FileStore, FileTooLargeError } from './file-store'
+import type { PathSigner } from './signature'
+import { parseAuthorization, pathOfUrl } from './urls'
+
+interface StorageOptions {
+  store: FileStore
+  signer: PathSigner
+  uploadBytesMax: number
+  log: Log
+}
+
+const HEADERS = {
+  'access-control-allow-origin': '*',
+  'cache-control': 'public, max-age=60',
+  // An uploaded page or SVG, opened by itself, must not act with the rights of the site whose origin it shares.
+  'content-security-policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+  'cross-origin-resource-policy': 'cross-origin',
+}
+
+/** Serves and takes the files of cloud storage; refusals are XML, as the object store's are. */
+export function createStorageHandler({ store, signer, uploadBytesMax, log }: StorageOptions) {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const path = pathOfUrl(url.pathname)
+    if (path === undefined) return refuse(response, 400, 'InvalidURI', 'The path is not allowed')
+    if (request.method === 'PUT') return take(request, response, path)
+    if (!mayRead(url, path))
+      return refuse(response, 403, 'AccessDenied', 'The address has expired or is forged')
+    if (await sendFile(request, response, store.locate(path), HEADERS)) return
+    refuse(response, 404, 'NoSuchKey', 'The specified key does not exist')
+  }
+
+  function mayRead(url: URL, path: string): boolean {
+    const signature = url.searchParams.get('sign')
+    if (signature === null) return true
+    return signer.isValid('get', path, Number(url.searchParams.get('t')), signature)
+  }
+
+  async function take(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const leave = parseAuthorization(request.headers.authorization ?? '')
+    if (!leave || !signer.isValid('put', path, leave.expiresAt, leave.signature)) {
+      return refuse(response, 403, 'SignatureDoesNotMatch', 'The upload is not authorised')
+    }
+    if (Number(request.headers['content-length'] ?? 0) > uploadBytesMax) {
+      return refuse(response, 400, 'EntityTooLarge', 'The upload exceeds the maximum allowed size')
+    }
+    try {
+      await store.put(path, request, uploadBytesMax)
+    } catch (error) {
+      if (error instanceof FileTooLargeError) {
+        return refuse(response, 400, 'EntityTooLarge', 'The upload exceeds the maximum allowed size')
+      }
+      log({ level: 'error', source: 'storage', message: `${path} was not kept: ${(error as Error).message}` })
+      return refuse(response, 500, 'InternalError', 'The file could not be kept')
+    }
+    log({ level: 'info', source: 'storage', message: `PUT ${path}` })
+    response.writeHead(200).end()
+  }
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  const requestId = randomUUID()
+  // What is left of a refused upload is read, or the uploader would see a broken connection and not the refusal.
+  response.req.resume()
+  response.writeHead(status, { 'content-type': 'application/xml' })
+  response.end(
+    `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message>` +
+      `<RequestId>${requestId}</RequestId><TraceId>${requestId}</TraceId></Error>`,
+  )
+}

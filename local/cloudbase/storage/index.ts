@@ -1,0 +1,46 @@
+import type { ActionHandler } from '../gateway'
+import type { Log } from '../log'
+import type { WebPart } from '../web/web-handler'
+import { createStorageActions } from './actions'
+import { pathOfFileId } from './file-id'
+import { createFileStore } from './file-store'
+import { createStorageHandler } from './handler'
+import { createPathSigner } from './signature'
+import { createFileUrls, FILES_PREFIX } from './urls'
+
+interface StorageOptions {
+  directory: string
+  envId: string
+  /** Signs addresses; whoever knows it can read and write every file. */
+  key: string
+  origin: () => string
+  uploadBytesMax: number
+  clock: () => number
+  log: Log
+}
+
+export interface Storage {
+  actions: Record<string, ActionHandler>
+  part: WebPart
+  /** The address of a file of this environment, whether it exists or not; undefined for any other id. */
+  resolveFileUrl(fileId: string): string | undefined
+}
+
+export function createStorage({ directory, envId, key, origin, clock, ...options }: StorageOptions): Storage {
+  const store = createFileStore(directory)
+  const signer = createPathSigner(key, clock)
+  const urls = createFileUrls(origin, signer, clock)
+  const handle = createStorageHandler({ store, signer, ...options })
+  return {
+    actions: createStorageActions(envId, store, urls),
+    part: async (request, response, url) => {
+      if (!url.pathname.startsWith(FILES_PREFIX)) return false
+      await handle(request, response, url)
+      return true
+    },
+    resolveFileUrl(fileId) {
+      const path = pathOfFileId(envId, fileId)
+      return path === undefined ? undefined : urls.open(path)
+    },
+  }
+}
