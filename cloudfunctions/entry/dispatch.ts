@@ -1,9 +1,7 @@
 import * as v from 'valibot'
-import type { Action, CommonRefusals, Refusal, Reply } from '../../typings/reply'
+import type { Action, CommonRefusals, Reply } from '../../typings/reply'
+import type { Outcome } from '../app/outcome'
 import type { Ports } from '../app/ports'
-
-/** What a use case answers: data, or one of the refusals that its contract names. */
-export type Outcome<A extends Action> = { ok: true; data: A['out'] } | Refusal<A['refuses']>
 
 /** One action of a door: its runtime check, tied to the contract by type, and its use case. */
 export interface Route<A extends Action, Caller> {

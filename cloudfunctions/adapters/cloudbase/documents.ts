@@ -1,0 +1,126 @@
+import type { Page } from '../../../typings/model'
+import { type Db, isDuplicate } from './client'
+import { type CursorKey, decodeCursor, encodeCursor } from './cursor'
+
+/** The platform answers at most so many documents a call. */
+const LIST_MAX = 1000
+
+export type Query = Record<string, unknown>
+
+export interface PageRequest {
+  where: Query
+  orderBy: { field: string; direction: 1 | -1 }
+  cursor: string | null | undefined
+  limit: number
+}
+
+/** One collection of records whose `_id` is one of their own fields. Every method is one database call. */
+export interface Documents<T extends object> {
+  get(id: string): Promise<T | null>
+  getMany(ids: string[]): Promise<T[]>
+  insert(record: T): Promise<'inserted' | 'exists'>
+  /** Replaces the document or makes it; only for what has no other writer. */
+  put(record: T): Promise<void>
+  find(where: Query, options?: { orderBy?: PageRequest['orderBy']; limit?: number }): Promise<T[]>
+  /** Reads on by an indexed field and the id; an unreadable cursor begins anew. */
+  page(request: PageRequest): Promise<Page<T>>
+  count(where: Query): Promise<number>
+  /** One conditional write: how many documents matched and were written. */
+  change(where: Query, update: object): Promise<number>
+  remove(where: Query): Promise<number>
+}
+
+/** Binds a collection to its record type. Fields of a record that are absent stay absent. */
+export function documentsOf<T extends object>(
+  db: Db,
+  name: string,
+  idOf: (record: T) => string,
+): Documents<T> {
+  const collection = () => db.collection(name)
+  const find: Documents<T>['find'] = async (where, { orderBy, limit = LIST_MAX } = {}) => {
+    const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
+    const sorted = orderBy
+      ? all
+          .orderBy(orderBy.field, orderBy.direction === 1 ? 'asc' : 'desc')
+          .orderBy('_id', orderBy.direction === 1 ? 'asc' : 'desc')
+      : all
+    const { data } = await sorted.limit(limit).get()
+    return (data as (T & { _id: string })[]).map(withoutId)
+  }
+  return {
+    find,
+    async get(id) {
+      const { data } = await collection().doc(id).get()
+      const [found] = data as (T & { _id: string })[]
+      return found === undefined ? null : withoutId(found)
+    },
+    async getMany(ids) {
+      return ids.length === 0 ? [] : find({ _id: db.command.in(ids) })
+    },
+    async insert(record) {
+      try {
+        await collection().add({ ...record, _id: idOf(record) })
+        return 'inserted'
+      } catch (error) {
+        if (isDuplicate(error)) return 'exists'
+        throw error
+      }
+    },
+    async put(record) {
+      await collection()
+        .doc(idOf(record))
+        .set({ ...record })
+    },
+    async page({ where, orderBy, cursor, limit }) {
+      const after = cursor ? decodeCursor(cursor) : null
+      const query = after ? db.command.and([where, beyond(db, orderBy, after)]) : where
+      const found = await find(query as Query, { orderBy, limit: limit + 1 })
+      const items = found.slice(0, limit)
+      const last = items.at(-1)
+      const hasMore = found.length > limit && last !== undefined
+      return { items, nextCursor: hasMore ? encodeCursor([valueAt(last, orderBy.field), idOf(last)]) : null }
+    },
+    async count(where) {
+      const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
+      return (await all.count()).total ?? 0
+    },
+    async change(where, update) {
+      return (await collection().where(where).update(update)).updated ?? 0
+    },
+    async remove(where) {
+      const { deleted } = await collection().where(where).remove()
+      return Number(deleted ?? 0)
+    },
+  }
+}
+
+/**
+ * Writes the whole record if the stored revision is still `record.revision`, and raises it.
+ * Each field is replaced as a whole: the SDK would merge nested objects into what stands there.
+ */
+export async function saveIfRevision<T extends { revision: number }>(
+  db: Db,
+  documents: Documents<T>,
+  id: string,
+  record: T,
+): Promise<boolean> {
+  const fields: [string, unknown][] = Object.entries({ ...record, revision: record.revision + 1 })
+  const update = Object.fromEntries(fields.map(([field, value]) => [field, db.command.set(value)]))
+  return (await documents.change({ _id: id, revision: record.revision }, update)) === 1
+}
+
+function beyond(db: Db, { field, direction }: PageRequest['orderBy'], [value, id]: [CursorKey, string]) {
+  const past = direction === 1 ? db.command.gt : db.command.lt
+  return db.command.or([{ [field]: past(value) }, { [field]: value, _id: past(id) }])
+}
+
+function withoutId<T extends object>(document: T & { _id: string }): T {
+  const { _id, ...record } = document
+  return record as unknown as T
+}
+
+function valueAt(record: object, field: string): CursorKey {
+  const value = (record as Record<string, unknown>)[field]
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new Error(`A page cannot be read on by ${field}: it holds no text and no number.`)
+}

@@ -1,0 +1,112 @@
+/** What a deployment and the local platform create: collections with their indexes, and functions with their rules. */
+
+export interface IndexSchema {
+  name: string
+  keys: { field: string; direction: 1 | -1 }[]
+  unique?: boolean
+}
+
+export interface CollectionSchema {
+  name: string
+  indexes: IndexSchema[]
+}
+
+export interface FunctionSchema {
+  name: 'shop' | 'owner' | 'pay-notify' | 'timer'
+  timeoutSeconds: number
+  memoryMb: number
+  /** `false`: no client can call it; every other way in is named by `httpPaths` and `triggers`. */
+  invokeRule: 'auth != null' | false
+  httpPaths: string[]
+  triggers: { name: string; cron: string }[]
+}
+
+/** `'state,-createdAt'` reads: by state, then the newest first. */
+const index = (fields: string, options: { unique?: true } = {}): IndexSchema => {
+  const keys = fields.split(',').map((field) => {
+    const isDescending = field.startsWith('-')
+    return { field: isDescending ? field.slice(1) : field, direction: isDescending ? -1 : 1 } as const
+  })
+  const name = keys.map(({ field, direction }) => `${field.replaceAll('.', '_')}_${direction}`).join('_')
+  return { name, keys, ...options }
+}
+
+const collection = (name: string, ...indexes: IndexSchema[]): CollectionSchema => ({ name, indexes })
+
+/** Every collection is ADMINONLY: clients call functions, nothing else. */
+const collections: CollectionSchema[] = [
+  collection('categories', index('rank')),
+  collection(
+    'products',
+    index('handle', { unique: true }),
+    index('skus.skuId'),
+    index('categoryIds,state,rank'),
+    index('state,rank'),
+    index('state,-soldCount'),
+    index('state,minPriceFen'),
+    index('state,-dealFen'),
+    index('state,-createdAt'),
+    index('-updatedAt'),
+  ),
+  collection('stock', index('skuId'), index('available'), index('settledAtMin')),
+  collection('stockMoves', index('skuId,-at')),
+  collection('carts'),
+  collection('addresses', index('openid')),
+  collection(
+    'orders',
+    index('openid,requestKey', { unique: true }),
+    index('openid,-createdAt'),
+    index('openid,state,-createdAt'),
+    index('state,-createdAt'),
+    index('quarantined,-createdAt'),
+    index('-createdAt'),
+    index('nextCheckAt'),
+  ),
+  collection('attempts', index('orderId'), index('nextCheckAt'), index('transactionId')),
+  collection('notices', index('outcome,-receivedAt'), index('outTradeNo')),
+  collection('staff', index('username', { unique: true })),
+  collection('sessions', index('staffId'), index('expiresAt')),
+  collection('throttles', index('expiresAt')),
+  collection('auditLog', index('target,-at'), index('-at')),
+  collection('secrets'),
+  collection('settings'),
+]
+
+const functions: FunctionSchema[] = [
+  {
+    name: 'shop',
+    timeoutSeconds: 20,
+    memoryMb: 256,
+    invokeRule: 'auth != null',
+    httpPaths: [],
+    triggers: [],
+  },
+  {
+    name: 'owner',
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    invokeRule: false,
+    httpPaths: ['/api/owner'],
+    triggers: [],
+  },
+  {
+    name: 'pay-notify',
+    timeoutSeconds: 10,
+    memoryMb: 256,
+    invokeRule: false,
+    httpPaths: ['/pay-notify'],
+    triggers: [],
+  },
+  {
+    name: 'timer',
+    timeoutSeconds: 60,
+    memoryMb: 256,
+    invokeRule: false,
+    httpPaths: [],
+    // Seven fields, seconds first: once a minute.
+    triggers: [{ name: 'sweep', cron: '0 */1 * * * * *' }],
+  },
+]
+
+/** The one truth about the database and the functions: the local platform and a deployment both read it. */
+export const schema = { collections, functions }
