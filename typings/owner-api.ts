@@ -138,17 +138,62 @@ export interface OwnerOrder extends OwnerOrderRow {
   events: OrderEventView[]
 }
 
-/** One thing wrong in an imported file, at its place. `reason` is a code that the console puts into words. */
+/** What can be wrong with a cell or a row of an imported file; the console puts it into words. */
+export type ImportReason =
+  | 'HANDLE_MISSING'
+  | 'TITLE_MISSING'
+  | 'TEXT_TOO_LONG'
+  /** Characters that no encoding gives: the file was not saved as UTF-8. */
+  | 'BAD_CHARACTERS'
+  | 'PRICE_MISSING'
+  | 'PRICE_ZERO'
+  | 'PRICE_TOO_HIGH'
+  /** More digits than fen can say, such as 9.999. */
+  | 'TOO_PRECISE'
+  | 'NEGATIVE'
+  /** Digits and one point only: no currency sign, thousands separator, exponent or full-width digit. */
+  | 'NOT_A_NUMBER'
+  | 'TOO_LARGE'
+  | 'OPTION_NAME_MISSING'
+  | 'OPTION_NAME_REPEATED'
+  | 'OPTION_NAME_DIFFERS'
+  | 'OPTION_VALUE_MISSING'
+  | 'DUPLICATE_VARIANT'
+  | 'TOO_MANY_VARIANTS'
+  /** The stored product is divided in another number of options than the file says. */
+  | 'OPTIONS_CHANGED'
+  | 'NOT_AN_ADDRESS'
+  | 'TOO_MANY_PICTURES'
+  | 'UNKNOWN_STATUS'
+
+/** One thing wrong in an imported file, at its place. `line` counts from 1, the header's; `value` is cut. */
 export interface ImportProblem {
   line: number
   column: string
   value: string
-  reason: string
+  reason: ImportReason
   handle: string
 }
 
+export type ImportField =
+  | 'title'
+  | 'description'
+  | 'vendor'
+  | 'state'
+  | 'category'
+  | 'pictures'
+  | 'options'
+  | 'sku'
+  | 'price'
+  | 'compareAt'
+  | 'code'
+  | 'barcode'
+  | 'weight'
+  | 'picture'
+
+/** Prices in yuan with two decimals, long texts cut. A new SKU is `sku` from null to its price. */
 export interface ImportChange {
-  field: string
+  field: ImportField
   skuOptions: string[] | null
   from: string | null
   to: string | null
@@ -163,7 +208,10 @@ export interface ImportItem {
   changes: ImportChange[]
 }
 
-/** What an import would do (dry run) or did. `digest` names exactly this file against exactly this catalogue. */
+/**
+ * What an import would do (preview) or did. `products` and `skus` count what is good in the file, changed or not;
+ * `rowsRefused` counts every row of a refused product. `written` is false in a preview and where `strict` held it back.
+ */
 export interface ImportReport {
   fileName: string
   rowCount: number
@@ -177,6 +225,13 @@ export interface ImportReport {
   problems: ImportProblem[]
   newCategories: string[]
   written: boolean
+}
+
+export type UnreadableReason = 'NO_ROWS' | 'NOT_TEXT' | 'QUOTE_NOT_CLOSED' | 'QUOTE_MISPLACED' | 'TOO_LARGE'
+
+interface ImportRefusals {
+  UNREADABLE_FILE: { line: number; message: UnreadableReason }
+  MISSING_COLUMNS: { columns: string[] }
 }
 
 interface NotFound {
@@ -259,12 +314,12 @@ export interface OwnerApi {
   'import.preview': {
     in: { fileName: string; csv: string }
     out: ImportReport
-    refuses: { UNREADABLE_FILE: { line: number; message: string }; MISSING_COLUMNS: { columns: string[] } }
+    refuses: ImportRefusals
   }
   'import.apply': {
     in: { fileName: string; csv: string; strict: boolean }
     out: ImportReport
-    refuses: { UNREADABLE_FILE: { line: number; message: string }; MISSING_COLUMNS: { columns: string[] } }
+    refuses: ImportRefusals
   }
 
   'order.list': {
