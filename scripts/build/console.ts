@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { consoleDirectory, root } from '../project'
+
+const stampFile = join(consoleDirectory, '.sources')
+
+/** Builds the console unless it already stands for exactly these sources. */
+export async function buildConsole(): Promise<void> {
+  const stamp = await sourcesDigest()
+  if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return
+  const { build } = await import('vite')
+  await build({ configFile: join(root, 'console/vite.config.mts'), logLevel: 'warn' })
+  await writeFile(stampFile, stamp)
+}
+
+async function sourcesDigest(): Promise<string> {
+  const hash = createHash('sha256')
+  const files = ['console', 'typings'].map(async (folder) => {
+    const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  })
+  const names = (await Promise.all(files)).flat().sort()
+  for (const name of [...names, join(root, 'package-lock.json')])
+    hash.update(name).update(await readFile(name))
+  return hash.digest('hex')
+}
