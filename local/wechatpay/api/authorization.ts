@@ -1,0 +1,54 @@
+import type { Credentials } from '../keys/credentials'
+import { requestMessage, verifyMessage } from '../keys/signatures'
+import { signError } from './api-error'
+import type { ApiRequest } from './messages'
+
+/** WeChat Pay refuses a request whose clock is off by more than five minutes. */
+const toleranceSeconds = 300
+
+interface Authorization {
+  mchid: string
+  nonce_str: string
+  timestamp: string
+  serial_no: string
+  signature: string
+}
+
+/** Throws 401 SIGN_ERROR unless the merchant's own key signed exactly this request just now. */
+export function checkAuthorization(request: ApiRequest, credentials: Credentials, nowMs: number): void {
+  const authorization = parseAuthorization(request.headers.authorization)
+  if (authorization.mchid !== credentials.mchid) throw signError('商户号不存在，或与请求头中的不一致')
+  if (authorization.serial_no.toUpperCase() !== credentials.merchantSerialNo) {
+    throw signError('商户证书序列号有误。请使用签名私钥匹配的证书序列号')
+  }
+  checkTimestamp(authorization.timestamp, nowMs)
+  const { timestamp, nonce_str, signature } = authorization
+  const message = requestMessage(request.method, request.target, timestamp, nonce_str, request.body)
+  if (!verifyMessage(message, signature, credentials.merchantCertificate.publicKey)) {
+    throw signError('签名错误，请检查后再试', {
+      field: 'signature',
+      value: '',
+      issue: 'sign not match',
+      location: 'authorization',
+    })
+  }
+}
+
+function checkTimestamp(timestamp: string, nowMs: number): void {
+  const apart = Math.abs(Math.floor(nowMs / 1000) - Number(timestamp))
+  if (!/^\d{1,12}$/.test(timestamp) || apart > toleranceSeconds) {
+    throw signError('Http头Authorization中的timestamp与发起请求的时间不得超过5分钟')
+  }
+}
+
+function parseAuthorization(header: string | undefined): Authorization {
+  const [, parameters] = /^WECHATPAY2-SHA256-RSA2048 +(.+)$/.exec(header ?? '') ?? []
+  if (parameters === undefined) throw signError('Http头缺少Authorization，或认证类型不正确')
+  const pairs = [...parameters.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value])
+  const { mchid, nonce_str, timestamp, serial_no, signature }: Partial<Authorization> =
+    Object.fromEntries(pairs)
+  if (!mchid || !nonce_str || !timestamp || !serial_no || !signature) {
+    throw signError('Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》')
+  }
+  return { mchid, nonce_str, timestamp, serial_no, signature }
+}

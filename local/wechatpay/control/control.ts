@@ -1,0 +1,132 @@
+import type { Orders, TradeState } from '../api/orders'
+import type { Fault, FaultRequest, Faults } from '../faults'
+import { randomLetters } from '../identifiers'
+import type { KeyMode, PlatformKeys } from '../keys/platform-keys'
+import type { Flaw } from '../notifications/flaws'
+import type { Notifier, ReleaseOrder } from '../notifications/notifier'
+import type { DeliveryPolicy } from '../notifications/policy'
+import type { Payments } from '../payments'
+import type { NotificationRecord, OrderRecord } from '../records'
+import type { Store } from '../store'
+
+/** An order with the state it has now. */
+export interface OrderState extends OrderRecord {
+  tradeState: TradeState
+}
+
+export interface ControlState {
+  revision: number
+  keyMode: KeyMode
+  policy: DeliveryPolicy
+  faults: Fault[]
+  orders: OrderState[]
+  notifications: NotificationRecord[]
+}
+
+interface ControlDeps {
+  store: Store
+  orders: Orders
+  payments: Payments
+  notifier: Notifier
+  faults: Faults
+  keys: PlatformKeys
+  clock: () => number
+}
+
+/** The hand of a person or a test on the sandbox; the control page and `/control/api/` do the same over HTTP. */
+export class Control {
+  constructor(private readonly deps: ControlDeps) {}
+
+  orders(): OrderState[] {
+    const { store, orders } = this.deps
+    return store.orders.all().map((order) => ({ ...order, tradeState: orders.stateOf(order) }))
+  }
+
+  order(outTradeNo: string): OrderState {
+    const order = this.deps.orders.get(outTradeNo)
+    return { ...order, tradeState: this.deps.orders.stateOf(order) }
+  }
+
+  /** Pays as the payer would; a Native order is paid by the openid given, or by somebody unknown. */
+  async pay(outTradeNo: string, openid?: string): Promise<OrderState> {
+    const known = this.deps.orders.get(outTradeNo).request.payer?.openid
+    const payer = openid ?? known ?? `o${randomLetters(27)}`
+    await this.deps.payments.pay(outTradeNo, { openid: payer, bankType: 'OTHERS' })
+    return this.order(outTradeNo)
+  }
+
+  async close(outTradeNo: string): Promise<OrderState> {
+    this.deps.orders.close(outTradeNo)
+    await this.deps.store.flushed()
+    return this.order(outTradeNo)
+  }
+
+  notifications(): NotificationRecord[] {
+    return this.deps.store.notifications.all()
+  }
+
+  policy(): DeliveryPolicy {
+    return this.deps.notifier.policy
+  }
+
+  /** Hold, drop, double or delay what is sent from now on. */
+  setPolicy(change: Partial<DeliveryPolicy>): DeliveryPolicy {
+    this.deps.notifier.policy = { ...this.deps.notifier.policy, ...change }
+    return this.deps.notifier.policy
+  }
+
+  /** Sends the held notifications, in the order asked for, and holds no more. */
+  release(order: ReleaseOrder = 'oldestFirst'): Promise<number> {
+    return this.deps.notifier.release(order)
+  }
+
+  sendNow(notificationId: string): Promise<NotificationRecord> {
+    return this.deps.notifier.sendNow(notificationId)
+  }
+
+  resend(notificationId: string): Promise<NotificationRecord> {
+    return this.deps.notifier.resend(notificationId)
+  }
+
+  /** Sends a copy with one thing wrong, SIGNTEST unless said otherwise. */
+  probe(notificationId: string, flaw: Flaw = 'signtest'): Promise<NotificationRecord> {
+    return this.deps.notifier.probe(notificationId, flaw)
+  }
+
+  addFault(fault: FaultRequest): Fault {
+    return this.deps.faults.add(fault)
+  }
+
+  faults(): Fault[] {
+    return this.deps.faults.list()
+  }
+
+  clearFaults(id?: string): void {
+    this.deps.faults.clear(id)
+  }
+
+  keyMode(): KeyMode {
+    return this.deps.keys.mode
+  }
+
+  setKeyMode(mode: KeyMode): void {
+    this.deps.keys.mode = mode
+  }
+
+  /** Adds a newer platform certificate and answers its serial number. */
+  rotateCertificate(): Promise<string> {
+    return this.deps.keys.rotate(this.deps.clock())
+  }
+
+  /** All there is, for the page, for scripts and for keeping beside a bug report. */
+  state(): ControlState {
+    return {
+      revision: this.deps.store.revision(),
+      keyMode: this.keyMode(),
+      policy: this.policy(),
+      faults: this.faults(),
+      orders: this.orders(),
+      notifications: this.notifications(),
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Api } from './api/api'
+import type { ApiReply, ApiRequest } from './api/messages'
+import { Orders } from './api/orders'
+import { paymentRoutes } from './api/payment-routes'
+import { Cashier } from './cashier/cashier'
+import { Control } from './control/control'
+import { Faults } from './faults'
+import { type Credentials, credentialFiles, openCredentials } from './keys/credentials'
+import { type KeyMode, PlatformKeys } from './keys/platform-keys'
+import { type Deliver, deliverOverHttp } from './notifications/delivery'
+import { Notifier } from './notifications/notifier'
+import { Payments } from './payments'
+import { openStore } from './store'
+import { realScheduler, type Scheduler } from './time'
+import { guard } from './web/guard'
+import { refusal, type WebReply, type WebRequest } from './web/messages'
+import { listen } from './web/server'
+
+export interface WechatPayOptions {
+  /** Keys and state stand here and last over restarts. */
+  dataDir: string
+  appid: string
+  /** The payee that the sheet names. */
+  merchantName: string
+  /** Epoch ms; real time by default. */
+  clock?: () => number
+  /** Retries and delays; real timers by default. */
+  scheduler?: Scheduler
+  /** Carries notifications; over HTTP by default. */
+  deliver?: Deliver
+  /** 0, any free port, by default. */
+  port?: number
+  keyMode?: KeyMode
+  log?: (entry: Record<string, unknown>) => void
+  /** Origins that may frame the cashier; any loopback origin by default. */
+  cashierOrigins?: string[]
+}
+
+export interface WechatPay {
+  /** The API's base; the cashier and the control page stand on it too. */
+  url: string
+  controlUrl: string
+  cashierUrl: string
+  merchant: {
+    mchid: string
+    appid: string
+    apiV3Key: string
+    /** In upper case. */
+    serialNo: string
+    certificatePath: string
+    privateKeyPath: string
+  }
+  platform: {
+    publicKeyId: string
+    publicKeyPath: string
+    certificateSerialNo: string
+    certificatePath: string
+  }
+  control: Control
+  /** Answers a signed request without HTTP between. */
+  handle(request: ApiRequest): Promise<ApiReply>
+  close(): Promise<void>
+}
+
+const anyLoopbackOrigin = ['http://127.0.0.1:*', 'http://localhost:*']
+
+/** Starts the sandbox: a WeChat Pay v3 server of one merchant, on 127.0.0.1. */
+export async function startWechatPay(options: WechatPayOptions): Promise<WechatPay> {
+  const { dataDir, appid, clock = Date.now, scheduler = realScheduler, log = () => {} } = options
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const credentials = await openCredentials(dataDir, clock())
+  const store = await openStore(dataDir)
+  const { apiV3Key, mchid, merchantCertificate } = credentials
+  const keys = new PlatformKeys(credentials, options.keyMode ?? 'publicKey')
+  const faults = new Faults()
+  const orders = new Orders(store, clock, { mchid, appid })
+  const deliver = options.deliver ?? deliverOverHttp
+  const notifier = new Notifier({ store, keys, apiV3Key, clock, scheduler, deliver, log })
+  const payments = new Payments(orders, notifier, store)
+  const routes = paymentRoutes(orders, credentials, keys)
+  const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
+  const control = new Control({ store, orders, payments, notifier, faults, keys, clock })
+  const cashier = new Cashier({
+    orders,
+    payments,
+    merchantCertificate,
+    merchantName: options.merchantName,
+    clock,
+    frameAncestors: options.cashierOrigins ?? anyLoopbackOrigin,
+  })
+  const handle = (request: ApiRequest) => api.handle(request)
+  const web = (request: WebRequest, port: number) => openPage(request, port, cashier)
+  const server = await listen({ api: handle, web }, options.port ?? 0)
+  notifier.resume()
+  const url = `http://127.0.0.1:${server.port}`
+  return {
+    url,
+    controlUrl: `${url}/control/`,
+    cashierUrl: `${url}/cashier`,
+    ...addresses(credentials, keys, appid),
+    control,
+    handle,
+    close: async () => {
+      await server.close()
+      await notifier.close()
+      await store.close()
+    },
+  }
+}
+
+async function openPage(request: WebRequest, port: number, cashier: Cashier): Promise<WebReply> {
+  const refused = guard(request, port)
+  if (refused) return refused
+  if (/^\/cashier(\/|$)/.test(request.path)) return cashier.handle(request)
+  return refusal(404, '没有这个页面')
+}
+
+function addresses(
+  credentials: Credentials,
+  keys: PlatformKeys,
+  appid: string,
+): Pick<WechatPay, 'merchant' | 'platform'> {
+  const { directory, mchid, apiV3Key, merchantSerialNo, publicKeyId, platformCertificates } = credentials
+  const path = (name: string) => join(directory, name)
+  return {
+    merchant: {
+      mchid,
+      appid,
+      apiV3Key,
+      serialNo: merchantSerialNo,
+      certificatePath: path(credentialFiles.merchantCertificate),
+      privateKeyPath: path(credentialFiles.merchantKey),
+    },
+    platform: {
+      publicKeyId,
+      publicKeyPath: path(credentialFiles.wechatpayPublicKey),
+      certificateSerialNo: keys.newestCertificate().serialNo,
+      certificatePath: path(credentialFiles.platformCertificate(platformCertificates.length)),
+    },
+  }
+}

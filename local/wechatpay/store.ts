@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Journal } from './journal'
+import type { NotificationRecord, OrderRecord, RefundRecord } from './records'
+
+type CollectionName = 'orders' | 'refunds' | 'notifications'
+
+interface Entry {
+  collection: CollectionName
+  key: string
+  value: unknown
+}
+
+/** Records of one kind, in memory and in the journal; `put` stores the whole record. */
+export class Collection<Value> {
+  private readonly values = new Map<string, Value>()
+
+  constructor(
+    private readonly name: CollectionName,
+    private readonly record: (entry: Entry) => void,
+  ) {}
+
+  get(key: string): Value | undefined {
+    return this.values.get(key)
+  }
+
+  /** In the order in which the records were first put. */
+  all(): Value[] {
+    return [...this.values.values()]
+  }
+
+  put(key: string, value: Value): void {
+    this.values.set(key, value)
+    this.record({ collection: this.name, key, value })
+  }
+
+  restore(key: string, value: unknown): void {
+    this.values.set(key, value as Value)
+  }
+
+  entries(): Entry[] {
+    return [...this.values].map(([key, value]) => ({ collection: this.name, key, value }))
+  }
+}
+
+/**
+ * All that the sandbox remembers. A change is made in memory at once; a reply may leave only after
+ * `flushed()`, so what was acknowledged survives a killed process.
+ */
+export interface Store {
+  orders: Collection<OrderRecord>
+  refunds: Collection<RefundRecord>
+  notifications: Collection<NotificationRecord>
+  /** Grows with every change, so a reader can tell whether anything is new. */
+  revision(): number
+  flushed(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openStore(dataDir: string): Promise<Store> {
+  await mkdir(dataDir, { recursive: true })
+  let revision = 0
+  let journal: Journal | undefined
+  const record = (entry: Entry) => {
+    revision += 1
+    journal?.append(entry)
+  }
+  const orders = new Collection<OrderRecord>('orders', record)
+  const refunds = new Collection<RefundRecord>('refunds', record)
+  const notifications = new Collection<NotificationRecord>('notifications', record)
+  const collections = { orders, refunds, notifications }
+  const opened = await Journal.open(join(dataDir, 'state.jsonl'), (lines) => {
+    for (const line of lines) {
+      const { collection, key, value } = line as Entry
+      collections[collection].restore(key, value)
+    }
+    return [...orders.entries(), ...refunds.entries(), ...notifications.entries()]
+  })
+  journal = opened
+  return {
+    ...collections,
+    revision: () => revision,
+    flushed: () => opened.flushed(),
+    close: () => opened.close(),
+  }
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ApiReply, ApiRequest } from '../api/messages'
+import type { WebReply, WebRequest } from './messages'
+
+const maxBodyBytes = 1_048_576
+
+export interface Doors {
+  api: (request: ApiRequest) => Promise<ApiReply>
+  /** Cashier and control page; the port is known once the server listens. */
+  web: (request: WebRequest, port: number) => Promise<WebReply>
+}
+
+export interface RunningServer {
+  port: number
+  close(): Promise<void>
+}
+
+/** Listens on 127.0.0.1 only. `/v3/` is the signed API, all else is for people. */
+export async function listen(doors: Doors, port: number): Promise<RunningServer> {
+  const server = createServer((incoming, outgoing) => {
+    serve(doors, incoming, outgoing).catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, close: () => stop(server) }
+}
+
+async function serve(doors: Doors, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const body = await readBody(incoming)
+  if (body === undefined) {
+    outgoing.writeHead(413, { Connection: 'close' }).end()
+    return
+  }
+  const target = incoming.url ?? '/'
+  const method = incoming.method ?? 'GET'
+  const headers = plainHeaders(incoming)
+  if (target.startsWith('/v3/')) {
+    answer(await doors.api({ method, target, headers, body }), outgoing)
+    return
+  }
+  const url = new URL(target, 'http://localhost')
+  const port = incoming.socket.localPort ?? 0
+  const reply = await doors.web({ method, path: url.pathname, query: url.searchParams, headers, body }, port)
+  outgoing.writeHead(reply.status, reply.headers).end(reply.body)
+}
+
+function answer(reply: ApiReply, outgoing: ServerResponse): void {
+  if (reply.kind === 'answer') outgoing.writeHead(reply.status, reply.headers).end(reply.body)
+  else if (reply.kind === 'cut') outgoing.destroy()
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > maxBodyBytes) return undefined
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function plainHeaders(incoming: IncomingMessage): Record<string, string | undefined> {
+  const entries = Object.entries(incoming.headers)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
+}
+
+async function stop(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
