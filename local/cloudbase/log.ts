@@ -1,4 +1,4 @@
-/** One line of what the platform did; a function's own output has `stream`, an ended call has `durationMs`. */
+/** One line of what the platform did; a function's output has `stream`, an ended call `durationMs`. */
 export interface LogEntry {
   at: number
   level: 'info' | 'error'

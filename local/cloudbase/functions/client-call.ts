@@ -18,8 +18,9 @@ const ERR_CODES: Record<InvocationFailure, number> = {
 const ACCESS_DENIED = -501023
 
 /**
- * Calls as a mini program's `wx.cloud.callFunction` does: the function's rule is enforced, the caller's identity goes
- * into the environment, and `userInfo` into the event. Throws CallFunctionError with the client's error codes.
+ * Calls as a mini program's `wx.cloud.callFunction` does: the function's rule is enforced, the caller's
+ * identity goes into the environment, and `userInfo` into the event. Throws CallFunctionError with the
+ * client's error codes.
  */
 export function createClientCall(runner: FunctionRunner, functions: FunctionSpec[], appid: string) {
   const rules = new Map(functions.map((spec) => [spec.name, spec.invokeRule ?? false]))

@@ -18,7 +18,7 @@ export interface PlatformSettings {
 const REGION = 'ap-shanghai'
 const SOURCES = { client: 'wx_client', http: 'http', timer: 'wx_trigger', function: 'scf' }
 
-/** The environment of an instance for its whole life. Of this process only what starting a program needs is kept. */
+/** An instance's environment for its whole life. Of this process only what starts a program is kept. */
 export function instanceEnvironment(spec: FunctionSpec, platform: PlatformSettings): Record<string, string> {
   return {
     ...(process.env.PATH === undefined ? {} : { PATH: process.env.PATH }),
@@ -36,7 +36,7 @@ export function instanceEnvironment(spec: FunctionSpec, platform: PlatformSettin
   }
 }
 
-/** The variables of one request. `WX_CONTEXT_KEYS` and `TCB_CONTEXT_KEYS` name those that the SDK may read. */
+/** The variables of one request; `WX_CONTEXT_KEYS` and `TCB_CONTEXT_KEYS` name those the SDK may read. */
 export function requestEnvironment(
   platform: PlatformSettings,
   requestId: string,

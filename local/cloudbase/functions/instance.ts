@@ -90,7 +90,10 @@ export class Instance {
       }
       this.child.send(request, (error) => error && this.settle?.(failed(error.message)))
     })
-    return { ...outcome, durationMs: Math.round((performance.now() - startedAt) * 10) / 10 }
+    const durationMs = Math.round((performance.now() - startedAt) * 10) / 10
+    // Nothing of a killed request may still be running when its answer is given.
+    if (this.dead) await this.exited
+    return { ...outcome, durationMs }
   }
 
   kill(): void {

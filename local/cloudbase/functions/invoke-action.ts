@@ -3,7 +3,7 @@ import type { ActionHandler } from '../gateway'
 import { InvocationError } from './errors'
 import type { FunctionRunner } from './runner'
 
-/** `functions.invokeFunction`: a function calls another through the SDK, as the platform, so without an openid. */
+/** `functions.invokeFunction`: a function calls another as the platform does, so without an openid. */
 export function createInvokeAction(runner: FunctionRunner): ActionHandler {
   return async ({ function_name: name, request_data: requestData }) => {
     if (typeof name !== 'string') throw new GatewayError('INVALID_PARAM', 'function_name must be a string')

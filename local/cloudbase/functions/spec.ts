@@ -1,6 +1,7 @@
 /**
- * One cloud function. `directory` holds the bundle whose `handler` (`index.main`) takes `(event, context)`. Of the
- * platform's invoke rules, `'auth != null'` lets logged-in clients call it and `false`, the default, none at all.
+ * One cloud function. `directory` holds the bundle whose `handler` (`index.main`) takes `(event, context)`.
+ * Of the platform's invoke rules, `'auth != null'` lets logged-in clients call it and `false`, the default,
+ * none at all.
  */
 export interface FunctionSpec {
   name: string
@@ -58,7 +59,7 @@ function checkEnvironment({ name, environment }: FunctionSpec): void {
   }
   if (bytes > ENVIRONMENT_BYTES_MAX) {
     throw new Error(
-      `${name}: its environment variables take ${bytes} bytes; the platform allows ${ENVIRONMENT_BYTES_MAX} together.`,
+      `${name}: its environment takes ${bytes} bytes; the platform allows ${ENVIRONMENT_BYTES_MAX}.`,
     )
   }
 }

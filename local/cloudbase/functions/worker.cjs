@@ -1,5 +1,5 @@
-// One process is one instance of a function and serves one request at a time, so that what the platform puts into
-// the process-wide environment (the caller's openid among it) belongs to that request alone.
+// One process is one instance of a function and serves one request at a time, so that what the platform puts
+// into the process-wide environment (the caller's openid among it) belongs to that request alone.
 const { join } = require('node:path')
 
 const [, , directory, handler] = process.argv
@@ -11,7 +11,7 @@ function tell(message) {
   if (process.connected) process.send(message)
 }
 
-function describe(error) {
+function textOf(error) {
   if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`
   return typeof error === 'string' ? error : (JSON.stringify(error) ?? String(error))
 }
@@ -38,13 +38,13 @@ async function serve(loaded, request) {
     const result = await loaded[method](JSON.parse(request.event), JSON.parse(request.context))
     tell({ kind: 'result', requestId, body: JSON.stringify(result) ?? 'null' })
   } catch (error) {
-    tell({ kind: 'failure', requestId, message: describe(error) })
+    tell({ kind: 'failure', requestId, message: textOf(error) })
   }
   requestId = undefined
 }
 
-// The parent may be killed without a chance to say so; the closed channel tells. Ctrl-C in a terminal reaches every
-// process of the group, and the parent decides when its instances end.
+// The parent may be killed without a chance to say so; the closed channel tells. Ctrl-C in a terminal reaches
+// every process of the group, and the parent decides when its instances end.
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => {})
 
@@ -54,5 +54,5 @@ try {
   process.on('message', (request) => serve(loaded, request))
   tell({ kind: 'ready' })
 } catch (error) {
-  tell({ kind: 'unloadable', message: describe(error) })
+  tell({ kind: 'unloadable', message: textOf(error) })
 }

@@ -3,11 +3,12 @@ import { sendFile } from '../web/send-file'
 import type { WebPart } from '../web/web-handler'
 
 /**
- * Serves a built web page. A path without an extension that names no file gets index.html, as static hosting does when
- * index.html is also its error page, so that a page's own routes survive a reload.
+ * Serves a built web page. A path without an extension that names no file gets index.html, as static hosting
+ * does when index.html is also its error page, so that a page's own routes survive a reload.
  */
 export function createHosting(directory: string): WebPart {
   return async (request, response, url) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const path = relativePath(url.pathname)
     if (path === undefined) return false
     const headers = { 'cache-control': 'no-cache' }

@@ -14,7 +14,7 @@ interface HttpAccessOptions {
   functions: FunctionSpec[]
   runner: FunctionRunner
   envId: string
-  /** Whether the route stays in `event.path`. The platform's pages leave it open, so a door has to take both. */
+  /** Whether the route stays in `event.path`. The platform's pages leave it open: a door takes both. */
   pathForm: 'whole' | 'stripped'
   log: Log
 }

@@ -8,7 +8,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 // The server frames the message itself; what a function says about that would break it.
 const FRAMING = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade'])
 
-/** A function answers with a string, with an object (sent as JSON), or with `{ statusCode, headers, body }`. */
+/** A function answers with a string, an object (sent as JSON), or `{ statusCode, headers, body }`. */
 export function toHttpReply(result: unknown): HttpReply {
   if (isIntegrated(result)) return integratedReply(result)
   if (typeof result === 'object' && result !== null) {

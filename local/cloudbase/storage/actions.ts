@@ -9,7 +9,7 @@ const FILES_A_CALL_MAX = 50
 const MAX_AGE_SECONDS_DEFAULT = 86_400
 const MISSING = 'STORAGE_FILE_NONEXIST'
 
-/** The `storage.…` actions as the SDK's uploadFile, getTempFileURL, downloadFile and deleteFile use them. */
+/** The `storage` actions as the SDK's uploadFile, getTempFileURL, downloadFile and deleteFile use them. */
 export function createStorageActions(
   envId: string,
   store: FileStore,

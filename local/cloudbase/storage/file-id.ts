@@ -19,7 +19,7 @@ export function pathOfFileId(envId: string, fileId: string): string | undefined 
   return isOurs && path !== undefined && isStoragePath(path) ? path : undefined
 }
 
-/** A path below the bucket's root, free of `..`, of over-long segments, and of characters that break an address. */
+/** A path below the bucket's root: no `..`, no over-long segment, nothing that breaks an address. */
 export function isStoragePath(path: string): boolean {
   if (path === '' || Buffer.byteLength(path) > PATH_BYTES_MAX) return false
   if ([...path].some((char) => '\\?#%\u007f'.includes(char) || char < ' ')) return false

@@ -16,7 +16,7 @@ interface StorageOptions {
 const HEADERS = {
   'access-control-allow-origin': '*',
   'cache-control': 'public, max-age=60',
-  // An uploaded page or SVG, opened by itself, must not act with the rights of the site whose origin it shares.
+  // An uploaded page or SVG, opened by itself, must not act with the rights of the site it stands on.
   'content-security-policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'",
   'cross-origin-resource-policy': 'cross-origin',
 }
@@ -63,7 +63,7 @@ export function createStorageHandler({ store, signer, uploadBytesMax, log }: Sto
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   const requestId = randomUUID()
-  // What is left of a refused upload is read, or the uploader would see a broken connection and not the refusal.
+  // A refused upload is read to its end, or the uploader would see a broken connection instead.
   response.req.resume()
   response.writeHead(status, { 'content-type': 'application/xml' })
   response.end(

@@ -2,10 +2,13 @@ import { Cron } from 'croner'
 
 const TIME_ZONE = 'Asia/Shanghai'
 
-/** The next time, in epoch ms, of a seven-field cron (second minute hour day month week year) in Shanghai's time. */
+/** The next run after a time, both in epoch ms; undefined when there is none. */
 export type NextRun = (after: number) => number | undefined
 
-/** Day and week, where both are given, count as either. Throws, naming the expression, when it is not seven fields. */
+/**
+ * Reads a cron of seven fields (second minute hour day month week year) in Shanghai's time. Day and week, where
+ * both are given, count as either. Throws, naming the expression, when it cannot be read.
+ */
 export function parseCron(expression: string): NextRun {
   const fields = expression.trim().split(/\s+/)
   if (fields.length !== 7) throw new Error(`The cron "${expression}" must have seven fields.`)

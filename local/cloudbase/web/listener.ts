@@ -10,7 +10,7 @@ export interface Listener {
 /** Listens on loopback only; port 0 takes a free one. Rejects when the port is in use. */
 export async function listen(port: number, handler: RequestListener): Promise<Listener> {
   const server = createServer(handler)
-  // Longer than the SDK's agent keeps a free socket, so that it never writes to one that is just being closed.
+  // Longer than the SDK's agent keeps a free socket, so that it never writes to one being closed.
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

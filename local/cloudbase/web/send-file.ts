@@ -5,8 +5,8 @@ import { pipeline } from 'node:stream/promises'
 import { contentTypeOf } from './content-type'
 
 /**
- * Sends a file with its type, length, ETag and the part that `Range` asks for; 304 where the reader has it already.
- * Returns false, and sends nothing, when there is no such file. Answers 405 to all but GET and HEAD.
+ * Sends a file with its type, length, ETag and the part that `Range` asks for; 304 where the reader has it
+ * already. Returns false, and sends nothing, when there is no such file. Answers 405 to all but GET and HEAD.
  */
 export async function sendFile(
   request: IncomingMessage,

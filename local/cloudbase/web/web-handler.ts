@@ -27,7 +27,7 @@ export function createWebHandler(parts: WebPart[], log: Log): RequestListener {
   }
 }
 
-// The path is kept as it was sent: the URL parser would resolve `..`, and double slashes would name a host.
+// Parsed behind a fixed host, so that `//name` stays a path; the parser resolves `..` on the way.
 function parseUrl(target = '/'): URL | undefined {
   return target.startsWith('/') && URL.canParse(`http://localhost${target}`)
     ? new URL(`http://localhost${target}`)
