@@ -14,7 +14,7 @@ import type {
   Staff,
   StockMove,
 } from '../domain/records'
-import type { StockBucket } from '../domain/stock'
+import type { BucketCount, StockBucket } from '../domain/stock'
 
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 
@@ -74,11 +74,13 @@ export interface CategoryStore {
 }
 
 export interface StockStore {
-  /** `gone` = another state than asked for stood there; `refused` = too few units. */
+  /** `held` also where the order held or bought it before; `refused` = too few units, or given back before. */
   hold(bucketId: string, orderId: string, n: number, at: number): Promise<'held' | 'refused'>
-  release(bucketId: string, orderId: string, at: number): Promise<'released' | 'gone'>
-  sell(bucketId: string, orderId: string, at: number): Promise<'sold' | 'gone'>
-  bucketsOf(skuIds: string[]): Promise<StockBucket[]>
+  /** Gives the units back once; where nothing was taken yet, a later hold of the order is barred. */
+  release(bucketId: string, orderId: string, n: number, at: number): Promise<'released' | 'gone'>
+  /** `repeated` = sold before; `gone` = the order holds nothing there. */
+  sell(bucketId: string, orderId: string, n: number, at: number): Promise<'sold' | 'repeated' | 'gone'>
+  bucketsOf(skuIds: string[]): Promise<BucketCount[]>
   /** All buckets, in pages; for counts of the console. */
   summary(skuIds: string[]): Promise<Map<string, { available: number; held: number; sold: number }>>
   /** SKUs whose available units are at most `limit`. */
@@ -87,7 +89,7 @@ export interface StockStore {
   /** Adds `move.delta` once for `move.moveId`, never below zero. */
   adjust(move: StockMove): Promise<'adjusted' | 'refused' | 'repeated'>
   movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
-  /** Drops settled holds that were settled before `before`. */
+  /** Drops what was settled before `before`; answers how many buckets it tidied. */
   prune(before: number, limit: number): Promise<number>
 }
 
@@ -275,6 +277,8 @@ export interface PaymentPort {
   query(outTradeNo: string): Promise<QueryAnswer>
   close(outTradeNo: string): Promise<CloseAnswer>
   readNotification(headers: Record<string, string>, rawBody: string): Promise<NotificationReading>
+  /** What a notification says that was verified when it was stored; null where it cannot be read any more. */
+  readStored(rawBody: string): Promise<TransactionFact | null>
   /** appid and mchid that a fact has to carry. */
   identity(): Promise<{ appid: string; mchid: string }>
 }

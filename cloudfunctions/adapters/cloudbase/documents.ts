@@ -21,7 +21,11 @@ export interface Documents<T extends object> {
   insert(record: T): Promise<'inserted' | 'exists'>
   /** Replaces the document or makes it; only for what has no other writer. */
   put(record: T): Promise<void>
-  find(where: Query, options?: { orderBy?: PageRequest['orderBy']; limit?: number }): Promise<T[]>
+  /** `fields`, where given, are all that is read: the rest of the record is absent. */
+  find(
+    where: Query,
+    options?: { orderBy?: PageRequest['orderBy']; limit?: number; fields?: string[] },
+  ): Promise<T[]>
   /** Reads on by an indexed field and the id; an unreadable cursor begins anew. */
   page(request: PageRequest): Promise<Page<T>>
   count(where: Query): Promise<number>
@@ -37,14 +41,15 @@ export function documentsOf<T extends object>(
   idOf: (record: T) => string,
 ): Documents<T> {
   const collection = () => db.collection(name)
-  const find: Documents<T>['find'] = async (where, { orderBy, limit = LIST_MAX } = {}) => {
+  const find: Documents<T>['find'] = async (where, { orderBy, limit = LIST_MAX, fields } = {}) => {
     const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
     const sorted = orderBy
       ? all
           .orderBy(orderBy.field, orderBy.direction === 1 ? 'asc' : 'desc')
           .orderBy('_id', orderBy.direction === 1 ? 'asc' : 'desc')
       : all
-    const { data } = await sorted.limit(limit).get()
+    const chosen = fields ? sorted.field(Object.fromEntries(fields.map((field) => [field, true]))) : sorted
+    const { data } = await chosen.limit(limit).get()
     return (data as (T & { _id: string })[]).map(withoutId)
   }
   return {

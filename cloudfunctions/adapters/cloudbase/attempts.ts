@@ -1,0 +1,21 @@
+import type { AttemptStore } from '../../app/ports'
+import type { Attempt } from '../../domain/records'
+import type { Db } from './client'
+import { documentsOf, saveIfRevision } from './documents'
+
+/** Payment attempts, keyed by their `out_trade_no`. */
+export function attemptStore(db: Db): AttemptStore {
+  const _ = db.command
+  const attempts = documentsOf<Attempt>(db, 'attempts', ({ outTradeNo }) => outTradeNo)
+  return {
+    get: (outTradeNo) => attempts.get(outTradeNo),
+    insert: (attempt) => attempts.insert(attempt),
+    save: (attempt) => saveIfRevision(db, attempts, attempt.outTradeNo, attempt),
+    listOf: (orderId) => attempts.find({ orderId }),
+    due: (now, limit) =>
+      attempts.find(
+        { nextCheckAt: _.gt(0).and(_.lte(now)) },
+        { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
+      ),
+  }
+}

@@ -1,0 +1,30 @@
+import type { NoticeStore } from '../../app/ports'
+import type { Notice } from '../../domain/records'
+import type { Db } from './client'
+import { documentsOf } from './documents'
+
+/** The inbox of verified notifications, keyed by WeChat Pay's notification id. */
+export function noticeStore(db: Db): NoticeStore {
+  const _ = db.command
+  const notices = documentsOf<Notice>(db, 'notices', ({ noticeId }) => noticeId)
+  return {
+    get: (noticeId) => notices.get(noticeId),
+    insert: (notice) => notices.insert(notice),
+    async settle(noticeId, outcome, reason, orderId) {
+      await notices.change(
+        { _id: noticeId, outcome: 'received' },
+        { outcome, reason, orderId, revision: _.inc(1) },
+      )
+    },
+    listOf: (outTradeNos) => notices.find({ outTradeNo: _.in(outTradeNos) }),
+    list: (outcome, cursor, limit) =>
+      notices.page({
+        where: { outcome },
+        orderBy: { field: 'receivedAt', direction: -1 },
+        cursor,
+        limit,
+      }),
+    count: (outcome) => notices.count({ outcome }),
+    unsettled: (before, limit) => notices.find({ outcome: 'received', receivedAt: _.lt(before) }, { limit }),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Clock, SettingsStore } from '../../app/ports'
+import type { ShopSettings } from '../../domain/records'
+import type { Db } from './client'
+import { documentsOf } from './documents'
+
+const CACHED_MS = 5_000
+const SHOP_ID = 'shop'
+
+/** The settings document `shop`, read at most every five seconds: a change reaches every instance soon. */
+export function settingsStore(db: Db, clock: Clock): SettingsStore {
+  const documents = documentsOf<ShopSettings>(db, 'settings', () => SHOP_ID)
+  let cached: { settings: ShopSettings; readAt: number } | null = null
+  return {
+    async shop() {
+      const now = clock.now()
+      if (cached && now < cached.readAt + CACHED_MS) return cached.settings
+      const settings = await documents.get(SHOP_ID)
+      if (!settings) throw new Error('The settings document `shop` is missing: seed the shop first.')
+      cached = { settings, readAt: now }
+      return settings
+    },
+    async putShop(settings) {
+      await documents.put(settings)
+      cached = null
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import { shanghaiYymmdd } from './shanghai-time'
+
+/** Random characters after the date: guessing an order's number is hopeless, and a day's numbers sort together. */
+export const ORDER_ID_RANDOM_LENGTH = 10
+
+/** `yymmdd` of Shanghai and ten random characters of Crockford base 32. */
+export function orderIdOf(createdAt: number, random: string): string {
+  if (!new RegExp(`^[0-9A-HJKMNP-TV-Z]{${ORDER_ID_RANDOM_LENGTH}}$`).test(random))
+    throw new RangeError(`${random} is not ${ORDER_ID_RANDOM_LENGTH} characters of Crockford base 32.`)
+  return `${shanghaiYymmdd(createdAt)}${random}`
+}

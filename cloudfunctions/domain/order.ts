@@ -1,0 +1,109 @@
+import type { CloseReason, OrderState } from '../../typings/model'
+import type { OrderMove } from '../../typings/shop-api'
+import { nextState, type Transitions } from './machine'
+import type { Order, OrderEvent } from './records'
+
+/** What happens to an order. `held` and `refused` are the stock's answer; `pay` is WeChat Pay's word, verified. */
+export type OrderTrigger =
+  | 'held'
+  | 'refused'
+  | 'pay'
+  | 'cancel'
+  | 'expire'
+  | 'confirmClosed'
+  | 'ship'
+  | 'receive'
+  | 'refundAll'
+
+/** `closing` keeps its holds while WeChat Pay is asked, and a payment that was quicker still wins. */
+export const orderTransitions: Transitions<OrderState, OrderTrigger> = {
+  placing: { held: 'unpaid', refused: 'closed' },
+  unpaid: { pay: 'paid', cancel: 'closing', expire: 'closing' },
+  closing: { pay: 'paid', confirmClosed: 'closed' },
+  paid: { ship: 'shipped', refundAll: 'closed' },
+  shipped: { receive: 'received' },
+  received: {},
+  closed: {},
+}
+
+/** What may happen in a state, in the table's order. */
+export const triggersFrom = (state: OrderState): OrderTrigger[] =>
+  Object.keys(orderTransitions[state]) as OrderTrigger[]
+
+const closeEvents: Record<CloseReason, OrderEvent['kind']> = {
+  cancelled: 'cancelled',
+  expired: 'expired',
+  outOfStock: 'outOfStock',
+  refunded: 'refunded',
+}
+
+/** How long an unfinished placing is left alone before the timer finishes or undoes it. */
+export const PLACING_LEFT_ALONE_MS = 30_000
+
+/** The stock holds every line: the order waits for its payment. Null where the state does not allow it. */
+export function orderHeld(order: Order): Order | null {
+  const state = nextState(orderTransitions, order.state, 'held')
+  return state && { ...order, state, nextCheckAt: order.payBeforeAt }
+}
+
+/** A hold was refused: closed at once, checked again now so that what was held goes back. */
+export function orderRefused(order: Order, now: number): Order | null {
+  const state = nextState(orderTransitions, order.state, 'refused')
+  return state && closed({ ...order, state }, 'outOfStock', now)
+}
+
+/** Cancelled or expired: its holds stay until WeChat Pay has said that nothing was paid. */
+export function orderClosing(order: Order, trigger: 'cancel' | 'expire', now: number): Order | null {
+  const state = nextState(orderTransitions, order.state, trigger)
+  const closingReason = trigger === 'cancel' ? 'cancelled' : 'expired'
+  return state && { ...order, state, closingReason, nextCheckAt: now }
+}
+
+/** WeChat Pay confirmed that no attempt can be paid any more. */
+export function orderClosed(order: Order, now: number): Order | null {
+  const state = nextState(orderTransitions, order.state, 'confirmClosed')
+  return state && closed({ ...order, state }, order.closingReason ?? 'expired', now)
+}
+
+export interface KeptPayment {
+  outTradeNo: string
+  transactionId: string
+  paidAt: number
+}
+
+/** The one kept transaction of an order; null where it can no longer be kept. */
+export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: number): Order | null {
+  const state = nextState(orderTransitions, order.state, 'pay')
+  return (
+    state && {
+      ...order,
+      state,
+      closingReason: null,
+      paidAt: payment.paidAt,
+      shipBeforeAt: payment.paidAt + shipWithinMs,
+      transactionId: payment.transactionId,
+      paidOutTradeNo: payment.outTradeNo,
+      liveOutTradeNo: null,
+      nextCheckAt: null,
+      events: [{ kind: 'paid', at: payment.paidAt }, ...order.events],
+    }
+  )
+}
+
+function closed(order: Order, closeReason: CloseReason, now: number): Order {
+  return {
+    ...order,
+    closeReason,
+    closedAt: now,
+    liveOutTradeNo: null,
+    nextCheckAt: now,
+    events: [{ kind: closeEvents[closeReason], at: now }, ...order.events],
+  }
+}
+
+/** What the shopper may do with the order now: pages draw their buttons from it. */
+export function canOf(order: Order, now: number): OrderMove[] {
+  if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'cancel'] : ['cancel']
+  if (order.state === 'placing' || order.state === 'closing') return []
+  return ['buyAgain']
+}

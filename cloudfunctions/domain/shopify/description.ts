@@ -1,0 +1,35 @@
+import sanitizeHtml from 'sanitize-html'
+
+const blockTags = ['p', 'div', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'hr', 'br']
+const inlineTags = ['strong', 'b', 'em', 'i', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'span', 'code']
+const tableTags = ['table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption']
+
+const allowed: sanitizeHtml.IOptions = {
+  allowedTags: [...blockTags, ...inlineTags, ...tableTags, 'img'],
+  allowedAttributes: {
+    img: ['src', 'alt', 'width', 'height'],
+    th: ['colspan', 'rowspan'],
+    td: ['colspan', 'rowspan'],
+    ol: ['start'],
+  },
+  allowedSchemes: ['https'],
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  parseStyleAttributes: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  transformTags: {
+    img: (tagName, attribs) => ({
+      tagName,
+      attribs: { ...attribs, src: (attribs.src ?? '').trim().replace(/^(http:)?\/\//i, 'https://') },
+    }),
+  },
+}
+
+/**
+ * Leaves what a mini program's `<rich-text>` shows: text, headings, lists, tables and https pictures. Links keep
+ * their words only, and line breaks of plain text stay. Sanitising twice changes nothing more.
+ */
+export function sanitizeDescription(html: string): string {
+  const isPlainText = !/<[a-z!/]/i.test(html)
+  return sanitizeHtml(isPlainText ? html.trim().replaceAll('\n', '<br />') : html, allowed).trim()
+}

@@ -1,0 +1,38 @@
+import type { Fen, ProductState } from '../../../typings/model'
+
+/** A picture as a file names it: an https address. */
+export interface FilePicture {
+  source: string
+  alt: string | null
+}
+
+export interface FileSku {
+  line: number
+  /** One value for each axis; empty for a product without choices. */
+  options: string[]
+  priceFen: Fen
+  compareAtFen: Fen | null
+  code: string | null
+  barcode: string | null
+  weightGram: number | null
+  pictureSource: string | null
+  /** Units; they count only where the SKU is new. */
+  quantity: number
+}
+
+/** A good product of a file. What the file has no column for is undefined, and leaves what is stored as it is. */
+export interface FileProduct {
+  handle: string
+  line: number
+  rowCount: number
+  title: string
+  descriptionHtml: string | undefined
+  vendor: string | null | undefined
+  state: ProductState | undefined
+  categoryName: string | undefined
+  axisNames: string[]
+  skus: FileSku[]
+  /** Which of a SKU's optional fields the file has a column for. */
+  skuFields: { compareAt: boolean; code: boolean; barcode: boolean; weight: boolean; picture: boolean }
+  pictures: FilePicture[] | undefined
+}
