@@ -6,7 +6,7 @@ const TIME_ZONE = 'Asia/Shanghai'
 export type NextRun = (after: number) => number | undefined
 
 /**
- * Reads a cron of seven fields (second minute hour day month week year) in Shanghai's time. Day and week, where
+ * Reads a cron of seven fields (second minute hour day month week year), in Shanghai's time. Day and week, if
  * both are given, count as either. Throws, naming the expression, when it cannot be read.
  */
 export function parseCron(expression: string): NextRun {

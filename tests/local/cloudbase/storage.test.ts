@@ -110,7 +110,7 @@ test('an upload needs leave for exactly this path, unexpired and unforged', asyn
   expect((await fetch(leave.url)).status).toBe(404)
 })
 
-test('an upload above the limit is refused by its stated or its true length, and leaves nothing', async () => {
+test('an upload above the limit, by its stated or its true length, is refused and leaves nothing', async () => {
   const leave = await leaveFor('large.bin')
   expect((await put(leave, 'x'.repeat(1001))).text).toContain('<Code>EntityTooLarge</Code>')
   const body = new ReadableStream({
