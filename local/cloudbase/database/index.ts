@@ -1,24 +1,211 @@
-import type { CollectionSpec } from '../schema'
+import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CollectionSpec, IndexSpec } from '../schema'
+import { type Reply, runAction } from './actions'
+import { CommitLog } from './commit-log'
+import { DataFolderError, lockFolder, prepareFolder } from './data-folder'
+import { stringifyEjson } from './ejson'
+import { databaseStopped } from './errors'
+import { type OpenLogFile, openLogFile, syncFolder } from './log-file'
+import { damageError, readLog } from './log-reader'
+import { Store } from './store'
+import { Writer } from './writer'
+
+export { DataFolderError }
 
 export interface DatabaseOptions {
+  /** Folder of the log; made when missing. One process at a time may have it open. */
   dataDir: string
   collections: CollectionSpec[]
+  /** Epoch milliseconds; the source of server dates and of transaction ages. */
   clock?: () => number
+  /** How long a write outside a transaction waits for a transaction's lock. */
   lockWaitMs?: number
   transactionTtlMs?: number
+  /** The log is rewritten once it has grown by this much and has at least doubled. */
   compactAfterBytes?: number
+  /** Opens a log that is damaged in the middle: drops the damaged bytes and keeps a copy of the file. */
   repair?: boolean
+  /** Called once when the disk fails; nothing is answered or acknowledged from then on. */
   onFatal?: (error: Error) => void
+  /** Told what opening the folder had to do: a torn tail cut off, or what a repair dropped. */
+  onNotice?: (message: string) => void
+  /** How log files are opened; tests put a failing disk here. */
+  openFile?: OpenLogFile
+}
+
+export interface DatabaseInspection {
+  collections: { name: string; documents: number; indexes: IndexSpec[] }[]
+  openTransactions: number
+  heldLocks: number
+  logBytes: number
 }
 
 export interface Database {
-  handle(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>>
+  /** Runs a `database.*` action; resolves when all it did or saw is on disk. Refusals are `GatewayError`s. */
+  handle(action: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>>
+  inspect(): DatabaseInspection
+  /** Rewrites the log to what is live now, while everything goes on. */
+  compact(): Promise<void>
   close(): Promise<void>
 }
 
-/** The data folder cannot be opened: the message names the file, the offset and the way out. */
-export class DataFolderError extends Error {}
+/** Production's limit for one collection. */
+const mostIndexes = 20
 
+function assertSchema(collections: CollectionSpec[]): void {
+  for (const { name, indexes } of collections) {
+    if (indexes.length > mostIndexes) {
+      throw new DataFolderError(
+        `Collection ${name} declares ${indexes.length} indexes; the limit is ${mostIndexes}.`,
+      )
+    }
+  }
+}
+
+function restore(store: Store, path: string, options: DatabaseOptions): { bytes: number; repaired: boolean } {
+  const notice = options.onNotice ?? (() => undefined)
+  rmSync(`${path}.new`, { force: true })
+  if (!existsSync(path)) return { bytes: 0, repaired: false }
+  const log = readFileSync(path)
+  const { soundBytes, damaged } = readLog(log, (commit) => store.restore(commit))
+  if (damaged.length > 0) {
+    if (!options.repair) throw damageError(path, damaged)
+    const copy = `${path}.damaged-${options.clock?.() ?? Date.now()}`
+    copyFileSync(path, copy)
+    for (const { from, to } of damaged)
+      notice(`dropped bytes ${from} to ${to} of ${path}; the whole is kept in ${copy}`)
+  }
+  if (soundBytes < log.length) {
+    truncateSync(path, soundBytes)
+    notice(
+      `cut a torn record of ${log.length - soundBytes} bytes, never acknowledged, off the end of ${path}`,
+    )
+  }
+  return { bytes: soundBytes, repaired: damaged.length > 0 }
+}
+
+function assertUniqueIndexes(store: Store): void {
+  for (const collection of store.collections.values()) {
+    for (const index of collection.indexes) {
+      const duplicate = index.unique ? index.findDuplicate() : undefined
+      if (!duplicate) continue
+      const ids = duplicate.targets.map(({ document }) => stringifyEjson(document?._id)).join(' and ')
+      throw new DataFolderError(
+        `Unique index ${index.spec.name} of ${collection.name} cannot be built: ${ids} share the key ` +
+          `${stringifyEjson(duplicate.key)}.`,
+      )
+    }
+  }
+}
+
+async function openLog(store: Store, options: DatabaseOptions): Promise<CommitLog> {
+  const path = join(options.dataDir, 'database.log')
+  const { bytes, repaired } = restore(store, path, options)
+  store.loadIndexes()
+  assertUniqueIndexes(store)
+  const onFailure = options.onFatal ?? (() => undefined)
+  const log = await CommitLog.open({ path, openFile: options.openFile ?? openLogFile, onFailure }, bytes)
+  await syncFolder(options.dataDir)
+  store.attachLog(log)
+  for (const { name } of options.collections) if (!store.collections.has(name)) store.createCollection(name)
+  if (repaired) await store.compact()
+  await store.settled()
+  return log
+}
+
+class OpenDatabase implements Database {
+  private readonly store: Store
+  private readonly writer: Writer
+  private readonly log: CommitLog
+  private readonly unlock: () => void
+  private closed = false
+
+  constructor(store: Store, log: CommitLog, lockWaitMs: number, unlock: () => void) {
+    this.store = store
+    this.writer = new Writer(store, lockWaitMs)
+    this.log = log
+    this.unlock = unlock
+  }
+
+  async handle(action: string, parameters: Record<string, unknown>): Promise<Reply> {
+    this.assertServing()
+    try {
+      return await runAction({ store: this.store, writer: this.writer }, action, parameters)
+    } finally {
+      // A refusal may rest on a commit that is not on disk yet, so it waits as well.
+      await this.settled()
+    }
+  }
+
+  inspect(): DatabaseInspection {
+    const collections = [...this.store.collections.values()].map(({ name, size, indexes }) => ({
+      name,
+      documents: size,
+      indexes: indexes.map(({ spec }) => spec),
+    }))
+    return {
+      collections,
+      openTransactions: this.store.transactions.size,
+      heldLocks: this.store.locks.size,
+      logBytes: this.log.bytes,
+    }
+  }
+
+  compact(): Promise<void> {
+    return this.store.compact()
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    this.store.transactions.endAll()
+    try {
+      await this.log.close()
+    } finally {
+      this.unlock()
+    }
+  }
+
+  private assertServing(): void {
+    if (this.log.failed) throw databaseStopped(this.log.failed)
+    if (this.closed) throw databaseStopped(new Error('it was closed'))
+  }
+
+  private async settled(): Promise<void> {
+    try {
+      await this.store.settled()
+    } catch (error) {
+      throw databaseStopped(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+}
+
+/**
+ * Opens the database of a data folder, makes the collections that are missing and builds all indexes.
+ * Throws `DataFolderError` when the folder cannot be used, is open elsewhere, or its log is damaged in the middle.
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  throw new DataFolderError(`not built yet: ${options.dataDir}`)
+  assertSchema(options.collections)
+  prepareFolder(options.dataDir)
+  const unlock = lockFolder(options.dataDir)
+  try {
+    const store = new Store({
+      collections: options.collections,
+      clock: options.clock ?? Date.now,
+      transactionTtlMs: options.transactionTtlMs ?? 30_000,
+      compactAfterBytes: options.compactAfterBytes ?? 32 * 1024 * 1024,
+    })
+    const log = await openLog(store, options)
+    return new OpenDatabase(store, log, options.lockWaitMs ?? 5_000, unlock)
+  } catch (error) {
+    unlock()
+    if (error instanceof DataFolderError) throw error
+    throw new DataFolderError(
+      `The data folder ${options.dataDir} cannot be opened: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    )
+  }
 }

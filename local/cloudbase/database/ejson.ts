@@ -1,0 +1,98 @@
+import { isPlainObject } from './values'
+
+type Decoder = (content: unknown, now: number) => unknown
+
+const toNumber: Decoder = (content) => Number(content)
+
+// Expressions may use a field `$date`-like name only with these exact single-key forms.
+const decoders: Record<string, Decoder> = {
+  $numberInt: toNumber,
+  $numberLong: toNumber,
+  $numberDouble: toNumber,
+  $numberDecimal: toNumber,
+  $oid: (content) => String(content),
+  $date: decodeDate,
+  $timestamp: (content, now) =>
+    new Date(Number(decode(isPlainObject(content) ? content.t : content, now)) * 1000),
+  $tcb_server_date: (content, now) =>
+    new Date(now + Number(isPlainObject(content) ? (decode(content.offset, now) ?? 0) : 0)),
+  $regularExpression: decodeRegularExpression,
+  $undefined: () => undefined,
+}
+
+function decodeDate(content: unknown, now: number): unknown {
+  if (isPlainObject(content) && '$numberLong' in content) return new Date(Number(content.$numberLong))
+  if (typeof content === 'number' || typeof content === 'string') return new Date(content)
+  if (isPlainObject(content) && 'offset' in content)
+    return new Date(now + Number(decode(content.offset, now)))
+  return { $date: decode(content, now) }
+}
+
+function decodeRegularExpression(content: unknown): unknown {
+  if (!isPlainObject(content)) return content
+  const flags = [...new Set(String(content.options ?? '').replace(/[^imsu]/g, ''))].join('')
+  return new RegExp(String(content.pattern), flags)
+}
+
+/** Turns parsed canonical or relaxed EJSON into values. Object ids become strings; server dates become `now`. */
+export function decode(value: unknown, now: number): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((element) => decode(element, now))
+  const source = value as Record<string, unknown>
+  const fields = Object.keys(source)
+  const first = fields[0]
+  if (fields.length === 1 && first !== undefined && first.startsWith('$')) {
+    const decoder = decoders[first]
+    if (decoder) return decoder(source[first], now)
+  }
+  const decoded: Record<string, unknown> = {}
+  for (const field of fields) {
+    const content = decode(source[field], now)
+    if (content !== undefined) setField(decoded, field, content)
+  }
+  return decoded
+}
+
+// Plain assignment to `__proto__` would change the prototype instead of adding a field.
+function setField(target: Record<string, unknown>, field: string, content: unknown): void {
+  if (field === '__proto__') {
+    Object.defineProperty(target, field, {
+      value: content,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  } else {
+    target[field] = content
+  }
+}
+
+/** Turns values into EJSON for the wire and the log: numbers stay plain, dates and special numbers are tagged. */
+export function encode(value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'number') {
+    return Number.isFinite(value) && !Object.is(value, -0) ? value : { $numberDouble: encodeNumber(value) }
+  }
+  if (typeof value === 'bigint') return { $numberLong: String(value) }
+  if (typeof value !== 'object') return value
+  if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
+  if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
+  if (Array.isArray(value)) return value.map(encode)
+  const encoded: Record<string, unknown> = {}
+  for (const [field, content] of Object.entries(value)) {
+    if (content !== undefined) setField(encoded, field, encode(content))
+  }
+  return encoded
+}
+
+function encodeNumber(value: number): string {
+  return Object.is(value, -0) ? '-0.0' : String(value)
+}
+
+export function parseEjson(text: string, now: number): unknown {
+  return decode(JSON.parse(text), now)
+}
+
+export function stringifyEjson(value: unknown): string {
+  return JSON.stringify(encode(value))
+}

@@ -1,0 +1,47 @@
+import { DataFolderError } from './data-folder'
+import { scanLines } from './log-line'
+
+/** What one commit did: created a collection, or wrote documents (null removes, then the id is given). */
+export interface CommitRecord {
+  c?: string
+  w?: [collection: string, document: unknown, id?: unknown][]
+}
+
+export interface DamagedPart {
+  from: number
+  to: number
+}
+
+export interface LogContents {
+  /** Where the sound part ends; what lies behind is a torn tail. */
+  soundBytes: number
+  /** Parts with sound lines behind them: acknowledged writes that cannot be read any more. */
+  damaged: DamagedPart[]
+}
+
+/** Reads all sound commits in order. Damage in the middle is reported, never passed over in silence. */
+export function readLog(log: Buffer, onCommit: (commit: CommitRecord) => void): LogContents {
+  const damaged: DamagedPart[] = []
+  let soundBytes = 0
+  let open: DamagedPart | undefined
+  for (const { from, to, content } of scanLines(log)) {
+    if (content === undefined) {
+      open = { from: open?.from ?? from, to }
+      continue
+    }
+    if (open) damaged.push(open)
+    open = undefined
+    for (const commit of JSON.parse(content) as CommitRecord[]) onCommit(commit)
+    soundBytes = to
+  }
+  return { soundBytes, damaged }
+}
+
+/** The refusal to open a log whose middle is damaged: says where, and what the way out costs. */
+export function damageError(file: string, damaged: readonly DamagedPart[]): DataFolderError {
+  const parts = damaged.map(({ from, to }) => `bytes ${from} to ${to}`).join(', ')
+  return new DataFolderError(
+    `${file} is damaged in the middle (${parts}): sound records follow, so acknowledged writes are lost there. ` +
+      'Restore the file from a backup, or start with --repair, which drops exactly these bytes and keeps a copy.',
+  )
+}

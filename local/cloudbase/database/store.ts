@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import type { CollectionSpec, IndexSpec } from '../schema'
+import { Collection, documentKeyOf } from './collection'
+import type { CommitLog } from './commit-log'
+import { decode, encode, stringifyEjson } from './ejson'
+import { collectionExists, collectionMissing } from './errors'
+import { LockTable } from './locks'
+import type { CommitRecord } from './log-reader'
+import { TransactionRegistry } from './transactions'
+import type { Document } from './values'
+
+export interface Write {
+  collection: Collection
+  key: string
+  document: Document | null
+  id: unknown
+}
+
+export interface StoreOptions {
+  collections: CollectionSpec[]
+  clock: () => number
+  transactionTtlMs: number
+  compactAfterBytes: number
+}
+
+/** Everything in memory: collections, open transactions, locks, and the clock of commits. */
+export class Store {
+  readonly collections = new Map<string, Collection>()
+  readonly locks = new LockTable()
+  readonly transactions: TransactionRegistry
+  readonly clock: () => number
+  /** Number of the last commit; a snapshot is such a number. */
+  timestamp = 0
+  private readonly indexSpecs: Map<string, IndexSpec[]>
+  private readonly compactAfterBytes: number
+  private log: CommitLog | undefined
+  private compactedBytes = 0
+
+  constructor(options: StoreOptions) {
+    this.clock = options.clock
+    this.compactAfterBytes = options.compactAfterBytes
+    this.indexSpecs = new Map(options.collections.map(({ name, indexes }) => [name, indexes]))
+    this.transactions = new TransactionRegistry({
+      locks: this.locks,
+      clock: options.clock,
+      timeToLiveMs: options.transactionTtlMs,
+      onEnd: (oldest) => {
+        for (const collection of this.collections.values()) collection.forgetBefore(oldest)
+      },
+    })
+  }
+
+  collection(name: unknown): Collection {
+    const collection = this.collections.get(String(name))
+    if (!collection) throw collectionMissing(String(name))
+    return collection
+  }
+
+  createCollection(name: string): void {
+    if (this.collections.has(name)) throw collectionExists(name)
+    this.addCollection(name)
+    this.append({ c: name })
+  }
+
+  newId(): string {
+    return randomBytes(16).toString('hex')
+  }
+
+  /** Takes one commit from the log while opening. */
+  restore(commit: CommitRecord): void {
+    if (commit.c !== undefined) this.addCollection(commit.c)
+    if (!commit.w) return
+    this.timestamp++
+    for (const [name, encoded, id] of commit.w) {
+      const document = encoded === null ? null : (decode(encoded, 0) as Document)
+      this.addCollection(name).restore(
+        documentKeyOf(document ? document._id : decode(id, 0)),
+        document,
+        this.timestamp,
+      )
+    }
+  }
+
+  loadIndexes(): void {
+    for (const collection of this.collections.values()) collection.loadIndexes()
+  }
+
+  attachLog(log: CommitLog): void {
+    this.log = log
+    this.compactedBytes = log.bytes
+  }
+
+  /** Makes writes visible at once and together, and hands them to the log; `settled` tells when they are on disk. */
+  commit(writes: readonly Write[]): void {
+    if (writes.length === 0) return
+    this.timestamp++
+    const keepHistory = this.transactions.size > 0
+    for (const { collection, key, document } of writes) {
+      collection.put(key, document, this.timestamp, keepHistory)
+    }
+    this.append({
+      w: writes.map(({ collection, document, id }) =>
+        document ? [collection.name, encode(document)] : [collection.name, null, encode(id)],
+      ),
+    })
+  }
+
+  /** Resolves when everything that a reply may have seen is on disk. */
+  settled(): Promise<void> {
+    return this.log?.settled() ?? Promise.resolve()
+  }
+
+  compact(): Promise<void> {
+    if (!this.log) return Promise.resolve()
+    const log = this.log
+    return log.compact(this.snapshotCommits()).then(() => {
+      this.compactedBytes = log.bytes
+    })
+  }
+
+  /** The whole state as commits: the documents are gathered now and written out as they are asked for. */
+  snapshotCommits(): Iterable<string> {
+    const documents = [...this.collections.values()].map((collection) => ({
+      name: collection.name,
+      documents: [...collection.live()].map(([, document]) => document),
+    }))
+    return (function* () {
+      for (const { name, documents: all } of documents) {
+        yield JSON.stringify({ c: name })
+        const quoted = JSON.stringify(name)
+        for (const document of all) yield `{"w":[[${quoted},${stringifyEjson(document)}]]}`
+      }
+    })()
+  }
+
+  private addCollection(name: string): Collection {
+    let collection = this.collections.get(name)
+    if (!collection) {
+      collection = new Collection(name, this.indexSpecs.get(name) ?? [])
+      this.collections.set(name, collection)
+    }
+    return collection
+  }
+
+  private append(commit: CommitRecord): void {
+    const log = this.log
+    if (!log) return
+    log.append(JSON.stringify(commit))
+    const grown = log.bytes - this.compactedBytes
+    if (log.isCompacting || grown < Math.max(this.compactAfterBytes, this.compactedBytes)) return
+    // A failure stops the log, and the log reports it, so nothing is left to do about it here.
+    this.compact().catch(() => undefined)
+  }
+}
