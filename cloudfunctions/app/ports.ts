@@ -62,7 +62,11 @@ export interface ProductStore {
   count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
   /** Numbers on sale by category. */
   countOnSaleByCategory(): Promise<Map<string, number>>
+  /** How many SKUs the products of a query have together. */
+  countSkus(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
   insert(product: Product): Promise<'inserted' | 'exists'>
+  /** Answers the spuIds that were inserted; the others stood there before, by id or by handle. */
+  insertMany(products: Product[]): Promise<Set<string>>
   /** Writes if the stored revision is `product.revision`, and raises it. */
   save(product: Product): Saved
   addSold(units: { spuId: string; quantity: number }[]): Promise<void>
@@ -170,7 +174,7 @@ export interface StaffStore {
 export interface SessionStore {
   get(sessionHash: string): Promise<Session | null>
   insert(session: Session): Promise<void>
-  touch(sessionHash: string, lastSeenAt: number): Promise<void>
+  touch(sessionHash: string, lastSeenAt: number, expiresAt: number): Promise<void>
   listOf(staffId: string): Promise<Session[]>
   remove(sessionHashes: string[]): Promise<void>
   removeExpired(now: number, limit: number): Promise<number>
@@ -178,12 +182,32 @@ export interface SessionStore {
 
 export interface ThrottleStore {
   get(keys: string[]): Promise<LoginThrottle[]>
-  put(throttle: LoginThrottle): Promise<void>
+  /** Writes if the stored failures are still `failuresSeen` (0: none is stored), so that guesses queue up. */
+  save(throttle: LoginThrottle, failuresSeen: number): Saved
   clear(keys: string[]): Promise<void>
+  removeExpired(now: number, limit: number): Promise<number>
 }
 
 export interface AuditStore {
-  append(entry: AuditEntry): Promise<void>
+  /** Entries are only ever added; one that stands there already stays as it is. */
+  append(entries: AuditEntry[]): Promise<void>
+}
+
+/** The first units of a SKU, and the move that says where they came from. */
+export interface StockOpening {
+  skuId: string
+  units: number
+  move: StockMove
+}
+
+export interface StockOpenings {
+  /** Opens the first bucket of each SKU; a SKU that has one keeps it, so a repeat adds nothing. */
+  openMany(openings: StockOpening[]): Promise<void>
+}
+
+/** The same id for the same name, in every run: what is made twice is made once. */
+export interface DerivedIds {
+  of(kind: 'product' | 'sku' | 'category', name: string): string
 }
 
 export interface SettingsStore {
@@ -309,6 +333,8 @@ export interface Ports {
   sessions: SessionStore
   throttles: ThrottleStore
   audit: AuditStore
+  stockOpenings: StockOpenings
+  derivedIds: DerivedIds
   settings: SettingsStore
   pictures: PictureStore
   passwords: PasswordHasher
