@@ -15,6 +15,7 @@ import { createTimers } from './timers/timers'
 import { listen } from './web/listener'
 import { createWebHandler, type WebPart } from './web/web-handler'
 
+export { DataFolderError } from './database'
 export type { Caller } from './functions/client-call'
 export { CallFunctionError } from './functions/errors'
 export type { FunctionSpec } from './functions/spec'
@@ -85,6 +86,7 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
     dataDir: join(dataDir, 'database'),
     collections: options.collections,
     clock,
+    onNotice: (message) => log({ level: 'info', source: 'database', message }),
     ...(repair === undefined ? {} : { repair }),
     ...(onFatal === undefined ? {} : { onFatal }),
   })

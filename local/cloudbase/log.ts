@@ -2,7 +2,7 @@
 export interface LogEntry {
   at: number
   level: 'info' | 'error'
-  source: 'gateway' | 'function' | 'http' | 'timer' | 'storage'
+  source: 'database' | 'gateway' | 'function' | 'http' | 'timer' | 'storage'
   message: string
   requestId?: string
   functionName?: string

@@ -9,7 +9,7 @@ import {
   type LogEntry,
   startCloudbase,
 } from '../../../local/cloudbase'
-import { createScratch, writeFunction } from './fixture-functions'
+import { createScratch, writeFunction } from './fixture/functions'
 
 const root = join(__dirname, '../../..')
 const scratch = createScratch()

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { createScratch, writeFunction } from './fixture-functions'
+import { createScratch, writeFunction } from './fixture/functions'
 
 // The connection lasts as long as the process that holds it, so its end tells of the instance's end.
 const code = `
@@ -15,7 +15,7 @@ test('an instance in the middle of a request ends when its host is killed', asyn
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const fixture = join(__dirname, 'fixture-host.ts')
+  const fixture = join(__dirname, 'fixture', 'host.ts')
   const host = spawn(process.execPath, ['-r', 'tsx/cjs', fixture, directory, String(port)])
   const [connection] = (await once(server, 'connection')) as [Socket]
   connection.resume()

@@ -6,7 +6,7 @@ import { createClientCall } from '../../../local/cloudbase/functions/client-call
 import { createFunctionRunner, type FunctionRunner } from '../../../local/cloudbase/functions/runner'
 import { checkFunctionSpecs } from '../../../local/cloudbase/functions/spec'
 import type { Log } from '../../../local/cloudbase/log'
-import { createScratch, writeFunction } from './fixture-functions'
+import { createScratch, writeFunction } from './fixture/functions'
 
 const APPID = 'wx0000000000000001'
 const scratch = createScratch()

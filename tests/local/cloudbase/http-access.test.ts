@@ -7,7 +7,7 @@ import { createHosting } from '../../../local/cloudbase/hosting/hosting'
 import { createHttpAccess } from '../../../local/cloudbase/http-access/handler'
 import { type Listener, listen } from '../../../local/cloudbase/web/listener'
 import { createWebHandler } from '../../../local/cloudbase/web/web-handler'
-import { createScratch, writeFunction } from './fixture-functions'
+import { createScratch, writeFunction } from './fixture/functions'
 
 const scratch = createScratch()
 const code = `

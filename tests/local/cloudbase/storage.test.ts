@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createStorage, type Storage } from '../../../local/cloudbase/storage'
 import { type Listener, listen } from '../../../local/cloudbase/web/listener'
 import { createWebHandler } from '../../../local/cloudbase/web/web-handler'
-import { createScratch } from './fixture-functions'
+import { createScratch } from './fixture/functions'
 
 const scratch = createScratch()
 const envId = 'env-1'
