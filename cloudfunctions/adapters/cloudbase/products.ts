@@ -1,0 +1,108 @@
+import type { OwnerProductQuery, ProductQuery, ProductStore } from '../../app/ports'
+import type { Product } from '../../domain/product'
+import { insertMany } from './bulk'
+import type { Db } from './client'
+import { type Documents, documentsOf, type Query, saveIfRevision } from './documents'
+
+/** Ids in one question, so that the answer stays below the platform's 1,000 documents. */
+const idsAtOnce = 100
+
+const orders = {
+  rank: { field: 'rank', direction: 1 },
+  newest: { field: 'createdAt', direction: -1 },
+  sold: { field: 'soldCount', direction: -1 },
+  priceUp: { field: 'minPriceFen', direction: 1 },
+  priceDown: { field: 'minPriceFen', direction: -1 },
+  deal: { field: 'dealFen', direction: -1 },
+} as const satisfies Record<ProductQuery['order'], { field: keyof Product; direction: 1 | -1 }>
+
+/** Products by id, handle and SKU, and in pages of their indexed lists. */
+export function productStore(db: Db): ProductStore {
+  const _ = db.command
+  const products = documentsOf<Product>(db, 'products', ({ spuId }) => spuId)
+  const findBy = (field: string, values: string[]) => inParts(products, db, field, values)
+  return {
+    get: (spuId) => products.get(spuId),
+    getMany: (spuIds) => findBy('_id', spuIds),
+    async getBySku(skuIds) {
+      const found = await findBy('skus.skuId', skuIds)
+      return [...new Map(found.map((product) => [product.spuId, product])).values()]
+    },
+    getByHandles: (handles) => findBy('handle', handles),
+    listOnSale: ({ cursor, limit, order, ...query }) =>
+      products.page({ where: onSaleQuery(db, query), orderBy: orders[order], cursor, limit }),
+    list: ({ cursor, limit, ...query }) =>
+      products.page({ where: ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
+    count: (query) => products.count(ownerQuery(db, query)),
+    async countSkus(query) {
+      const { data } = await db
+        .collection('products')
+        .aggregate()
+        .match(ownerQuery(db, query))
+        .group({ _id: null, count: db.command.aggregate.sum(db.command.aggregate.size('$skus')) })
+        .end()
+      return Number((data as { count: number }[])[0]?.count ?? 0)
+    },
+    async countOnSaleByCategory() {
+      const { data } = await db
+        .collection('products')
+        .aggregate()
+        .match({ state: 'onSale' })
+        .unwind('$categoryIds')
+        .group({ _id: '$categoryIds', count: db.command.aggregate.sum(1) })
+        .end()
+      return new Map((data as { _id: string; count: number }[]).map(({ _id, count }) => [_id, Number(count)]))
+    },
+    insert: (product) => products.insert(product),
+    insertMany: (many) => insertMany(db, 'products', many, ({ spuId }) => spuId),
+    save: (product) => saveIfRevision(db, products, product.spuId, product),
+    async addSold(units) {
+      await Promise.all(
+        units.map(({ spuId, quantity }) => products.change({ _id: spuId }, { soldCount: _.inc(quantity) })),
+      )
+    },
+  }
+}
+
+async function inParts(
+  products: Documents<Product>,
+  db: Db,
+  field: string,
+  values: string[],
+): Promise<Product[]> {
+  const distinct = [...new Set(values)]
+  const found: Product[] = []
+  for (let at = 0; at < distinct.length; at += idsAtOnce)
+    found.push(...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) })))
+  return found
+}
+
+/** What a shopper may see: what is not on sale never stands in a list. */
+function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly' | 'maxPriceFen'>): Query {
+  const { categoryId, dealsOnly, maxPriceFen } = query
+  return {
+    state: 'onSale',
+    ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
+    ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
+    ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
+  }
+}
+
+/** A search is part of a title, a handle or a SKU's code, in any case; its characters mean only themselves. */
+function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Query {
+  const _ = db.command
+  const { state, search, categoryId, spuIds } = query
+  const where: Query = {
+    ...(state === undefined ? {} : { state }),
+    ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
+    ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
+  }
+  const text = search?.trim() ?? ''
+  if (text === '') return where
+  const part = db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
+  const fields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
+  const matching = _.or(fields.map((field) => ({ [field]: part })))
+  return Object.keys(where).length === 0
+    ? (matching as unknown as Query)
+    : (_.and([where, matching]) as unknown as Query)
+}
