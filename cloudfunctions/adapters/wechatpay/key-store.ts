@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto'
+import type { Clock, Log } from '../../app/ports'
+import type { LoadMerchant, Merchant } from './merchant'
+
+const REFRESH_AT_MOST_EVERY_MS = 60_000
+
+export type DownloadCertificates = (merchant: Merchant) => Promise<Map<string, KeyObject>>
+
+export interface KeyStore {
+  /** The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. */
+  find(serial: string): Promise<KeyObject | null>
+}
+
+/**
+ * Holds both kinds of keys. A serial that nobody knows may be a new platform certificate: they are downloaded at
+ * most once a minute, by one caller for all that wait; never for public keys, which only the merchant platform shows.
+ */
+export function keyStore(
+  loadMerchant: LoadMerchant,
+  download: DownloadCertificates,
+  clock: Clock,
+  log: Log,
+): KeyStore {
+  let downloaded = new Map<string, KeyObject>()
+  let refreshedAt: number | null = null
+  let refreshing: Promise<void> | null = null
+
+  async function refresh(merchant: Merchant): Promise<void> {
+    try {
+      downloaded = new Map([...downloaded, ...(await download(merchant))])
+    } catch (error) {
+      log.write('warn', 'Platform certificates could not be downloaded.', {
+        reason: (error as Error).message,
+      })
+    } finally {
+      refreshing = null
+    }
+  }
+
+  return {
+    async find(serial) {
+      const name = serial.toUpperCase()
+      const merchant = await loadMerchant()
+      const known = merchant.platformKeys.get(name) ?? downloaded.get(name)
+      if (known) return known
+      if (!/^[0-9A-F]{8,64}$/.test(name)) return null
+      const isTooSoon = refreshedAt !== null && clock.now() < refreshedAt + REFRESH_AT_MOST_EVERY_MS
+      if (!refreshing && !isTooSoon) {
+        refreshedAt = clock.now()
+        refreshing = refresh(merchant)
+      }
+      await refreshing
+      return downloaded.get(name) ?? null
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import type { Clock, CloseAnswer, Ids, Log, PaymentPort, PrepayAnswer, QueryAnswer } from '../../app/ports'
+import { shanghaiRfc3339 } from '../../domain/shanghai-time'
+import { certificateDownload } from './certificates'
+import { plainCode, WechatPayError } from './error'
+import { keyStore } from './key-store'
+import type { LoadMerchant } from './merchant'
+import { readTransaction } from './messages'
+import { readNotification, readStoredNotification } from './notification'
+import { type OpenSdk, sdkOpener, type WechatPaySdk } from './sdk'
+import { signText } from './signature'
+import { createTransport, type TransportReply } from './transport'
+
+export interface WechatPayOptions {
+  baseUrl: string
+  notifyUrl: string
+  timeoutMs: number
+  loadMerchant: LoadMerchant
+  clock: Clock
+  ids: Ids
+  log: Log
+}
+
+/** WeChat Pay behind the port: requests through the SDK, everything that is believed verified by us. */
+export function wechatPayment(options: WechatPayOptions): PaymentPort {
+  const { baseUrl, timeoutMs, loadMerchant, clock, ids, log } = options
+  const keys = keyStore(
+    loadMerchant,
+    certificateDownload(() => openSdk),
+    clock,
+    log,
+  )
+  const transport = createTransport({
+    baseUrl,
+    timeoutMs,
+    clock,
+    keyOf: (serial) => keys.find(serial),
+    acceptSerial: async () => (await loadMerchant()).acceptSerial,
+  })
+  const openSdk: OpenSdk = sdkOpener(transport, clock, ids)
+
+  /** Undecided where the call failed or nobody vouches for the answer. */
+  async function ask(call: (sdk: WechatPaySdk) => Promise<TransportReply>): Promise<TransportReply | string> {
+    try {
+      const reply = await call(await openSdk(await loadMerchant()))
+      if (!reply.error) return reply
+      const { code, verified } = reply.error
+      if (!verified || reply.status === 429 || reply.status >= 500)
+        return `${reply.status} ${code}${verified ? '' : ' (unverified)'}`
+      return reply
+    } catch (error) {
+      if (error instanceof WechatPayError) return `${error.kind}: ${error.message}`
+      throw error
+    }
+  }
+
+  return {
+    async identity() {
+      const { appid, mchid } = await loadMerchant()
+      return { appid, mchid }
+    },
+    prepayRequest: async ({ outTradeNo, description, totalFen, payerOpenid, expiresAt }) => {
+      const { appid, mchid } = await loadMerchant()
+      // The SDK puts appid and mchid first, so that these are the very bytes that it signs and sends.
+      return JSON.stringify({
+        appid,
+        mchid,
+        description,
+        out_trade_no: outTradeNo,
+        time_expire: shanghaiRfc3339(expiresAt),
+        notify_url: options.notifyUrl,
+        amount: { total: totalFen, currency: 'CNY' },
+        payer: { openid: payerOpenid },
+      })
+    },
+    prepay: async (request) =>
+      prepayAnswer(await ask((sdk) => sdk.prepayJsapi(JSON.parse(request) as Record<string, unknown>))),
+    async clientParams(prepayId, now) {
+      const { appid, privateKey } = await loadMerchant()
+      const timeStamp = String(Math.floor(now / 1000))
+      const nonceStr = ids.random(32)
+      const packageField = `prepay_id=${prepayId}`
+      const paySign = signText(`${appid}\n${timeStamp}\n${nonceStr}\n${packageField}\n`, privateKey)
+      return { timeStamp, nonceStr, package: packageField, signType: 'RSA', paySign }
+    },
+    query: async (outTradeNo) => queryAnswer(await ask((sdk) => sdk.queryByOutTradeNo(outTradeNo))),
+    close: async (outTradeNo) => closeAnswer(await ask((sdk) => sdk.closeOrder(outTradeNo))),
+    readNotification: (headers, rawBody) => readNotification(headers, rawBody, { loadMerchant, keys, clock }),
+    readStored: (rawBody) => readStoredNotification(rawBody, loadMerchant),
+  }
+}
+
+function prepayAnswer(reply: TransportReply | string): PrepayAnswer {
+  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
+  if (!reply.error) {
+    const prepayId = prepayIdIn(reply.data)
+    return prepayId ? { kind: 'prepaid', prepayId } : { kind: 'unknown', reason: 'no prepay_id' }
+  }
+  const { code, message } = reply.error
+  switch (plainCode(code)) {
+    case 'ORDERPAID':
+      return { kind: 'alreadyPaid' }
+    case 'ORDERCLOSED':
+      return { kind: 'alreadyClosed' }
+    case 'OUTTRADENOUSED':
+      return { kind: 'numberUsed' }
+    case 'INVALIDREQUEST':
+      // The code says nothing more; the words tell a number that was used with other parameters.
+      return /重入|重复|不一致/.test(message) ? { kind: 'numberUsed' } : { kind: 'refused', code }
+    default:
+      return { kind: 'refused', code }
+  }
+}
+
+/** The SDK turns `prepay_id` into the client's `package` field. */
+function prepayIdIn(data: unknown): string | null {
+  const { prepay_id: plain, package: packaged } = (data ?? {}) as { prepay_id?: unknown; package?: unknown }
+  if (typeof plain === 'string') return plain
+  const matched = typeof packaged === 'string' ? /^prepay_id=(.+)$/.exec(packaged) : null
+  return matched?.[1] ?? null
+}
+
+function queryAnswer(reply: TransportReply | string): QueryAnswer {
+  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
+  if (!reply.error) {
+    const fact = readTransaction(reply.data, 'query')
+    return fact ? { kind: 'found', fact } : { kind: 'unknown', reason: 'unreadable transaction' }
+  }
+  const isMissing = ['ORDERNOTEXIST', 'RESOURCENOTEXISTS'].includes(plainCode(reply.error.code))
+  return isMissing ? { kind: 'missing' } : { kind: 'unknown', reason: reply.error.code }
+}
+
+function closeAnswer(reply: TransportReply | string): CloseAnswer {
+  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
+  if (!reply.error) return { kind: 'closed' }
+  switch (plainCode(reply.error.code)) {
+    case 'ORDERCLOSED':
+      return { kind: 'closed' }
+    case 'TRADEERROR':
+    case 'ORDERPAID':
+      return { kind: 'alreadyPaid' }
+    case 'ORDERNOTEXIST':
+    case 'RESOURCENOTEXISTS':
+      return { kind: 'missing' }
+    default:
+      return { kind: 'unknown', reason: reply.error.code }
+  }
+}

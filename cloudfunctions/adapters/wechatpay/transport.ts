@@ -1,0 +1,120 @@
+import type { KeyObject } from 'node:crypto'
+import type { Clock } from '../../app/ports'
+import { WechatPayError } from './error'
+import { parseJson } from './messages'
+import { type SignatureVerdict, verifyMessage } from './signature'
+
+const SDK_ORIGIN = 'https://api.mch.weixin.qq.com'
+
+export interface TransportOptions {
+  /** Where WeChat Pay stands; plain http only on this machine. */
+  baseUrl: string
+  timeoutMs: number
+  clock: Clock
+  keyOf: (serial: string) => Promise<KeyObject | null>
+  acceptSerial: () => Promise<string | null>
+}
+
+/** `error.verified` false: nobody vouches for it, so it must never change an order. */
+export interface TransportReply {
+  status: number
+  data?: unknown
+  error?: { code: string; message: string; verified: boolean }
+}
+
+/** Takes the keys to verify with from the reply itself, for the download of certificates. */
+export type KeysInReply = (body: string) => Map<string, KeyObject>
+
+export interface Transport {
+  post(url: string, params: Record<string, unknown>, headers: Record<string, string>): Promise<TransportReply>
+  get(url: string, headers: Record<string, string>, keysInReply?: KeysInReply): Promise<TransportReply>
+  upload(): Promise<never>
+}
+
+/**
+ * The SDK's way to WeChat Pay: sends exactly the bytes that were signed, to one host only, within a time, and
+ * believes no reply whose signature does not fit. Throws WechatPayError.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  const baseUrl = checkedBase(options.baseUrl)
+
+  async function exchange(
+    method: 'GET' | 'POST',
+    url: string,
+    body: string | null,
+    headers: Record<string, string>,
+    keysInReply?: KeysInReply,
+  ): Promise<TransportReply> {
+    if (!url.startsWith(`${SDK_ORIGIN}/`))
+      throw new WechatPayError('foreignHost', 'A signed request was meant for a foreign host.', false)
+    const { 'Accept-Encoding': _encoding, ...kept } = headers
+    const acceptSerial = await options.acceptSerial()
+    const request = {
+      method,
+      headers: acceptSerial ? { ...kept, 'Wechatpay-Serial': acceptSerial } : kept,
+      redirect: 'error' as const,
+      ...(body === null ? {} : { body }),
+    }
+    const answered = await send(`${baseUrl}${url.slice(SDK_ORIGIN.length)}`, request, options.timeoutMs)
+    const verdict = await verify(answered, keysInReply)
+    return judge(answered, verdict)
+  }
+
+  function verify({ headers, text }: Answered, keysInReply?: KeysInReply): Promise<SignatureVerdict> {
+    const inReply = keysInReply?.(text)
+    const message = {
+      timestamp: headers.get('wechatpay-timestamp') ?? undefined,
+      nonce: headers.get('wechatpay-nonce') ?? undefined,
+      signature: headers.get('wechatpay-signature') ?? undefined,
+      serial: headers.get('wechatpay-serial') ?? undefined,
+      body: text,
+    }
+    const keyOf = async (serial: string) => inReply?.get(serial.toUpperCase()) ?? options.keyOf(serial)
+    return verifyMessage(message, options.clock.now(), keyOf)
+  }
+
+  return {
+    post: (url, params, headers) => exchange('POST', url, JSON.stringify(params), headers),
+    get: (url, headers, keysInReply) => exchange('GET', url, null, headers, keysInReply),
+    upload: async () => {
+      throw new Error('The shop uploads nothing to WeChat Pay.')
+    },
+  }
+}
+
+interface Answered {
+  status: number
+  headers: Headers
+  text: string
+}
+
+/** Without an answer a POST may still have been done; a GET changes nothing. */
+async function send(url: string, request: RequestInit, timeoutMs: number): Promise<Answered> {
+  try {
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
+    return { status: response.status, headers: response.headers, text: await response.text() }
+  } catch (error) {
+    const isTimeout = (error as Error).name === 'TimeoutError'
+    const message = isTimeout ? `No answer within ${timeoutMs} ms.` : 'WeChat Pay could not be reached.'
+    throw new WechatPayError(isTimeout ? 'timeout' : 'network', message, request.method === 'POST')
+  }
+}
+
+function judge({ status, text }: Answered, verdict: SignatureVerdict): TransportReply {
+  if (status >= 200 && status < 300) {
+    if (verdict !== 'ok')
+      throw new WechatPayError('signature', `A reply was not WeChat Pay's: ${verdict}.`, true)
+    return { status, data: text === '' ? null : parseJson(text) }
+  }
+  const body = parseJson(text) as { code?: unknown; message?: unknown } | null
+  const code = typeof body?.code === 'string' ? body.code : ''
+  const message = typeof body?.message === 'string' ? body.message : ''
+  return { status, error: { code, message, verified: verdict === 'ok' } }
+}
+
+function checkedBase(baseUrl: string): string {
+  const { protocol, hostname, origin } = new URL(baseUrl)
+  const isLoopback = /^(127(\.\d+){3}|localhost|\[::1\])$/.test(hostname)
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback)) return origin
+  throw new Error('WeChat Pay is reached over https, or over http on this machine only.')
+}
