@@ -1,0 +1,87 @@
+import { addressStore } from '../adapters/cloudbase/addresses'
+import { attemptStore } from '../adapters/cloudbase/attempts'
+import { auditStore } from '../adapters/cloudbase/audit'
+import { cartStore } from '../adapters/cloudbase/carts'
+import { categoryStore } from '../adapters/cloudbase/categories'
+import { openCloud } from '../adapters/cloudbase/client'
+import { noticeStore } from '../adapters/cloudbase/notices'
+import { orderStore } from '../adapters/cloudbase/orders'
+import { pictureStore } from '../adapters/cloudbase/pictures'
+import { productStore } from '../adapters/cloudbase/products'
+import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
+import { sessionStore } from '../adapters/cloudbase/sessions'
+import { settingsStore } from '../adapters/cloudbase/settings'
+import { staffStore } from '../adapters/cloudbase/staff'
+import { stockStore } from '../adapters/cloudbase/stock'
+import { stockOpenings } from '../adapters/cloudbase/stock-openings'
+import { throttleStore } from '../adapters/cloudbase/throttles'
+import { hashedIds } from '../adapters/derived-ids'
+import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
+import { systemClock, systemIds, systemLog } from '../adapters/system'
+import { merchantLoader } from '../adapters/wechatpay/merchant'
+import { wechatPayment } from '../adapters/wechatpay/payment'
+import type { Clock, Ids, Log, Ports } from '../app/ports'
+import { type Config, readConfig } from './config'
+
+/** Clock, chance and log: handed in where they have to be steered. */
+export interface System {
+  clock: Clock
+  ids: Ids
+  log: Log
+}
+
+export const realSystem: System = { clock: systemClock, ids: systemIds, log: systemLog }
+
+/** WeChat Pay has to answer within this; a door still has time to say that it did not. */
+const WECHATPAY_TIMEOUT_MS = 5_000
+
+/**
+ * Puts the ports together for one process: one database client, one SDK, caches that live as long as it does.
+ * `secrets` stands beside the ports, since no use case may read a key.
+ */
+export function wirePorts(
+  config: Config = readConfig(process.env),
+  system: System = realSystem,
+): Ports & { secrets: SecretStore } {
+  const cloud = openCloud()
+  const db = cloud.database()
+  const { clock, ids, log } = system
+  const settings = settingsStore(db, clock)
+  const secrets = secretStore(db, clock)
+  return {
+    clock,
+    ids,
+    log,
+    settings,
+    secrets,
+    products: productStore(db),
+    categories: categoryStore(db),
+    stock: stockStore(db),
+    stockOpenings: stockOpenings(db),
+    carts: cartStore(db),
+    addresses: addressStore(db),
+    orders: orderStore(db),
+    attempts: attemptStore(db),
+    notices: noticeStore(db),
+    staff: staffStore(db),
+    sessions: sessionStore(db),
+    throttles: throttleStore(db),
+    audit: auditStore(db),
+    derivedIds: hashedIds,
+    pictures: pictureStore(cloud),
+    passwords: scryptPasswords,
+    sessionSecrets: randomSessionSecrets,
+    payment: wechatPayment({
+      baseUrl: config.wechatPayUrl,
+      notifyUrl: config.payNotifyUrl,
+      timeoutMs: WECHATPAY_TIMEOUT_MS,
+      loadMerchant: merchantLoader(
+        () => secrets.wechatPay(),
+        async () => (await settings.shop()).appid,
+      ),
+      clock,
+      ids,
+      log,
+    }),
+  }
+}
