@@ -4,8 +4,11 @@ import { Api } from './api/api'
 import type { ApiReply, ApiRequest } from './api/messages'
 import { Orders } from './api/orders'
 import { paymentRoutes } from './api/payment-routes'
+import { refundRoutes } from './api/refund-routes'
+import { Refunds } from './api/refunds'
 import { Cashier } from './cashier/cashier'
 import { Control } from './control/control'
+import { ControlPage } from './control/control-page'
 import { Faults } from './faults'
 import { type Credentials, credentialFiles, openCredentials } from './keys/credentials'
 import { type KeyMode, PlatformKeys } from './keys/platform-keys'
@@ -79,9 +82,10 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   const deliver = options.deliver ?? deliverOverHttp
   const notifier = new Notifier({ store, keys, apiV3Key, clock, scheduler, deliver, log })
   const payments = new Payments(orders, notifier, store)
-  const routes = paymentRoutes(orders, credentials, keys)
+  const refunds = new Refunds({ store, orders, notifier, mchid, clock, scheduler, log })
+  const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds)]
   const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
-  const control = new Control({ store, orders, payments, notifier, faults, keys, clock })
+  const control = new Control({ store, orders, payments, refunds, notifier, faults, keys, clock })
   const cashier = new Cashier({
     orders,
     payments,
@@ -91,9 +95,11 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
     frameAncestors: options.cashierOrigins ?? anyLoopbackOrigin,
   })
   const handle = (request: ApiRequest) => api.handle(request)
-  const web = (request: WebRequest, port: number) => openPage(request, port, cashier)
+  const controlPage = new ControlPage(control, { mchid, appid, merchantName: options.merchantName })
+  const web = (request: WebRequest, port: number) => openPage(request, port, cashier, controlPage)
   const server = await listen({ api: handle, web }, options.port ?? 0)
   notifier.resume()
+  refunds.resume()
   const url = `http://127.0.0.1:${server.port}`
   return {
     url,
@@ -104,16 +110,23 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
     handle,
     close: async () => {
       await server.close()
+      refunds.close()
       await notifier.close()
       await store.close()
     },
   }
 }
 
-async function openPage(request: WebRequest, port: number, cashier: Cashier): Promise<WebReply> {
+async function openPage(
+  request: WebRequest,
+  port: number,
+  cashier: Cashier,
+  controlPage: ControlPage,
+): Promise<WebReply> {
   const refused = guard(request, port)
   if (refused) return refused
   if (/^\/cashier(\/|$)/.test(request.path)) return cashier.handle(request)
+  if (/^\/control(\/|$)/.test(request.path)) return controlPage.handle(request)
   return refusal(404, '没有这个页面')
 }
 

@@ -63,6 +63,7 @@ export interface RefundRecord {
   createdAt: number
   /** When a refund in progress reaches its end by itself; absent while a person holds it. */
   dueAt?: number
+  dueStatus?: Exclude<RefundStatus, 'PROCESSING'>
   endedAt?: number
 }
 

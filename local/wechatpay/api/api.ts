@@ -51,9 +51,9 @@ export class Api {
   }
 
   private async dispatch(request: ApiRequest, requestId: string): Promise<ApiReply> {
-    const { credentials, clock, routes, faults, store, log } = this.deps
+    const { credentials, routes, faults, store, log } = this.deps
     const matched = matchRoute(routes, request)
-    if (matched?.route.operation !== 'billDownload') checkAuthorization(request, credentials, clock())
+    if (matched?.route.operation !== 'billDownload') checkAuthorization(request, credentials, this.now())
     if (!matched) throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '请求的资源不存在')
     this.checkRequestedSerial(request)
     const struck = faults.take(matched.route.operation)
@@ -76,6 +76,10 @@ export class Api {
     const after = struck.find((fault) => fault.kind === 'errorAfterEffect')
     if (after) throw faultError(after)
     return this.answer(outcome, requestId, request, struck)
+  }
+
+  private now(): number {
+    return this.deps.clock() + this.deps.keys.skewMs
   }
 
   /** A public key that is not the merchant's cannot sign the answer. */
@@ -104,7 +108,7 @@ export class Api {
   }
 
   private signature(body: string, signer: MessageSigner, struck: Fault[]): Record<string, string> {
-    const now = this.deps.clock()
+    const now = this.now()
     const kinds = new Set(struck.map((fault) => fault.kind))
     if (kinds.has('unsigned')) return {}
     if (kinds.has('signtest')) return flawedHeaders('signtest', body, signer, now)

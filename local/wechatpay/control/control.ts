@@ -1,4 +1,5 @@
 import type { Orders, TradeState } from '../api/orders'
+import type { RefundPolicy, Refunds } from '../api/refunds'
 import type { Fault, FaultRequest, Faults } from '../faults'
 import { randomLetters } from '../identifiers'
 import type { KeyMode, PlatformKeys } from '../keys/platform-keys'
@@ -6,7 +7,7 @@ import type { Flaw } from '../notifications/flaws'
 import type { Notifier, ReleaseOrder } from '../notifications/notifier'
 import type { DeliveryPolicy } from '../notifications/policy'
 import type { Payments } from '../payments'
-import type { NotificationRecord, OrderRecord } from '../records'
+import type { NotificationRecord, OrderRecord, RefundRecord, RefundStatus } from '../records'
 import type { Store } from '../store'
 
 /** An order with the state it has now. */
@@ -15,11 +16,16 @@ export interface OrderState extends OrderRecord {
 }
 
 export interface ControlState {
+  /** The sandbox's time, epoch ms. */
+  now: number
   revision: number
   keyMode: KeyMode
   policy: DeliveryPolicy
+  refundPolicy: RefundPolicy
+  skewMs: number
   faults: Fault[]
   orders: OrderState[]
+  refunds: RefundRecord[]
   notifications: NotificationRecord[]
 }
 
@@ -27,6 +33,7 @@ interface ControlDeps {
   store: Store
   orders: Orders
   payments: Payments
+  refunds: Refunds
   notifier: Notifier
   faults: Faults
   keys: PlatformKeys
@@ -59,6 +66,25 @@ export class Control {
     this.deps.orders.close(outTradeNo)
     await this.deps.store.flushed()
     return this.order(outTradeNo)
+  }
+
+  refunds(): RefundRecord[] {
+    return this.deps.store.refunds.all()
+  }
+
+  setRefundPolicy(change: Partial<RefundPolicy>): RefundPolicy {
+    this.deps.refunds.policy = { ...this.deps.refunds.policy, ...change }
+    return this.deps.refunds.policy
+  }
+
+  /** Ends a refund that is in progress or abnormal. */
+  async settleRefund(
+    outRefundNo: string,
+    status: Exclude<RefundStatus, 'PROCESSING'>,
+  ): Promise<RefundRecord> {
+    const refund = this.deps.refunds.settle(outRefundNo, status)
+    await this.deps.store.flushed()
+    return refund
   }
 
   notifications(): NotificationRecord[] {
@@ -118,14 +144,24 @@ export class Control {
     return this.deps.keys.rotate(this.deps.clock())
   }
 
+  /** Puts the platform's clock ahead (or, below zero, behind); 0 sets it right. */
+  setSkew(skewMs: number): void {
+    this.deps.keys.skewMs = skewMs
+  }
+
   /** All there is, for the page, for scripts and for keeping beside a bug report. */
   state(): ControlState {
+    const { store, clock, refunds, keys } = this.deps
     return {
-      revision: this.deps.store.revision(),
+      now: clock(),
+      revision: store.revision(),
       keyMode: this.keyMode(),
       policy: this.policy(),
+      refundPolicy: refunds.policy,
+      skewMs: keys.skewMs,
       faults: this.faults(),
       orders: this.orders(),
+      refunds: this.refunds(),
       notifications: this.notifications(),
     }
   }

@@ -15,6 +15,8 @@ interface CertificateEntry {
 
 /** Chooses the key of each message; `both` signs callbacks with either in turn, as during a migration. */
 export class PlatformKeys {
+  /** How far the platform's clock is off, for rehearsing skew. */
+  skewMs = 0
   private turn = 0
 
   constructor(

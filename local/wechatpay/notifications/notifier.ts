@@ -1,4 +1,5 @@
 import { createDecipheriv, randomUUID } from 'node:crypto'
+import { ApiError } from '../api/api-error'
 import type { PlatformKeys } from '../keys/platform-keys'
 import { type EncryptedResource, encryptResource } from '../keys/resource'
 import { signedHeaders } from '../keys/signatures'
@@ -115,7 +116,7 @@ export class Notifier {
 
   private get(id: string): NotificationRecord {
     const record = this.deps.store.notifications.get(id)
-    if (!record) throw new Error(`There is no notification ${id}.`)
+    if (!record) throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '没有这条通知')
     return record
   }
 
@@ -177,7 +178,8 @@ export class Notifier {
 
   private signed(id: string): SignedMessage {
     const { body } = this.get(id)
-    return { body, headers: signedHeaders(body, this.deps.keys.forNotification(), this.deps.clock()) }
+    const { keys, clock } = this.deps
+    return { body, headers: signedHeaders(body, keys.forNotification(), clock() + keys.skewMs) }
   }
 
   /** Whether the receiver took it; what happened is added to the record. */

@@ -92,7 +92,7 @@ function press(key) {
   if (busy || ended || sheet.problem || !document.getElementById('boxes')) return
   digits = key === 'erase' ? digits.slice(0, -1) : (digits + key).slice(0, codeLength)
   drawBoxes()
-  if (digits.length === codeLength) pay()
+  if (digits.length === codeLength) void pay()
 }
 
 function drawBoxes() {

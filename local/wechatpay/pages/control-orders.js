@@ -1,0 +1,306 @@
+import { act, element, icon, moment, money } from './control-dom.js'
+
+const orderStates = {
+  NOTPAY: ['unpaid', '待付款'],
+  SUCCESS: ['paid', '已付款'],
+  REFUND: ['refunded', '有退款'],
+  CLOSED: ['closed', '已关闭'],
+}
+
+const notificationStates = {
+  waiting: ['waiting', '等着重发'],
+  held: ['held', '压住了'],
+  delivered: ['paid', '已送达'],
+  exhausted: ['lost', '不再发了'],
+}
+
+const refundStates = { PROCESSING: '处理中', SUCCESS: '已退', CLOSED: '已关闭', ABNORMAL: '异常' }
+const triggers = { schedule: '按时', now: '手动', resend: '再发', double: '重复', probe: '试探' }
+const outcomes = {
+  accepted: '收下',
+  refused: '拒收',
+  timeout: '超时',
+  unreachable: '连不上',
+  dropped: '半路丢了',
+}
+
+const flaws = {
+  signtest: '探测签名 SIGNTEST',
+  badSignature: '签名不对',
+  wrongKey: '别人的密钥',
+  unknownSerial: '不认识的序列号',
+  oldTimestamp: '过期的时间',
+  alteredBody: '签名后改了正文',
+  alteredCiphertext: '改了密文',
+  wrongApiV3Key: '别的 APIv3 密钥',
+  wrongAmount: '签名对，金额多 1 分',
+}
+
+/** Which orders are unfolded, by their number. */
+const unfolded = new Set()
+let touched = false
+
+function word(kind, [shape, label]) {
+  return element('span', `state ${kind}`, {}, icon(shape), label)
+}
+
+function link(label, key, run, className = 'link') {
+  return element('button', className, { type: 'button', 'data-key': key, onclick: run }, label)
+}
+
+function notificationSummary(order, notifications) {
+  if (notifications.length === 0) return element('span', 'faint', {}, order.payment ? '没有通知' : '·')
+  const delivered = notifications.filter((each) => each.state === 'delivered').length
+  const failed = notifications.reduce((sum, each) => sum + each.failures, 0)
+  const waiting = notifications.find((each) => each.state !== 'delivered')
+  const state = waiting ? notificationStates[waiting.state] : ['paid', `${delivered} 条已送达`]
+  const kind = waiting ? 'gold' : 'jade'
+  return element(
+    'span',
+    'stack',
+    {},
+    word(kind, state),
+    failed > 0 ? element('span', 'faint small', {}, `失败过 ${failed} 次`) : undefined,
+  )
+}
+
+function orderActions(order, isFirstUnpaid) {
+  if (order.tradeState !== 'NOTPAY') return []
+  const { outTradeNo } = order
+  const pay = () => act('orders/pay', { outTradeNo })
+  return [
+    link(isFirstUnpaid ? '替买家付款' : '付款', `pay ${outTradeNo}`, pay, isFirstUnpaid ? 'primary' : 'link'),
+    link('关闭', `close ${outTradeNo}`, () => act('orders/close', { outTradeNo })),
+  ]
+}
+
+function orderRow(order, state, isFirstUnpaid, redrawAll) {
+  const { outTradeNo, request, payment, tradeState, tradeType } = order
+  const open = unfolded.has(outTradeNo)
+  const toggle = () => {
+    touched = true
+    if (open) unfolded.delete(outTradeNo)
+    else unfolded.add(outTradeNo)
+    redrawAll()
+  }
+  const notifications = state.notifications.filter((each) => each.outTradeNo === outTradeNo)
+  const payer = payment?.openid ?? request.payer?.openid
+  const openid = payer
+    ? element('span', 'mono ellipsis', { title: payer }, payer)
+    : element('span', 'faint', {}, '谁扫谁付')
+  const attributes = {
+    type: 'button',
+    'data-key': `row ${outTradeNo}`,
+    'aria-expanded': String(open),
+    onclick: toggle,
+  }
+  return element(
+    'tr',
+    open ? 'open' : '',
+    {},
+    element(
+      'td',
+      'cell-order',
+      {},
+      element(
+        'button',
+        'fold',
+        attributes,
+        icon('down', open ? 'up' : ''),
+        element(
+          'span',
+          'stack',
+          {},
+          element('span', 'mono strong', {}, outTradeNo),
+          element('span', 'faint small ellipsis', { title: request.description }, request.description),
+        ),
+      ),
+    ),
+    element(
+      'td',
+      'cell-payer',
+      {},
+      element(
+        'span',
+        'stack',
+        {},
+        openid,
+        element('span', 'faint small', {}, `${tradeType} · ${moment(order.createdAt, state.now)}`),
+      ),
+    ),
+    element('td', 'cell-state', {}, word(tradeState === 'SUCCESS' ? 'jade' : '', orderStates[tradeState])),
+    element('td', 'cell-notice', {}, notificationSummary(order, notifications)),
+    element('td', 'cell-amount', {}, money(request.amount.total)),
+    element('td', 'cell-actions', {}, ...orderActions(order, isFirstUnpaid)),
+  )
+}
+
+function attemptRow(attempt, state) {
+  const { at, trigger, flaw, outcome, status, tookMs, serial, answer } = attempt
+  const accepted = outcome === 'accepted'
+  const key = serial === undefined ? '' : serial.startsWith('PUB_KEY_ID_') ? '公钥' : '证书'
+  return element(
+    'tr',
+    '',
+    {},
+    element('td', 'mono', {}, moment(at, state.now)),
+    element('td', '', {}, flaw ? `试探：${flaws[flaw]}` : triggers[trigger]),
+    element(
+      'td',
+      accepted ? 'jade' : 'crim',
+      {},
+      status ? `${outcomes[outcome]} ${status}` : outcomes[outcome],
+    ),
+    element('td', 'faint', {}, key),
+    element('td', 'faint right', {}, `${tookMs} ms`),
+    element('td', 'faint ellipsis', { title: answer ?? '' }, answer ?? ''),
+  )
+}
+
+function probeMenu(notification) {
+  const options = Object.entries(flaws).map(([value, label]) => element('option', '', { value }, label))
+  const choose = (event) => {
+    const flaw = event.target.value
+    event.target.value = ''
+    if (flaw) act('notifications/probe', { id: notification.id, flaw })
+  }
+  const attributes = {
+    'data-key': `probe ${notification.id}`,
+    'aria-label': '发一份有毛病的',
+    onchange: choose,
+  }
+  return element(
+    'select',
+    'quiet',
+    attributes,
+    element('option', '', { value: '' }, '发有毛病的…'),
+    ...options,
+  )
+}
+
+function notificationBlock(notification, state) {
+  const { id, event, attempts, nextAt, failures } = notification
+  const kind = { delivered: 'jade', exhausted: 'crim' }[notification.state] ?? 'gold'
+  const due = nextAt === undefined ? '' : `第 ${failures + 1} 次在 ${moment(nextAt, state.now)}`
+  const pending = notification.state === 'waiting' || notification.state === 'held'
+  return element(
+    'section',
+    'block',
+    {},
+    element(
+      'div',
+      'block-head',
+      {},
+      element('span', 'mono strong', {}, event),
+      word(kind, notificationStates[notification.state]),
+      element('span', 'faint small', {}, due),
+      element('span', 'grow'),
+      pending
+        ? link('现在就发', `now ${id}`, () => act('notifications/send-now', { id }))
+        : link('再发一份', `again ${id}`, () => act('notifications/resend', { id })),
+      probeMenu(notification),
+    ),
+    attempts.length > 0
+      ? element(
+          'table',
+          'attempts',
+          {},
+          element('tbody', '', {}, ...attempts.map((each) => attemptRow(each, state))),
+        )
+      : element('p', 'faint small none', {}, '还没有发过'),
+  )
+}
+
+function refundBlock(refund, state) {
+  const { outRefundNo, status, createdAt } = refund
+  const ends = { SUCCESS: '退成', ABNORMAL: '异常', CLOSED: '关闭' }
+  const open = status === 'PROCESSING' || status === 'ABNORMAL'
+  const settle = (to) => () => act('refunds/settle', { outRefundNo, status: to })
+  return element(
+    'div',
+    'block-head block',
+    {},
+    element('span', 'mono strong', {}, outRefundNo),
+    element('span', '', {}, '退款 ', money(refund.amountFen)),
+    element(
+      'span',
+      status === 'ABNORMAL' ? 'crim' : status === 'SUCCESS' ? 'jade' : 'gold',
+      {},
+      refundStates[status],
+    ),
+    element('span', 'faint small', {}, moment(createdAt, state.now)),
+    element('span', 'grow'),
+    ...(open
+      ? Object.entries(ends)
+          .filter(([to]) => to !== status)
+          .map(([to, label]) => link(label, `${to} ${outRefundNo}`, settle(to)))
+      : []),
+  )
+}
+
+function details(order, state) {
+  const { outTradeNo, payment, failedAttempts } = order
+  const mine = (each) => each.outTradeNo === outTradeNo
+  const facts = [
+    payment ? `微信支付单号 ${payment.transactionId}` : '还没有付款',
+    failedAttempts > 0 ? `密码输错过 ${failedAttempts} 次` : '',
+    order.request.time_expire ? `最晚 ${moment(Date.parse(order.request.time_expire), state.now)} 前付` : '',
+    `通知到 ${order.request.notify_url}`,
+  ]
+  return element(
+    'tr',
+    'details',
+    {},
+    element(
+      'td',
+      '',
+      { colspan: 6 },
+      element('p', 'facts', {}, ...facts.filter(Boolean).map((fact) => element('span', '', {}, fact))),
+      ...state.refunds.filter(mine).map((each) => refundBlock(each, state)),
+      ...state.notifications.filter(mine).map((each) => notificationBlock(each, state)),
+    ),
+  )
+}
+
+/** The card of orders, newest first; the newest is unfolded until a person folds something. */
+export function drawOrders(state, redrawAll) {
+  const orders = [...state.orders].reverse()
+  if (!touched) {
+    unfolded.clear()
+    const paid = orders.find((order) => order.payment)
+    if (paid) unfolded.add(paid.outTradeNo)
+  }
+  const firstUnpaid = orders.find((order) => order.tradeState === 'NOTPAY')
+  const heads = ['商户订单号', '付款人', '状态', '通知', '金额 (¥)', '']
+  const title = element('h2', '', {}, '订单', element('span', 'count', {}, String(orders.length)))
+  const rows = orders.flatMap((order) => {
+    const row = orderRow(order, state, order === firstUnpaid, redrawAll)
+    return unfolded.has(order.outTradeNo) ? [row, details(order, state)] : [row]
+  })
+  const empty = element(
+    'div',
+    'empty',
+    {},
+    element('p', 'strong', {}, '还没有订单'),
+    element('p', 'faint', {}, '在手机里下一单，点付款，它就会出现在这里。'),
+  )
+  const table = element(
+    'table',
+    'list',
+    {},
+    element(
+      'thead',
+      '',
+      {},
+      element('tr', '', {}, ...heads.map((head) => element('th', '', { scope: 'col' }, head))),
+    ),
+    element('tbody', '', {}, ...rows),
+  )
+  return element(
+    'section',
+    'card',
+    {},
+    element('div', 'card-head', {}, title),
+    orders.length > 0 ? table : empty,
+  )
+}
