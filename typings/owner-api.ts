@@ -85,12 +85,16 @@ export interface StockMoveView {
 export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
 export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'closed' | 'quarantined'
 
+export interface OwnerOrderLine extends OrderLineView {
+  picture: OwnerPicture
+}
+
 export interface OwnerOrderRow {
   orderId: string
   state: OrderState
   closeReason: CloseReason | null
   quarantined: boolean
-  lines: OrderLineView[]
+  lines: OwnerOrderLine[]
   unitCount: number
   buyerName: string
   city: string
@@ -234,9 +238,7 @@ interface ImportRefusals {
   MISSING_COLUMNS: { columns: string[] }
 }
 
-interface NotFound {
-  NOT_FOUND: object
-}
+type NotFound = { NOT_FOUND: object }
 type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */

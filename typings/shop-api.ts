@@ -194,9 +194,7 @@ export interface PaymentParams {
 
 export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'closed'
 
-interface NotFound {
-  NOT_FOUND: object
-}
+type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
 export interface ShopApi {

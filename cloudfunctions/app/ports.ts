@@ -1,4 +1,5 @@
 import type { Fen, Page, Picture } from '../../typings/model'
+import type { TransactionFact } from '../domain/payment'
 import type { Category, Product } from '../domain/product'
 import type {
   Address,
@@ -229,20 +230,6 @@ export interface PasswordHasher {
 export interface SessionSecrets {
   create(): { secret: string; sessionHash: string }
   hashOf(secret: string): string
-}
-
-/** What WeChat Pay said of a transaction, verified: by a signed notification or a signed answer to a query. */
-export interface TransactionFact {
-  source: 'notice' | 'query'
-  outTradeNo: string
-  tradeState: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR'
-  appid: string
-  mchid: string
-  transactionId: string | null
-  totalFen: number | null
-  currency: string | null
-  payerOpenid: string | null
-  successAt: number | null
 }
 
 export type PrepayAnswer =

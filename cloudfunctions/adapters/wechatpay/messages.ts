@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { TransactionFact } from '../../app/ports'
+import type { TransactionFact } from '../../domain/payment'
 
 const resourceSchema = v.object({
   algorithm: v.string(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Clock, NotificationReading, TransactionFact } from '../../app/ports'
+import type { Clock, NotificationReading } from '../../app/ports'
+import type { TransactionFact } from '../../domain/payment'
 import { decryptResource } from './decrypt'
 import type { KeyStore } from './key-store'
 import type { LoadMerchant, Merchant } from './merchant'

@@ -1,0 +1,99 @@
+import type { Attempt, Order } from './records'
+
+/** What WeChat Pay said of a transaction, verified: by a signed notification or a signed answer to a query. */
+export interface TransactionFact {
+  source: 'notice' | 'query'
+  outTradeNo: string
+  tradeState: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR'
+  appid: string
+  mchid: string
+  transactionId: string | null
+  totalFen: number | null
+  currency: string | null
+  payerOpenid: string | null
+  successAt: number | null
+}
+
+/** Why verified money or news waits for a person; the console puts each code into words. */
+export type QuarantineReason =
+  | 'WRONG_MERCHANT'
+  | 'UNKNOWN_NUMBER'
+  | 'AMOUNT_DIFFERS'
+  | 'CURRENCY_DIFFERS'
+  | 'INCOMPLETE'
+  | 'REFUNDED_ELSEWHERE'
+  | 'LATE_PAYMENT'
+  | 'SECOND_PAYMENT'
+  | 'UNEXPECTED_STATE'
+  | 'UNKNOWN_EVENT'
+  | 'UNREADABLE'
+
+export type Judgement =
+  /** The money is the order's: keep it. */
+  | { kind: 'keep'; transactionId: string }
+  /** Told before; what a dying function left undone is finished. */
+  | { kind: 'repeated'; transactionId: string }
+  /** Real money that the order cannot keep: written on the attempt, for a person (or a refund) to decide. */
+  | { kind: 'surplus'; transactionId: string; reason: 'LATE_PAYMENT' | 'SECOND_PAYMENT' }
+  | { kind: 'quarantined'; reason: QuarantineReason }
+  | { kind: 'notPaid' }
+  | { kind: 'closed' }
+
+const quarantined = (reason: QuarantineReason): Judgement => ({ kind: 'quarantined', reason })
+
+/**
+ * Judges a verified fact against what we stored when we asked for the money. Nothing but merchant, number, currency
+ * and amount all being right makes it count.
+ */
+export function judgePayment(
+  fact: TransactionFact,
+  identity: { appid: string; mchid: string },
+  order: Order | null,
+  attempt: Attempt | null,
+): Judgement {
+  if (fact.appid !== identity.appid || fact.mchid !== identity.mchid) return quarantined('WRONG_MERCHANT')
+  if (!order || !attempt || attempt.orderId !== order.orderId || fact.outTradeNo !== attempt.outTradeNo)
+    return quarantined('UNKNOWN_NUMBER')
+  switch (fact.tradeState) {
+    case 'NOTPAY':
+    case 'USERPAYING':
+    case 'PAYERROR':
+      return { kind: 'notPaid' }
+    case 'CLOSED':
+    case 'REVOKED':
+      return { kind: 'closed' }
+    case 'REFUND':
+      return attempt.state === 'paid' && attempt.transactionId !== null
+        ? { kind: 'repeated', transactionId: attempt.transactionId }
+        : quarantined('REFUNDED_ELSEWHERE')
+    case 'SUCCESS':
+      return judgeMoney(fact, order, attempt)
+  }
+}
+
+function judgeMoney(fact: TransactionFact, order: Order, attempt: Attempt): Judgement {
+  const { transactionId } = fact
+  if (transactionId === null || fact.totalFen === null) return quarantined('INCOMPLETE')
+  if (fact.currency !== 'CNY') return quarantined('CURRENCY_DIFFERS')
+  if (fact.totalFen !== attempt.totalFen || attempt.totalFen !== order.totalFen)
+    return quarantined('AMOUNT_DIFFERS')
+  if (attempt.state === 'paid')
+    return attempt.transactionId === transactionId
+      ? { kind: 'repeated', transactionId }
+      : quarantined('SECOND_PAYMENT')
+  if (order.transactionId === transactionId && order.paidOutTradeNo === attempt.outTradeNo)
+    return { kind: 'repeated', transactionId }
+  switch (order.state) {
+    case 'unpaid':
+    case 'closing':
+      return { kind: 'keep', transactionId }
+    case 'placing':
+      return quarantined('UNEXPECTED_STATE')
+    case 'closed':
+      return { kind: 'surplus', transactionId, reason: 'LATE_PAYMENT' }
+    case 'paid':
+    case 'shipped':
+    case 'received':
+      return { kind: 'surplus', transactionId, reason: 'SECOND_PAYMENT' }
+  }
+}

@@ -1,0 +1,134 @@
+import type { Fen, LineRequest, LocalText, Picture } from '../../typings/model'
+import type { Quote, QuoteLine } from '../../typings/shop-api'
+import { freeFreightFrom, freightOver } from './freight'
+import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
+import type { Product, Sku } from './product'
+import type { FreightTemplate } from './records'
+
+/** A line as it is priced now; `problem` says why it cannot be bought like this. */
+export interface PricedLine {
+  product: Product
+  sku: Sku
+  quantity: number
+  lineFen: Fen
+  freightShareFen: Fen
+  problem: QuoteLine['problem']
+  available: number
+}
+
+/** goodsFen + freightFen = totalFen; both count the lines without a problem. */
+export interface Pricing {
+  lines: PricedLine[]
+  goodsFen: Fen
+  freightFen: Fen
+  totalFen: Fen
+  savedFen: Fen
+  freeFreightFromFen: Fen | null
+}
+
+interface PricingInput {
+  lines: LineRequest[]
+  products: Product[]
+  available: Map<string, number>
+  templates: FreightTemplate[]
+  province: string | null
+}
+
+/** One line a SKU: what was asked for twice is added up, in the order of first asking. */
+export function mergeLines(lines: LineRequest[]): LineRequest[] {
+  const quantities = new Map<string, number>()
+  for (const { skuId, quantity } of lines) quantities.set(skuId, (quantities.get(skuId) ?? 0) + quantity)
+  return [...quantities].map(([skuId, quantity]) => ({ skuId, quantity }))
+}
+
+export function findSku(products: Product[], skuId: string): { product: Product; sku: Sku } | null {
+  for (const product of products) {
+    const sku = product.skus.find((candidate) => candidate.skuId === skuId)
+    if (sku) return { product, sku }
+  }
+  return null
+}
+
+/** The server's own prices for merged lines; null where a SKU does not exist. */
+export function priceLines(input: PricingInput): Pricing | null {
+  const { templates, province } = input
+  const found: Omit<PricedLine, 'freightShareFen'>[] = []
+  for (const { skuId, quantity } of mergeLines(input.lines)) {
+    const match = findSku(input.products, skuId)
+    if (!match) return null
+    const available = Math.min(input.available.get(skuId) ?? 0, match.product.quantityMax)
+    found.push({
+      ...match,
+      quantity,
+      lineFen: timesFen(match.sku.priceFen, quantity),
+      problem: problemOf(match.product, available, quantity),
+      available,
+    })
+  }
+  const counted = found.filter(({ problem }) => problem === null)
+  const parcels = counted.map(({ product, lineFen }) => ({
+    freightTemplateId: product.freightTemplateId,
+    lineFen,
+  }))
+  const { freightFen, sharesFen } = freightOver(parcels, templates, province)
+  const goodsFen = addFen(...counted.map(({ lineFen }) => lineFen))
+  return {
+    lines: found.map((line) => ({ ...line, freightShareFen: sharesFen[counted.indexOf(line)] ?? ZERO_FEN })),
+    goodsFen,
+    freightFen,
+    totalFen: addFen(goodsFen, freightFen),
+    savedFen: addFen(...counted.map(savedOn)),
+    freeFreightFromFen: freeFreightFrom(parcels, templates, province),
+  }
+}
+
+function problemOf(product: Product, available: number, quantity: number): QuoteLine['problem'] {
+  if (product.state !== 'onSale') return 'offSale'
+  if (available === 0) return 'soldOut'
+  return available < quantity ? 'notEnough' : null
+}
+
+function savedOn({ sku, quantity }: Pick<PricedLine, 'sku' | 'quantity'>): Fen {
+  return sku.compareAtFen === null
+    ? ZERO_FEN
+    : timesFen(subtractFen(sku.compareAtFen, sku.priceFen), quantity)
+}
+
+/** What of a SKU is shown in carts, quotes and orders. */
+export function lineFace(product: Product, sku: Sku): LineFace {
+  return {
+    skuId: sku.skuId,
+    spuId: product.spuId,
+    title: product.title,
+    picture: product.pictures[sku.pictureIndex ?? 0] ?? product.pictures[0] ?? NO_PICTURE,
+    options: sku.options,
+    priceFen: sku.priceFen,
+    compareAtFen: sku.compareAtFen,
+  }
+}
+
+interface LineFace {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  priceFen: Fen
+  compareAtFen: Fen | null
+}
+
+/** The phone shows its placeholder for a picture without a source. */
+export const NO_PICTURE: Picture = { source: '', tint: 'mist' }
+
+/** A pricing as the phone sees it. */
+export function quoteOf(pricing: Pricing, shipBeforeAt: number): Quote {
+  const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
+  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, problem, available }) => ({
+    ...lineFace(product, sku),
+    quantity,
+    lineFen,
+    problem,
+    available,
+  }))
+  return { lines, goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen, shipBeforeAt }
+}

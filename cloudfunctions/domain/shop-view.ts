@@ -1,0 +1,119 @@
+import type {
+  CategoryView,
+  OrderView,
+  ProductCard,
+  ProductView,
+  SkuView,
+  StockLevel,
+} from '../../typings/shop-api'
+import { freightOf, tariffOf, templateOf } from './freight'
+import { ZERO_FEN } from './money'
+import { canOf } from './order'
+import { NO_PICTURE } from './pricing'
+import type { Category, Product, Sku } from './product'
+import type { FreightTemplate, Order } from './records'
+
+const NEW_FOR_MS = 14 * 86_400_000
+const LOW_STOCK_MAX = 5
+const AVAILABLE_SHOWN_MAX = 999
+
+export interface ViewContext {
+  available: Map<string, number>
+  templates: FreightTemplate[]
+  now: number
+}
+
+export function productCard(product: Product, { available, templates, now }: ViewContext): ProductCard {
+  const cheapest = product.skus.reduce<Sku | null>(
+    (least, sku) => (least === null || sku.priceFen < least.priceFen ? sku : least),
+    null,
+  )
+  const units = product.skus.reduce((sum, { skuId }) => sum + (available.get(skuId) ?? 0), 0)
+  const template = templateOf(templates, product.freightTemplateId)
+  const [onlySku, anotherSku] = product.skus
+  return {
+    spuId: product.spuId,
+    title: product.title,
+    picture: product.pictures[0] ?? NO_PICTURE,
+    priceFen: product.minPriceFen,
+    priceVaries: product.minPriceFen !== product.maxPriceFen,
+    compareAtFen: cheapest?.compareAtFen ?? null,
+    soldCount: product.soldCount,
+    stockLevel: stockLevel(units),
+    isNew: now < product.createdAt + NEW_FOR_MS,
+    freeFreight: !template || freightOf(tariffOf(template, null), product.minPriceFen) === ZERO_FEN,
+    onlySkuId: onlySku && !anotherSku ? onlySku.skuId : null,
+  }
+}
+
+export const stockLevel = (units: number): StockLevel =>
+  units <= 0 ? 'none' : units <= LOW_STOCK_MAX ? 'low' : 'enough'
+
+export function productView(product: Product, context: ViewContext): ProductView {
+  const template = templateOf(context.templates, product.freightTemplateId)
+  return {
+    ...productCard(product, context),
+    subtitle: product.subtitle,
+    pictures: product.pictures,
+    descriptionHtml: product.descriptionHtml,
+    attributes: product.attributes,
+    axes: product.axes,
+    skus: product.skus.map((sku) => skuView(sku, context.available.get(sku.skuId) ?? 0)),
+    categoryIds: product.categoryIds,
+    state: product.state === 'onSale' ? 'onSale' : 'offSale',
+    quantityMax: product.quantityMax,
+    freeFreightFromFen: template ? tariffOf(template, null).freeFromFen : null,
+  }
+}
+
+function skuView(sku: Sku, units: number): SkuView {
+  const { skuId, options, priceFen, compareAtFen, pictureIndex } = sku
+  return {
+    skuId,
+    options,
+    priceFen,
+    compareAtFen,
+    available: Math.min(units, AVAILABLE_SHOWN_MAX),
+    pictureIndex,
+  }
+}
+
+export function categoryView(category: Category, productCount: number): CategoryView {
+  const { categoryId, name, picture } = category
+  return { categoryId, name, picture, productCount }
+}
+
+/** An order as its own shopper sees it. */
+export function orderView(order: Order, now: number): OrderView {
+  return {
+    orderId: order.orderId,
+    state: order.state,
+    closeReason: order.closeReason,
+    lines: order.lines.map((line) => ({
+      skuId: line.skuId,
+      spuId: line.spuId,
+      title: line.title,
+      picture: line.picture,
+      options: line.options,
+      quantity: line.quantity,
+      priceFen: line.priceFen,
+      compareAtFen: line.compareAtFen,
+      lineFen: line.lineFen,
+    })),
+    unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    goodsFen: order.goodsFen,
+    freightFen: order.freightFen,
+    savedFen: order.savedFen,
+    totalFen: order.totalFen,
+    address: order.address,
+    note: order.note,
+    createdAt: order.createdAt,
+    payBeforeAt: order.state === 'unpaid' ? order.payBeforeAt : null,
+    paidAt: order.paidAt,
+    shipBeforeAt: order.shipBeforeAt,
+    transactionId: order.transactionId,
+    events: order.events,
+    can: canOf(order, now),
+    serverNow: now,
+  }
+}
