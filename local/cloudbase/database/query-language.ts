@@ -7,6 +7,7 @@ import * as queries from 'mingo/operators/query'
 import * as windows from 'mingo/operators/window'
 import { Query } from 'mingo/query'
 import type { Options } from 'mingo/types'
+import { comparisons } from './comparison-operators'
 import { valuesAt } from './document-path'
 import { requestFailed } from './errors'
 import { geoIntersects, geoWithin, nearSphere } from './geo-operators'
@@ -95,6 +96,7 @@ const context: Context = OperatorContext.init({
   projection: operators<'projection'>(projections),
   query: operators<'query'>({
     ...queries,
+    ...comparisons,
     $elemMatch: elemMatch,
     $geoWithin: geoWithin,
     $geoIntersects: geoIntersects,

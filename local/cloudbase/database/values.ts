@@ -22,8 +22,8 @@ export function deepClone(value: unknown): unknown {
   return copy
 }
 
-// The order of types is the one by which the production database sorts mixed values.
-function typeRank(value: unknown): number {
+/** The place of a value's type in the order by which the production database sorts mixed values. */
+export function typeRank(value: unknown): number {
   if (value === undefined || value === null) return 0
   if (typeof value === 'number') return 1
   if (typeof value === 'string') return 2

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
+import { afterAll, beforeAll } from '@jest/globals'
+import { type DatabaseOptions, openDatabase } from '../../../../local/cloudbase/database'
+import { createGatewayHandler, type GatewayOptions } from '../../../../local/cloudbase/gateway'
+import type { CollectionSpec } from '../../../../local/cloudbase/schema'
+
+export type Sdk = ReturnType<typeof init>
+export type Db = ReturnType<Sdk['database']>
+
+export interface Ground {
+  app: Sdk
+  db: Db
+  url: string
+  close(): Promise<void>
+}
+
+const credentials = { secretId: 'local-secret-id', secretKey: 'local-secret-key' }
+
+export interface GroundOptions {
+  collections?: CollectionSpec[]
+  database?: Partial<DatabaseOptions>
+  gateway?: Partial<GatewayOptions>
+}
+
+/** Opens a database in a folder of its own, puts the gateway before it, and points the SDK at it. */
+export async function startGround(options: GroundOptions = {}): Promise<Ground> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cloudbase-'))
+  const collections = options.collections ?? []
+  const database = await openDatabase({ dataDir, collections, ...options.database })
+  const handler = createGatewayHandler({
+    credentials,
+    envId: 'local-env',
+    database,
+    actions: {},
+    ...options.gateway,
+  })
+  const server = createServer(handler)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`
+  // The SDK reads these at each call, as it does inside a function.
+  Object.assign(process.env, {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local-env',
+    TENCENTCLOUD_SECRETID: credentials.secretId,
+    TENCENTCLOUD_SECRETKEY: credentials.secretKey,
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: url }),
+  })
+  const app = init({ env: SYMBOL_CURRENT_ENV, keepalive: true })
+  return {
+    app,
+    db: app.database(),
+    url,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await database.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** One ground for all tests of a file. */
+export function groundForFile(options: GroundOptions = {}): { readonly db: Db; readonly url: string } {
+  let ground: Ground | undefined
+  beforeAll(async () => {
+    ground = await startGround(options)
+  })
+  afterAll(() => ground?.close())
+  const current = (): Ground => {
+    if (!ground) throw new Error('the ground is not there before the tests begin')
+    return ground
+  }
+  return {
+    get db() {
+      return current().db
+    },
+    get url() {
+      return current().url
+    },
+  }
+}
+
+let collectionNumber = 0
+
+/** A collection of its own for one test, holding these documents. */
+export async function collectionWith(db: Db, documents: Record<string, unknown>[] = []) {
+  const name = `c${++collectionNumber}`
+  await db.createCollection(name)
+  const collection = db.collection(name)
+  if (documents.length > 0) await collection.add(documents)
+  return collection
+}
+
+/** The `_id`s of a result, in order. */
+export function idsOf(result: { data: unknown[] }): unknown[] {
+  return result.data.map((document) => (document as { _id: unknown })._id)
+}
+
+/** The code with which the SDK refuses, or `none`. */
+export async function codeOf(operation: Promise<unknown>): Promise<string> {
+  try {
+    const result = await operation
+    return (result as { code?: string } | undefined)?.code ?? 'none'
+  } catch (error) {
+    return (error as { code?: string }).code ?? String(error)
+  }
+}
+
+export async function messageOf(operation: Promise<unknown>): Promise<string> {
+  try {
+    await operation
+    return ''
+  } catch (error) {
+    return (error as Error).message
+  }
+}
