@@ -1,0 +1,86 @@
+import { fen } from '../../cloudfunctions/domain/money'
+import type { Category, Product, Sku } from '../../cloudfunctions/domain/product'
+import type { Picture, Tint } from '../../typings/model'
+import type { DemoCategory, DemoProduct, DemoValue } from './demo-product'
+
+const dayMs = 86_400_000
+
+/** Every combination of values, the last axis turning fastest; one empty choice for a product without axes. */
+function choices(axes: DemoProduct['axes']): DemoValue[][] {
+  let all: DemoValue[][] = [[]]
+  for (const { values } of axes) all = all.flatMap((choice) => values.map((value) => [...choice, value]))
+  return all
+}
+
+function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
+  return choices(demo.axes).map((choice, index) => {
+    const priceFen = demo.baseFen + choice.reduce((sum, [, , addFen]) => sum + addFen, 0)
+    return {
+      skuId: `${spuId}-${index + 1}`,
+      options: choice.map(([zh]) => zh),
+      priceFen: fen(priceFen),
+      compareAtFen: demo.cutFen ? fen(priceFen + demo.cutFen) : null,
+      code: `${demo.handle.toUpperCase().slice(0, 12)}-${String(index + 1).padStart(2, '0')}`,
+      barcode: null,
+      weightGram: null,
+      pictureIndex: null,
+    }
+  })
+}
+
+/** A demo product as it is stored; `index` counts over the whole shop and spreads the dates. */
+export function makeProduct(
+  demo: DemoProduct,
+  categoryId: string,
+  place: { index: number; now: number },
+  picture: (name: string, tint: Tint) => Picture,
+): Product {
+  const spuId = `demo-${demo.handle}`
+  const skus = makeSkus(spuId, demo)
+  const prices = skus.map(({ priceFen }) => priceFen)
+  const createdAt = place.now - (place.index * 7 + 3) * (dayMs / 4)
+  return {
+    spuId,
+    handle: demo.handle,
+    merchantId: 'queqiao',
+    title: { zh: demo.zh, en: demo.en },
+    subtitle: demo.subtitle,
+    descriptionHtml: demo.story.map((paragraph) => `<p>${paragraph}</p>`).join(''),
+    vendor: null,
+    pictures: demo.pictures.map((name) => picture(name, demo.tint)),
+    attributes: demo.facts.map(([name, value]) => ({ name, value })),
+    axes: demo.axes.map(({ zh, en, values }) => ({
+      name: { zh, en },
+      values: values.map(([valueZh, valueEn]) => ({ zh: valueZh, en: valueEn })),
+    })),
+    skus,
+    categoryIds: [categoryId],
+    freightTemplateId: demo.freight ?? 'standard',
+    quantityMax: 99,
+    state: 'onSale',
+    rank: place.index,
+    soldCount: demo.sold,
+    minPriceFen: fen(Math.min(...prices)),
+    maxPriceFen: fen(Math.max(...prices)),
+    dealFen: fen(demo.cutFen ?? 0),
+    createdAt,
+    updatedAt: createdAt,
+    revision: 1,
+  }
+}
+
+export function makeCategory(
+  { categoryId, name, picture, tint }: DemoCategory,
+  rank: number,
+  pictureOf: (name: string, tint: Tint) => Picture,
+): Category {
+  return {
+    categoryId,
+    parentId: null,
+    name,
+    picture: pictureOf(picture, tint),
+    rank,
+    shown: true,
+    revision: 1,
+  }
+}

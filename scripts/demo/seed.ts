@@ -1,0 +1,104 @@
+import type { Ports } from '../../cloudfunctions/app/ports'
+import { fen } from '../../cloudfunctions/domain/money'
+import type { ShopSettings } from '../../cloudfunctions/domain/records'
+import { newBucket } from '../../cloudfunctions/domain/stock'
+import { demoCatalogue } from './catalogue'
+import { makeCategory, makeProduct } from './make-product'
+import { type Upload, uploadDemoPictures } from './pictures'
+
+type SeedPorts = Pick<Ports, 'clock' | 'categories' | 'products' | 'stock' | 'settings'>
+type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
+
+const minuteMs = 60_000
+
+/**
+ * Fills an empty shop with the demo: settings, 8 categories, 60 products and their stock. Each document has an id
+ * of its own, so a run that was cut short is finished by the next one.
+ */
+export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Upload): Promise<void> {
+  const picture = await uploadDemoPictures(upload)
+  const now = ports.clock.now()
+  await Promise.all(
+    demoCatalogue.map((category, rank) => ports.categories.insert(makeCategory(category, rank, picture))),
+  )
+  await seedProducts(ports, now, picture)
+  // Written last: a shop with settings is one that was filled to the end.
+  await ports.settings.putShop(demoSettings(appid, picture))
+}
+
+/** Takes one product of each category in turn, so that the home page shows all of them. */
+function inTurn() {
+  const longest = Math.max(...demoCatalogue.map(({ products }) => products.length))
+  return Array.from({ length: longest }, (_, at) =>
+    demoCatalogue.flatMap(({ categoryId, products }) => {
+      const demo = products[at]
+      return demo ? [{ categoryId, demo }] : []
+    }),
+  ).flat()
+}
+
+async function seedProducts(ports: SeedPorts, now: number, picture: PictureOf): Promise<void> {
+  const waiting = inTurn().map(({ categoryId, demo }, index) => ({
+    product: makeProduct(demo, categoryId, { index, now }, picture),
+    stock: demo.stock,
+  }))
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const { product, stock } = next
+      await Promise.all(
+        product.skus.map(({ skuId }, at) => ports.stock.open(newBucket(skuId, stock[at] ?? 0))),
+      )
+      await ports.products.insert(product)
+    }
+  }
+  await Promise.all([work(), work(), work(), work()])
+}
+
+function demoSettings(appid: string, picture: PictureOf): ShopSettings {
+  return {
+    shopName: { zh: '鹊桥', en: 'Queqiao' },
+    merchantId: 'queqiao',
+    appid,
+    payWithinMs: 30 * minuteMs,
+    shipWithinMs: 48 * 60 * minuteMs,
+    freightTemplates: [
+      {
+        templateId: 'standard',
+        baseFen: fen(800),
+        freeFromFen: fen(9900),
+        regions: [
+          { provinces: ['新疆', '西藏', '青海', '内蒙古'], baseFen: fen(1800), freeFromFen: fen(29900) },
+        ],
+      },
+      {
+        templateId: 'cold',
+        baseFen: fen(1200),
+        freeFromFen: fen(19900),
+        regions: [{ provinces: ['新疆', '西藏', '青海', '内蒙古'], baseFen: fen(3800), freeFromFen: null }],
+      },
+    ],
+    banners: [
+      {
+        bannerId: 'tea',
+        title: { zh: '把心意，\n摆上桌', en: 'Set the table\nwith care' },
+        button: { zh: '挑份礼物', en: 'Find a gift' },
+        pictures: [picture('1fad6', 'rose'), picture('1f351', 'peach')],
+        target: { kind: 'category', categoryId: 'tea' },
+      },
+      {
+        bannerId: 'toys',
+        title: { zh: '过河的人，\n带点好玩的', en: 'Something fun\nfor the road' },
+        button: { zh: '去看看', en: 'Have a look' },
+        pictures: [picture('1f9f8', 'clay'), picture('1f3ee', 'rose')],
+        target: { kind: 'category', categoryId: 'gifts' },
+      },
+      {
+        bannerId: 'headphones',
+        title: { zh: '静下来，\n直降 100 元', en: 'Stillness,\n100 yuan off' },
+        button: { zh: '听一听', en: 'Listen' },
+        pictures: [picture('1f3a7', 'mist')],
+        target: { kind: 'product', spuId: 'demo-quiet-headphones' },
+      },
+    ],
+  }
+}

@@ -1,0 +1,119 @@
+import { DataFolderError } from '../local/cloudbase/database'
+import { buildConsole } from './build/console'
+import { buildFunctions } from './build/functions'
+import { runMain, Stop } from './project'
+import { openDataFolder } from './start/data-folder'
+import { lastPorts, writeEndpoints } from './start/endpoints'
+import { readStartOptions, type StartOptions, usage } from './start/options'
+import { addressesOf, appid, envId, startCloud, startPay, startPhone } from './start/platforms'
+import { choosePorts, type Ports } from './start/ports'
+import { type FirstLogin, prepareShop } from './start/prepare-shop'
+import { accessOf, connectShop } from './start/shop-ports'
+
+/** What has been started, ended in the opposite order. */
+class Running {
+  readonly #enders: (() => Promise<void>)[] = []
+
+  async add<Part extends { close(): Promise<void> }>(starting: Promise<Part>): Promise<Part> {
+    const part = await starting
+    this.#enders.push(() => part.close())
+    return part
+  }
+
+  onEnd(end: () => Promise<void>): void {
+    this.#enders.push(end)
+  }
+
+  async end(): Promise<void> {
+    for (let end = this.#enders.pop(); end; end = this.#enders.pop()) await end().catch(console.error)
+  }
+}
+
+async function open({ dataDir, isFresh, port }: StartOptions, running: Running): Promise<void> {
+  const folder = await openDataFolder(dataDir, isFresh)
+  running.onEnd(folder.release)
+  const ports = await choosePorts(port, await lastPorts(dataDir))
+  console.log('鹊桥 Queqiao is opening …')
+  const consoleBuilt = buildConsole()
+  // It is awaited below; until then a failure must not end the process without its message.
+  consoleBuilt.catch(() => undefined)
+  const [pay] = await Promise.all([running.add(startPay(dataDir, ports.wechatpay)), buildFunctions()])
+  const cloud = await running.add(startCloud(dataDir, ports, console.error))
+  const [shop, phone] = await Promise.all([
+    connectShop(accessOf(cloud)),
+    running.add(startPhone(ports, cloud, pay)),
+  ])
+  const { firstLogin } = await prepareShop(shop, pay)
+  await consoleBuilt
+  const { consoleUrl, payNotifyUrl } = addressesOf(ports)
+  const { merchant, platform } = pay
+  await writeEndpoints(dataDir, {
+    shop: phone.url,
+    console: consoleUrl,
+    cloudbase: cloud.gatewayUrl,
+    wechatpay: pay.url,
+    payNotify: payNotifyUrl,
+    control: pay.controlUrl,
+    mchid: merchant.mchid,
+    appid,
+    apiV3Key: merchant.apiV3Key,
+    serialNo: merchant.serialNo,
+    certificatePath: merchant.certificatePath,
+    privateKeyPath: merchant.privateKeyPath,
+    publicKeyId: platform.publicKeyId,
+    publicKeyPath: platform.publicKeyPath,
+    platformSerialNo: platform.certificateSerialNo,
+    platformCertificatePath: platform.certificatePath,
+    envId,
+    ...cloud.credentials,
+    pid: process.pid,
+  })
+  announce(dataDir, ports, pay.controlUrl, firstLogin)
+}
+
+function announce(dataDir: string, ports: Ports, controlUrl: string, firstLogin: FirstLogin | null): void {
+  const { consoleUrl } = addressesOf(ports)
+  const login = firstLogin
+    ? `login ${firstLogin.username}, one-time password ${firstLogin.password}`
+    : 'login owner, with the password you chose'
+  console.log(`
+  Shop 商店        http://127.0.0.1:${ports.shop}
+  Console 后台     ${consoleUrl}    ${login}
+  Sandbox 沙盒     ${controlUrl}
+  Data             ${dataDir}
+
+Ctrl-C ends it.`)
+}
+
+/** One signal ends everything in order; a second one does not wait. */
+function endOnSignals(running: Running): void {
+  let isEnding = false
+  const end = () => {
+    if (isEnding) process.exit(1)
+    isEnding = true
+    running.end().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  process.on('SIGHUP', end)
+}
+
+/** `npm start`: the whole shop on one machine. */
+runMain(async () => {
+  const options = readStartOptions(process.argv.slice(2))
+  if (options === 'help') {
+    console.log(usage)
+    return
+  }
+  const running = new Running()
+  endOnSignals(running)
+  try {
+    await open(options, running)
+  } catch (error) {
+    await running.end()
+    throw error instanceof DataFolderError ? new Stop(error.message) : error
+  }
+})

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { access, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Stop } from '../project'
+
+const marker = 'queqiao.json'
+const lock = 'process.json'
+const version = 1
+
+export interface DataFolder {
+  path: string
+  /** Gives the folder back, so that another process may open it. */
+  release(): Promise<void>
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** Opens (or begins) a data folder for this process alone; whatever is wrong with it is a `Stop`. */
+export async function openDataFolder(path: string, isFresh: boolean): Promise<DataFolder> {
+  await beFolder(path)
+  await refuseWhileUsed(path)
+  if (isFresh) await empty(path)
+  await checkMarker(path)
+  await writeFile(join(path, lock), JSON.stringify({ pid: process.pid }), { mode: 0o600 })
+  return { path, release: () => rm(join(path, lock), { force: true }) }
+}
+
+async function beFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 })
+    if (!(await stat(path)).isDirectory()) throw new Error('it is not a folder')
+    await access(path, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw new Stop(`The data folder ${path} cannot be used: ${reasonOf(error)}.`)
+  }
+}
+
+async function refuseWhileUsed(path: string): Promise<void> {
+  const pid = await readPid(join(path, lock))
+  if (pid !== null && pid !== process.pid && isAlive(pid))
+    throw new Stop(
+      `The data folder ${path} is in use by process ${pid}. Stop that one, or name another with --data.`,
+    )
+}
+
+async function readPid(file: string): Promise<number | null> {
+  try {
+    const { pid } = JSON.parse(await readFile(file, 'utf8')) as { pid?: unknown }
+    return typeof pid === 'number' ? pid : null
+  } catch {
+    return null
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** Only a folder that this program made is emptied: a mistyped --data must not delete somebody's documents. */
+async function empty(path: string): Promise<void> {
+  const entries = await readdir(path)
+  if (entries.length > 0 && !entries.includes(marker))
+    throw new Stop(
+      `${path} is not a data folder of Queqiao (no ${marker} in it), so --fresh does not empty it.`,
+    )
+  await Promise.all(entries.map((entry) => rm(join(path, entry), { recursive: true, force: true })))
+}
+
+async function checkMarker(path: string): Promise<void> {
+  const file = join(path, marker)
+  if (!existsSync(file)) {
+    const strangers = (await readdir(path)).filter((entry) => entry !== lock)
+    if (strangers.length > 0)
+      throw new Stop(`${path} holds other things (${strangers[0]}, …). Name an empty folder with --data.`)
+    await writeFile(file, `${JSON.stringify({ version })}\n`)
+    return
+  }
+  const found = await readVersion(file)
+  if (found !== version)
+    throw new Stop(
+      `The data folder ${path} is broken or of another version (${marker} says ${found}). ` +
+        'Start with --fresh to begin anew, or name another folder with --data.',
+    )
+}
+
+async function readVersion(file: string): Promise<unknown> {
+  try {
+    return (JSON.parse(await readFile(file, 'utf8')) as { version?: unknown }).version
+  } catch {
+    return 'nothing readable'
+  }
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { schema } from '../../cloudfunctions/schema'
+import { type Cloudbase, type LogEntry, startCloudbase } from '../../local/cloudbase'
+import { type Simulator, startSimulator } from '../../local/simulator'
+import { startWechatPay, type WechatPay } from '../../local/wechatpay'
+import { consoleDirectory, functionsDirectory, miniprogramDirectory, root } from '../project'
+import type { Ports } from './ports'
+
+export const envId = 'queqiao-local'
+export const appid = 'wx2421b1c4370ec43b'
+
+export type Write = (line: string) => void
+
+const loopback = (port: number) => `http://127.0.0.1:${port}`
+
+/** What the doors read of their environment: addresses, no secrets. The cookie's name carries the port, since cookies ignore it. */
+function doorEnvironment(ports: Ports): Record<string, string> {
+  const { payNotifyUrl } = addressesOf(ports)
+  return {
+    QUEQIAO_WECHATPAY_URL: loopback(ports.wechatpay),
+    QUEQIAO_PAY_NOTIFY_URL: payNotifyUrl,
+    QUEQIAO_CONSOLE_ORIGIN: `${loopback(ports.console)},http://localhost:${ports.console}`,
+    QUEQIAO_SESSION_COOKIE: `queqiao_session_${ports.console}`,
+  }
+}
+
+export function addressesOf(ports: Ports) {
+  const [notifyPath] = schema.functions.find(({ name }) => name === 'pay-notify')?.httpPaths ?? []
+  if (!notifyPath) throw new Error('The schema names no path for the door pay-notify.')
+  return { consoleUrl: loopback(ports.console), payNotifyUrl: `${loopback(ports.console)}${notifyPath}` }
+}
+
+export function startPay(dataDir: string, port: number): Promise<WechatPay> {
+  return startWechatPay({ dataDir: join(dataDir, 'wechatpay'), appid, merchantName: '鹊桥示例商店', port })
+}
+
+export function startCloud(dataDir: string, ports: Ports, write: Write): Promise<Cloudbase> {
+  const environment = doorEnvironment(ports)
+  return startCloudbase({
+    dataDir: join(dataDir, 'cloudbase'),
+    envId,
+    appid,
+    collections: schema.collections,
+    functions: schema.functions.map((door) => ({
+      ...door,
+      directory: join(functionsDirectory, door.name),
+      environment,
+    })),
+    hostingDirectory: consoleDirectory,
+    ports: { gateway: ports.cloudbase, web: ports.console },
+    log: (entry) => writeEntry(entry, write),
+    onFatal: (error) => {
+      console.error(`The database cannot go on: ${error.message}`)
+      process.exit(1)
+    },
+  })
+}
+
+/** Only what a person at the terminal wants to see: the doors' own lines and what went wrong. */
+function writeEntry(entry: LogEntry, write: Write): void {
+  const { level, message } = entry as { level?: string; message?: string }
+  if (level === 'error' || level === 'warn') write(`${level}: ${message}`)
+}
+
+export function startPhone(ports: Ports, cloud: Cloudbase, pay: WechatPay): Promise<Simulator> {
+  return startSimulator({
+    root: miniprogramDirectory,
+    nodeModules: [join(root, 'node_modules')],
+    port: ports.shop,
+    watch: true,
+    appid,
+    cashierUrl: pay.cashierUrl,
+    callFunction: (name, data, caller) => cloud.callFunction(name, data, caller),
+    resolveFile: (fileId) => cloud.resolveFileUrl(fileId),
+    links: [
+      { label: '店主后台 Console', url: loopback(ports.console) },
+      { label: '沙盒控制台 Sandbox', url: pay.controlUrl },
+    ],
+  })
+}
