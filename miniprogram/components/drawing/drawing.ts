@@ -1,0 +1,8 @@
+/** One of the shop's drawings: `bag`, `broken`, `lens`, `parcel`, `pin`, `paid` (closed or still open), `corner`. */
+Component({
+  properties: {
+    kind: { type: String, value: 'broken' },
+    /** For `paid`: the bridge closes and the tick stands once this is true. */
+    closed: { type: Boolean, value: false },
+  },
+})

@@ -1,0 +1,90 @@
+import type { Axis, ProductView, SkuView } from '../../../typings/shop-api'
+import { moneyText } from '../../services/money-text'
+import { type PictureView, pictureOf } from '../../services/product-view'
+import { availableOf, type Choice, skuOf } from '../../services/sku-choice'
+import { fill, textOf, wordsOf } from '../../services/words'
+
+const words = wordsOf('sku')
+
+interface OptionView {
+  value: string
+  text: string
+  on: boolean
+  none: boolean
+}
+
+/** Everything the sheet draws, from a product and a choice. */
+export interface SheetView {
+  skuId: string
+  available: number
+  axes: { name: string; options: OptionView[] }[]
+  picture: PictureView
+  priceFen: number
+  from: boolean
+  was: string
+  stockText: string
+  chosenText: string
+  max: number
+}
+
+function optionOf(
+  product: ProductView,
+  choice: Choice,
+  axis: number,
+  value: Axis['values'][number],
+): OptionView {
+  return {
+    value: value.zh,
+    text: textOf(value),
+    on: choice[axis] === value.zh,
+    none: availableOf(product.skus, choice, axis, value.zh) === 0,
+  }
+}
+
+/** The choice in the shopper's own words: `胭脂 · 320 ml`. */
+export function optionsText(product: ProductView, options: (string | null)[]): string {
+  const names = options.map((value, axis) => {
+    const known = product.axes[axis]?.values.find((one) => one.zh === value)
+    return known ? textOf(known) : (value ?? '')
+  })
+  return names.filter(Boolean).join(' · ')
+}
+
+function chosenText(product: ProductView, choice: Choice, sku: SkuView | null): string {
+  if (product.axes.length === 0) return ''
+  if (sku) return fill(words.chosen, { options: optionsText(product, choice) })
+  const open = product.axes.filter((_, axis) => choice[axis] === null).map((axis) => textOf(axis.name))
+  return open.length ? fill(words.open, { axes: open.join(words.comma) }) : words.notMade
+}
+
+function stockText(sku: SkuView | null): string {
+  if (!sku) return ''
+  if (sku.available === 0) return words.none
+  const saved = sku.compareAtFen === null ? 0 : sku.compareAtFen - sku.priceFen
+  const parts = [
+    sku.available <= 5 ? fill(words.left, { count: sku.available }) : '',
+    saved > 0 ? fill(words.saved, { amount: moneyText(saved, true) }) : '',
+  ]
+  return parts.filter(Boolean).join(' · ') || words.inStock
+}
+
+export function sheetView(product: ProductView, choice: Choice): SheetView {
+  const sku = skuOf(product.skus, choice)
+  const shown = (sku?.pictureIndex != null && product.pictures[sku.pictureIndex]) || product.picture
+  const compareAtFen = sku ? sku.compareAtFen : product.compareAtFen
+  return {
+    skuId: sku?.skuId ?? '',
+    available: sku?.available ?? 0,
+    axes: product.axes.map((axis, index) => ({
+      name: textOf(axis.name),
+      options: axis.values.map((value) => optionOf(product, choice, index, value)),
+    })),
+    picture: pictureOf(shown, textOf(product.title)),
+    priceFen: sku?.priceFen ?? product.priceFen,
+    from: !sku && product.priceVaries,
+    was: compareAtFen === null ? '' : moneyText(compareAtFen, true),
+    stockText: stockText(sku),
+    chosenText: chosenText(product, choice, sku),
+    max: Math.max(1, Math.min(product.quantityMax, sku?.available ?? product.quantityMax)),
+  }
+}

@@ -1,0 +1,124 @@
+import type { Feed, ProductCard } from '../../../typings/shop-api'
+import { call } from '../../services/api'
+import { refreshCart } from '../../services/cart-store'
+import { wantCategory } from '../../services/category-choice'
+import { loadInto, type Phase } from '../../services/page-load'
+import { type TileView, tileOf, twoColumns } from '../../services/product-view'
+import { open, routes } from '../../services/routes'
+import { markTab } from '../../services/tab-bar'
+import { wordsOf } from '../../services/words'
+import { type BannerView, type CategoryTile, homeView } from './home-view'
+
+const words = wordsOf('home')
+
+/** Feeds that were read already, so that a tab that is chosen again is there at once. */
+interface FeedState {
+  tiles: TileView[]
+  nextCursor: string | null
+}
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    shopName: '',
+    banners: [] as BannerView[],
+    bannerAt: 0,
+    categories: [] as CategoryTile[],
+    deals: [] as TileView[],
+    feed: 'recommended' as Feed,
+    feeds: [
+      { feed: 'recommended', text: words.recommended },
+      { feed: 'newest', text: words.newest },
+      { feed: 'deals', text: words.dealsFeed },
+      { feed: 'under99', text: words.under99 },
+    ],
+    columns: [[], []] as TileView[][],
+    more: 'idle' as 'idle' | 'loading' | 'failed' | 'end',
+  },
+  feedStates: new Map<Feed, FeedState>(),
+
+  onLoad() {
+    void this.load()
+  },
+  onShow() {
+    markTab(this, 0)
+  },
+  async onPullDownRefresh() {
+    await Promise.all([this.load(), refreshCart()])
+    wx.stopPullDownRefresh()
+  },
+  onReachBottom() {
+    if (this.data.phase === 'ready' && this.data.more === 'idle') void this.readOn()
+  },
+
+  async load() {
+    const home = await loadInto(this, () => call('home.get', {}))
+    if (!home) return
+    this.feedStates.clear()
+    this.feedStates.set('recommended', {
+      tiles: home.recommended.items.map(tileOf),
+      nextCursor: home.recommended.nextCursor,
+    })
+    this.setData({ ...homeView(home), phase: 'ready', feed: 'recommended' })
+    this.showFeed('recommended')
+  },
+
+  showFeed(feed: Feed) {
+    const state = this.feedStates.get(feed)
+    if (!state) return
+    this.setData({ columns: twoColumns(state.tiles), more: state.nextCursor === null ? 'end' : 'idle' })
+  },
+
+  async chooseFeed(event: WechatMiniprogram.TouchEvent<object, object, { feed: Feed }>) {
+    const { feed } = event.currentTarget.dataset
+    if (feed === this.data.feed && this.data.more !== 'failed') return
+    this.setData({ feed })
+    if (this.feedStates.has(feed)) this.showFeed(feed)
+    else await this.readOn()
+  },
+
+  /** Reads the chosen feed's next page; a feed that was left meanwhile keeps its answer for later. */
+  async readOn() {
+    const { feed } = this.data
+    const state = this.feedStates.get(feed)
+    this.setData({ more: 'loading', ...(state ? {} : { columns: [[], []] }) })
+    const answer = await call('product.list', {
+      feed,
+      ...(state?.nextCursor ? { cursor: state.nextCursor } : {}),
+    })
+    if (answer.ok) this.keepPage(feed, answer.data.items, answer.data.nextCursor)
+    if (this.data.feed !== feed) return
+    if (answer.ok) this.showFeed(feed)
+    else this.setData({ more: 'failed' })
+  },
+
+  keepPage(feed: Feed, items: ProductCard[], nextCursor: string | null) {
+    const before = this.feedStates.get(feed)?.tiles ?? []
+    this.feedStates.set(feed, { tiles: [...before, ...items.map(tileOf)], nextCursor })
+  },
+
+  turnBanner(event: WechatMiniprogram.SwiperChange) {
+    this.setData({ bannerAt: event.detail.current })
+  },
+  openBanner(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+    const target = this.data.banners[event.currentTarget.dataset.index]?.target
+    if (target?.kind === 'product') open(routes.product(target.spuId))
+    else if (target) this.openCategory(target.categoryId)
+  },
+  tapCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.openCategory(event.currentTarget.dataset.id)
+  },
+  openCategory(categoryId: string) {
+    wantCategory(categoryId)
+    void wx.switchTab({ url: routes.category })
+  },
+  tapDeal(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    open(routes.product(event.currentTarget.dataset.id))
+  },
+
+  onShareAppMessage() {
+    return { title: words.shareTitle, path: routes.home }
+  },
+})

@@ -1,0 +1,100 @@
+import type { ProductView } from '../../../typings/shop-api'
+import { call } from '../../services/api'
+import { acceptCart, refreshCart, watchCart } from '../../services/cart-store'
+import { launchToCart } from '../../services/fly-to-cart'
+import { toast } from '../../services/notify'
+import { loadInto, type Phase } from '../../services/page-load'
+import { addedText, addRefusalText } from '../../services/product-view'
+import { open, routes } from '../../services/routes'
+import { wordsOf } from '../../services/words'
+import { type ProductPageView, productPageView } from './product-view'
+
+const words = wordsOf('product')
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    product: {} as ProductView | object,
+    view: {} as ProductPageView | object,
+    pictureAt: 0,
+    chosenText: '',
+    sheetOpen: false,
+    busy: false,
+    badge: '',
+  },
+  spuId: '',
+  stopWatching: () => {},
+
+  onLoad(query: Record<string, string | undefined>) {
+    this.spuId = decodeURIComponent(query.spuId ?? '')
+    this.stopWatching = watchCart(({ count }) => {
+      this.setData({ badge: count === 0 ? '' : count > 99 ? '99+' : String(count) })
+    })
+    void this.load()
+  },
+  onUnload() {
+    this.stopWatching()
+  },
+
+  async load() {
+    const product = await loadInto(this, () => call('product.get', { spuId: this.spuId }))
+    if (!product) return
+    this.setData({ product, view: productPageView(product), phase: 'ready' })
+  },
+
+  turnPicture(event: WechatMiniprogram.SwiperChange) {
+    this.setData({ pictureAt: event.detail.current })
+  },
+  openSheet() {
+    this.setData({ sheetOpen: true })
+  },
+  closeSheet() {
+    this.setData({ sheetOpen: false })
+  },
+  keepChoice(event: WechatMiniprogram.CustomEvent<{ text: string }>) {
+    this.setData({ chosenText: event.detail.text })
+  },
+
+  async add(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    const answer = await call('cart.add', event.detail)
+    this.setData({ busy: false })
+    if (!answer.ok) {
+      toast(addRefusalText(answer))
+      if (answer.code === 'OUT_OF_STOCK') void this.load()
+      return
+    }
+    this.setData({ sheetOpen: false })
+    launchToCart(this, (this.data.view as ProductPageView).pictures[0])
+    acceptCart(answer.data.cart)
+    toast(addedText(answer.data.added, event.detail.quantity))
+  },
+  buy(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
+    this.setData({ sheetOpen: false })
+    open(routes.checkout([event.detail], false))
+  },
+
+  goBack() {
+    if (getCurrentPages().length > 1) void wx.navigateBack()
+    else this.goHome()
+  },
+  goHome() {
+    void wx.switchTab({ url: routes.home })
+  },
+  goCart() {
+    void refreshCart()
+    void wx.switchTab({ url: routes.cart })
+  },
+
+  onShareAppMessage() {
+    const view = this.data.view as Partial<ProductPageView>
+    return {
+      title: view.name ?? '',
+      path: routes.product(this.spuId),
+      imageUrl: view.pictures?.[0]?.source ?? '',
+    }
+  },
+})

@@ -1,0 +1,39 @@
+import { fill, wordsOf } from './words'
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** The shop keeps Shanghai's calendar, whatever the phone's time zone is. */
+function shanghai(at: number): Date {
+  return new Date(at + SHANGHAI_OFFSET_MS)
+}
+
+/** `8 月 16 日 周日`: a date the shopper can plan with. */
+export function dayText(at: number): string {
+  const words = wordsOf('dates')
+  const date = shanghai(at)
+  const weekday = words.weekdays.split(' ')[date.getUTCDay()] ?? ''
+  const month = words.months.split(' ')[date.getUTCMonth()] ?? ''
+  return fill(words.day, { month, day: date.getUTCDate(), weekday })
+}
+
+/** `8 月 15 日 09:37`, for a line of a list. */
+export function momentText(at: number): string {
+  const words = wordsOf('dates')
+  const date = shanghai(at)
+  const month = words.months.split(' ')[date.getUTCMonth()] ?? ''
+  return fill(words.moment, { month, day: date.getUTCDate(), time: clockText(at) })
+}
+
+/** `09:37`. */
+export function clockText(at: number): string {
+  const date = shanghai(at)
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+}
+
+/** `2026-08-14 09:41:26`, as it stands on a receipt. */
+export function stampText(at: number): string {
+  const date = shanghai(at)
+  const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
+  return `${day} ${clockText(at)}:${two(date.getUTCSeconds())}`
+}

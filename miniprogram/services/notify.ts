@@ -1,0 +1,20 @@
+/** A short word to the shopper, never over a price or a button. */
+export function toast(title: string): void {
+  wx.showToast({ title, icon: 'none', duration: 1800 })
+}
+
+/** Asks before something that cannot be undone; true when the shopper agrees. */
+export async function ask(question: {
+  title: string
+  text: string
+  yes: string
+  no: string
+}): Promise<boolean> {
+  const { confirm } = await wx.showModal({
+    title: question.title,
+    content: question.text,
+    confirmText: question.yes,
+    cancelText: question.no,
+  })
+  return confirm
+}

@@ -1,0 +1,59 @@
+import type { OrderView } from '../../typings/shop-api'
+import { call } from './api'
+
+/**
+ * How an attempt to pay ended, as far as this phone knows. `told` is the order as the shop sees it now:
+ * `wx.requestPayment` succeeding is a hint, and only the shop says paid.
+ */
+export type PayOutcome =
+  | { kind: 'told'; order: OrderView }
+  | { kind: 'confirming' }
+  | { kind: 'cancelled' }
+  | { kind: 'closed' }
+  | { kind: 'gone' }
+  | { kind: 'unavailable'; retryable: boolean }
+  | { kind: 'offline' }
+
+const paying = new Set<string>()
+
+const isCancel = (failure: unknown) =>
+  typeof failure === 'object' &&
+  failure !== null &&
+  'errMsg' in failure &&
+  /cancel/.test(String(failure.errMsg))
+
+async function confirm(orderId: string): Promise<PayOutcome> {
+  const answer = await call('order.confirmPayment', { orderId })
+  return answer.ok ? { kind: 'told', order: answer.data } : { kind: 'confirming' }
+}
+
+async function run(orderId: string): Promise<PayOutcome> {
+  const prepared = await call('order.prepay', { orderId })
+  if (!prepared.ok) {
+    if (prepared.code === 'ALREADY_PAID') return confirm(orderId)
+    if (prepared.code === 'ORDER_CLOSED') return { kind: 'closed' }
+    if (prepared.code === 'NOT_FOUND') return { kind: 'gone' }
+    if (prepared.code === 'OFFLINE') return { kind: 'offline' }
+    if (prepared.code === 'PAY_UNAVAILABLE')
+      return { kind: 'unavailable', retryable: prepared.detail.retryable }
+    return { kind: 'unavailable', retryable: true }
+  }
+  try {
+    await wx.requestPayment(prepared.data)
+  } catch (failure) {
+    // A sheet that broke may have taken the money first, so only a plain cancel is believed.
+    if (isCancel(failure)) return { kind: 'cancelled' }
+  }
+  return confirm(orderId)
+}
+
+/** Pays an order; a second tap while the first is on its way does nothing and answers null. */
+export async function payOrder(orderId: string): Promise<PayOutcome | null> {
+  if (paying.has(orderId)) return null
+  paying.add(orderId)
+  try {
+    return await run(orderId)
+  } finally {
+    paying.delete(orderId)
+  }
+}

@@ -1,0 +1,41 @@
+import type { LineRequest } from '../../typings/model'
+
+export const routes = {
+  home: '/pages/home/home',
+  category: '/pages/category/category',
+  cart: '/pages/cart/cart',
+  me: '/pages/me/me',
+  product: (spuId: string) => `/pages/product/product?spuId=${encodeURIComponent(spuId)}`,
+  checkout: (lines: LineRequest[], fromCart: boolean) =>
+    `/pages/order/checkout/checkout?lines=${encodeURIComponent(linesText(lines))}&from=${fromCart ? 'cart' : 'buy'}`,
+  paid: (orderId: string) => `/pages/order/paid/paid?orderId=${encodeURIComponent(orderId)}`,
+  orderList: (filter: string) => `/pages/order/order-list/order-list?filter=${filter}`,
+  orderDetail: (orderId: string) =>
+    `/pages/order/order-detail/order-detail?orderId=${encodeURIComponent(orderId)}`,
+  addresses: '/pages/order/address/address',
+}
+
+let leaving = false
+
+/** Opens a page once, however often the finger taps while it opens. */
+export function open(url: string): void {
+  if (leaving) return
+  leaving = true
+  const complete = () => {
+    leaving = false
+  }
+  wx.navigateTo({ url, complete })
+}
+
+/** Lines to buy as they stand in an address, so that a reload of checkout loses nothing. */
+function linesText(lines: LineRequest[]): string {
+  return lines.map((line) => `${encodeURIComponent(line.skuId)}*${line.quantity}`).join(',')
+}
+
+export function linesFrom(text: string): LineRequest[] {
+  return text
+    .split(',')
+    .map((part) => part.split('*'))
+    .map(([skuId = '', quantity = '']) => ({ skuId: decodeURIComponent(skuId), quantity: Number(quantity) }))
+    .filter((line) => line.skuId !== '' && Number.isInteger(line.quantity) && line.quantity > 0)
+}

@@ -1,0 +1,27 @@
+import { en } from '../words/en'
+import { zh } from '../words/zh'
+
+type Dictionary = typeof zh
+type Namespace = keyof Dictionary
+type Words<Name extends Namespace> = { [Key in keyof Dictionary[Name]]: string }
+export type Language = 'zh' | 'en'
+
+/** WeChat's own language decides: Chinese for any Chinese, English for all others. */
+export const language: Language = /^zh/i.test(wx.getAppBaseInfo().language) ? 'zh' : 'en'
+
+const dictionary: { [Name in Namespace]: Words<Name> } = language === 'zh' ? zh : en
+
+/** The words of one page or component, for its initial data: WXML calls no functions. */
+export function wordsOf<Name extends Namespace>(name: Name): Words<Name> {
+  return dictionary[name]
+}
+
+/** Puts values into the `{name}` places of a sentence. */
+export function fill(sentence: string, values: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}
+
+/** Shop content in the shopper's language, or in Chinese where the owner wrote nothing else. */
+export function textOf(text: { zh: string; en?: string }): string {
+  return (language === 'en' && text.en) || text.zh
+}
