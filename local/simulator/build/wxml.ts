@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { TmplGroup } from 'glass-easel-template-compiler'
+import { BUILT_IN_TEMPLATES, type BuiltInTemplate, builtInTemplatePath } from '../tags'
+import { isFile, type Project } from './project'
+import { normaliseMarkup } from './wxml-source'
+
+interface CompilerNote {
+  isError: boolean
+  startLine: number
+  startColumn: number
+  message: string
+}
+
+/** Compiles the templates of `ids` with all they import into the source text of one JavaScript object. */
+export function compileTemplates(project: Project, ids: string[]): string {
+  const group = new TmplGroup()
+  group.setExtraRuntimeScript('Q.A=globalThis.simulatorWxs.property;Q.C=globalThis.simulatorWxs.event;')
+  const templates = new Set<string>()
+  const scripts = new Set<string>()
+
+  const addScript = (id: string) => {
+    if (scripts.has(id)) return
+    scripts.add(id)
+    const file = [`${project.fileOf(id)}.wxs`, project.fileOf(id)].find(isFile)
+    if (!file) return project.fail(id, 'WXS module not found')
+    const source = readFileSync(file, 'utf8')
+    group.addScript(id, nameTypes(source))
+    for (const [, target = ''] of source.matchAll(/require\(\s*['"]([^'"]+)['"]\s*\)/g)) {
+      addScript(target.startsWith('/') ? target.slice(1) : path.posix.join(path.posix.dirname(id), target))
+    }
+  }
+  const addTemplate = (id: string) => {
+    if (templates.has(id)) return
+    templates.add(id)
+    const file = [`${project.fileOf(id)}.wxml`, project.fileOf(id)].find(isFile)
+    if (!file) project.fail(id, 'template not found')
+    const markup = normaliseMarkup(file ? readFileSync(file, 'utf8') : '')
+    for (const repeat of markup.repeated) project.warn(file ?? id, `attribute given twice: ${repeat}`)
+    const notes: CompilerNote[] = group.addTmpl(id, markup.source) ?? []
+    for (const note of notes) {
+      if (note.isError) project.fail(file ?? id, note.message, note.startLine, note.startColumn)
+    }
+    group.getDirectDependencies(id).forEach(addTemplate)
+    group.getScriptDependencies(id).forEach(addScript)
+  }
+
+  ids.forEach(addTemplate)
+  for (const name of Object.keys(BUILT_IN_TEMPLATES) as BuiltInTemplate[]) {
+    group.addTmpl(builtInTemplatePath(name), BUILT_IN_TEMPLATES[name])
+  }
+  const compiled = group.getTmplGenObjectGroups()
+  group.free()
+  return compiled
+}
+
+/** In WXS `x.constructor` is the name of a type, so it is asked from the runtime. */
+function nameTypes(source: string) {
+  return source.replace(/([\w$][\w$.[\]]*)\.constructor\b/g, 'simulatorWxs.typeName($1)')
+}

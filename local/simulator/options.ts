@@ -1,0 +1,45 @@
+/** What happened at the simulator, for whoever runs it. */
+export interface SimulatorLogEntry {
+  event: 'build' | 'call' | 'refused'
+  durationMs?: number
+  name?: string
+  openid?: string
+  errCode?: number | string
+  problems?: number
+  reason?: string
+}
+
+export interface SimulatorOptions {
+  /** The mini program's folder, with `app.json`. */
+  root: string
+  /** Folders where npm packages are looked up, the nearest first. */
+  nodeModules: string[]
+  /** The port on 127.0.0.1; a free one by default. */
+  port?: number
+  /** Rebuild and reload when a file changes. */
+  watch?: boolean
+  appid: string
+  /** Runs a cloud function; refusals reject with `{ errCode, errMsg }`. */
+  callFunction(
+    name: string,
+    data: unknown,
+    caller: { openid: string },
+  ): Promise<{ result: unknown; requestId: string }>
+  /** The sandbox's page for `wx.requestPayment`. */
+  cashierUrl?: string
+  /** The address of a `cloud://` file. */
+  resolveFile?(fileId: string): string | undefined
+  /** Who holds the phone when the address names nobody. */
+  defaultOpenid?: string
+  /** Shown beside the phone. */
+  links?: { label: string; url: string }[]
+  log?(entry: SimulatorLogEntry): void
+}
+
+export interface Simulator {
+  /** The phone's address, such as `http://127.0.0.1:5173/`. */
+  url: string
+  /** Settles when the build that a change set off is served. */
+  rebuilt(): Promise<void>
+  close(): Promise<void>
+}

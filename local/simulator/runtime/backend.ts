@@ -1,0 +1,141 @@
+import { translateValue } from '../css-values'
+import { BUILT_IN_TAGS } from '../tags'
+import { type EngineElement, glassEasel } from './engine'
+import pageStyle from './page.css'
+import { recogniseTouch } from './touch'
+import { playAnimation } from './wx/animation'
+
+const TAGS = new Set(BUILT_IN_TAGS.all)
+const BUBBLING = new Set(['transitionend', 'animationend', 'animationstart', 'animationiteration'])
+const REAL_ELEMENT = 'html-'
+const NO_DEFAULT = 1
+
+/** Draws one page into the document of its own frame, and speaks WeChat's events. */
+export class PageBackend extends glassEasel.CurrentWindowBackendContext {
+  readonly frameDocument: Document
+  readonly frameWindow: Window
+  private readonly sheets = new Map<string, string>()
+  private readonly listening = new WeakMap<Element, Set<string>>()
+  private readonly seen = new WeakSet<Event>()
+  private appended = 0
+
+  constructor(frame: HTMLIFrameElement) {
+    super()
+    if (!frame.contentDocument || !frame.contentWindow)
+      throw new Error('The frame of a page has to be attached')
+    this.frameDocument = frame.contentDocument
+    this.frameWindow = frame.contentWindow
+    openDocument(this.frameDocument)
+    const frameDocument = this.frameDocument
+    const drawing = {
+      createElement: (tag: string) => createElement(frameDocument, tag),
+      createTextNode: (text: string) => frameDocument.createTextNode(text),
+      createDocumentFragment: () => frameDocument.createDocumentFragment(),
+    }
+    this.document = drawing as unknown as typeof this.document
+    recogniseTouch(this.frameDocument, (target, event, type, detail, touches) =>
+      this.emit(target, event, type, detail, true, touches),
+    )
+  }
+
+  override getWindowWidth() {
+    return this.frameWindow.innerWidth
+  }
+
+  override getWindowHeight() {
+    return this.frameWindow.innerHeight
+  }
+
+  override registerStyleSheetContent(path: string, content: unknown) {
+    this.sheets.set(path, String(content))
+  }
+
+  override appendStyleSheetPath(path: string) {
+    const css = this.sheets.get(path)
+    if (css !== undefined) {
+      this.sheets.delete(path)
+      const style = this.frameDocument.createElement('style')
+      style.dataset.path = path
+      style.textContent = css
+      this.frameDocument.head.append(style)
+    }
+    this.appended += 1
+    return this.appended
+  }
+
+  override disableStyleSheet() {}
+
+  /** Events are dispatched here, so the engine's own listener is not needed. */
+  override onEvent() {}
+
+  /** Dispatches an event to the element that drew `target` or stands around it. */
+  emit(
+    target: Node,
+    event: Event | null,
+    type: string,
+    detail: unknown,
+    bubbles: boolean,
+    extraFields: Record<string, unknown> = {},
+  ) {
+    let node: (Node & { __wxElement?: EngineElement }) | null = target
+    while (node && !node.__wxElement) node = node.parentNode
+    if (!node?.__wxElement) return
+    const flags = { originalEvent: event, bubbles, composed: bubbles, capturePhase: true, extraFields }
+    const engineEvent = new glassEasel.Event(type, detail, flags)
+    glassEasel.Event.dispatchEvent(node.__wxElement as never, engineEvent as never)
+    if (engineEvent.getEventBubbleStatus() === NO_DEFAULT && event?.cancelable) event.preventDefault()
+  }
+
+  override setListenerStats(target: unknown, type: string) {
+    const element = target as Element | null
+    if (!element || !BUBBLING.has(type)) return
+    const types = this.listening.get(element) ?? new Set()
+    this.listening.set(element, types)
+    if (types.has(type)) return
+    types.add(type)
+    element.addEventListener(type, (event) => {
+      // The event passes every listening ancestor, but the engine does its own bubbling.
+      if (this.seen.has(event)) return
+      this.seen.add(event)
+      const { elapsedTime, propertyName, animationName } = event as TransitionEvent & AnimationEvent
+      this.emit(event.target as Node, event, type, { elapsedTime, propertyName, animationName }, true)
+    })
+  }
+}
+
+function openDocument(frameDocument: Document) {
+  frameDocument.open()
+  frameDocument.write('<!doctype html><html><head></head><body></body></html>')
+  frameDocument.close()
+  const style = frameDocument.createElement('style')
+  style.textContent = pageStyle
+  frameDocument.head.append(style)
+}
+
+function createElement(frameDocument: Document, tag: string) {
+  const real = tag.startsWith(REAL_ELEMENT) ? tag.slice(REAL_ELEMENT.length) : undefined
+  const element = frameDocument.createElement(real ?? (TAGS.has(tag) ? `wx-${tag}` : tag))
+  const setAttribute = element.setAttribute.bind(element)
+  element.setAttribute = (name: string, value: string) => {
+    if (name === 'style') setAttribute(name, translateValue(value))
+    else if (name === 'aria-role') setAttribute('role', value)
+    else if (name !== 'animation') setAttribute(name, value)
+  }
+  // The engine writes ids as `<component>--<id>`; the document keeps the name that the template gives.
+  Object.defineProperty(element, 'id', {
+    get: () => element.getAttribute('id') ?? '',
+    set: (id: string) => setAttribute('id', id.replace(/^.*?--/, '')),
+  })
+  return element
+}
+
+/** Attributes of plain elements reach the document as text; an animation is an object. */
+export function installAnimationAttribute() {
+  const prototype = glassEasel.Element.prototype
+  const updateAttribute = prototype.updateAttribute
+  prototype.updateAttribute = function (name, value) {
+    const node = (this as unknown as EngineElement).$$
+    if (name === 'animation' && node) playAnimation(node, value)
+    else updateAttribute.call(this, name, value)
+  }
+}

@@ -1,0 +1,72 @@
+import { installAnimationAttribute } from './backend'
+import { appErrorHandlers, guard, report } from './errors'
+import { instanceMethods } from './instance'
+import { followServer } from './live'
+import { currentPage, launch, stack } from './navigation'
+import { parsePageUrl } from './page-url'
+import { phone } from './phone'
+import { defineUnit, program, setCurrentPath, setup } from './program'
+import { type ProgramSettings, run } from './settings'
+import { buildShell } from './shell/chrome'
+import { installOverlay } from './shell/overlay'
+import { buildPanel } from './shell/panel'
+import { createWx } from './wx/index'
+import { launchOptions } from './wx/launch'
+import { installWxs } from './wxs'
+
+/** Called by the built mini program: `program.js` sets up, `scripts.js` defines and starts. */
+const simulator = {
+  setup(settings: ProgramSettings, templates: Record<string, unknown>) {
+    phone.declareDarkmode(settings.app.darkmode === true)
+    setup(settings, templates, instanceMethods)
+    buildShell()
+    Object.assign(globalThis, {
+      wx: createWx(),
+      getCurrentPages: () => stack.map((page) => page.instance),
+      __wxConfig: { envVersion: 'develop', accountInfo: { appId: run.appid } },
+    })
+  },
+  currentPath: setCurrentPath,
+  defineApp: (load: () => unknown) => guard(load),
+  define: defineUnit,
+  start() {
+    const entry = program.app.entryPagePath ?? program.pages[0] ?? ''
+    const url = parsePageUrl(location.hash.slice(1) || `/${entry}`)
+    const known = program.units.get(url.route)?.isPage
+    const target = known ? url : { route: entry, query: {} }
+    Object.assign(launchOptions, { path: target.route, query: target.query })
+    callApp('onLaunch', { ...launchOptions })
+    callApp('onShow', { ...launchOptions })
+    if (!known) callApp('onPageNotFound', { path: url.route, query: url.query, isEntryPage: true })
+    guard(() => launch(target))
+    document.documentElement.dataset.ready = 'true'
+  },
+}
+
+function callApp(name: string, argument?: unknown) {
+  const handler = program.instance?.[name]
+  if (typeof handler === 'function') guard(() => handler.call(program.instance, argument))
+}
+
+installWxs()
+installAnimationAttribute()
+installOverlay()
+buildPanel()
+followServer()
+appErrorHandlers.add((error) => callApp('onError', error instanceof Error ? error.stack : String(error)))
+addEventListener('error', (event) => report(event.error ?? event.message))
+addEventListener('unhandledrejection', ({ reason, promise }) => {
+  report(reason, 'Unhandled rejection')
+  callApp('onUnhandledRejection', { reason, promise })
+})
+document.addEventListener('visibilitychange', () => {
+  const page = currentPage()
+  if (document.visibilityState === 'hidden') {
+    page?.hide()
+    callApp('onHide')
+  } else {
+    callApp('onShow', { ...launchOptions })
+    page?.show()
+  }
+})
+Object.assign(globalThis, { simulator })

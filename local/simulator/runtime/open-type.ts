@@ -1,0 +1,40 @@
+import type { Host } from './components/built-in'
+import { report } from './errors'
+import { currentPage, navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from './navigation'
+import { shareCurrentPage } from './wx/share'
+
+const EMPTY_AVATAR = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+
+/** What a `<button open-type>` does when it is tapped. */
+export function runOpenType(host: Host) {
+  const page = currentPage()
+  const answers: Record<string, () => void> = {
+    share: () => page && shareCurrentPage('button', { id: host.element.id, dataset: host.element.dataset }),
+    getPhoneNumber: () =>
+      host.emit('getphonenumber', { errMsg: 'getPhoneNumber:ok', code: 'simulated-phone' }),
+    getUserInfo: () =>
+      host.emit('getuserinfo', { errMsg: 'getUserInfo:ok', userInfo: { nickName: '微信用户' } }),
+    chooseAvatar: () => host.emit('chooseavatar', { avatarUrl: EMPTY_AVATAR }),
+    openSetting: () => host.emit('opensetting', { errMsg: 'openSetting:ok', authSetting: {} }),
+    contact: () => host.emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
+    launchApp: () => host.emit('error', { errMsg: 'launchApp:fail' }),
+  }
+  answers[host.text('openType')]?.()
+}
+
+/** What a `<navigator>` does when it is tapped. */
+export function navigateFrom(host: Host) {
+  const url = host.text('url')
+  const moves: Record<string, () => unknown> = {
+    navigate: () => navigateTo(url),
+    redirect: () => redirectTo(url),
+    switchTab: () => switchTab(url),
+    reLaunch: () => reLaunch(url),
+    navigateBack: () => navigateBack(host.number('delta')),
+  }
+  try {
+    moves[host.text('openType')]?.()
+  } catch (error) {
+    report(error)
+  }
+}

@@ -1,0 +1,33 @@
+/** A page's address split as WeChat does it: no leading slash, values as they were written. */
+export interface PageUrl {
+  route: string
+  query: Record<string, string>
+}
+
+/** Reads `/pages/a/a?x=1`, or an address relative to the page `base`. */
+export function parsePageUrl(url: string, base = ''): PageUrl {
+  const [address = '', search = ''] = url.split('?')
+  const route = address.startsWith('/') ? address.slice(1) : resolveRelative(address, base)
+  const query: Record<string, string> = {}
+  for (const pair of search.split('&')) {
+    if (pair === '') continue
+    const [name = '', ...value] = pair.split('=')
+    query[name] = value.join('=')
+  }
+  return { route: route.replace(/\.html$/, ''), query }
+}
+
+export function writePageUrl({ route, query }: PageUrl) {
+  const search = Object.entries(query).map(([name, value]) => `${name}=${value}`)
+  return `/${route}${search.length > 0 ? `?${search.join('&')}` : ''}`
+}
+
+/** Resolves `../b/b` or `b/b` from the page `base`. */
+export function resolveRelative(path: string, base: string) {
+  const parts = base.split('/').slice(0, -1)
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

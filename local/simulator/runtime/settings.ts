@@ -1,0 +1,71 @@
+export type Theme = 'light' | 'dark'
+
+/** What the server writes into the page for the runtime. */
+export interface RunSettings {
+  secret: string
+  appid: string
+  openid: string
+  shoppers: string[]
+  cashierUrl: string | null
+  links: { label: string; url: string }[]
+}
+
+/** What a person can switch on the simulated phone. */
+export interface PhoneSettings {
+  theme: Theme | 'system'
+  language: 'zh_CN' | 'en'
+  fontScale: number
+  online: boolean
+}
+
+/** `app.json` and a page's JSON, as far as the shell reads them. */
+export interface WindowSettings {
+  navigationBarBackgroundColor?: string
+  navigationBarTextStyle?: string
+  navigationBarTitleText?: string
+  navigationStyle?: string
+  backgroundColor?: string
+  backgroundTextStyle?: string
+  enablePullDownRefresh?: boolean
+  onReachBottomDistance?: number
+}
+
+export interface TabItem {
+  pagePath: string
+  text: string
+  iconPath?: string
+  selectedIconPath?: string
+}
+
+export interface AppSettings {
+  entryPagePath?: string
+  darkmode?: boolean
+  window?: WindowSettings
+  tabBar?: {
+    custom?: boolean
+    color?: string
+    selectedColor?: string
+    backgroundColor?: string
+    borderStyle?: string
+    list: TabItem[]
+  }
+}
+
+export interface UnitSettings {
+  id: string
+  isPage: boolean
+  settings: WindowSettings & Record<string, unknown>
+  scope: string
+}
+
+/** The built mini program, as `build/build.ts` writes it. */
+export interface ProgramSettings {
+  app: AppSettings
+  theme: Partial<Record<Theme, Record<string, string>>>
+  pages: string[]
+  units: UnitSettings[]
+  styles: Record<string, string>
+}
+
+const inPage = document.getElementById('simulator-settings')?.textContent
+export const run: RunSettings = JSON.parse(inPage ?? '{}')

@@ -1,0 +1,44 @@
+import { onTrouble, type Trouble } from '../errors'
+import { make } from './dom'
+
+interface BuildProblem {
+  severity: string
+  file: string
+  line?: number
+  column?: number
+  text: string
+}
+
+const list = make('div', { class: 'troubles' })
+const overlay = make('section', { class: 'overlay', role: 'alert', hidden: true })
+
+/** Shows errors of page code and of the build over everything, until they are closed. */
+export function installOverlay() {
+  const close = () => {
+    overlay.hidden = true
+    list.replaceChildren()
+  }
+  const button = make('button', { type: 'button', 'aria-label': 'Close errors', text: '×', onclick: close })
+  overlay.append(make('header', {}, make('strong', { text: 'Something went wrong' }), button), list)
+  document.body.append(overlay)
+  onTrouble(show)
+}
+
+/** The build's errors replace each other; an empty list takes them away. */
+export function showBuildProblems(problems: BuildProblem[]) {
+  for (const shown of list.querySelectorAll('.build')) shown.remove()
+  for (const { file, line, column, text } of problems.filter(({ severity }) => severity === 'error')) {
+    const place = [file, line, column].filter((part) => part !== undefined).join(':')
+    show({ title: 'Build', text, place }, 'build')
+  }
+  overlay.hidden = list.childElementCount === 0
+}
+
+function show({ title, text, place, excerpt, stack }: Trouble, kind = 'run') {
+  const parts: Node[] = [make('h4', { text: `${title}: ${text}` })]
+  if (place) parts.push(make('code', { class: 'place', text: place }))
+  if (excerpt) parts.push(make('pre', { text: excerpt }))
+  if (stack) parts.push(make('details', {}, make('summary', { text: 'Stack' }), make('pre', { text: stack })))
+  list.append(make('article', { class: kind }, ...parts))
+  overlay.hidden = false
+}

@@ -1,0 +1,52 @@
+interface Callbacks {
+  success?: (result: unknown) => void
+  fail?: (error: unknown) => void
+  complete?: (result: unknown) => void
+}
+
+/** A failure with the words and codes that the platform gives it. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly fields: Record<string, unknown> = {},
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Makes an asynchronous `wx` function: with callbacks it calls them, without it answers a promise.
+ * The answer has `errMsg: '<name>:ok'`; what is thrown becomes `'<name>:fail <message>'`.
+ */
+export function api<Options, Result extends object | undefined | void>(
+  name: string,
+  work: (options: Options) => Result | Promise<Result>,
+) {
+  return (options?: Options & Callbacks): Promise<unknown> | undefined => {
+    const given = options ?? ({} as Options & Callbacks)
+    const outcome = (async () => ({ errMsg: `${name}:ok`, ...(await work(given)) }))().catch(
+      (error: unknown) => {
+        throw failure(name, error)
+      },
+    )
+    const { success, fail, complete } = given
+    if (!success && !fail && !complete) return outcome
+    outcome.then(
+      (result) => {
+        success?.(result)
+        complete?.(result)
+      },
+      (error: unknown) => {
+        fail?.(error)
+        complete?.(error)
+      },
+    )
+    return undefined
+  }
+}
+
+function failure(name: string, error: unknown) {
+  const message = error instanceof Error ? error.message : String(error)
+  const errMsg = message.startsWith(`${name}:`) ? message : `${name}:fail ${message}`
+  return { errMsg, ...(error instanceof ApiError ? error.fields : {}) }
+}

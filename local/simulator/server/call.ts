@@ -1,0 +1,38 @@
+import type { SimulatorOptions } from '../options'
+
+const MAX_DATA_BYTES = 256 * 1024
+const BAD_PARAMETER = -501000
+const TOO_LARGE = -501001
+const EXECUTION_FAILED = -504002
+
+/** Runs a cloud function for a phone; failures come back in the platform's form. */
+export async function callFunction(options: SimulatorOptions, body: Record<string, unknown>) {
+  const { name, data, openid } = body
+  if (typeof name !== 'string' || name === '' || typeof openid !== 'string' || openid === '') {
+    return { errCode: BAD_PARAMETER, errMsg: 'parameter error: name should be a string' }
+  }
+  if (Buffer.byteLength(JSON.stringify(data ?? {})) > MAX_DATA_BYTES) {
+    return { errCode: TOO_LARGE, errMsg: 'data exceed max size' }
+  }
+  const startedAt = performance.now()
+  const logged = { event: 'call' as const, name, openid }
+  try {
+    const answer = await options.callFunction(name, data, { openid })
+    options.log?.({ ...logged, durationMs: performance.now() - startedAt })
+    return answer
+  } catch (error) {
+    const { errCode, errMsg } = refusalOf(error)
+    options.log?.({ ...logged, durationMs: performance.now() - startedAt, errCode })
+    return { errCode, errMsg }
+  }
+}
+
+function refusalOf(error: unknown): { errCode: number | string; errMsg: string } {
+  const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {}
+  const { errCode, errMsg } = fields
+  if ((typeof errCode === 'number' || typeof errCode === 'string') && typeof errMsg === 'string') {
+    return { errCode, errMsg }
+  }
+  const text = error instanceof Error ? error.message : String(error)
+  return { errCode: EXECUTION_FAILED, errMsg: `functions execute fail | errMsg: ${text}` }
+}

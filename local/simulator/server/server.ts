@@ -1,0 +1,159 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { Simulator, SimulatorOptions } from '../options'
+import { assetFile, sendFile } from './assets'
+import { Builds } from './builds'
+import { callFunction } from './call'
+import { bundleRuntime } from './runtime-bundle'
+import { shellPage } from './shell-page'
+import { traceStack } from './trace'
+
+const MAX_BODY_BYTES = 1024 * 1024
+const DEFAULT_OPENID = 'shopper-1'
+const SHOPPERS = ['shopper-1', 'shopper-2', 'shopper-3']
+
+type Handler = (url: URL, request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+
+/** Serves the phone on 127.0.0.1; pages of other sites can neither read it nor call through it. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const builds = new Builds(options)
+  const [runtime] = await Promise.all([bundleRuntime(), builds.start()])
+  const secret = randomBytes(24).toString('base64url')
+  const streams = new Set<ServerResponse>()
+  const routes = routesOf({ options, builds, runtime, secret, streams })
+
+  builds.onBuild((build) => {
+    const hasErrors = build.problems.some(({ severity }) => severity === 'error')
+    const message = hasErrors
+      ? `event: problems\ndata: ${JSON.stringify(build.problems)}`
+      : 'event: reload\ndata: 1'
+    for (const stream of streams) stream.write(`${message}\n\n`)
+  })
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'unknown'}`)
+    if (!isOwnPage(request, port)) {
+      options.log?.({ event: 'refused', reason: 'foreign host or origin' })
+      return void response.writeHead(403).end()
+    }
+    const isSecretRoute = request.method === 'POST'
+    if (isSecretRoute && !isEqual(String(request.headers['x-simulator-secret'] ?? ''), secret)) {
+      options.log?.({ event: 'refused', reason: 'wrong secret' })
+      return void response.writeHead(403).end()
+    }
+    const name = Object.keys(routes).find((route) => `${request.method} ${url.pathname}`.startsWith(route))
+    const handler = url.pathname === '/' ? routes['GET /index'] : name && routes[name]
+    if (!handler) return void response.writeHead(404).end()
+    Promise.resolve(handler(url, request, response)).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500)
+      response.end(String(error))
+    })
+    return undefined
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    rebuilt: () => builds.next(),
+    async close() {
+      for (const stream of streams) stream.end()
+      await builds.close()
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+interface Parts {
+  options: SimulatorOptions
+  builds: Builds
+  runtime: { script: string; sourceMap: string }
+  secret: string
+  streams: Set<ServerResponse>
+}
+
+function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<string, Handler> {
+  const script = (text: () => string) => (_url: URL, _request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
+    response.end(text())
+  }
+  const mapped = (text: string, map: string) => `${text}\n//# sourceMappingURL=${map}`
+  return {
+    'GET /index': (url, _request, response) => {
+      const openid = url.searchParams.get('openid') || (options.defaultOpenid ?? DEFAULT_OPENID)
+      const shoppers = [...new Set([options.defaultOpenid ?? DEFAULT_OPENID, ...SHOPPERS])]
+      const { appid, links = [], cashierUrl = null } = options
+      const settings = { secret, appid, openid, shoppers, cashierUrl, links }
+      response.writeHead(200, {
+        ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+        ...{ 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' },
+      })
+      response.end(shellPage({ title: path.basename(path.resolve(options.root)), settings }))
+    },
+    'GET /__simulator/runtime.js.map': script(() => runtime.sourceMap),
+    'GET /__simulator/runtime.js': script(() => mapped(runtime.script, 'runtime.js.map')),
+    'GET /__simulator/program.js': script(() => builds.current.program),
+    'GET /__simulator/scripts.js.map': script(() => builds.current.sourceMap),
+    'GET /__simulator/scripts.js': script(() => mapped(builds.current.script, 'scripts.js.map')),
+    'GET /__app/': (url, _request, response) => {
+      const file = assetFile(options.root, decodeURIComponent(url.pathname.slice('/__app/'.length)))
+      if (file) sendFile(file, response)
+      else response.writeHead(404).end()
+    },
+    'GET /__file': (url, _request, response) => {
+      const target = options.resolveFile?.(url.searchParams.get('id') ?? '')
+      if (target) response.writeHead(302, { location: target }).end()
+      else response.writeHead(404).end()
+    },
+    'GET /__events': (_url, request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+      response.write(`event: problems\ndata: ${JSON.stringify(builds.current.problems)}\n\n`)
+      streams.add(response)
+      request.once('close', () => streams.delete(response))
+    },
+    'POST /__call': async (_url, request, response) => {
+      sendJson(response, await callFunction(options, await readJson(request)))
+    },
+    'POST /__trace': async (_url, request, response) => {
+      const { stack } = await readJson(request)
+      const scripts = [
+        { name: 'scripts.js', sourceMap: builds.current.sourceMap },
+        { name: 'runtime.js', sourceMap: runtime.sourceMap },
+      ]
+      sendJson(response, traceStack(String(stack ?? ''), scripts))
+    },
+  }
+}
+
+/** Another site may point a name at this address, so the name that was asked for has to be ours. */
+function isOwnPage({ headers }: IncomingMessage, port: number) {
+  const names = [`127.0.0.1:${port}`, `localhost:${port}`]
+  if (!names.includes(headers.host ?? '')) return false
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`
+}
+
+function isEqual(given: string, secret: string) {
+  const [a, b] = [Buffer.from(given), Buffer.from(secret)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length
+    if (size > MAX_BODY_BYTES) throw new Error('request too large')
+    chunks.push(chunk as Buffer)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+}
+
+function sendJson(response: ServerResponse, value: unknown) {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(JSON.stringify(value))
+}
