@@ -233,7 +233,7 @@ export interface ImportReport {
 
 export type UnreadableReason = 'NO_ROWS' | 'NOT_TEXT' | 'QUOTE_NOT_CLOSED' | 'QUOTE_MISPLACED' | 'TOO_LARGE'
 
-interface ImportRefusals {
+type ImportRefusals = {
   UNREADABLE_FILE: { line: number; message: UnreadableReason }
   MISSING_COLUMNS: { columns: string[] }
 }

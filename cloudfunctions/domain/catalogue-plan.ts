@@ -1,4 +1,4 @@
-import type { Fen, LocalText, Picture, ProductState, Tint } from '../../typings/model'
+import type { Fen, LocalText, Picture, Tint } from '../../typings/model'
 import type { ImportChange, ImportField } from '../../typings/owner-api'
 import { formatYuan } from './money'
 import { priceRange } from './price-range'
@@ -13,6 +13,7 @@ export interface CatalogueContext {
   spuIdOf(handle: string): string
   skuIdOf(handle: string, options: string[]): string
   categoryIdOf(name: string): string
+  categoryNameOf(categoryId: string): string
 }
 
 export type ProductPlan =
@@ -56,7 +57,7 @@ export function planProduct(
     updatedAt: context.now,
   }
   if (stored === null) return { action: 'create', product, changes: [], newSkus }
-  const changes = changesBetween(stored, product)
+  const changes = changesBetween(stored, product, context)
   return changes.length === 0 ? { action: 'unchanged' } : { action: 'update', product, changes, newSkus }
 }
 
@@ -185,14 +186,13 @@ const axesText = (axes: Product['axes']) =>
   axes.map(({ name, values }) => `${name.zh}: ${values.map(({ zh }) => zh).join(', ')}`).join('; ')
 
 /** Everything that an import can change, as the report and the audit log show it. */
-function changesBetween(before: Product, after: Product): ImportChange[] {
-  const state = (product: Product): ProductState => product.state
+function changesBetween(before: Product, after: Product, context: CatalogueContext): ImportChange[] {
   const fields: [ImportField, (product: Product) => string | null][] = [
     ['title', ({ title }) => title.zh],
     ['description', ({ descriptionHtml }) => descriptionHtml],
     ['vendor', ({ vendor }) => vendor],
-    ['state', state],
-    ['category', ({ categoryIds }) => categoryIds.join(', ')],
+    ['state', ({ state }) => state],
+    ['category', ({ categoryIds }) => categoryIds.map(context.categoryNameOf).join(', ')],
     [
       'pictures',
       ({ pictures }) => pictures.map(({ source, alt }) => `${source} ${alt?.zh ?? ''}`).join('\n'),

@@ -19,7 +19,7 @@ const orders = {
 /** Products by id, handle and SKU, and in pages of their indexed lists. */
 export function productStore(db: Db): ProductStore {
   const _ = db.command
-  const products = documentsOf<Product>(db, 'products', ({ spuId }) => spuId)
+  const products = documentsOf<Product>(db, 'products', idOf)
   const findBy = (field: string, values: string[]) => inParts(products, db, field, values)
   return {
     get: (spuId) => products.get(spuId),
@@ -54,8 +54,12 @@ export function productStore(db: Db): ProductStore {
       return new Map((data as { _id: string; count: number }[]).map(({ _id, count }) => [_id, Number(count)]))
     },
     insert: (product) => products.insert(product),
-    insertMany: (many) => insertMany(db, 'products', many, ({ spuId }) => spuId),
-    save: (product) => saveIfRevision(db, products, product.spuId, product),
+    insertMany: (many) => insertMany(db, 'products', many, idOf),
+    async save(product) {
+      // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
+      const { soldCount, ...edited } = product
+      return saveIfRevision(db, documentsOf<typeof edited>(db, 'products', idOf), product.spuId, edited)
+    },
     async addSold(units) {
       await Promise.all(
         units.map(({ spuId, quantity }) => products.change({ _id: spuId }, { soldCount: _.inc(quantity) })),
@@ -63,6 +67,8 @@ export function productStore(db: Db): ProductStore {
     },
   }
 }
+
+const idOf = ({ spuId }: Pick<Product, 'spuId'>) => spuId
 
 async function inParts(
   products: Documents<Product>,

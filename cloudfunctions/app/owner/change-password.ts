@@ -1,0 +1,37 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { isWeakPassword, passwordLengthMin } from '../../domain/password'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { audit } from './audit'
+import { admitLogin } from './login-guard'
+import { type StaffCaller, staffView } from './staff-caller'
+
+type ChangePasswordPorts = Pick<
+  Ports,
+  'staff' | 'sessions' | 'throttles' | 'passwords' | 'clock' | 'ids' | 'audit'
+>
+
+/** Takes the old password once more, since a session may be open on a screen that somebody left. */
+export async function changePassword(
+  ports: ChangePasswordPorts,
+  { staff, session }: StaffCaller,
+  { oldPassword, newPassword }: OwnerApi['session.changePassword']['in'],
+): Promise<Outcome<OwnerApi['session.changePassword']>> {
+  const admission = await admitLogin(ports, staff.username, session.ip)
+  if (!admission.ok) return refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: admission.retryAfterMs })
+  if (!(await ports.passwords.verify(oldPassword, staff.passwordHash))) return refuse('WRONG_CREDENTIALS', {})
+  await ports.throttles.clear(admission.keys)
+  if (isWeakPassword(newPassword) || newPassword === oldPassword)
+    return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin })
+  const changed = {
+    ...staff,
+    passwordHash: await ports.passwords.hash(newPassword),
+    mustChangePassword: false,
+  }
+  if (!(await ports.staff.save(changed))) return refuse('WRONG_CREDENTIALS', {})
+  const sessions = await ports.sessions.listOf(staff.staffId)
+  const others = sessions.filter(({ sessionHash }) => sessionHash !== session.sessionHash)
+  await ports.sessions.remove(others.map(({ sessionHash }) => sessionHash))
+  await audit(ports, { actor: staff.username, action: 'session.changePassword', target: staff.username })
+  return done({ staff: staffView(changed) })
+}

@@ -1,0 +1,33 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { ownerProduct, type ProductViewPorts } from './product-rows'
+
+const movesShown = 50
+
+/** A product with its SKUs and the latest moves of their stock. */
+export async function getProduct(
+  ports: ProductViewPorts & Pick<Ports, 'products'>,
+  { spuId }: OwnerApi['product.get']['in'],
+): Promise<Outcome<OwnerApi['product.get']>> {
+  const product = await ports.products.get(spuId)
+  if (!product) return refuse('NOT_FOUND', {})
+  const [view, moves] = await Promise.all([
+    ownerProduct(ports, product),
+    ports.stock.movesOf(
+      product.skus.map(({ skuId }) => skuId),
+      movesShown,
+    ),
+  ])
+  return done({
+    ...view,
+    moves: moves.map(({ skuId, delta, reason, actor, note, at }) => ({
+      skuId,
+      delta,
+      reason,
+      actor,
+      note,
+      at,
+    })),
+  })
+}

@@ -1,0 +1,42 @@
+import type { CatalogueContext } from '../../domain/catalogue-plan'
+import type { Category } from '../../domain/product'
+import type { Ports } from '../ports'
+
+export interface ImportContext extends CatalogueContext {
+  categories: Category[]
+}
+
+const keyOf = (name: string) => name.trim().toLowerCase()
+
+/** The shop as an import sees it. A category is known by either of its names; a new one's id follows from its name. */
+export async function importContext(
+  ports: Pick<Ports, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
+): Promise<ImportContext> {
+  const [settings, categories] = await Promise.all([ports.settings.shop(), ports.categories.list()])
+  const [freightTemplate] = settings.freightTemplates
+  if (!freightTemplate) throw new Error('The shop has no freight template, so nothing can be sold.')
+  const ids = new Map<string, string>()
+  const names = new Map<string, string>()
+  for (const { categoryId, name } of [...categories].reverse()) {
+    names.set(categoryId, name.zh)
+    if (name.en) ids.set(keyOf(name.en), categoryId)
+    ids.set(keyOf(name.zh), categoryId)
+  }
+  return {
+    merchantId: settings.merchantId,
+    freightTemplateId: freightTemplate.templateId,
+    now: ports.clock.now(),
+    categories,
+    spuIdOf: (handle) => ports.derivedIds.of('product', handle),
+    skuIdOf: (handle, options) => ports.derivedIds.of('sku', JSON.stringify([handle, ...options])),
+    categoryIdOf(name) {
+      const known = ids.get(keyOf(name))
+      if (known !== undefined) return known
+      const categoryId = ports.derivedIds.of('category', keyOf(name))
+      ids.set(keyOf(name), categoryId)
+      names.set(categoryId, name)
+      return categoryId
+    },
+    categoryNameOf: (categoryId) => names.get(categoryId) ?? categoryId,
+  }
+}

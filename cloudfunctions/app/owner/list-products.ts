@@ -1,0 +1,47 @@
+import type { OwnerApi, ProductTab } from '../../../typings/owner-api'
+import { done, type Outcome } from '../outcome'
+import type { OwnerProductQuery, Ports } from '../ports'
+import { type ProductViewPorts, productRows } from './product-rows'
+import { type ScarceProducts, scarceProducts } from './scarce-products'
+
+const pageSize = 50
+
+/** A page of products under a tab, with the numbers of all tabs and of what matches the filter. */
+export async function listProducts(
+  ports: ProductViewPorts & Pick<Ports, 'products'>,
+  input: OwnerApi['product.list']['in'],
+): Promise<Outcome<OwnerApi['product.list']>> {
+  const scarce = await scarceProducts(ports)
+  const query = queryOf(input, scarce)
+  const [page, counts, matching, skuCount] = await Promise.all([
+    ports.products.list({ ...query, ...(input.cursor ? { cursor: input.cursor } : {}), limit: pageSize }),
+    tabCounts(ports, scarce),
+    ports.products.count(query),
+    ports.products.countSkus(query),
+  ])
+  const items = await productRows(ports, page.items)
+  return done({ items, nextCursor: page.nextCursor, counts, matching, skuCount })
+}
+
+type Filter = Omit<OwnerProductQuery, 'cursor' | 'limit'>
+
+function queryOf(
+  { tab, search, categoryId }: OwnerApi['product.list']['in'],
+  scarce: ScarceProducts,
+): Filter {
+  const filter: Filter = { ...(search ? { search } : {}), ...(categoryId ? { categoryId } : {}) }
+  if (tab === 'all') return filter
+  return tab === 'low' || tab === 'soldOut' ? { ...filter, spuIds: scarce[tab] } : { ...filter, state: tab }
+}
+
+async function tabCounts(
+  ports: Pick<Ports, 'products'>,
+  { low, soldOut }: ScarceProducts,
+): Promise<Record<ProductTab, number>> {
+  const [onSale, offSale, draft] = await Promise.all([
+    ports.products.count({ state: 'onSale' }),
+    ports.products.count({ state: 'offSale' }),
+    ports.products.count({ state: 'draft' }),
+  ])
+  return { all: onSale + offSale + draft, onSale, offSale, draft, low: low.length, soldOut: soldOut.length }
+}

@@ -1,0 +1,54 @@
+import type { PostalAddress } from '../../../typings/model'
+import type { OwnerOrderRow } from '../../../typings/owner-api'
+import type { Order } from '../../domain/records'
+import type { Ports } from '../ports'
+import { ownerPicture } from './product-rows'
+
+/** Rows of orders, with pictures of what was bought as it was then. */
+export async function orderRows(ports: Pick<Ports, 'pictures'>, orders: Order[]): Promise<OwnerOrderRow[]> {
+  const pictures = orders.flatMap(({ lines }) => lines.map(({ picture }) => picture))
+  const urls = await ports.pictures.urls(pictures)
+  return orders.map((order) => rowOf(order, urls))
+}
+
+/** `13812345678` as `138****5678`; a short number keeps its last two digits. */
+export function maskPhone(phone: string): string {
+  if (phone.length < 8) return `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`
+  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`
+}
+
+export function maskedAddress(address: PostalAddress): PostalAddress {
+  return { ...address, phone: maskPhone(address.phone) }
+}
+
+function rowOf(order: Order, urls: Map<string, string>): OwnerOrderRow {
+  const { orderId, state, closeReason, quarantined, address, totalFen, createdAt, paidAt } = order
+  return {
+    orderId,
+    state,
+    closeReason,
+    quarantined,
+    lines: order.lines.map(
+      ({ skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen }) => ({
+        skuId,
+        spuId,
+        title,
+        picture: ownerPicture(picture, urls),
+        options,
+        quantity,
+        priceFen,
+        compareAtFen,
+        lineFen,
+      }),
+    ),
+    unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    buyerName: address.name,
+    city: address.city,
+    totalFen,
+    createdAt,
+    paidAt,
+    payBeforeAt: state === 'unpaid' ? order.payBeforeAt : null,
+    shipBeforeAt: state === 'paid' ? order.shipBeforeAt : null,
+    hasNote: order.note !== '',
+  }
+}

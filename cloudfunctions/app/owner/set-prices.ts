@@ -1,0 +1,40 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { withPrices } from '../../domain/price-range'
+import type { Product } from '../../domain/product'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { audit } from './audit'
+import { ownerProduct, type ProductViewPorts } from './product-rows'
+import type { StaffCaller } from './staff-caller'
+
+/** Changes prices of SKUs if the product is still the one that was read; orders keep what they were placed at. */
+export async function setPrices(
+  ports: ProductViewPorts & Pick<Ports, 'products' | 'audit' | 'clock' | 'ids'>,
+  caller: StaffCaller,
+  { spuId, revision, skus }: OwnerApi['product.setPrices']['in'],
+): Promise<Outcome<OwnerApi['product.setPrices']>> {
+  const product = await ports.products.get(spuId)
+  if (!product) return refuse('NOT_FOUND', {})
+  const priced = withPrices(product, skus)
+  if (!priced) return refuse('INVALID_INPUT', { path: 'skus', message: 'A SKU is of another product.' })
+  const changed: Product = { ...priced, updatedAt: ports.clock.now() }
+  if (product.revision !== revision || !(await ports.products.save(changed))) {
+    const latest = await ports.products.get(spuId)
+    if (!latest) return refuse('NOT_FOUND', {})
+    return refuse('CHANGED_MEANWHILE', { product: await ownerProduct(ports, latest) })
+  }
+  await audit(ports, {
+    actor: caller.staff.username,
+    action: 'product.setPrices',
+    target: spuId,
+    from: pricesOf(product),
+    to: pricesOf(changed),
+  })
+  return done(await ownerProduct(ports, { ...changed, revision: revision + 1 }))
+}
+
+function pricesOf({ skus }: Product): Record<string, (number | null)[]> {
+  return Object.fromEntries(
+    skus.map(({ skuId, priceFen, compareAtFen }) => [skuId, [priceFen, compareAtFen]]),
+  )
+}

@@ -1,0 +1,18 @@
+import type { StaffView } from '../../../typings/owner-api'
+import type { Session, Staff } from '../../domain/records'
+
+/** Who is signed in, and by which session. */
+export interface StaffCaller {
+  staff: Staff
+  session: Session
+}
+
+/** Where a login comes from, as the platform tells it. */
+export interface Visitor {
+  ip: string
+  userAgent: string
+}
+
+export function staffView({ username, displayName, role, mustChangePassword }: Staff): StaffView {
+  return { username, displayName, role, mustChangePassword }
+}
