@@ -8,6 +8,8 @@ import { checkFunctionSpecs, type FunctionSpec } from './functions/spec'
 import { createGatewayHandler, type GatewayLogEntry } from './gateway'
 import { createHosting } from './hosting/hosting'
 import { createHttpAccess } from './http-access/handler'
+import { createHistory } from './inspector/history'
+import { createInspector } from './inspector/inspector'
 import type { Log, LogEntry } from './log'
 import type { CollectionSpec } from './schema'
 import { createStorage } from './storage'
@@ -79,7 +81,12 @@ export async function startCloudbase(options: CloudbaseOptions): Promise<Cloudba
 
 async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cloudbase> {
   const { dataDir, envId, appid, functions, clock = Date.now } = options
-  const log: Log = (entry) => options.log?.({ at: clock(), ...entry })
+  const history = createHistory()
+  const log: Log = (entry) => {
+    const whole = { at: clock(), ...entry }
+    history.add(whole)
+    options.log?.(whole)
+  }
   const { storageKey, ...credentials } = loadCredentials(dataDir)
   const { repair, onFatal, latencyMs, faultRate, seed } = options
   const database = await openDatabase({
@@ -119,12 +126,14 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   closers.add(gateway.close)
   closers.add(runner.close)
   urls.gateway = `${gateway.origin}/admin`
-  const parts = webParts(options, runner, storage.part, log)
+  const timers = createTimers({ functions, runner, clock, log, isRunning: options.timers ?? true })
+  closers.add(async () => timers.close())
+  const functionNames = functions.map(({ name }) => name)
+  const inspector = createInspector({ envId, functionNames, database, history, timers, store: storage.store })
+  const parts = [inspector, storage.part, ...webParts(options, runner, log)]
   const web = await listen(options.ports?.web ?? 0, createWebHandler(parts, log))
   closers.add(web.close)
   urls.web = web.origin
-  const timers = createTimers({ functions, runner, clock, log, isRunning: options.timers ?? true })
-  closers.add(async () => timers.close())
   return {
     gatewayUrl: urls.gateway,
     webUrl: web.origin,
@@ -137,10 +146,10 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   }
 }
 
-function webParts(options: CloudbaseOptions, runner: FunctionRunner, storage: WebPart, log: Log): WebPart[] {
+function webParts(options: CloudbaseOptions, runner: FunctionRunner, log: Log): WebPart[] {
   const { functions, envId, httpPathForm: pathForm = 'whole', hostingDirectory } = options
   const access = createHttpAccess({ functions, runner, envId, pathForm, log })
-  return [storage, access, ...(hostingDirectory === undefined ? [] : [createHosting(hostingDirectory)])]
+  return [access, ...(hostingDirectory === undefined ? [] : [createHosting(hostingDirectory)])]
 }
 
 function fromGateway({

@@ -12,8 +12,14 @@ function tell(message) {
 }
 
 function textOf(error) {
-  if (error instanceof Error) return error.stack ?? `${error.name}: ${error.message}`
+  if (error instanceof Error) return ownStack(error.stack ?? `${error.name}: ${error.message}`)
   return typeof error === 'string' ? error : (JSON.stringify(error) ?? String(error))
+}
+
+// The frames of this file and of Node's insides say nothing about the function.
+function ownStack(stack) {
+  const lines = stack.split('\n')
+  return lines.filter((line) => !line.includes(__filename) && !line.includes('(node:')).join('\n')
 }
 
 // Output goes the way of the replies, so that each line arrives before the end of the request that wrote it.

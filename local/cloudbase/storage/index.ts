@@ -3,7 +3,7 @@ import type { Log } from '../log'
 import type { WebPart } from '../web/web-handler'
 import { createStorageActions } from './actions'
 import { pathOfFileId } from './file-id'
-import { createFileStore } from './file-store'
+import { createFileStore, type FileStore } from './file-store'
 import { createStorageHandler } from './handler'
 import { createPathSigner } from './signature'
 import { createFileUrls, FILES_PREFIX } from './urls'
@@ -22,6 +22,7 @@ interface StorageOptions {
 export interface Storage {
   actions: Record<string, ActionHandler>
   part: WebPart
+  store: FileStore
   /** The address of a file of this environment, whether it exists or not; undefined for any other id. */
   resolveFileUrl(fileId: string): string | undefined
 }
@@ -32,6 +33,7 @@ export function createStorage({ directory, envId, key, origin, clock, ...options
   const urls = createFileUrls(origin, signer, clock)
   const handle = createStorageHandler({ store, signer, ...options })
   return {
+    store,
     actions: createStorageActions(envId, store, urls),
     part: async (request, response, url) => {
       if (!url.pathname.startsWith(FILES_PREFIX)) return false
