@@ -119,6 +119,11 @@ export class Control {
     return this.deps.notifier.probe(notificationId, flaw)
   }
 
+  /** Waits until no notification is being sent. */
+  idle(): Promise<void> {
+    return this.deps.notifier.idle()
+  }
+
   addFault(fault: FaultRequest): Fault {
     return this.deps.faults.add(fault)
   }

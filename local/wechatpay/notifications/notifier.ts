@@ -40,7 +40,7 @@ export class Notifier {
   policy: DeliveryPolicy = { ...plainPolicy }
   private readonly timers = new Map<string, () => void>()
   private readonly underWay = new Set<Promise<unknown>>()
-  private closed = false
+  private readonly closing = new AbortController()
 
   constructor(private readonly deps: NotifierDeps) {}
 
@@ -106,9 +106,15 @@ export class Notifier {
     return held.length
   }
 
-  /** Nothing is sent after this; what is under way is waited for. */
+  /** Waits until nothing is being sent and all that happened is on the disk. */
+  async idle(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.allSettled(this.underWay)
+    await this.deps.store.flushed()
+  }
+
+  /** Nothing is sent after this; what is under way is broken off and tried again after a restart. */
   async close(): Promise<void> {
-    this.closed = true
+    this.closing.abort()
     for (const cancel of this.timers.values()) cancel()
     this.timers.clear()
     await Promise.allSettled(this.underWay)
@@ -133,7 +139,7 @@ export class Notifier {
       this.timers.delete(record.id)
       void this.track(this.attempt(record.id, 'schedule'))
     }
-    if (!this.closed) this.timers.set(record.id, scheduler.after(waitMs, run))
+    if (!this.closing.signal.aborted) this.timers.set(record.id, scheduler.after(waitMs, run))
     return record
   }
 
@@ -156,7 +162,8 @@ export class Notifier {
     }
     const accepted = await this.send(id, trigger, this.signed(id))
     if (this.policy.double) await this.send(id, 'double', this.signed(id))
-    return this.settle(id, accepted)
+    const brokenOff = this.closing.signal.aborted && !accepted
+    return brokenOff ? this.get(id) : this.settle(id, accepted)
   }
 
   /** A held notification that is delivered by hand is delivered; one that fails goes on by the schedule. */
@@ -191,10 +198,11 @@ export class Notifier {
   ): Promise<boolean> {
     const { clock, store } = this.deps
     await store.flushed()
-    if (this.closed) return false
+    if (this.closing.signal.aborted) return false
     const at = clock()
     const serial = message.headers['Wechatpay-Serial'] ?? ''
     const result = await this.carry(this.get(id).url, message)
+    if (this.closing.signal.aborted && result.outcome === 'unreachable') return false
     const attempt: NotificationAttempt = {
       at,
       trigger,
@@ -218,7 +226,12 @@ export class Notifier {
       this.policy = { ...this.policy, dropNext: this.policy.dropNext - 1 }
       return { outcome: 'dropped' }
     }
-    const { outcome, ...answered } = await this.deps.deliver(url, message.headers, message.body)
+    const { outcome, ...answered } = await this.deps.deliver(
+      url,
+      message.headers,
+      message.body,
+      this.closing.signal,
+    )
     if (outcome !== 'answered') return { outcome }
     const accepted = answered.status === 200 || answered.status === 204
     return { outcome: accepted ? 'accepted' : 'refused', ...answered }

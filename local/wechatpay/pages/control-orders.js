@@ -96,17 +96,17 @@ function orderRow(order, state, isFirstUnpaid, redrawAll) {
   }
   return element(
     'tr',
-    open ? 'open' : '',
+    'order',
     {},
     element(
       'td',
-      'cell-order',
+      'cell for-order',
       {},
       element(
         'button',
         'fold',
         attributes,
-        icon('down', open ? 'up' : ''),
+        icon('down', open ? 'faint up' : 'faint'),
         element(
           'span',
           'stack',
@@ -118,7 +118,7 @@ function orderRow(order, state, isFirstUnpaid, redrawAll) {
     ),
     element(
       'td',
-      'cell-payer',
+      'cell for-payer',
       {},
       element(
         'span',
@@ -128,10 +128,15 @@ function orderRow(order, state, isFirstUnpaid, redrawAll) {
         element('span', 'faint small', {}, `${tradeType} · ${moment(order.createdAt, state.now)}`),
       ),
     ),
-    element('td', 'cell-state', {}, word(tradeState === 'SUCCESS' ? 'jade' : '', orderStates[tradeState])),
-    element('td', 'cell-notice', {}, notificationSummary(order, notifications)),
-    element('td', 'cell-amount', {}, money(request.amount.total)),
-    element('td', 'cell-actions', {}, ...orderActions(order, isFirstUnpaid)),
+    element(
+      'td',
+      'cell for-state',
+      {},
+      word(tradeState === 'SUCCESS' ? 'jade' : '', orderStates[tradeState]),
+    ),
+    element('td', 'cell for-notice', {}, notificationSummary(order, notifications)),
+    element('td', 'cell for-amount', {}, money(request.amount.total)),
+    element('td', 'cell for-actions', {}, ...orderActions(order, isFirstUnpaid)),
   )
 }
 
@@ -141,19 +146,19 @@ function attemptRow(attempt, state) {
   const key = serial === undefined ? '' : serial.startsWith('PUB_KEY_ID_') ? '公钥' : '证书'
   return element(
     'tr',
-    '',
+    'attempt',
     {},
-    element('td', 'mono', {}, moment(at, state.now)),
-    element('td', '', {}, flaw ? `试探：${flaws[flaw]}` : triggers[trigger]),
+    element('td', 'when mono', {}, moment(at, state.now)),
+    element('td', 'why', {}, flaw ? `试探：${flaws[flaw]}` : triggers[trigger]),
     element(
       'td',
-      accepted ? 'jade' : 'crim',
+      accepted ? 'what jade' : 'what crim',
       {},
       status ? `${outcomes[outcome]} ${status}` : outcomes[outcome],
     ),
-    element('td', 'faint', {}, key),
-    element('td', 'faint right', {}, `${tookMs} ms`),
-    element('td', 'faint ellipsis', { title: answer ?? '' }, answer ?? ''),
+    element('td', 'which faint', {}, key),
+    element('td', 'took faint', {}, `${tookMs} ms`),
+    element('td', 'answer faint ellipsis', { title: answer ?? '' }, answer ?? ''),
   )
 }
 
@@ -162,7 +167,7 @@ function probeMenu(notification) {
   const choose = (event) => {
     const flaw = event.target.value
     event.target.value = ''
-    if (flaw) act('notifications/probe', { id: notification.id, flaw })
+    if (flaw) void act('notifications/probe', { id: notification.id, flaw })
   }
   const attributes = {
     'data-key': `probe ${notification.id}`,
@@ -254,7 +259,7 @@ function details(order, state) {
     element(
       'td',
       '',
-      { colspan: 6 },
+      { colspan: 6, class: 'inside' },
       element('p', 'facts', {}, ...facts.filter(Boolean).map((fact) => element('span', '', {}, fact))),
       ...state.refunds.filter(mine).map((each) => refundBlock(each, state)),
       ...state.notifications.filter(mine).map((each) => notificationBlock(each, state)),
@@ -271,7 +276,17 @@ export function drawOrders(state, redrawAll) {
     if (paid) unfolded.add(paid.outTradeNo)
   }
   const firstUnpaid = orders.find((order) => order.tradeState === 'NOTPAY')
-  const heads = ['商户订单号', '付款人', '状态', '通知', '金额 (¥)', '']
+  const heads = {
+    order: '商户订单号',
+    payer: '付款人',
+    state: '状态',
+    notice: '通知',
+    amount: '金额 (¥)',
+    actions: '',
+  }
+  const columns = Object.entries(heads).map(([name, label]) =>
+    element('th', `head for-${name}`, { scope: 'col' }, label),
+  )
   const title = element('h2', '', {}, '订单', element('span', 'count', {}, String(orders.length)))
   const rows = orders.flatMap((order) => {
     const row = orderRow(order, state, order === firstUnpaid, redrawAll)
@@ -288,12 +303,7 @@ export function drawOrders(state, redrawAll) {
     'table',
     'list',
     {},
-    element(
-      'thead',
-      '',
-      {},
-      element('tr', '', {}, ...heads.map((head) => element('th', '', { scope: 'col' }, head))),
-    ),
+    element('thead', '', {}, element('tr', '', {}, ...columns)),
     element('tbody', '', {}, ...rows),
   )
   return element(

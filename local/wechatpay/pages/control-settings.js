@@ -141,7 +141,7 @@ function faults(state) {
     const operation = draft.operation ? { operation: draft.operation } : {}
     const limit = draft.times ? { times: Number(draft.times) } : {}
     const delay = draft.kind === 'slow' ? { delayMs: 3000 } : {}
-    act('faults', { kind: draft.kind, ...operation, ...limit, ...delay })
+    void act('faults', { kind: draft.kind, ...operation, ...limit, ...delay })
   }
   const waiting = state.faults.map((fault) =>
     row(
