@@ -22,7 +22,7 @@ export type { Caller } from './functions/client-call'
 export { CallFunctionError } from './functions/errors'
 export type { FunctionSpec } from './functions/spec'
 export type { LogEntry } from './log'
-export type { CollectionSpec, IndexSpec } from './schema'
+export type { CollectionSpec } from './schema'
 
 export interface CloudbaseOptions {
   /** Everything that lasts over a restart stands below this folder. */

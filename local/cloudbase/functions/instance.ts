@@ -60,7 +60,7 @@ export class Instance {
       this.child[stream]?.on('data', (chunk: Buffer) => onOutput(stream, chunk.toString()))
     }
     this.exited = new Promise((resolve) => {
-      this.child.once('error', (error) => this.end(failed(error.message), resolve))
+      this.child.on('error', (error) => this.end(failed(error.message), resolve))
       this.child.once('exit', (code, signal) => this.end(exitOutcome(code, signal), resolve))
     })
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { buildSync } from 'esbuild'
 import {
   type Cloudbase,
@@ -11,6 +11,8 @@ import {
 } from '../../../local/cloudbase'
 import { createScratch, writeFunction } from './fixture/functions'
 
+// Processes start slowly on a machine that is busy with other tests.
+jest.setTimeout(20_000)
 const root = join(__dirname, '../../..')
 const scratch = createScratch()
 const dataDir = join(scratch.directory, 'data')
@@ -84,7 +86,7 @@ beforeAll(async () => {
     }),
   ]
   cloudbase = await startCloudbase(options())
-}, 20_000)
+})
 
 afterAll(async () => {
   await cloudbase.close()

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
 import type { FunctionSpec } from '../../../local/cloudbase'
 import { createClientCall } from '../../../local/cloudbase/functions/client-call'
 import { createFunctionRunner, type FunctionRunner } from '../../../local/cloudbase/functions/runner'
@@ -8,6 +8,8 @@ import { checkFunctionSpecs } from '../../../local/cloudbase/functions/spec'
 import type { Log } from '../../../local/cloudbase/log'
 import { createScratch, writeFunction } from './fixture/functions'
 
+// Processes start slowly on a machine that is busy with other tests.
+jest.setTimeout(20_000)
 const APPID = 'wx0000000000000001'
 const scratch = createScratch()
 const client = { openid: 'openid-a' }
@@ -45,7 +47,7 @@ beforeAll(() => {
       environment: { GREETING: 'hello' },
       invokeRule: 'auth != null',
     }),
-    writeFunction(directory, 'single', code, { maxInstances: 1, timeoutSeconds: 0.3 }),
+    writeFunction(directory, 'single', code, { maxInstances: 1, timeoutSeconds: 0.5 }),
     writeFunction(directory, 'small', code, { memoryMb: 24, timeoutSeconds: 20 }),
     writeFunction(directory, 'broken', 'throw new Error("no such module")'),
     writeFunction(directory, 'empty', 'exports.other = 1', { invokeRule: 'auth != null' }),
@@ -100,7 +102,7 @@ test('a function past its time-out is killed, and a new process takes its place'
   const hang = runner.invoke('single', { act: 'hang' }, invoker)
   await expect(hang).rejects.toMatchObject({
     code: 'FUNCTION_TIME_LIMIT_EXCEEDED',
-    message: 'Invoking task timed out after 0.3 seconds',
+    message: 'Invoking task timed out after 0.5 seconds',
   })
   expect(() => process.kill(Number(before), 0)).toThrow()
   expect(await run('single', { act: 'pid' })).not.toBe(before)
