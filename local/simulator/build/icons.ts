@@ -14,12 +14,20 @@ const ICON_RULE = /t-icon-([a-z0-9-]+):{1,2}before$/
 
 export const isIconSheet = (file: string) => /tdesign-miniprogram[\\/].*icon\.wxss$/.test(file)
 
-/** Words in sources that are names of icons; TDesign takes names at run time, so all strings are looked at. */
+/**
+ * Names of icons in sources. They are chosen at run time, so all words are looked at, and names put together
+ * such as `'check-' + shape + '-filled'` count with every icon they may mean.
+ */
 export function iconNamesIn(files: string[]): Set<string> {
   const names = new Set<string>()
+  const all = [...Object.keys(icons), ...Object.keys(aliases)]
   for (const file of files) {
-    for (const [word] of readFileSync(file, 'utf8').matchAll(/[a-z][a-z0-9]*(?:-[a-z0-9]+)*/g)) {
-      if (word in icons || word in aliases) names.add(word)
+    const source = readFileSync(file, 'utf8')
+    for (const [word] of source.matchAll(/[a-z][a-z0-9]*(?:-[a-z0-9]+)*/g)) {
+      for (const name of [word, `${word}-filled`]) if (name in icons || name in aliases) names.add(name)
+    }
+    for (const [, prefix = ''] of source.matchAll(/['"]([a-z][a-z-]+-)['"]\s*\+/g)) {
+      for (const name of all) if (name.startsWith(prefix)) names.add(name)
     }
   }
   return names

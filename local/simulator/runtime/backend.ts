@@ -121,21 +121,31 @@ function createElement(frameDocument: Document, tag: string) {
     else if (name === 'aria-role') setAttribute('role', value)
     else if (name !== 'animation') setAttribute(name, value)
   }
-  // The engine writes ids as `<component>--<id>`; the document keeps the name that the template gives.
-  Object.defineProperty(element, 'id', {
-    get: () => element.getAttribute('id') ?? '',
-    set: (id: string) => setAttribute('id', id.replace(/^.*?--/, '')),
-  })
   return element
 }
 
-/** Attributes of plain elements reach the document as text; an animation is an object. */
-export function installAnimationAttribute() {
+/** Shows in the document what the engine keeps to itself: ids, `data-*`, and animations, which are objects. */
+export function reflectToDocument() {
   const prototype = glassEasel.Element.prototype
-  const updateAttribute = prototype.updateAttribute
+  const { updateAttribute, setDataset } = prototype
+  const nodeOf = (element: unknown) => (element as EngineElement).$$
   prototype.updateAttribute = function (name, value) {
-    const node = (this as unknown as EngineElement).$$
+    const node = nodeOf(this)
     if (name === 'animation' && node) playAnimation(node, value)
     else updateAttribute.call(this, name, value)
   }
+  prototype.setDataset = function (name, value) {
+    setDataset.call(this, name, value)
+    if (typeof value === 'object' || value === undefined) return
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    nodeOf(this)?.setAttribute(`data-${attribute}`, String(value))
+  }
+  const id = Object.getOwnPropertyDescriptor(prototype, 'id')
+  Object.defineProperty(prototype, 'id', {
+    ...id,
+    set(value: unknown) {
+      id?.set?.call(this, value)
+      nodeOf(this)?.setAttribute('id', String(value))
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import { installAnimationAttribute } from './backend'
+import { reflectToDocument } from './backend'
 import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
 import { followServer } from './live'
@@ -49,7 +49,7 @@ function callApp(name: string, argument?: unknown) {
 }
 
 installWxs()
-installAnimationAttribute()
+reflectToDocument()
 installOverlay()
 buildPanel()
 followServer()

@@ -75,24 +75,39 @@ export function defineUnit(id: string, load: (() => unknown) | undefined) {
   }
 }
 
+type Environment = Parameters<Parameters<typeof codeSpace.componentEnv>[1]>[0]
+
+const inSpace = (work: (environment: Environment) => unknown) => codeSpace.componentEnv(currentPath, work)
+
 function installConstructors() {
-  const inSpace = (define: (env: Parameters<Parameters<typeof codeSpace.componentEnv>[1]>[0]) => unknown) =>
-    codeSpace.componentEnv(currentPath, define)
-  const remember = (definition: Definition) => {
-    ownProperties.set(currentPath, new Set(Object.keys(definition.properties ?? {})))
-    return withBehaviors(definition)
-  }
   Object.assign(globalThis, {
-    App(definition: Record<string, unknown>) {
-      program.instance = definition
-    },
+    App: defineApp,
     getApp: () => program.instance ?? {},
-    Page: (definition: Definition) => inSpace((env) => env.Page(withBehaviors(definition) as never)),
-    Component: (definition?: Definition) =>
-      inSpace((env) => (definition ? env.Component(remember(definition) as never) : env.Component())),
-    Behavior: (definition?: Definition) =>
-      inSpace((env) => (definition ? env.Behavior(withBehaviors(definition) as never) : env.Behavior())),
+    Page: definePage,
+    Component: defineComponent,
+    Behavior: Object.assign(defineBehavior, {
+      trait: () => inSpace((environment) => environment.Behavior.trait()),
+    }),
   })
+}
+
+function defineApp(definition: Record<string, unknown>) {
+  program.instance = definition
+}
+
+function definePage(definition: Definition) {
+  return inSpace((environment) => environment.Page(withBehaviors(definition) as never))
+}
+
+function defineComponent(definition?: Definition) {
+  if (!definition) return inSpace((environment) => environment.Component())
+  ownProperties.set(currentPath, new Set(Object.keys(definition.properties ?? {})))
+  return inSpace((environment) => environment.Component(withBehaviors(definition) as never))
+}
+
+function defineBehavior(definition?: Definition) {
+  if (!definition) return inSpace((environment) => environment.Behavior())
+  return inSpace((environment) => environment.Behavior(withBehaviors(definition) as never))
 }
 
 /** Behaviors of the platform are given by name; those that mean nothing here are left out. */

@@ -1,4 +1,4 @@
-import { type ComponentInstance, type EngineElement, elementOf, glassEasel, STYLE_SEGMENT } from './engine'
+import { type ComponentInstance, type EngineElement, elementOf, STYLE_SEGMENT } from './engine'
 import { report } from './errors'
 
 type Descriptor = ReturnType<typeof createDescriptor>
@@ -108,14 +108,4 @@ export function installWxs() {
     getRegExp: (source: string, flags?: string) => new RegExp(source, flags),
     getDate: (...args: [number]) => (args.length > 0 ? new Date(...args) : new Date()),
   })
-  const element = glassEasel.Element.prototype
-  const setDataset = element.setDataset
-  // Tests and people look for `data-*` in the document, where the engine does not write it.
-  element.setDataset = function (name, value) {
-    setDataset.call(this, name, value)
-    const node = (this as unknown as EngineElement).$$
-    if (node && (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')) {
-      node.setAttribute(`data-${hyphenate(name)}`, String(value))
-    }
-  }
 }

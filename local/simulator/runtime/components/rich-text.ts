@@ -38,7 +38,7 @@ export const richText: BuiltIn = {
   mount(host) {
     const route = routeOf(host.element)
     const build = (node: RichNode): Node => {
-      if (node.type === 'text' || !node.name) return host.document.createTextNode(unescape(node.text ?? ''))
+      if (node.type === 'text' || !node.name) return host.document.createTextNode(decode(node.text ?? ''))
       if (!ALLOWED.has(node.name)) return host.document.createTextNode('')
       const element = host.document.createElement(node.name)
       for (const [name, value] of Object.entries(node.attrs ?? {})) {
@@ -76,4 +76,4 @@ function parse(html: string): RichNode[] {
 }
 
 const ENTITIES: Record<string, string> = { nbsp: '\u00a0', lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-const unescape = (text: string) => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+const decode = (text: string) => text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)

@@ -18,13 +18,10 @@ export class ApiError extends Error {
  * Makes an asynchronous `wx` function: with callbacks it calls them, without it answers a promise.
  * The answer has `errMsg: '<name>:ok'`; what is thrown becomes `'<name>:fail <message>'`.
  */
-export function api<Options, Result extends object | undefined | void>(
-  name: string,
-  work: (options: Options) => Result | Promise<Result>,
-) {
+export function api<Options>(name: string, work: (options: Options) => unknown) {
   return (options?: Options & Callbacks): Promise<unknown> | undefined => {
     const given = options ?? ({} as Options & Callbacks)
-    const outcome = (async () => ({ errMsg: `${name}:ok`, ...(await work(given)) }))().catch(
+    const outcome = (async () => ({ errMsg: `${name}:ok`, ...asFields(await work(given)) }))().catch(
       (error: unknown) => {
         throw failure(name, error)
       },
@@ -50,3 +47,5 @@ function failure(name: string, error: unknown) {
   const errMsg = message.startsWith(`${name}:`) ? message : `${name}:fail ${message}`
   return { errMsg, ...(error instanceof ApiError ? error.fields : {}) }
 }
+
+const asFields = (value: unknown) => (typeof value === 'object' ? value : {})
