@@ -1,0 +1,12 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { done, type Outcome } from '../outcome'
+import { type ImportPlanPorts, makeImportPlan } from './make-import-plan'
+
+/** Says what a product CSV would change, and changes nothing. */
+export async function previewImport(
+  ports: ImportPlanPorts,
+  input: OwnerApi['import.preview']['in'],
+): Promise<Outcome<OwnerApi['import.preview']>> {
+  const made = await makeImportPlan(ports, input)
+  return made.ok ? done(made.plan.report) : made.refusal
+}

@@ -1,0 +1,55 @@
+/** An HTTP access call as the platform hands it to a function. https://docs.cloudbase.net/service/access-cloud-function */
+export interface HttpRequest {
+  method: string
+  path: string
+  /** By lower-case name. */
+  headers: Record<string, string>
+  body: string
+  sourceIp: string
+}
+
+export interface HttpResponse {
+  statusCode: number
+  headers: Record<string, string>
+  body: string
+}
+
+/** Null for whatever is no HTTP access call: a timer, or a call of the SDK. */
+export function readHttpEvent(event: unknown): HttpRequest | null {
+  if (!isRecord(event) || typeof event.httpMethod !== 'string' || !isRecord(event.headers)) return null
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(event.headers)) headers[name.toLowerCase()] = String(value)
+  const body = typeof event.body === 'string' ? event.body : ''
+  const context = isRecord(event.requestContext) ? event.requestContext : {}
+  return {
+    method: event.httpMethod.toUpperCase(),
+    path: typeof event.path === 'string' ? event.path : '',
+    headers,
+    body: event.isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body,
+    sourceIp: typeof context.sourceIp === 'string' ? context.sourceIp : (headers['x-real-ip'] ?? ''),
+  }
+}
+
+/**
+ * True for a call that a mini program made: the platform puts its identity into the call's environment. Such a call
+ * could dress itself up as an HTTP event, so the door refuses it whatever it looks like.
+ */
+export function isClientCall(event: unknown, context: unknown): boolean {
+  if (isRecord(event) && 'userInfo' in event) return true
+  const environment = isRecord(context) ? context.environment : undefined
+  if (typeof environment !== 'string') return false
+  const parsed = parseJson(environment)
+  return isRecord(parsed) && Boolean(parsed.WX_OPENID)
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

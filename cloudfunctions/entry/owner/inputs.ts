@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+
+/** What arrives is bounded before it is looked at: a length for each text, a range for each number. */
+
+export const nothing = v.object({})
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
+export const search = v.pipe(v.string(), v.trim(), v.maxLength(100))
+export const cursor = v.pipe(v.string(), v.maxLength(1000))
+export const epochMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** A price of one fen up to a million yuan. */
+export const priceFen = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000_000))
+/** Longer than the longest allowed one, so that a long wrong password is wrong and not malformed. */
+export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))

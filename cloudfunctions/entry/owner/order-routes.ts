@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import { getOrder } from '../../app/owner/get-order'
+import { getOverview } from '../../app/owner/get-overview'
+import { listNotices } from '../../app/owner/list-notices'
+import { listOrders } from '../../app/owner/list-orders'
+import { revealContact } from '../../app/owner/reveal-contact'
+import { cursor, epochMs, id, nothing, search } from './inputs'
+import { everyRole, type OwnerRoutes, staffOf } from './route'
+
+/** What shoppers ordered and what WeChat Pay said of it. */
+export const orderRoutes: OwnerRoutes<
+  'overview.get' | 'order.list' | 'order.get' | 'order.revealContact' | 'notice.list'
+> = {
+  'overview.get': {
+    access: everyRole,
+    input: nothing,
+    run: (ports) => getOverview(ports),
+  },
+  'order.list': {
+    access: everyRole,
+    input: v.object({
+      tab: v.picklist(['all', 'unpaid', 'toShip', 'closed', 'quarantined']),
+      search: v.exactOptional(search),
+      fromAt: v.exactOptional(epochMs),
+      toAt: v.exactOptional(epochMs),
+      cursor: v.exactOptional(cursor),
+    }),
+    run: (ports, _caller, input) => listOrders(ports, input),
+  },
+  'order.get': {
+    access: everyRole,
+    input: v.object({ orderId: id }),
+    run: (ports, _caller, input) => getOrder(ports, input),
+  },
+  'order.revealContact': {
+    access: everyRole,
+    input: v.object({ orderId: id }),
+    run: (ports, caller, input) => revealContact(ports, staffOf(caller), input),
+  },
+  'notice.list': {
+    access: everyRole,
+    input: v.object({ cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listNotices(ports, input),
+  },
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { adjustStock } from '../../app/owner/adjust-stock'
+import { getProduct } from '../../app/owner/get-product'
+import { listCategories } from '../../app/owner/list-categories'
+import { listProducts } from '../../app/owner/list-products'
+import { setPrices } from '../../app/owner/set-prices'
+import { setProductState } from '../../app/owner/set-product-state'
+import { cursor, id, nothing, priceFen, search } from './inputs'
+import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+
+const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
+const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000), v.notValue(0))
+
+/** Products, their prices and their stock. */
+export const productRoutes: OwnerRoutes<
+  'product.list' | 'product.get' | 'product.setState' | 'product.setPrices' | 'stock.adjust' | 'category.list'
+> = {
+  'product.list': {
+    access: everyRole,
+    input: v.object({
+      tab: v.picklist(['all', 'onSale', 'low', 'soldOut', 'offSale', 'draft']),
+      search: v.exactOptional(search),
+      categoryId: v.exactOptional(id),
+      cursor: v.exactOptional(cursor),
+    }),
+    run: (ports, _caller, input) => listProducts(ports, input),
+  },
+  'product.get': {
+    access: everyRole,
+    input: v.object({ spuId: id }),
+    run: (ports, _caller, input) => getProduct(ports, input),
+  },
+  'product.setState': {
+    access: managers,
+    input: v.object({
+      spuIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+      state: v.picklist(['onSale', 'offSale']),
+    }),
+    run: (ports, caller, input) => setProductState(ports, staffOf(caller), input),
+  },
+  'product.setPrices': {
+    access: managers,
+    input: v.object({
+      spuId: id,
+      revision: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+      skus: v.pipe(
+        v.array(v.object({ skuId: id, priceFen, compareAtFen: v.nullable(priceFen) })),
+        v.minLength(1),
+        v.maxLength(2048),
+      ),
+    }),
+    run: (ports, caller, input) => setPrices(ports, staffOf(caller), input),
+  },
+  'stock.adjust': {
+    access: managers,
+    input: v.object({
+      requestKey,
+      skuId: id,
+      delta,
+      reason: v.picklist(['received', 'counted', 'damaged']),
+      note: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+    }),
+    run: (ports, caller, input) => adjustStock(ports, staffOf(caller), input),
+  },
+  'category.list': {
+    access: everyRole,
+    input: nothing,
+    run: (ports) => listCategories(ports),
+  },
+}

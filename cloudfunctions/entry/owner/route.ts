@@ -1,0 +1,34 @@
+import type { OwnerApi, StaffRole } from '../../../typings/owner-api'
+import type { Action } from '../../../typings/reply'
+import type { StaffCaller, Visitor } from '../../app/owner/staff-caller'
+import type { Route } from '../dispatch'
+
+/** Who calls the door `owner`: where from, as whom, and what becomes of the browser's cookie. */
+export interface OwnerCaller {
+  visitor: Visitor
+  signedIn: StaffCaller | null
+  /** A secret sets the cookie, null clears it. */
+  setCookie(secret: string | null): void
+}
+
+/** Which roles may run an action; `anyone` needs no session. */
+export type Access = 'anyone' | readonly StaffRole[]
+
+export interface OwnerRoute<A extends Action> extends Route<A, OwnerCaller> {
+  access: Access
+  /** May be run before the one-time password was replaced. */
+  withOneTimePassword?: true
+}
+
+/** Routes of some actions of the contract; together the files of this folder have all of them. */
+export type OwnerRoutes<Names extends keyof OwnerApi> = { [Name in Names]: OwnerRoute<OwnerApi[Name]> }
+
+export const everyRole: readonly StaffRole[] = ['owner', 'manager', 'clerk']
+/** Prices, stock and the catalogue are not a clerk's to change. */
+export const managers: readonly StaffRole[] = ['owner', 'manager']
+
+/** The door lets nobody through to a route with roles who is not signed in, so a missing session is a bug. */
+export function staffOf({ signedIn }: OwnerCaller): StaffCaller {
+  if (!signedIn) throw new Error('A route for staff was run without a session.')
+  return signedIn
+}

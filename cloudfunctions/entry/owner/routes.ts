@@ -1,0 +1,14 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { importRoutes } from './import-routes'
+import { orderRoutes } from './order-routes'
+import { productRoutes } from './product-routes'
+import type { OwnerRoutes } from './route'
+import { sessionRoutes } from './session-routes'
+
+/** Everything that the door `owner` can do; an action of the contract that is missing here does not compile. */
+export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
+  ...sessionRoutes,
+  ...productRoutes,
+  ...importRoutes,
+  ...orderRoutes,
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { changePassword } from '../../app/owner/change-password'
+import { logIn } from '../../app/owner/log-in'
+import { getSession, listSessions, logOut, revokeSession } from '../../app/owner/sessions'
+import { id, nothing, password } from './inputs'
+import { everyRole, type OwnerRoutes, staffOf } from './route'
+
+const username = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+
+/** Logging in and out, and one's own sessions and password. */
+export const sessionRoutes: OwnerRoutes<
+  | 'session.login'
+  | 'session.get'
+  | 'session.logout'
+  | 'session.list'
+  | 'session.revoke'
+  | 'session.changePassword'
+> = {
+  'session.login': {
+    access: 'anyone',
+    input: v.object({ username, password }),
+    async run(ports, caller, input) {
+      const { outcome, secret } = await logIn(ports, caller.visitor, input)
+      if (secret !== null) {
+        if (caller.signedIn) await logOut(ports, caller.signedIn)
+        caller.setCookie(secret)
+      }
+      return outcome
+    },
+  },
+  'session.get': {
+    access: everyRole,
+    withOneTimePassword: true,
+    input: nothing,
+    run: (ports, caller) => getSession(ports, staffOf(caller)),
+  },
+  'session.logout': {
+    access: everyRole,
+    withOneTimePassword: true,
+    input: nothing,
+    async run(ports, caller) {
+      const outcome = await logOut(ports, staffOf(caller))
+      caller.setCookie(null)
+      return outcome
+    },
+  },
+  'session.list': {
+    access: everyRole,
+    withOneTimePassword: true,
+    input: nothing,
+    run: (ports, caller) => listSessions(ports, staffOf(caller)),
+  },
+  'session.revoke': {
+    access: everyRole,
+    withOneTimePassword: true,
+    input: v.object({ sessionId: id }),
+    run: (ports, caller, input) => revokeSession(ports, staffOf(caller), input),
+  },
+  'session.changePassword': {
+    access: everyRole,
+    withOneTimePassword: true,
+    input: v.object({ oldPassword: password, newPassword: password }),
+    run: (ports, caller, input) => changePassword(ports, staffOf(caller), input),
+  },
+}
