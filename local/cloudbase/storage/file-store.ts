@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -27,6 +27,8 @@ export function createFileStore(directory: string): FileStore {
   const files = join(directory, 'files')
   const uploads = join(directory, 'uploads')
   const locate = (path: string) => join(files, path)
+  // Whatever a killed run had not received whole; nobody was told that it is kept.
+  rmSync(uploads, { recursive: true, force: true })
 
   async function put(path: string, content: Readable, bytesMax: number): Promise<void> {
     await mkdir(uploads, { recursive: true })

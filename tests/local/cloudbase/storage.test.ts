@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createStorage, type Storage } from '../../../local/cloudbase/storage'
+import { createFileStore } from '../../../local/cloudbase/storage/file-store'
 import { type Listener, listen } from '../../../local/cloudbase/web/listener'
 import { createWebHandler } from '../../../local/cloudbase/web/web-handler'
 import { createScratch } from './fixture/functions'
@@ -189,6 +190,14 @@ test('a file that is uploaded again is replaced, and one that is deleted is gone
     delete_list: [{ fileID: fileId, code: 'SUCCESS' }],
   })
   expect((await fetch(url)).status).toBe(404)
+})
+
+test('half an upload of a killed run is gone after the next start', () => {
+  const directory = join(scratch.directory, 'killed')
+  mkdirSync(join(directory, 'uploads'), { recursive: true })
+  writeFileSync(join(directory, 'uploads', 'half'), 'x')
+  createFileStore(directory)
+  expect(existsSync(join(directory, 'uploads'))).toBe(false)
 })
 
 test('an empty file is a file', async () => {
