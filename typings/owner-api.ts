@@ -124,7 +124,10 @@ export interface NoticeView {
   outTradeNo: string | null
   receivedAt: number
   outcome: 'received' | 'applied' | 'repeated' | 'quarantined'
-  /** Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`, `SECOND_PAYMENT`, … */
+  /**
+   * Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`,
+   * `SECOND_PAYMENT`, …
+   */
   reason: string | null
 }
 
@@ -213,8 +216,9 @@ export interface ImportItem {
 }
 
 /**
- * What an import would do (preview) or did. `products` and `skus` count what is good in the file, changed or not;
- * `rowsRefused` counts every row of a refused product. `written` is false in a preview and where `strict` held it back.
+ * What an import would do (preview) or did. `products` and `skus` count what is good in the file, changed
+ * or not; `rowsRefused` counts every row of a refused product. `written` is false in a preview and where
+ * `strict` held it back.
  */
 export interface ImportReport {
   fileName: string
@@ -295,7 +299,9 @@ export interface OwnerApi {
     out: OwnerProduct
     refuses: NotFound & { CHANGED_MEANWHILE: { product: OwnerProduct } }
   }
-  /** Changes what can be sold by `delta`; never below zero and never what is held. Once for a `requestKey`. */
+  /**
+   * Changes what can be sold by `delta`; never below zero and never what is held. Once for a `requestKey`.
+   */
   'stock.adjust': {
     in: {
       requestKey: string

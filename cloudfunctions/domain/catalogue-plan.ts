@@ -5,7 +5,10 @@ import { priceRange } from './price-range'
 import type { Product, Sku } from './product'
 import type { FileProduct, FileSku } from './shopify/file-product'
 
-/** What an import needs to know of the shop, and how ids are derived so that a repeated import gives the same ones. */
+/**
+ * What an import needs to know of the shop, and how ids are derived so that a repeated import gives the
+ * same ones.
+ */
 export interface CatalogueContext {
   merchantId: string
   freightTemplateId: string

@@ -17,7 +17,10 @@ export function waitOf(throttles: LoginThrottle[], now: number): number {
   return Math.max(0, ...throttles.map(({ blockedUntil }) => blockedUntil - now))
 }
 
-/** One more failure: after the free ones each doubles the wait, up to a quarter of an hour; a quiet day forgets. */
+/**
+ * One more failure: after the free ones each doubles the wait, up to a quarter of an hour; a quiet day
+ * forgets.
+ */
 export function afterFailure(before: LoginThrottle | undefined, key: string, now: number): LoginThrottle {
   const isForgotten = before === undefined || before.expiresAt <= now
   const failures = isForgotten ? 1 : before.failures + 1

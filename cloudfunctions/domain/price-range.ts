@@ -1,7 +1,9 @@
 import { fen, subtractFen, ZERO_FEN } from './money'
 import type { Product, Sku } from './product'
 
-/** What a product's lists are sorted and filtered by, always derived from its SKUs and never set by itself. */
+/**
+ * What a product's lists are sorted and filtered by, always derived from its SKUs and never set by itself.
+ */
 export function priceRange(skus: Sku[]): Pick<Product, 'minPriceFen' | 'maxPriceFen' | 'dealFen'> {
   const prices = skus.map(({ priceFen }) => priceFen)
   const cuts = skus.map(({ priceFen, compareAtFen }) =>
@@ -21,8 +23,8 @@ export interface SkuPrice {
 }
 
 /**
- * The product with new prices for some of its SKUs; null where one of them is not its own. An old price that is
- * not above the new one is no reduction, so it is dropped.
+ * The product with new prices for some of its SKUs; null where one of them is not its own. An old price
+ * that is not above the new one is no reduction, so it is dropped.
  */
 export function withPrices(product: Product, prices: SkuPrice[]): Product | null {
   const bySku = new Map(prices.map((price) => [price.skuId, price]))

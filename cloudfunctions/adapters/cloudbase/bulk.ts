@@ -5,8 +5,9 @@ const batchCharactersMax = 1_000_000
 const batchRecordsMax = 100
 
 /**
- * Inserts records in few calls and answers the ids that were inserted; the others stood there before. Where a batch
- * meets one that stands there, its records go one by one, since platforms differ in what such a batch leaves.
+ * Inserts records in few calls and answers the ids that were inserted; the others stood there before. Where
+ * a batch meets one that stands there, its records go one by one, since platforms differ in what such a
+ * batch leaves.
  */
 export async function insertMany<T extends object>(
   db: Db,

@@ -94,7 +94,9 @@ function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly
   }
 }
 
-/** A search is part of a title, a handle or a SKU's code, in any case; its characters mean only themselves. */
+/**
+ * A search is part of a title, a handle or a SKU's code, in any case; its characters mean only themselves.
+ */
 function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
   const { state, search, categoryId, spuIds } = query

@@ -7,8 +7,8 @@ import type { Db } from './client'
 type OpeningDocument = StockBucket & { moves?: Record<string, StockMove> }
 
 /**
- * First buckets in bulk. The move stands in its bucket as `stockStore` keeps it: units and their reason are one
- * write, and the timer copies a move out that a dying function could not.
+ * First buckets in bulk. The move stands in its bucket as `stockStore` keeps it: units and their reason are
+ * one write, and the timer copies a move out that a dying function could not.
  */
 export function stockOpenings(db: Db): StockOpenings {
   return {

@@ -7,7 +7,10 @@ import type { StaffCaller } from './staff-caller'
 
 type AdjustPorts = Pick<Ports, 'products' | 'stock' | 'audit' | 'clock' | 'ids'>
 
-/** Adds or takes away units that can be sold, once for a request key; what is held for orders is never taken. */
+/**
+ * Adds or takes away units that can be sold, once for a request key; what is held for orders is never
+ * taken.
+ */
 export async function adjustStock(
   ports: AdjustPorts,
   caller: StaffCaller,

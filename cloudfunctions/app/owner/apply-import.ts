@@ -4,8 +4,9 @@ import { type ImportPlanPorts, makeImportPlan } from './make-import-plan'
 import { type WriteImportPorts, writeImport } from './write-import'
 
 /**
- * Writes every good product of a CSV, or none where `strict` is set and anything is wrong. It may be repeated, also
- * after it died half-way: ids follow from handles and options, so that a second run ends in the same shop.
+ * Writes every good product of a CSV, or none where `strict` is set and anything is wrong. It may be
+ * repeated, also after it died half-way: ids follow from handles and options, so that a second run ends in
+ * the same shop.
  */
 export async function applyImport(
   ports: ImportPlanPorts & WriteImportPorts,

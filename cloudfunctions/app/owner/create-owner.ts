@@ -12,9 +12,9 @@ interface CreateOwner {
 }
 
 /**
- * Makes the first account with a one-time password that has to be replaced at the first login, or a new one for it
- * while nobody has done so. Called by a script with the environment's credentials, never by a page that the first
- * visitor could win. Refuses where the owner has a password of their own.
+ * Makes the first account with a one-time password that has to be replaced at the first login, or a new one
+ * for it while nobody has done so. Called by a script with the environment's credentials, never by a page
+ * that the first visitor could win. Refuses where the owner has a password of their own.
  */
 export async function createOwner(
   ports: Pick<Ports, 'staff' | 'passwords' | 'ids' | 'clock' | 'audit'>,

@@ -2,7 +2,9 @@ import { isAlive, needsTouch, sessionEnd } from '../../domain/session'
 import type { Ports } from '../ports'
 import type { StaffCaller } from './staff-caller'
 
-/** Who a cookie's secret belongs to; null where the session ended, was revoked, or its account is disabled. */
+/**
+ * Who a cookie's secret belongs to; null where the session ended, was revoked, or its account is disabled.
+ */
 export async function findSession(
   ports: Pick<Ports, 'sessions' | 'staff' | 'sessionSecrets' | 'clock'>,
   secret: string,

@@ -8,7 +8,10 @@ export interface ImportContext extends CatalogueContext {
 
 const keyOf = (name: string) => name.trim().toLowerCase()
 
-/** The shop as an import sees it. A category is known by either of its names; a new one's id follows from its name. */
+/**
+ * The shop as an import sees it. A category is known by either of its names; a new one's id follows from
+ * its name.
+ */
 export async function importContext(
   ports: Pick<Ports, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
 ): Promise<ImportContext> {

@@ -1,4 +1,7 @@
-/** Runs a step for each item, a few at a time, so that a long list neither waits in line nor floods the database. */
+/**
+ * Runs a step for each item, a few at a time, so that a long list neither waits in line nor floods the
+ * database.
+ */
 export async function inParallel<Item>(
   items: Item[],
   atOnce: number,

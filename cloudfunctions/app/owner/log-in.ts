@@ -7,7 +7,9 @@ import { audit } from './audit'
 import { admitLogin } from './login-guard'
 import { staffView, type Visitor } from './staff-caller'
 
-/** A hash of no password, of the cost of a real one: an unknown username takes as long as a wrong password. */
+/**
+ * A hash of no password, of the cost of a real one: an unknown username takes as long as a wrong password.
+ */
 const nobodysHash = `scrypt$32768$8$1$${'A'.repeat(22)}==$${'A'.repeat(43)}=`
 const expiredAtOnce = 100
 
@@ -22,7 +24,10 @@ export interface Login {
   secret: string | null
 }
 
-/** Opens a session for the right password. Says the same, in the same time, of a wrong name and a wrong password. */
+/**
+ * Opens a session for the right password. Says the same, in the same time, of a wrong name and a wrong
+ * password.
+ */
 export async function logIn(
   ports: LoginPorts,
   visitor: Visitor,

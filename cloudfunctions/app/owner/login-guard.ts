@@ -7,8 +7,9 @@ const busyWaitMs = 1_000
 export type Admission = { ok: true; keys: string[] } | { ok: false; retryAfterMs: number }
 
 /**
- * Counts a failure before the password is looked at, so that a hundred guesses at once are a hundred failures. Who
- * then proves right clears them by `keys`. An address that the platform does not tell is not counted.
+ * Counts a failure before the password is looked at, so that a hundred guesses at once are a hundred
+ * failures. Who then proves right clears them by `keys`. An address that the platform does not tell is not
+ * counted.
  */
 export async function admitLogin(
   ports: Pick<Ports, 'throttles' | 'clock'>,

@@ -7,7 +7,10 @@ import { audit } from './audit'
 import { ownerProduct, type ProductViewPorts } from './product-rows'
 import type { StaffCaller } from './staff-caller'
 
-/** Changes prices of SKUs if the product is still the one that was read; orders keep what they were placed at. */
+/**
+ * Changes prices of SKUs if the product is still the one that was read; orders keep what they were placed
+ * at.
+ */
 export async function setPrices(
   ports: ProductViewPorts & Pick<Ports, 'products' | 'audit' | 'clock' | 'ids'>,
   caller: StaffCaller,

@@ -19,8 +19,8 @@ const savesAtOnce = 8
 const retries = 5
 
 /**
- * Writes a plan in an order that can be cut off anywhere: categories, then stock, then products. A SKU is new as long
- * as no product names it, so its units are there before it is, and are opened once.
+ * Writes a plan in an order that can be cut off anywhere: categories, then stock, then products. A SKU is
+ * new as long as no product names it, so its units are there before it is, and are opened once.
  */
 export async function writeImport(
   ports: WriteImportPorts,

@@ -20,8 +20,8 @@ export interface Axes {
 }
 
 /**
- * The axes of a product: named by the first row that names them, used by at least one variant. Shopify writes a
- * product without choices as the option `Title` with the value `Default Title`: it has no axes.
+ * The axes of a product: named by the first row that names them, used by at least one variant. Shopify
+ * writes a product without choices as the option `Title` with the value `Default Title`: it has no axes.
  */
 export function readAxes(rows: [Row, ...Row[]], variantRows: Row[]): Axes {
   if (variantRows.every(isWithoutChoices)) return { axes: [], problems: [] }

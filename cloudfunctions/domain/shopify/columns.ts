@@ -38,7 +38,10 @@ const required: Column[] = ['handle', 'title', 'price']
 /** Where each column stands in this file and what it is called there. */
 export type Header = ReadonlyMap<Column, { index: number; name: string }>
 
-/** Finds the columns whatever their order, case or surrounding space; of a name given twice, the first counts. */
+/**
+ * Finds the columns whatever their order, case or surrounding space; of a name given twice, the first
+ * counts.
+ */
 export function readHeader(
   cells: string[],
 ): { ok: true; header: Header } | { ok: false; missingColumns: string[] } {

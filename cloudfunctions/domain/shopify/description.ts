@@ -26,8 +26,8 @@ const allowed: sanitizeHtml.IOptions = {
 }
 
 /**
- * Leaves what a mini program's `<rich-text>` shows: text, headings, lists, tables and https pictures. Links keep
- * their words only, and line breaks of plain text stay. Sanitising twice changes nothing more.
+ * Leaves what a mini program's `<rich-text>` shows: text, headings, lists, tables and https pictures. Links
+ * keep their words only, and line breaks of plain text stay. Sanitising twice changes nothing more.
  */
 export function sanitizeDescription(html: string): string {
   const isPlainText = !/<[a-z!/]/i.test(html)

@@ -20,7 +20,10 @@ export interface FileSku {
   quantity: number
 }
 
-/** A good product of a file. What the file has no column for is undefined, and leaves what is stored as it is. */
+/**
+ * A good product of a file. What the file has no column for is undefined, and leaves what is stored as it
+ * is.
+ */
 export interface FileProduct {
   handle: string
   line: number

@@ -10,7 +10,9 @@ const priceMaxFen = 100_000_000
 const quantityMax = 1_000_000
 const weightMaxGram = 10_000_000
 
-/** `9.99` is 999, exactly: digits are moved, never multiplied. Zeros behind the second decimal say nothing. */
+/**
+ * `9.99` is 999, exactly: digits are moved, never multiplied. Zeros behind the second decimal say nothing.
+ */
 export function readFen(text: string): Reading<number> {
   if (/^-[0-9]+(\.[0-9]*)?$/.test(text)) return wrong('NEGATIVE')
   const [, yuan, decimals = ''] = /^([0-9]+)(?:\.([0-9]+))?$/.exec(text) ?? []

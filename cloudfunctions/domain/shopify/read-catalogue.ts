@@ -38,7 +38,9 @@ export type CatalogueReading =
   | { kind: 'unreadable'; line: number; reason: UnreadableReason }
   | { kind: 'missingColumns'; columns: string[] }
 
-/** Reads a product CSV as Shopify writes it. Every product is either good in all its rows or refused whole. */
+/**
+ * Reads a product CSV as Shopify writes it. Every product is either good in all its rows or refused whole.
+ */
 export function readCatalogue(csv: string): CatalogueReading {
   const reading = readCsv(csv)
   if (!reading.ok) return { kind: 'unreadable', line: reading.line, reason: reading.reason }

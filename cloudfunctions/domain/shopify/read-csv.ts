@@ -12,8 +12,9 @@ export type CsvReading =
   | { ok: false; line: number; reason: UnreadableReason }
 
 /**
- * Reads comma-separated text with quoted cells, with or without a byte order mark. Line breaks of every kind become
- * `\n` first, so that the same file saved on another system is the same file; records of blank cells are left out.
+ * Reads comma-separated text with quoted cells, with or without a byte order mark. Line breaks of every
+ * kind become `\n` first, so that the same file saved on another system is the same file; records of blank
+ * cells are left out.
  */
 export function readCsv(text: string): CsvReading {
   if (isBinary(text)) return { ok: false, line: 1, reason: 'NOT_TEXT' }

@@ -20,7 +20,10 @@ type AnyReply = Reply<Action>
 type DoorConfig = Pick<Config, 'consoleOrigins' | 'sessionCookie'>
 
 const pathOfDoor = '/api/owner'
-/** What the platform takes at most; a file within `import`'s own limit still fits when it is escaped as JSON. */
+/**
+ * What the platform takes at most; a file within `import`'s own limit still fits when it is escaped as
+ * JSON.
+ */
 const bodyCharactersMax = 6_000_000
 
 const statusOf: Partial<Record<string, number>> = {

@@ -1,4 +1,7 @@
-/** An HTTP access call as the platform hands it to a function. https://docs.cloudbase.net/service/access-cloud-function */
+/**
+ * An HTTP access call as the platform hands it to a function. https://docs.cloudbase.net/service/access-
+ * cloud-function
+ */
 export interface HttpRequest {
   method: string
   path: string
@@ -31,8 +34,8 @@ export function readHttpEvent(event: unknown): HttpRequest | null {
 }
 
 /**
- * True for a call that a mini program made: the platform puts its identity into the call's environment. Such a call
- * could dress itself up as an HTTP event, so the door refuses it whatever it looks like.
+ * True for a call that a mini program made: the platform puts its identity into the call's environment.
+ * Such a call could dress itself up as an HTTP event, so the door refuses it whatever it looks like.
  */
 export function isClientCall(event: unknown, context: unknown): boolean {
   if (isRecord(event) && 'userInfo' in event) return true

@@ -5,7 +5,9 @@ import { productRoutes } from './product-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 
-/** Everything that the door `owner` can do; an action of the contract that is missing here does not compile. */
+/**
+ * Everything that the door `owner` can do; an action of the contract that is missing here does not compile.
+ */
 export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...sessionRoutes,
   ...productRoutes,
