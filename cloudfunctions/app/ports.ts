@@ -212,6 +212,8 @@ export interface DerivedIds {
 }
 
 export interface SettingsStore {
+  /** Whether the shop was set up. */
+  hasShop(): Promise<boolean>
   shop(): Promise<ShopSettings>
   putShop(settings: ShopSettings): Promise<void>
 }

@@ -1,7 +1,9 @@
 import type { Fen } from '../../typings/model'
 
-/** WeChat Pay takes no larger amount in one payment than fits an `int`; a shop's sums stay far below. */
-const FEN_MAX = 2_000_000_000
+/** Far above any sum of a shop, and far below where doubles lose a fen. */
+const FEN_MAX = 100_000_000_000_000
+/** What can be written as a price: WeChat Pay's amounts fit an `int`. */
+const PRICE_FEN_MAX = 2_000_000_000
 
 /** The one way to make an amount: a whole, non-negative number of fen. Anything else is a bug and throws. */
 export function fen(amount: number): Fen {
@@ -27,7 +29,7 @@ export function parseYuan(text: string): Fen | null {
   const [, yuan = '', cents = ''] = matched
   if (/[1-9]/.test(cents.slice(2))) return null
   const amount = Number(yuan.replaceAll(',', '')) * 100 + Number(cents.slice(0, 2).padEnd(2, '0'))
-  return Number.isSafeInteger(amount) && amount <= FEN_MAX ? fen(amount) : null
+  return Number.isSafeInteger(amount) && amount <= PRICE_FEN_MAX ? fen(amount) : null
 }
 
 /** `1299.00`: always two digits after the point, no sign, no separators. */

@@ -4,14 +4,9 @@ import { findSession } from '../../app/owner/find-session'
 import type { Ports } from '../../app/ports'
 import type { Config } from '../config'
 import { dispatch } from '../dispatch'
-import {
-  type HttpRequest,
-  type HttpResponse,
-  isClientCall,
-  isRecord,
-  parseJson,
-  readHttpEvent,
-} from './http-event'
+import { isClientCall, isRecord } from '../platform-call'
+import { type Handler, type Served, serve } from '../serve'
+import { type HttpRequest, type HttpResponse, parseJson, readHttpEvent } from './http-event'
 import type { OwnerCaller, OwnerRoute } from './route'
 import { ownerRoutes } from './routes'
 import { readSecret, sessionCookie } from './session-cookie'
@@ -31,7 +26,6 @@ const statusOf: Partial<Record<string, number>> = {
   UNKNOWN_ACTION: 400,
   NOT_SIGNED_IN: 401,
   NOT_ALLOWED: 403,
-  INTERNAL: 500,
 }
 
 const headersOfDoor = {
@@ -44,12 +38,20 @@ const headersOfDoor = {
 }
 
 /** The door of the console: `POST /api/owner` with `{ action, data }`, and nothing else in any other way. */
-export function ownerHandler(ports: Ports, config: DoorConfig) {
-  return async (event: unknown, context?: unknown): Promise<HttpResponse | AnyReply> => {
-    const request = isClientCall(event, context) ? null : readHttpEvent(event)
-    if (!request) return refuse('NOT_ALLOWED', {})
-    return turnedAway(request, config) ?? answer(ports, config, request)
-  }
+export function ownerHandler(ports: Ports, config: DoorConfig): Handler<HttpResponse | AnyReply> {
+  return serve({
+    door: 'owner',
+    system: ports,
+    internal: (id) => response(500, { ok: false, code: 'INTERNAL', detail: { id } }),
+    async run(event, context) {
+      const request = isClientCall(event, context) ? null : readHttpEvent(event)
+      if (!request) return { answer: refuse('NOT_ALLOWED', {}), summary: { outcome: 'WRONG_CALLER' } }
+      const early = turnedAway(request, config)
+      return early
+        ? { answer: early, summary: { outcome: early.statusCode } }
+        : answer(ports, config, request)
+    },
+  })
 }
 
 /** What is refused before anything is read: a wrong way in, or a page that is not the console. */
@@ -68,22 +70,22 @@ function turnedAway(request: HttpRequest, { consoleOrigins }: DoorConfig): HttpR
   return null
 }
 
-async function answer(ports: Ports, config: DoorConfig, request: HttpRequest): Promise<HttpResponse> {
-  const startedAt = ports.clock.now()
+async function answer(ports: Ports, config: DoorConfig, request: HttpRequest): Promise<Served<HttpResponse>> {
   const body = parseJson(request.body)
-  const action = isRecord(body) && typeof body.action === 'string' ? body.action.slice(0, 64) : ''
   const isSecure = (request.headers.origin ?? '').startsWith('https:')
-  let cookie: string | null = null
+  const cookies: string[] = []
   const setCookie = (secret: string | null) => {
-    cookie = sessionCookie(config.sessionCookie, secret, isSecure)
+    cookies[0] = sessionCookie(config.sessionCookie, secret, isSecure)
   }
-  const reply = await replyTo(ports, config, request, body, setCookie).catch((error: unknown) =>
-    internal(ports, action, error),
-  )
+  const reply = await replyTo(ports, config, request, body, setCookie)
+  const [cookie] = cookies
+  const action = isRecord(body) && typeof body.action === 'string' ? body.action.slice(0, 64) : ''
   const outcome = reply.ok ? 'ok' : String(reply.code)
-  ports.log.write('info', 'owner', { action, outcome, durationMs: ports.clock.now() - startedAt })
-  const status = reply.ok ? 200 : (statusOf[String(reply.code)] ?? 200)
-  return response(status, reply, cookie === null ? {} : { 'set-cookie': cookie })
+  const status = reply.ok ? 200 : (statusOf[outcome] ?? 200)
+  return {
+    answer: response(status, reply, cookie === undefined ? {} : { 'set-cookie': cookie }),
+    summary: { action, outcome },
+  }
 }
 
 async function replyTo(
@@ -120,14 +122,6 @@ function mayRun(action: unknown, { signedIn }: OwnerCaller): Denial[keyof Denial
   if (signedIn.staff.mustChangePassword && !route.withOneTimePassword)
     return refuse('NOT_ALLOWED', { reason: 'MUST_CHANGE_PASSWORD' })
   return null
-}
-
-/** The one catch of this door: what broke stands in the log under the id that the caller sees. */
-function internal(ports: Pick<Ports, 'ids' | 'log'>, action: string, error: unknown): AnyReply {
-  const id = ports.ids.random(10)
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  ports.log.write('error', 'owner failed', { id, action, reason })
-  return { ok: false, code: 'INTERNAL', detail: { id } }
 }
 
 function response(statusCode: number, reply: AnyReply, headers: Record<string, string> = {}): HttpResponse {

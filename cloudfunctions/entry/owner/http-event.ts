@@ -1,3 +1,5 @@
+import { isRecord } from '../platform-call'
+
 /**
  * An HTTP access call as the platform hands it to a function. https://docs.cloudbase.net/service/access-
  * cloud-function
@@ -33,26 +35,10 @@ export function readHttpEvent(event: unknown): HttpRequest | null {
   }
 }
 
-/**
- * True for a call that a mini program made: the platform puts its identity into the call's environment.
- * Such a call could dress itself up as an HTTP event, so the door refuses it whatever it looks like.
- */
-export function isClientCall(event: unknown, context: unknown): boolean {
-  if (isRecord(event) && 'userInfo' in event) return true
-  const environment = isRecord(context) ? context.environment : undefined
-  if (typeof environment !== 'string') return false
-  const parsed = parseJson(environment)
-  return isRecord(parsed) && Boolean(parsed.WX_OPENID)
-}
-
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     return undefined
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

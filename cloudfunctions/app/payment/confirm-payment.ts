@@ -1,0 +1,33 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
+import type { Order } from '../../domain/records'
+import { orderView } from '../../domain/shop-view'
+import { done, type Outcome, refuse } from '../outcome'
+import { ownOrder } from '../shop/get-order'
+import type { Shopper } from '../shop/shopper'
+import type { FactPorts } from './apply-fact'
+import { queryAttempt } from './query-attempt'
+
+/** The phone says that it paid: a hint and no proof, so WeChat Pay is asked, at most once in three seconds. */
+export async function confirmPayment(
+  ports: FactPorts,
+  shopper: Shopper,
+  { orderId }: ShopApi['order.confirmPayment']['in'],
+): Promise<Outcome<ShopApi['order.confirmPayment']>> {
+  const order = await ownOrder(ports, shopper, orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  const isAsked = await askAboutLive(ports, order)
+  const current = isAsked ? ((await ports.orders.get(orderId)) ?? order) : order
+  return done(orderView(current, ports.clock.now()))
+}
+
+async function askAboutLive(ports: FactPorts, order: Order): Promise<boolean> {
+  if (order.liveOutTradeNo === null || (order.state !== 'unpaid' && order.state !== 'closing')) return false
+  const attempt = await ports.attempts.get(order.liveOutTradeNo)
+  const now = ports.clock.now()
+  if (!attempt || now < (attempt.lastQueriedAt ?? 0) + QUERY_AT_MOST_EVERY_MS) return false
+  // Who writes the time first asks; the other's answer will do for both.
+  if (!(await ports.attempts.save({ ...attempt, lastQueriedAt: now }))) return false
+  await queryAttempt(ports, attempt)
+  return true
+}

@@ -1,0 +1,54 @@
+import type { CartView } from '../../../typings/shop-api'
+import { cartView, emptyCart } from '../../domain/cart'
+import { findSku } from '../../domain/pricing'
+import type { Product, Sku } from '../../domain/product'
+import type { Cart } from '../../domain/records'
+import { availableBySku } from '../../domain/stock'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+
+export type CartPorts = Pick<Ports, 'carts' | 'products' | 'stock' | 'clock'>
+
+export const readCart = async (ports: Pick<Ports, 'carts'>, openid: string): Promise<Cart> =>
+  (await ports.carts.get(openid)) ?? emptyCart(openid)
+
+/** The cart as the phone sees it, at today's prices and units. */
+export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> {
+  const skuIds = cart.lines.map(({ skuId }) => skuId)
+  if (skuIds.length === 0) return { lines: [], count: 0 }
+  const [products, buckets] = await Promise.all([
+    ports.products.getBySku(skuIds),
+    ports.stock.bucketsOf(skuIds),
+  ])
+  return cartView(cart, products, availableBySku(buckets))
+}
+
+/** A SKU that can be put into a cart now, with the most of it that one order may have; null where it cannot. */
+export async function buyableSku(
+  ports: CartPorts,
+  skuId: string,
+): Promise<{ product: Product; sku: Sku; most: number } | null> {
+  const [products, buckets] = await Promise.all([
+    ports.products.getBySku([skuId]),
+    ports.stock.bucketsOf([skuId]),
+  ])
+  const found = findSku(products, skuId)
+  if (found?.product.state !== 'onSale') return null
+  const units = availableBySku(buckets).get(skuId) ?? 0
+  return { ...found, most: Math.min(units, found.product.quantityMax) }
+}
+
+/** Changes the cart as it stands; two phones of one shopper lose nothing of each other. Null: nothing to change. */
+export async function changeCart(
+  ports: Pick<Ports, 'carts'>,
+  openid: string,
+  change: (cart: Cart) => Cart | null,
+): Promise<Cart | null> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const cart = await readCart(ports, openid)
+    const changed = change(cart)
+    if (!changed) return null
+    if (await ports.carts.save(changed)) return changed
+  }
+  throw contended('cart')
+}

@@ -1,0 +1,25 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { orderView } from '../../domain/shop-view'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+import { type CartPorts, readCart, viewCart } from './cart-access'
+import type { Shopper } from './shopper'
+
+export async function getMe(
+  ports: CartPorts & Pick<Ports, 'orders'>,
+  { openid }: Shopper,
+): Promise<Outcome<ShopApi['me.get']>> {
+  const { orders, clock } = ports
+  const [unpaid, toShip, latest, cart] = await Promise.all([
+    orders.countOf(openid, 'unpaid'),
+    orders.countOf(openid, 'paid'),
+    orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
+    readCart(ports, openid).then((stored) => viewCart(ports, stored)),
+  ])
+  const [newest] = latest.items
+  return done({
+    counts: { unpaid, toShip },
+    cartCount: cart.count,
+    latest: newest ? orderView(newest, clock.now()) : null,
+  })
+}

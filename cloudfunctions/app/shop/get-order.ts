@@ -1,0 +1,26 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import type { Order } from '../../domain/records'
+import { orderView } from '../../domain/shop-view'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import type { Shopper } from './shopper'
+
+/** The caller's own order; another shopper's does not exist for them. */
+export async function ownOrder(
+  { orders }: Pick<Ports, 'orders'>,
+  { openid }: Shopper,
+  orderId: string,
+): Promise<Order | null> {
+  const order = await orders.get(orderId)
+  return order?.openid === openid ? order : null
+}
+
+/** Only reads: what WeChat Pay knows is asked for by `order.confirmPayment`. */
+export async function getOrder(
+  ports: Pick<Ports, 'orders' | 'clock'>,
+  shopper: Shopper,
+  { orderId }: ShopApi['order.get']['in'],
+): Promise<Outcome<ShopApi['order.get']>> {
+  const order = await ownOrder(ports, shopper, orderId)
+  return order ? done(orderView(order, ports.clock.now())) : refuse('NOT_FOUND', {})
+}

@@ -1,0 +1,33 @@
+import type { LineRequest } from '../../../typings/model'
+import type { Quote } from '../../../typings/shop-api'
+import { type Pricing, priceLines, quoteOf } from '../../domain/pricing'
+import type { ShopSettings } from '../../domain/records'
+import { availableBySku, type BucketCount } from '../../domain/stock'
+import type { Ports } from '../ports'
+
+export type QuotePorts = Pick<Ports, 'products' | 'stock' | 'settings' | 'clock'>
+
+export interface Checkout {
+  pricing: Pricing
+  quote: Quote
+  buckets: BucketCount[]
+  settings: ShopSettings
+}
+
+/** Prices lines from what is stored: nothing that a client sends but SKUs and quantities counts. Null: unknown SKU. */
+export async function priceCheckout(
+  ports: QuotePorts,
+  lines: LineRequest[],
+  province: string | null,
+): Promise<Checkout | null> {
+  const skuIds = lines.map(({ skuId }) => skuId)
+  const [products, buckets, settings] = await Promise.all([
+    ports.products.getBySku(skuIds),
+    ports.stock.bucketsOf(skuIds),
+    ports.settings.shop(),
+  ])
+  const available = availableBySku(buckets)
+  const pricing = priceLines({ lines, products, available, templates: settings.freightTemplates, province })
+  if (!pricing) return null
+  return { pricing, quote: quoteOf(pricing, ports.clock.now() + settings.shipWithinMs), buckets, settings }
+}

@@ -1,0 +1,57 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { ADDRESSES_MAX, addressView, isSameAddress, postalAddress } from '../../domain/address'
+import type { Address } from '../../domain/records'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { contended } from '../revision'
+import type { Shopper } from './shopper'
+
+type AddressPorts = Pick<Ports, 'addresses' | 'ids' | 'clock'>
+
+/** Stores or changes one; the first is the default by itself, and there is one default only. */
+export async function saveAddress(
+  ports: AddressPorts,
+  { openid }: Shopper,
+  input: ShopApi['address.save']['in'],
+): Promise<Outcome<ShopApi['address.save']>> {
+  const known = await ports.addresses.list(openid)
+  const stands = input.addressId
+    ? known.find(({ addressId }) => addressId === input.addressId)
+    : known.find((address) => isSameAddress(address, input.address))
+  if (input.addressId && !stands) return refuse('NOT_FOUND', {})
+  if (!stands && known.length >= ADDRESSES_MAX) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
+  const isDefault = input.isDefault ?? stands?.isDefault ?? known.length === 0
+  const saved = stands
+    ? await replace(ports, stands, { ...stands, ...postalAddress(input.address), isDefault })
+    : await create(ports, openid, { ...postalAddress(input.address), isDefault })
+  if (isDefault) await unsetOthers(ports, known, saved.addressId)
+  return done(addressView(saved))
+}
+
+async function create(
+  ports: AddressPorts,
+  openid: string,
+  address: Omit<Address, 'addressId' | 'openid' | 'createdAt' | 'revision'>,
+): Promise<Address> {
+  const created = {
+    ...address,
+    addressId: ports.ids.random(16),
+    openid,
+    createdAt: ports.clock.now(),
+    revision: 0,
+  }
+  await ports.addresses.insert(created)
+  return created
+}
+
+async function replace(ports: AddressPorts, stands: Address, changed: Address): Promise<Address> {
+  if (stands.isDefault === changed.isDefault && isSameAddress(stands, changed)) return stands
+  if (!(await ports.addresses.save(changed))) throw contended('address')
+  return changed
+}
+
+async function unsetOthers(ports: AddressPorts, known: Address[], addressId: string): Promise<void> {
+  for (const other of known)
+    if (other.isDefault && other.addressId !== addressId)
+      await ports.addresses.save({ ...other, isDefault: false })
+}

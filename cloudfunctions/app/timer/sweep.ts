@@ -1,0 +1,132 @@
+import { isOpen, nextCheckOf } from '../../domain/attempt'
+import type { Attempt, Notice, Order } from '../../domain/records'
+import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
+import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
+import { releaseHolds } from '../order/release-holds'
+import { type NoticePorts, settleNotice } from '../payment/apply-notice'
+import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
+import { queryAttempt } from '../payment/query-attempt'
+import type { Ports } from '../ports'
+
+export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions'>
+
+/** How many of each were looked at, and how many failed and stay for the next run. */
+export interface SweepReport {
+  orders: number
+  attempts: number
+  notices: number
+  failed: number
+}
+
+/** Below the function's own time-out, so that a run ends by itself. */
+const RUN_MS_MAX = 45_000
+const BATCH = 50
+const BATCHES_MAX = 20
+const NOTICE_LEFT_ALONE_MS = 60_000
+
+/**
+ * Finishes or undoes whatever was left half done: placings, expired and closing orders, payments that nobody told
+ * of, notifications that were stored and not applied. Each piece of work is found by what is stored, never by memory.
+ */
+export async function sweep(ports: SweepPorts): Promise<SweepReport> {
+  const startedAt = ports.clock.now()
+  const isLate = () => ports.clock.now() > startedAt + RUN_MS_MAX
+  const report: SweepReport = { orders: 0, attempts: 0, notices: 0, failed: 0 }
+
+  async function drain<Item>(
+    kind: 'orders' | 'attempts' | 'notices',
+    find: () => Promise<Item[]>,
+    nameOf: (item: Item) => string,
+    work: (item: Item) => Promise<void>,
+  ): Promise<void> {
+    const failed = new Set<string>()
+    for (let batch = 0; batch < BATCHES_MAX && !isLate(); batch++) {
+      const items = (await find()).filter((item) => !failed.has(nameOf(item)))
+      for (const item of items) {
+        if (isLate()) return
+        // One order that cannot be finished must not keep all others waiting.
+        try {
+          await work(item)
+        } catch (error) {
+          failed.add(nameOf(item))
+          report.failed += 1
+          ports.log.write('error', 'The timer could not finish a piece of work.', {
+            kind,
+            name: nameOf(item),
+            reason: (error as Error).message,
+          })
+        }
+        report[kind] += 1
+      }
+      if (items.length < BATCH) return
+    }
+  }
+
+  await drain(
+    'notices',
+    () => ports.notices.unsettled(ports.clock.now() - NOTICE_LEFT_ALONE_MS, BATCH),
+    ({ noticeId }) => noticeId,
+    (notice) => settleLeftover(ports, notice),
+  )
+  await drain(
+    'attempts',
+    () => ports.attempts.due(ports.clock.now(), BATCH),
+    ({ outTradeNo }) => outTradeNo,
+    (attempt) => checkAttempt(ports, attempt),
+  )
+  await drain(
+    'orders',
+    () => ports.orders.due(ports.clock.now(), BATCH),
+    ({ orderId }) => orderId,
+    (order) => checkOrder(ports, order),
+  )
+  await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
+  await ports.sessions.removeExpired(ports.clock.now(), BATCH)
+  return report
+}
+
+async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
+  const now = ports.clock.now()
+  switch (order.state) {
+    case 'placing':
+      await finishPlacing(ports, order)
+      return
+    case 'unpaid':
+      if (now >= order.payBeforeAt) await closeOrder(ports, order, 'expire')
+      else await ports.orders.save({ ...order, nextCheckAt: order.payBeforeAt })
+      return
+    case 'closing':
+      await finishClosing(ports, order)
+      return
+    case 'closed':
+      await releaseHolds(ports, order)
+      return
+    default:
+      await ports.orders.save({ ...order, nextCheckAt: null })
+  }
+}
+
+/** Asks about an attempt that may have been paid; one that no order waits for is closed. */
+async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> {
+  if (!isOpen(attempt)) return putOff(ports, attempt, null)
+  const order = await ports.orders.get(attempt.orderId)
+  const { outTradeNo } = attempt
+  const isAwaited =
+    order?.paidOutTradeNo === outTradeNo ||
+    (order?.liveOutTradeNo === outTradeNo && (order.state === 'unpaid' || order.state === 'closing'))
+  const told = isAwaited ? await queryAttempt(ports, attempt) : { kind: await closeAttempt(ports, attempt) }
+  const isDecided = ['applied', 'repeated', 'closed', 'paid'].includes(told.kind)
+  if (!isDecided) await putOff(ports, attempt, nextCheckOf(attempt, ports.clock.now()))
+}
+
+/** Written over whatever stands there now; where another writer was quicker, its own time holds. */
+async function putOff(ports: SweepPorts, stale: Attempt, nextCheckAt: number | null): Promise<void> {
+  const attempt = await ports.attempts.get(stale.outTradeNo)
+  if (attempt) await ports.attempts.save({ ...attempt, nextCheckAt })
+}
+
+/** The body was verified when it was stored; only what it says has to be read again. */
+async function settleLeftover(ports: SweepPorts, { noticeId, rawBody, eventType }: Notice): Promise<void> {
+  const fact = eventType.startsWith('TRANSACTION.') ? await ports.payment.readStored(rawBody) : null
+  await settleNotice(ports, noticeId, fact)
+}

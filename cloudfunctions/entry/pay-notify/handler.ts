@@ -1,0 +1,56 @@
+import { applyNotice, type NoticePorts } from '../../app/payment/apply-notice'
+import type { Ports } from '../../app/ports'
+import { isClientCall, isRecord } from '../platform-call'
+import { type Handler, type Served, serve } from '../serve'
+
+export interface NotifyResponse {
+  statusCode: number
+  headers: Record<string, string>
+  body: string
+}
+
+const BODY_CHARACTERS_MAX = 100_000
+
+/** WeChat Pay asks again after anything but 200 and 204. https://pay.weixin.qq.com/doc/v3/merchant/4012791902 */
+const failed = (statusCode: number, message: string): NotifyResponse => ({
+  statusCode,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify({ code: 'FAIL', message }),
+})
+
+/** The door of WeChat Pay: no login, a signature over the raw bytes; 204 only after what it says is stored. */
+export function payNotifyHandler(ports: NoticePorts & Pick<Ports, 'ids'>): Handler<NotifyResponse> {
+  return serve<NotifyResponse>({
+    door: 'pay-notify',
+    system: ports,
+    internal: () => failed(500, 'Not taken in; please send it again.'),
+    async run(event, context) {
+      if (!isRecord(event) || isClientCall(event, context) || typeof event.httpMethod !== 'string')
+        return served(failed(403, 'Not for this caller.'), 'notAllowed')
+      if (event.httpMethod.toUpperCase() !== 'POST') return served(failed(405, 'POST only.'), 'method')
+      const rawBody = readRawBody(event)
+      if (rawBody === null || !isRecord(event.headers))
+        return served(failed(400, 'The raw body is needed.'), 'noRawBody')
+      const answer = await applyNotice(ports, headersOf(event.headers), rawBody)
+      if (answer.kind === 'rejected')
+        return served(failed(answer.retry ? 500 : 401, 'The notification was turned away.'), answer.reason)
+      return served({ statusCode: 204, headers: {}, body: '' }, 'ok')
+    },
+  })
+}
+
+const served = (answer: NotifyResponse, outcome: string): Served<NotifyResponse> => ({
+  answer,
+  summary: { outcome, status: answer.statusCode },
+})
+
+/** The bytes that were signed; a body that was parsed on its way can never be verified. */
+function readRawBody({ body, isBase64Encoded }: Record<string, unknown>): string | null {
+  if (typeof body !== 'string' || body === '' || body.length > BODY_CHARACTERS_MAX) return null
+  const isBase64 = isBase64Encoded === true || isBase64Encoded === 'true'
+  return isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body
+}
+
+function headersOf(headers: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { getHome } from '../../app/shop/get-home'
+import { getProduct } from '../../app/shop/get-product'
+import { listCategories } from '../../app/shop/list-categories'
+import { listProducts } from '../../app/shop/list-products'
+import { categoryId, cursor, none, spuId } from './inputs'
+import type { ShopRoutes } from './route'
+
+export const catalogueRoutes: ShopRoutes<'home.get' | 'category.list' | 'product.list' | 'product.get'> = {
+  'home.get': { input: none, run: (ports) => getHome(ports) },
+  'category.list': { input: none, run: (ports) => listCategories(ports) },
+  'product.list': {
+    input: v.object({
+      categoryId: v.exactOptional(categoryId),
+      feed: v.exactOptional(v.picklist(['recommended', 'newest', 'deals', 'under99'])),
+      sort: v.exactOptional(v.picklist(['default', 'sold', 'priceUp', 'priceDown'])),
+      cursor: v.exactOptional(cursor),
+    }),
+    run: (ports, _shopper, input) => listProducts(ports, input),
+  },
+  'product.get': { input: v.object({ spuId }), run: (ports, _shopper, input) => getProduct(ports, input) },
+}

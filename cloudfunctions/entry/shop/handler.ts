@@ -1,0 +1,40 @@
+import type { Action, Reply } from '../../../typings/reply'
+import type { ShopApi } from '../../../typings/shop-api'
+import { refuse } from '../../app/outcome'
+import type { Ports } from '../../app/ports'
+import type { Shopper } from '../../app/shop/shopper'
+import { dispatch, type RouteTable } from '../dispatch'
+import { isHttpEvent, isRecord, isTimerEvent, readPlatformCall } from '../platform-call'
+import { type Handler, serve } from '../serve'
+import { addressRoutes } from './address-routes'
+import { cartRoutes } from './cart-routes'
+import { catalogueRoutes } from './catalogue-routes'
+import { orderRoutes } from './order-routes'
+
+const routes: RouteTable<ShopApi, Shopper> = {
+  ...catalogueRoutes,
+  ...cartRoutes,
+  ...addressRoutes,
+  ...orderRoutes,
+}
+
+/** The door of phones: `{ action, data }` from a mini program whose openid the platform vouches for. */
+export function shopHandler(ports: Ports): Handler<Reply<Action>> {
+  return serve<Reply<Action>>({
+    door: 'shop',
+    system: ports,
+    internal: (id) => ({ ok: false, code: 'INTERNAL', detail: { id } }),
+    async run(event, context) {
+      const { openid, requestId } = readPlatformCall(context)
+      const { action, data } = isRecord(event) ? event : { action: undefined, data: undefined }
+      const answer =
+        isHttpEvent(event) || isTimerEvent(event)
+          ? refuse('NOT_ALLOWED', {})
+          : openid === null
+            ? refuse('NOT_SIGNED_IN', {})
+            : await dispatch(routes, ports, { openid }, { action, data })
+      const outcome = answer.ok ? 'ok' : String(answer.code)
+      return { answer, summary: { action: String(action).slice(0, 64), outcome, requestId } }
+    },
+  })
+}

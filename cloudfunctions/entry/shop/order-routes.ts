@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { placeOrder } from '../../app/order/place-order'
+import { cancelOrder } from '../../app/payment/cancel-order'
+import { confirmPayment } from '../../app/payment/confirm-payment'
+import { prepayOrder } from '../../app/payment/prepay-order'
+import { getMe } from '../../app/shop/get-me'
+import { getOrder } from '../../app/shop/get-order'
+import { getQuote } from '../../app/shop/get-quote'
+import { listOrders } from '../../app/shop/list-orders'
+import { addressId, cursor, lines, none, note, orderId, requestKey } from './inputs'
+import type { ShopRoutes } from './route'
+
+export const orderRoutes: ShopRoutes<
+  | 'quote.get'
+  | 'order.place'
+  | 'order.prepay'
+  | 'order.confirmPayment'
+  | 'order.get'
+  | 'order.list'
+  | 'order.cancel'
+  | 'me.get'
+> = {
+  'quote.get': {
+    input: v.object({ lines, addressId: v.exactOptional(addressId) }),
+    run: getQuote,
+  },
+  'order.place': {
+    input: v.object({
+      requestKey,
+      lines,
+      addressId,
+      expectedTotalFen: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      note: v.exactOptional(note),
+      fromCart: v.boolean(),
+    }),
+    run: placeOrder,
+  },
+  'order.prepay': { input: v.object({ orderId }), run: prepayOrder },
+  'order.confirmPayment': { input: v.object({ orderId }), run: confirmPayment },
+  'order.get': { input: v.object({ orderId }), run: getOrder },
+  'order.list': {
+    input: v.object({
+      filter: v.picklist(['all', 'unpaid', 'toShip', 'closed']),
+      cursor: v.exactOptional(cursor),
+    }),
+    run: listOrders,
+  },
+  'order.cancel': { input: v.object({ orderId }), run: cancelOrder },
+  'me.get': { input: none, run: getMe },
+}

@@ -1,0 +1,22 @@
+import { refuse } from '../../app/outcome'
+import type { Ports } from '../../app/ports'
+import { type SweepPorts, type SweepReport, sweep } from '../../app/timer/sweep'
+import { isClientCall, isHttpEvent, isTimerEvent } from '../platform-call'
+import { type Handler, serve } from '../serve'
+
+type TimerAnswer = { ok: true; data: SweepReport } | { ok: false; code: string; detail: object }
+
+/** The door of the clock: anything but the platform's timer is refused. */
+export function timerHandler(ports: SweepPorts & Pick<Ports, 'ids'>): Handler<TimerAnswer> {
+  return serve<TimerAnswer>({
+    door: 'timer',
+    system: ports,
+    internal: (id) => refuse('INTERNAL', { id }),
+    async run(event, context) {
+      if (!isTimerEvent(event) || isHttpEvent(event) || isClientCall(event, context))
+        return { answer: refuse('NOT_ALLOWED', {}), summary: { outcome: 'NOT_ALLOWED' } }
+      const data = await sweep(ports)
+      return { answer: { ok: true, data }, summary: { outcome: 'ok', ...data } }
+    },
+  })
+}
