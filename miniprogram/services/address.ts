@@ -53,3 +53,16 @@ export function fullAddress(address: PostalAddress): string {
 export function maskedPhone(phone: string): string {
   return phone.length >= 11 ? `${phone.slice(0, 3)} **** ${phone.slice(-4)}` : phone
 }
+
+let chosenAddress: AddressView | null = null
+
+/** The page of addresses leaves here what was chosen for the checkout behind it. */
+export function leaveChosenAddress(address: AddressView): void {
+  chosenAddress = address
+}
+
+export function takeChosenAddress(): AddressView | null {
+  const taken = chosenAddress
+  chosenAddress = null
+  return taken
+}

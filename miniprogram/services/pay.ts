@@ -15,6 +15,14 @@ export type PayOutcome =
   | { kind: 'offline' }
 
 const paying = new Set<string>()
+const OPEN_KEY = 'pay.open'
+
+/** A payment was begun on this phone for this order and its end was never heard; told once. */
+export function takeOpenPayment(orderId: string): boolean {
+  if (paying.has(orderId) || wx.getStorageSync(OPEN_KEY) !== orderId) return false
+  wx.removeStorageSync(OPEN_KEY)
+  return true
+}
 
 const isCancel = (failure: unknown) =>
   typeof failure === 'object' &&
@@ -24,6 +32,7 @@ const isCancel = (failure: unknown) =>
 
 async function confirm(orderId: string): Promise<PayOutcome> {
   const answer = await call('order.confirmPayment', { orderId })
+  if (answer.ok) wx.removeStorageSync(OPEN_KEY)
   return answer.ok ? { kind: 'told', order: answer.data } : { kind: 'confirming' }
 }
 
@@ -38,11 +47,15 @@ async function run(orderId: string): Promise<PayOutcome> {
       return { kind: 'unavailable', retryable: prepared.detail.retryable }
     return { kind: 'unavailable', retryable: true }
   }
+  wx.setStorageSync(OPEN_KEY, orderId)
   try {
     await wx.requestPayment(prepared.data)
   } catch (failure) {
     // A sheet that broke may have taken the money first, so only a plain cancel is believed.
-    if (isCancel(failure)) return { kind: 'cancelled' }
+    if (isCancel(failure)) {
+      wx.removeStorageSync(OPEN_KEY)
+      return { kind: 'cancelled' }
+    }
   }
   return confirm(orderId)
 }

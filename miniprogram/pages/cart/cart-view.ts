@@ -1,0 +1,114 @@
+import type { CartLine, CartView, Quote } from '../../../typings/shop-api'
+import { moneyText } from '../../services/money-text'
+import { type PictureView, pictureOf } from '../../services/product-view'
+import { fill, textOf, wordsOf } from '../../services/words'
+
+const words = wordsOf('cart')
+const QUANTITY_MAX = 99
+
+/** A line of the cart as it is drawn. */
+export interface CartLineView {
+  skuId: string
+  spuId: string
+  name: string
+  checkLabel: string
+  picture: PictureView
+  options: string
+  optionsLabel: string
+  tag: { text: string; kind: string } | null
+  priceFen: number
+  was: string
+  quantity: number
+  max: number
+  checked: boolean
+  flag: string
+  why: string
+}
+
+/** What the cart says about a line's price or stock; stock comes first, since it can end the wish. */
+function tagOf(line: CartLine): CartLineView['tag'] {
+  if (line.quantity > line.available) {
+    return { text: fill(words.notEnough, { count: line.available }), kind: 'gold' }
+  }
+  if (line.available <= 5) return { text: fill(words.left, { count: line.available }), kind: 'gold' }
+  const change = line.priceFen - line.priceSeenFen
+  if (change < 0) return { text: fill(words.cheaper, { amount: moneyText(-change, true) }), kind: 'jade' }
+  if (change > 0) return { text: fill(words.dearer, { amount: moneyText(change, true) }), kind: 'plain' }
+  return null
+}
+
+function lineView(line: CartLine, skipped: Set<string>): CartLineView {
+  const name = textOf(line.title)
+  const options = line.options.join(' · ')
+  const offSale = line.state === 'offSale'
+  return {
+    skuId: line.skuId,
+    spuId: line.spuId,
+    name,
+    checkLabel: fill(words.check, { name }),
+    picture: pictureOf(line.picture, name),
+    options,
+    optionsLabel: fill(words.changeSku, { options }),
+    tag: line.state === 'ok' ? tagOf(line) : null,
+    priceFen: line.priceFen,
+    was: line.compareAtFen === null ? '' : moneyText(line.compareAtFen, true),
+    quantity: line.quantity,
+    max: Math.max(1, Math.min(QUANTITY_MAX, line.available)),
+    checked: !skipped.has(line.skuId),
+    flag: line.state === 'ok' ? '' : offSale ? words.offSale : words.soldOut,
+    why: line.state === 'ok' ? '' : offSale ? words.offSaleText : words.soldOutText,
+  }
+}
+
+export interface CartPageView {
+  lines: CartLineView[]
+  invalid: CartLineView[]
+  countText: string
+  invalidText: string
+  checked: 'all' | 'some' | 'none'
+  checkedUnits: number
+  checkedKinds: number
+}
+
+/** The cart in two cards: what can be bought, and what cannot any more. */
+export function cartView(cart: CartView, skippedSkuIds: string[]): CartPageView {
+  const skipped = new Set(skippedSkuIds)
+  const all = cart.lines.map((line) => lineView(line, skipped))
+  const lines = all.filter((line) => line.flag === '')
+  const invalid = all.filter((line) => line.flag !== '')
+  const checked = lines.filter((line) => line.checked)
+  return {
+    lines,
+    invalid,
+    countText: fill(words.count, { count: lines.reduce((sum, line) => sum + line.quantity, 0) }),
+    invalidText: fill(words.invalid, { count: invalid.length }),
+    checked: checked.length === 0 ? 'none' : checked.length === lines.length ? 'all' : 'some',
+    checkedUnits: checked.reduce((sum, line) => sum + line.quantity, 0),
+    checkedKinds: checked.length,
+  }
+}
+
+/** The sums of what is ticked, and how far free freight is. */
+export interface CartSums {
+  totalFen: number
+  saved: string
+  freight: string
+  notice: string
+  noticeDone: boolean
+}
+
+export const noSums: CartSums = { totalFen: 0, saved: '', freight: '', notice: '', noticeDone: false }
+
+export function cartSums(quote: Quote): CartSums {
+  const from = quote.freeFreightFromFen
+  const done = quote.freightFen === 0
+  const sentence = done ? words.freightGone : words.freightToGo
+  const amount = done ? (from ?? 0) : (from ?? 0) - quote.goodsFen
+  return {
+    totalFen: quote.totalFen,
+    saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
+    freight: done ? words.freightFree : fill(words.freight, { amount: moneyText(quote.freightFen) }),
+    notice: from === null || amount <= 0 ? '' : fill(sentence, { amount: moneyText(amount, true) }),
+    noticeDone: done,
+  }
+}

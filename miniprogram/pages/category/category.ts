@@ -1,0 +1,148 @@
+import type { CategoryView, ProductView } from '../../../typings/shop-api'
+import { call } from '../../services/api'
+import { acceptCart } from '../../services/cart-store'
+import { takeWantedCategory } from '../../services/category-choice'
+import { launchToCart } from '../../services/fly-to-cart'
+import { toast } from '../../services/notify'
+import { loadInto, type Phase } from '../../services/page-load'
+import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
+import { open, routes } from '../../services/routes'
+import { markTab } from '../../services/tab-bar'
+import { fill, textOf, wordsOf } from '../../services/words'
+
+const words = wordsOf('category')
+const stateWords = wordsOf('state')
+
+type Sort = 'default' | 'sold' | 'priceUp' | 'priceDown'
+type Rect = { left: number; top: number; width: number; height: number }
+
+Page({
+  data: {
+    words,
+    home: wordsOf('home'),
+    phase: 'quiet' as Phase,
+    failureId: '',
+    /** The first entry is the shop's own choice, without a category. */
+    rail: [{ categoryId: '', name: words.all }],
+    categoryId: '',
+    countText: '',
+    sort: 'default' as Sort,
+    tiles: [] as TileView[],
+    list: 'loading' as 'loading' | 'idle' | 'failed' | 'end',
+    scrollTop: 0,
+    product: {} as ProductView | object,
+    sheetOpen: false,
+    busy: false,
+  },
+  categories: [] as CategoryView[],
+  nextCursor: null as string | null,
+  /** Answers to an older choice are dropped. */
+  reading: 0,
+  flyFrom: null as Rect | null,
+
+  onLoad() {
+    wx.setNavigationBarTitle({ title: words.title })
+    this.setData({ categoryId: takeWantedCategory() ?? '' })
+    void this.load()
+  },
+  onShow() {
+    markTab(this, 1)
+    const wanted = takeWantedCategory()
+    if (wanted !== null && wanted !== this.data.categoryId) this.openCategory(wanted)
+  },
+
+  async load() {
+    const listed = await loadInto(this, () => call('category.list', {}))
+    if (!listed) return
+    this.categories = listed.categories
+    const rail = listed.categories.map(({ categoryId, name }) => ({ categoryId, name: textOf(name) }))
+    this.setData({ rail: [{ categoryId: '', name: words.all }, ...rail], phase: 'ready' })
+    await this.readFirst()
+  },
+  request(cursor: string | null) {
+    const { categoryId, sort } = this.data
+    return {
+      sort,
+      ...(categoryId ? { categoryId } : { feed: 'recommended' as const }),
+      ...(cursor ? { cursor } : {}),
+    }
+  },
+  async readFirst() {
+    const count = this.categories.find((one) => one.categoryId === this.data.categoryId)?.productCount
+    this.nextCursor = null
+    this.setData({
+      list: 'loading',
+      tiles: [],
+      scrollTop: 0,
+      countText: count === undefined ? '' : fill(words.count, { count }),
+    })
+    await this.readOn()
+  },
+  async readOn() {
+    this.reading += 1
+    const { reading } = this
+    this.setData({ list: 'loading' })
+    const answer = await call('product.list', this.request(this.nextCursor))
+    if (reading !== this.reading) return
+    if (!answer.ok) return this.setData({ list: 'failed' })
+    this.nextCursor = answer.data.nextCursor
+    this.setData({
+      tiles: [...this.data.tiles, ...answer.data.items.map(tileOf)],
+      list: this.nextCursor === null ? 'end' : 'idle',
+    })
+  },
+  reachBottom() {
+    if (this.data.list === 'idle') void this.readOn()
+  },
+  tapCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
+    this.openCategory(event.currentTarget.dataset.id)
+  },
+  openCategory(categoryId: string) {
+    this.setData({ categoryId })
+    if (this.data.phase === 'ready') void this.readFirst()
+  },
+  showAll() {
+    this.openCategory('')
+  },
+  chooseSort(event: WechatMiniprogram.TouchEvent<object, object, { sort: string }>) {
+    const { sort } = event.currentTarget.dataset
+    const byPrice: Sort = this.data.sort === 'priceUp' ? 'priceDown' : 'priceUp'
+    this.setData({ sort: sort === 'price' ? byPrice : (sort as Sort) })
+    void this.readFirst()
+  },
+
+  /** A product with one SKU goes straight into the cart; the others ask which one first. */
+  async quickAdd(event: WechatMiniprogram.CustomEvent<{ tile: TileView; rect: Rect | null }>) {
+    const { tile, rect } = event.detail
+    if (this.data.busy) return
+    this.flyFrom = rect
+    if (tile.onlySkuId) return this.addToCart(tile, tile.onlySkuId, 1)
+    this.setData({ busy: true })
+    const answer = await call('product.get', { spuId: tile.spuId })
+    this.setData({ busy: false })
+    if (answer.ok) this.setData({ product: answer.data, sheetOpen: true })
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+  },
+  closeSheet() {
+    this.setData({ sheetOpen: false })
+  },
+  async addFromSheet(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
+    const product = this.data.product as ProductView
+    await this.addToCart(tileOf(product), event.detail.skuId, event.detail.quantity)
+  },
+  async addToCart(tile: TileView, skuId: string, quantity: number) {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    const answer = await call('cart.add', { skuId, quantity })
+    this.setData({ busy: false })
+    if (!answer.ok) return toast(addRefusalText(answer))
+    this.setData({ sheetOpen: false })
+    launchToCart(this, tile.picture, this.flyFrom ?? undefined)
+    acceptCart(answer.data.cart)
+    toast(addedText(answer.data.added, quantity))
+  },
+  buyFromSheet(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
+    this.setData({ sheetOpen: false })
+    open(routes.checkout([event.detail], false))
+  },
+})

@@ -1,0 +1,146 @@
+import type { AddressView } from '../../../../typings/shop-api'
+import { chooseAddress, fullAddress, leaveChosenAddress, maskedPhone } from '../../../services/address'
+import { type Answer, call } from '../../../services/api'
+import { ask, toast } from '../../../services/notify'
+import { loadInto, type Phase } from '../../../services/page-load'
+import { fill, wordsOf } from '../../../services/words'
+import { type AddressForm, addressFrom, emptyForm, type FormField, formOf, problemOf } from './address-form'
+
+const words = wordsOf('address')
+const stateWords = wordsOf('state')
+
+interface AddressCard {
+  addressId: string
+  person: string
+  phone: string
+  address: string
+  isDefault: boolean
+}
+
+type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    cards: [] as AddressCard[],
+    /** Opened from checkout: a tap on an address takes it back there. */
+    choosing: false,
+    formOpen: false,
+    formTitle: '',
+    form: emptyForm as AddressForm,
+    busy: false,
+  },
+  addresses: [] as AddressView[],
+  editing: null as AddressView | null,
+
+  onLoad(query: Record<string, string | undefined>) {
+    wx.setNavigationBarTitle({ title: words.title })
+    this.setData({ choosing: query.choose === '1' })
+    void this.load()
+  },
+  async load() {
+    const listed = await loadInto(this, () => call('address.list', {}))
+    if (!listed) return
+    this.addresses = listed.addresses
+    const cards = listed.addresses.map((one) => ({
+      addressId: one.addressId,
+      person: one.name,
+      phone: maskedPhone(one.phone),
+      address: fullAddress(one),
+      isDefault: one.isDefault,
+    }))
+    this.setData({ cards, phase: 'ready' })
+    if (this.data.choosing && cards.length === 0) this.addByHand()
+  },
+  find(event: IdTap): AddressView | undefined {
+    return this.addresses.find((one) => one.addressId === event.currentTarget.dataset.id)
+  },
+
+  choose(event: IdTap) {
+    const address = this.find(event)
+    if (!this.data.choosing || !address) return
+    leaveChosenAddress(address)
+    void wx.navigateBack()
+  },
+  async addFromWechat() {
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    const choice = await chooseAddress()
+    this.setData({ busy: false })
+    if (choice.kind === 'denied') toast(words.denied)
+    if (choice.kind === 'failed') this.tell(choice.answer)
+    if (choice.kind === 'chosen') await this.stored(choice.address)
+  },
+  async stored(address: AddressView) {
+    if (this.data.choosing) {
+      leaveChosenAddress(address)
+      return wx.navigateBack()
+    }
+    await this.load()
+  },
+  tell(answer: Extract<Answer<'address.save'>, { ok: false }>) {
+    if (answer.code === 'ADDRESSES_FULL') toast(fill(words.full, { max: answer.detail.max }))
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.failed)
+  },
+  addByHand() {
+    this.editing = null
+    this.setData({ form: emptyForm, formTitle: words.newTitle, formOpen: true })
+  },
+  edit(event: IdTap) {
+    const address = this.find(event)
+    if (!address) return
+    this.editing = address
+    this.setData({ form: formOf(address), formTitle: words.editTitle, formOpen: true })
+  },
+  closeForm() {
+    this.setData({ formOpen: false })
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: FormField }>) {
+    const { field } = event.currentTarget.dataset
+    this.setData({ [`form.${field}`]: event.detail.value })
+  },
+  async save() {
+    if (this.data.busy) return
+    const problem = problemOf(this.data.form)
+    if (problem) return toast(problem)
+    this.setData({ busy: true })
+    const answer = await call('address.save', {
+      address: addressFrom(this.data.form, this.editing),
+      ...(this.editing ? { addressId: this.editing.addressId } : {}),
+    })
+    this.setData({ busy: false })
+    // The form stays open with what was typed when it could not be stored.
+    if (!answer.ok) return this.tell(answer)
+    this.setData({ formOpen: false })
+    toast(words.saved)
+    await this.stored(answer.data)
+  },
+  async makeDefault(event: IdTap) {
+    const address = this.find(event)
+    if (!address || address.isDefault || this.data.busy) return
+    this.setData({ busy: true })
+    const { addressId } = address
+    const before = formOf(address)
+    const answer = await call('address.save', {
+      addressId,
+      address: addressFrom(before, address),
+      isDefault: true,
+    })
+    this.setData({ busy: false })
+    if (answer.ok) await this.load()
+    else this.tell(answer)
+  },
+  async remove(event: IdTap) {
+    const address = this.find(event)
+    if (!address || this.data.busy) return
+    const { removeTitle, removeText, removeYes, removeNo } = words
+    if (!(await ask({ title: removeTitle, text: removeText, yes: removeYes, no: removeNo }))) return
+    this.setData({ busy: true })
+    const answer = await call('address.remove', { addressId: address.addressId })
+    this.setData({ busy: false })
+    if (answer.ok || answer.code === 'NOT_FOUND') await this.load()
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+  },
+})

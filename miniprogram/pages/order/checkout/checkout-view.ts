@@ -1,0 +1,65 @@
+import type { AddressView, Quote } from '../../../../typings/shop-api'
+import { fullAddress, maskedPhone, shortAddress } from '../../../services/address'
+import type { Answer } from '../../../services/api'
+import { dayText } from '../../../services/date-text'
+import { moneyText } from '../../../services/money-text'
+import { fill, wordsOf } from '../../../services/words'
+import { type LineView, lineOf, type SumsView, sumsOf } from '../line-view'
+
+const words = wordsOf('checkout')
+
+export interface CheckoutAddress {
+  short: string
+  full: string
+  person: string
+  phone: string
+}
+
+/** A quote as checkout draws it; `blocked` while a line cannot be ordered as it is. */
+export interface QuoteView {
+  lines: LineView[]
+  sums: SumsView
+  countText: string
+  shipBy: string
+  saved: string
+  totalFen: number
+  blocked: boolean
+}
+
+export function quoteView(quote: Quote): QuoteView {
+  const lines = quote.lines.map(lineOf)
+  return {
+    lines,
+    sums: sumsOf(quote, words.payable),
+    countText: fill(words.goodsCount, { count: quote.lines.reduce((sum, line) => sum + line.quantity, 0) }),
+    shipBy: fill(words.shipBy, { day: dayText(quote.shipBeforeAt) }),
+    saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
+    totalFen: quote.totalFen,
+    blocked: lines.some((line) => line.fix !== ''),
+  }
+}
+
+export function addressView(address: AddressView): CheckoutAddress {
+  return {
+    short: shortAddress(address),
+    full: fullAddress(address),
+    person: address.name,
+    phone: maskedPhone(address.phone),
+  }
+}
+
+/** The quote that a refusal of `order.place` brings along, and the sentence that stands above it. */
+export function refusedQuote(
+  refusal: Extract<Answer<'order.place'>, { ok: false }>,
+): { quote: Quote; notice: string } | null {
+  switch (refusal.code) {
+    case 'PRICE_CHANGED':
+      return { quote: refusal.detail.quote, notice: words.priceChanged }
+    case 'OUT_OF_STOCK':
+      return { quote: refusal.detail.quote, notice: words.outOfStock }
+    case 'OFF_SALE':
+      return { quote: refusal.detail.quote, notice: words.offSale }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,172 @@
+import type { LineRequest } from '../../../../typings/model'
+import type { AddressView, Quote } from '../../../../typings/shop-api'
+import { chooseAddress, takeChosenAddress } from '../../../services/address'
+import { type Answer, call } from '../../../services/api'
+import { refreshCart } from '../../../services/cart-store'
+import { ask, toast } from '../../../services/notify'
+import { loadInto, type Phase } from '../../../services/page-load'
+import { payOrder } from '../../../services/pay'
+import { newRequestKey } from '../../../services/request-key'
+import { linesFrom, routes } from '../../../services/routes'
+import { fill, wordsOf } from '../../../services/words'
+import type { LineView } from '../line-view'
+import { mayBePaid, payWord } from '../order-moves'
+import { addressView, type CheckoutAddress, type QuoteView, quoteView, refusedQuote } from './checkout-view'
+
+const words = wordsOf('checkout')
+const addressWords = wordsOf('address')
+const stateWords = wordsOf('state')
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    address: null as CheckoutAddress | null,
+    quote: null as QuoteView | null,
+    notice: '',
+    note: '',
+    nothing: false,
+    choosing: false,
+    placing: false,
+  },
+  lines: [] as LineRequest[],
+  fromCart: false,
+  addressId: '',
+  requestKey: '',
+  totalFen: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    wx.setNavigationBarTitle({ title: words.title })
+    this.lines = linesFrom(decodeURIComponent(query.lines ?? ''))
+    this.fromCart = query.from === 'cart'
+    void this.load()
+  },
+  onShow() {
+    const chosen = takeChosenAddress()
+    if (chosen) void this.sendTo(chosen)
+  },
+
+  async load() {
+    if (this.lines.length === 0) return this.setData({ nothing: true, phase: 'ready' })
+    const quote = await loadInto(this, () => this.firstQuote())
+    if (!quote) return
+    this.showQuote(quote)
+    this.setData({ phase: 'ready' })
+  },
+  /** Freight depends on where it goes, so the standing address is asked for first. */
+  async firstQuote(): Promise<Answer<'quote.get'> | Extract<Answer<'address.list'>, { ok: false }>> {
+    const listed = await call('address.list', {})
+    if (!listed.ok) return listed
+    const { addresses } = listed.data
+    const address = addresses.find((one) => one.isDefault) ?? addresses[0]
+    if (address) this.keepAddress(address)
+    return call('quote.get', this.quoteRequest())
+  },
+  quoteRequest() {
+    return { lines: this.lines, ...(this.addressId ? { addressId: this.addressId } : {}) }
+  },
+  showQuote(quote: Quote) {
+    this.totalFen = quote.totalFen
+    this.setData({ quote: quoteView(quote) })
+  },
+  /** Asks for the sums again after a change; the old ones stay while the new ones are on their way. */
+  async requote() {
+    if (this.lines.length === 0) return this.setData({ nothing: true })
+    const answer = await call('quote.get', this.quoteRequest())
+    if (answer.ok) this.showQuote(answer.data)
+    else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+  },
+
+  keepAddress(address: AddressView) {
+    this.addressId = address.addressId
+    this.setData({ address: addressView(address) })
+  },
+  dropAddress() {
+    this.addressId = ''
+    this.setData({ address: null, notice: words.addressGone })
+  },
+  async sendTo(address: AddressView) {
+    this.keepAddress(address)
+    this.setData({ notice: '' })
+    await this.requote()
+  },
+  async chooseAddress() {
+    if (this.data.choosing || this.data.placing) return
+    this.setData({ choosing: true })
+    const choice = await chooseAddress()
+    this.setData({ choosing: false })
+    if (choice.kind === 'chosen') await this.sendTo(choice.address)
+    else if (choice.kind === 'denied') await this.offerManual()
+    else if (choice.kind === 'failed') {
+      const { answer } = choice
+      if (answer.code === 'ADDRESSES_FULL') toast(fill(addressWords.full, { max: answer.detail.max }))
+      else toast(words.addressFailed)
+    }
+  },
+  async offerManual() {
+    const manual = await ask({
+      title: words.chooseAddress,
+      text: words.addressDenied,
+      yes: words.manual,
+      no: words.cancel,
+    })
+    if (manual) await wx.navigateTo({ url: `${routes.addresses}?choose=1` })
+  },
+
+  typeNote(event: WechatMiniprogram.Input) {
+    this.data.note = event.detail.value
+  },
+  fixLine(event: WechatMiniprogram.CustomEvent<{ line: LineView }>) {
+    const { skuId, available } = event.detail.line
+    this.lines = this.lines
+      .map((one) => (one.skuId === skuId ? { ...one, quantity: available } : one))
+      .filter((one) => one.quantity > 0)
+    this.setData({ notice: '' })
+    void this.requote()
+  },
+
+  async place() {
+    if (this.data.placing || this.data.quote?.blocked) return
+    if (!this.addressId) return this.chooseAddress()
+    this.setData({ placing: true })
+    try {
+      await this.placeOnce()
+    } finally {
+      this.setData({ placing: false })
+    }
+  },
+  async placeOnce() {
+    this.requestKey ||= await newRequestKey()
+    const answer = await call('order.place', {
+      requestKey: this.requestKey,
+      lines: this.lines,
+      addressId: this.addressId,
+      expectedTotalFen: this.totalFen,
+      fromCart: this.fromCart,
+      ...(this.data.note.trim() ? { note: this.data.note.trim() } : {}),
+    })
+    if (answer.ok) return this.payAndLeave(answer.data.orderId)
+    const refused = refusedQuote(answer)
+    if (refused) {
+      // The shop has answered for good that no order stands under this key, so the next try is a new one.
+      this.requestKey = ''
+      this.showQuote(refused.quote)
+      this.setData({ notice: refused.notice })
+      wx.pageScrollTo({ scrollTop: 0, duration: 200 })
+    } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
+  },
+  async payAndLeave(orderId: string) {
+    void refreshCart()
+    const outcome = await payOrder(orderId)
+    if (!outcome || mayBePaid(outcome)) return wx.redirectTo({ url: routes.paid(orderId) })
+    await wx.redirectTo({ url: routes.orderDetail(orderId) })
+    toast(payWord(outcome))
+  },
+
+  goCart() {
+    void wx.switchTab({ url: routes.cart })
+  },
+})

@@ -1,0 +1,80 @@
+import type { OrderLineView, OrderView, Quote, QuoteLine } from '../../../typings/shop-api'
+import { moneyText } from '../../services/money-text'
+import { type PictureView, pictureOf } from '../../services/product-view'
+import { fill, textOf, wordsOf } from '../../services/words'
+
+const words = wordsOf('order')
+const checkoutWords = wordsOf('checkout')
+
+/** One line of goods. `problem` says why it cannot be ordered as it is; `fix` is the way out. */
+export interface LineView {
+  skuId: string
+  spuId: string
+  name: string
+  picture: PictureView
+  options: string
+  priceFen: number
+  quantity: string
+  problem: string
+  fix: '' | 'reduce' | 'drop'
+  fixText: string
+  available: number
+}
+
+export function lineOf(line: OrderLineView | QuoteLine): LineView {
+  const name = textOf(line.title)
+  return {
+    skuId: line.skuId,
+    spuId: line.spuId,
+    name,
+    picture: pictureOf(line.picture, name),
+    options: line.options.join(' · '),
+    priceFen: line.priceFen,
+    quantity: fill(words.quantity, { count: line.quantity }),
+    ...problemOf(line),
+  }
+}
+
+type Problem = Pick<LineView, 'problem' | 'fix' | 'fixText' | 'available'>
+
+function problemOf(line: OrderLineView | QuoteLine): Problem {
+  if (!('problem' in line) || line.problem === null)
+    return { problem: '', fix: '', fixText: '', available: 0 }
+  const { available } = line
+  if (line.problem === 'notEnough' && available > 0) {
+    return {
+      problem: fill(checkoutWords.problemNotEnough, { count: available }),
+      fix: 'reduce',
+      fixText: fill(checkoutWords.useAvailable, { count: available }),
+      available,
+    }
+  }
+  const problem = line.problem === 'offSale' ? checkoutWords.problemOffSale : checkoutWords.problemSoldOut
+  return { problem, fix: 'drop', fixText: checkoutWords.drop, available: 0 }
+}
+
+/** Goods + freight = total; what was saved is named beside the goods, since it is inside their prices already. */
+export interface SumsView {
+  goods: string
+  saved: string
+  freight: string
+  freightHint: string
+  totalFen: number
+  totalName: string
+}
+
+type Sums = Pick<OrderView, 'goodsFen' | 'freightFen' | 'savedFen' | 'totalFen'> &
+  Partial<Pick<Quote, 'freeFreightFromFen'>>
+
+export function sumsOf(sums: Sums, totalName: string): SumsView {
+  const from = sums.freeFreightFromFen ?? null
+  const hint = from !== null && sums.freightFen > 0
+  return {
+    goods: moneyText(sums.goodsFen),
+    saved: sums.savedFen > 0 ? fill(words.goodsSaved, { amount: moneyText(sums.savedFen) }) : '',
+    freight: sums.freightFen > 0 ? moneyText(sums.freightFen) : words.freightFree,
+    freightHint: hint ? fill(checkoutWords.freightFrom, { amount: moneyText(from, true) }) : '',
+    totalFen: sums.totalFen,
+    totalName,
+  }
+}

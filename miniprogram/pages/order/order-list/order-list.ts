@@ -1,0 +1,131 @@
+import type { OrderFilter, OrderView } from '../../../../typings/shop-api'
+import { call } from '../../../services/api'
+import { clockOffset, remainingMs } from '../../../services/countdown'
+import { loadInto, type Phase } from '../../../services/page-load'
+import { open, routes } from '../../../services/routes'
+import { wordsOf } from '../../../services/words'
+import { buyAgainMove, cancelMove, payMove } from '../order-moves'
+import { type OrderCardView, orderCardOf, unpaidSentence } from '../order-view'
+
+const words = wordsOf('order')
+const FILTERS: OrderFilter[] = ['all', 'unpaid', 'toShip', 'closed']
+const TICK_MS = 1000
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    filter: 'all' as OrderFilter,
+    filters: FILTERS.map((filter) => ({
+      filter,
+      text: words[filter as 'all' | 'unpaid' | 'toShip' | 'closed'],
+    })),
+    cards: [] as OrderCardView[],
+    /** The sentence of each card; that of an unpaid order changes each second. */
+    says: [] as string[],
+    more: 'idle' as 'idle' | 'loading' | 'failed' | 'end',
+    busy: false,
+  },
+  orders: [] as OrderView[],
+  nextCursor: null as string | null,
+  offsetMs: 0,
+  ticker: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    wx.setNavigationBarTitle({ title: words.listTitle })
+    const filter = FILTERS.find((one) => one === query.filter) ?? 'all'
+    this.setData({ filter })
+  },
+  onShow() {
+    void this.load()
+    this.ticker = setInterval(() => this.tick(), TICK_MS)
+  },
+  onHide() {
+    clearInterval(this.ticker)
+  },
+  onUnload() {
+    clearInterval(this.ticker)
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+  onReachBottom() {
+    if (this.data.phase === 'ready' && this.data.more === 'idle') void this.readOn()
+  },
+
+  async load() {
+    const { filter } = this.data
+    const page = await loadInto(this, () => call('order.list', { filter }))
+    if (!page || this.data.filter !== filter) return
+    this.orders = page.items
+    this.nextCursor = page.nextCursor
+    this.draw()
+  },
+  chooseFilter(event: WechatMiniprogram.TouchEvent<object, object, { filter: OrderFilter }>) {
+    const { filter } = event.currentTarget.dataset
+    if (filter === this.data.filter) return
+    this.setData({ filter, phase: 'quiet', cards: [], says: [] })
+    void this.load()
+  },
+  async readOn() {
+    if (this.nextCursor === null) return
+    const { filter } = this.data
+    this.setData({ more: 'loading' })
+    const answer = await call('order.list', { filter, cursor: this.nextCursor })
+    if (this.data.filter !== filter) return
+    if (!answer.ok) return this.setData({ more: 'failed' })
+    this.orders = [...this.orders, ...answer.data.items]
+    this.nextCursor = answer.data.nextCursor
+    this.draw()
+  },
+
+  draw() {
+    const first = this.orders[0]
+    if (first) this.offsetMs = clockOffset(first.serverNow, Date.now())
+    const cards = this.orders.map(orderCardOf)
+    this.setData({
+      cards,
+      says: cards.map((card) => this.sayOf(card)),
+      more: this.nextCursor === null ? 'end' : 'idle',
+      phase: 'ready',
+    })
+  },
+  sayOf(card: OrderCardView) {
+    if (card.payBeforeAt === 0) return card.say
+    return unpaidSentence(remainingMs(card.payBeforeAt, this.offsetMs, Date.now()))
+  },
+  tick() {
+    const changed: Record<string, string> = {}
+    this.data.cards.forEach((card, at) => {
+      if (card.payBeforeAt !== 0) changed[`says[${at}]`] = this.sayOf(card)
+    })
+    if (Object.keys(changed).length > 0) this.setData(changed)
+  },
+
+  openOrder(event: WechatMiniprogram.CustomEvent<{ orderId: string }>) {
+    open(routes.orderDetail(event.detail.orderId))
+  },
+  async move(event: WechatMiniprogram.CustomEvent<{ orderId: string; move: string }>) {
+    const { orderId, move } = event.detail
+    if (this.data.busy) return
+    this.setData({ busy: true })
+    try {
+      if (move === 'pay' && !(await payMove(orderId, 'stay'))) await this.load()
+      if (move === 'cancel') this.replace(await cancelMove(orderId))
+      if (move === 'buyAgain')
+        await buyAgainMove(this.orders.find((one) => one.orderId === orderId)?.lines ?? [])
+    } finally {
+      this.setData({ busy: false })
+    }
+  },
+  replace(order: OrderView | null) {
+    if (!order) return
+    this.orders = this.orders.map((one) => (one.orderId === order.orderId ? order : one))
+    this.draw()
+  },
+  goHome() {
+    void wx.switchTab({ url: routes.home })
+  },
+})

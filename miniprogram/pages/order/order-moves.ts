@@ -1,0 +1,87 @@
+import type { OrderView } from '../../../typings/shop-api'
+import { call } from '../../services/api'
+import { acceptCart } from '../../services/cart-store'
+import { ask, toast } from '../../services/notify'
+import { type PayOutcome, payOrder } from '../../services/pay'
+import { routes } from '../../services/routes'
+import { fill, wordsOf } from '../../services/words'
+
+const words = wordsOf('order')
+const stateWords = wordsOf('state')
+
+/** What to tell after an attempt to pay that did not end at the page of the result. */
+export function payWord(outcome: PayOutcome): string {
+  switch (outcome.kind) {
+    case 'cancelled':
+      return words.payCancelled
+    case 'closed':
+      return words.payClosed
+    case 'offline':
+      return stateWords.offline
+    case 'gone':
+      return stateWords.missingTitle
+    default:
+      return words.payUnavailable
+  }
+}
+
+/** Money may be there: the page of the result finds out and says so. */
+export function mayBePaid(outcome: PayOutcome): boolean {
+  return outcome.kind === 'confirming' || (outcome.kind === 'told' && outcome.order.state !== 'unpaid')
+}
+
+/**
+ * Pays and goes to the result. Answers true when the page is being left; else a word was said, and the order
+ * still stands as the shop has it.
+ */
+export async function payMove(orderId: string, leave: 'stay' | 'replace' = 'replace'): Promise<boolean> {
+  wx.showLoading({ title: words.paying, mask: true })
+  const paying = payOrder(orderId)
+  const outcome = await paying.finally(() => wx.hideLoading())
+  if (!outcome) return true
+  if (mayBePaid(outcome)) {
+    const url = routes.paid(orderId)
+    await (leave === 'replace' ? wx.redirectTo({ url }) : wx.navigateTo({ url }))
+    return true
+  }
+  toast(payWord(outcome))
+  return false
+}
+
+/** Asks, then cancels; answers the order as it stands now, or null when nothing changed. */
+export async function cancelMove(orderId: string): Promise<OrderView | null> {
+  const sure = await ask({
+    title: words.cancelTitle,
+    text: words.cancelText,
+    yes: words.cancelYes,
+    no: words.cancelNo,
+  })
+  if (!sure) return null
+  const answer = await call('order.cancel', { orderId })
+  if (answer.ok) {
+    if (answer.data.state === 'closed') toast(words.cancelled)
+    return answer.data
+  }
+  toast(
+    answer.code === 'CANNOT_CANCEL'
+      ? words.cannotCancel
+      : answer.code === 'OFFLINE'
+        ? stateWords.offline
+        : stateWords.busy,
+  )
+  return null
+}
+
+/** Puts every line that can still be bought into the cart and says what could not. */
+export async function buyAgainMove(lines: { skuId: string; quantity: number }[]): Promise<void> {
+  let missed = 0
+  for (const { skuId, quantity } of lines) {
+    const answer = await call('cart.add', { skuId, quantity })
+    if (answer.ok) acceptCart(answer.data.cart)
+    else if (answer.code === 'OFFLINE') return toast(stateWords.offline)
+    else missed += 1
+  }
+  if (missed === lines.length) return toast(words.buyAgainNone)
+  await wx.switchTab({ url: routes.cart })
+  toast(missed > 0 ? fill(words.buyAgainSome, { count: missed }) : words.buyAgainDone)
+}

@@ -1,0 +1,160 @@
+import type { OrderMove, OrderView } from '../../../typings/shop-api'
+import { fullAddress, maskedPhone } from '../../services/address'
+import { countdownText } from '../../services/countdown'
+import { dayText, momentText, stampText } from '../../services/date-text'
+import { moneyText } from '../../services/money-text'
+import { fill, wordsOf } from '../../services/words'
+import { type LineView, lineOf, type SumsView, sumsOf } from './line-view'
+
+const words = wordsOf('order')
+
+export type Tone = 'act' | 'ink' | 'jade' | 'quiet'
+
+export interface OrderButton {
+  move: OrderMove
+  text: string
+  look: 'primary' | 'line' | 'line-act'
+}
+
+/** The state of an order in words: a title, and a sentence that says what happens next. */
+export function statusOf(order: OrderView): { title: string; say: string; tone: Tone } {
+  switch (order.state) {
+    case 'placing':
+      return { title: words.statePlacing, say: words.sayPlacing, tone: 'quiet' }
+    case 'unpaid':
+      return { title: words.stateUnpaid, say: '', tone: 'act' }
+    case 'closing':
+      return { title: words.stateClosing, say: words.sayClosing, tone: 'quiet' }
+    case 'paid':
+      return { title: words.statePaid, say: paidSentence(order), tone: 'ink' }
+    case 'shipped':
+      return { title: words.stateShipped, say: words.sayShipped, tone: 'jade' }
+    case 'received':
+      return { title: words.stateReceived, say: words.sayReceived, tone: 'quiet' }
+    case 'closed':
+      return { title: words.stateClosed, say: closedSentence(order), tone: 'quiet' }
+  }
+}
+
+function paidSentence(order: OrderView): string {
+  return order.shipBeforeAt === null
+    ? words.sayPaidSoon
+    : fill(words.sayPaid, { day: dayText(order.shipBeforeAt) })
+}
+
+function closedSentence(order: OrderView): string {
+  switch (order.closeReason) {
+    case 'expired':
+      return words.sayExpired
+    case 'outOfStock':
+      return words.sayOutOfStock
+    case 'refunded':
+      return words.sayRefunded
+    default:
+      return words.sayCancelled
+  }
+}
+
+/** `还剩 26:18，过时自动取消`, or that the time is over. */
+export function unpaidSentence(remaining: number): string {
+  return remaining > 0 ? fill(words.sayUnpaid, { left: countdownText(remaining) }) : words.sayUnpaidOver
+}
+
+/** Buttons of exactly the moves that the shop allows, the red one last. */
+export function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
+  const looks: Record<OrderMove, OrderButton> = {
+    cancel: { move: 'cancel', text: wide ? words.cancel : words.cancelShort, look: 'line' },
+    buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide ? 'line-act' : 'line' },
+    pay: {
+      move: 'pay',
+      text: wide ? fill(words.payFen, { amount: moneyText(order.totalFen) }) : words.pay,
+      look: 'primary',
+    },
+  }
+  const inRow: OrderMove[] = ['cancel', 'buyAgain', 'pay']
+  return inRow.filter((move) => order.can.includes(move)).map((move) => looks[move])
+}
+
+/** An order as a card of the list draws it. */
+export interface OrderCardView {
+  orderId: string
+  moment: string
+  title: string
+  tone: Tone
+  say: string
+  payBeforeAt: number
+  lines: LineView[]
+  countText: string
+  totalFen: number
+  buttons: OrderButton[]
+}
+
+export function orderCardOf(order: OrderView): OrderCardView {
+  const { title, say, tone } = statusOf(order)
+  const paid = order.paidAt !== null
+  const open = order.state === 'unpaid' || order.state === 'placing' || order.state === 'closing'
+  const sentence = paid ? words.countPaid : open ? words.countPayable : words.countClosed
+  return {
+    orderId: order.orderId,
+    moment: momentText(order.createdAt),
+    title,
+    tone,
+    say,
+    payBeforeAt: order.state === 'unpaid' ? (order.payBeforeAt ?? 0) : 0,
+    lines: order.lines.map(lineOf),
+    countText: fill(sentence, { count: order.unitCount }),
+    totalFen: order.totalFen,
+    buttons: buttonsOf(order, false),
+  }
+}
+
+/** An order as its own page draws it. */
+export interface OrderPageView {
+  title: string
+  say: string
+  tone: Tone
+  lines: LineView[]
+  sums: SumsView
+  person: string
+  phone: string
+  address: string
+  note: string
+  facts: { name: string; value: string; copy: boolean }[]
+  events: { text: string; at: string }[]
+  buttons: OrderButton[]
+}
+
+const eventWords = {
+  placed: words.eventPlaced,
+  paid: words.eventPaid,
+  cancelled: words.eventCancelled,
+  expired: words.eventExpired,
+  outOfStock: words.eventOutOfStock,
+  refunded: words.eventRefunded,
+}
+
+function factsOf(order: OrderView): OrderPageView['facts'] {
+  const facts = [
+    { name: words.orderId, value: order.orderId, copy: true },
+    { name: words.createdAt, value: stampText(order.createdAt), copy: false },
+  ]
+  if (order.paidAt !== null) facts.push({ name: words.paidAt, value: stampText(order.paidAt), copy: false })
+  if (order.paidAt !== null) facts.push({ name: words.method, value: words.methodText, copy: false })
+  if (order.transactionId) facts.push({ name: words.transaction, value: order.transactionId, copy: true })
+  return facts
+}
+
+export function orderPageOf(order: OrderView): OrderPageView {
+  return {
+    ...statusOf(order),
+    lines: order.lines.map(lineOf),
+    sums: sumsOf(order, order.paidAt === null ? words.payable : words.paidSum),
+    person: order.address.name,
+    phone: maskedPhone(order.address.phone),
+    address: fullAddress(order.address),
+    note: order.note,
+    facts: factsOf(order),
+    events: order.events.map(({ kind, at }) => ({ text: eventWords[kind], at: momentText(at) })),
+    buttons: buttonsOf(order, true),
+  }
+}

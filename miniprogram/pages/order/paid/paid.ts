@@ -1,0 +1,98 @@
+import type { OrderView } from '../../../../typings/shop-api'
+import { call } from '../../../services/api'
+import { dayText } from '../../../services/date-text'
+import { moneyText } from '../../../services/money-text'
+import { loadInto, type Phase } from '../../../services/page-load'
+import { type TileView, tileOf, twoColumns } from '../../../services/product-view'
+import { routes } from '../../../services/routes'
+import { fill, wordsOf } from '../../../services/words'
+
+const words = wordsOf('paid')
+const POLL_MS = 1500
+const SLOW_AFTER_POLLS = 6
+const POLLS_MAX = 40
+const TILES_SHOWN = 4
+
+type Result = 'paid' | 'confirming' | 'refunded'
+
+/** Only the shop's own state says paid; money for a closed order goes back by itself. */
+function resultOf(order: OrderView): Result {
+  if (order.state === 'closed') return 'refunded'
+  return order.state === 'unpaid' || order.state === 'placing' || order.state === 'closing'
+    ? 'confirming'
+    : 'paid'
+}
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    result: 'confirming' as Result,
+    headline: '',
+    text: '',
+    totalFen: 0,
+    saved: '',
+    facts: [] as { icon: string; name: string; value: string }[],
+    columns: [[], []] as TileView[][],
+  },
+  orderId: '',
+  poller: 0,
+  polls: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    wx.setNavigationBarTitle({ title: words.title })
+    this.orderId = decodeURIComponent(query.orderId ?? '')
+    void this.load()
+    void this.loadTiles()
+  },
+  onUnload() {
+    clearTimeout(this.poller)
+  },
+
+  async load() {
+    const order = await loadInto(this, () => call('order.get', { orderId: this.orderId }))
+    if (order) this.show(order)
+    else if (this.data.phase === 'ready') this.pollAgain()
+  },
+  show(order: OrderView) {
+    const result = resultOf(order)
+    const slow = this.polls >= SLOW_AFTER_POLLS
+    const confirmingText = slow ? words.slow : words.confirmingText
+    this.setData({
+      phase: 'ready',
+      result,
+      headline: { paid: words.headline, confirming: words.confirming, refunded: words.refunded }[result],
+      text: { paid: '', confirming: confirmingText, refunded: words.refundedText }[result],
+      totalFen: order.totalFen,
+      saved: order.savedFen > 0 ? fill(words.saved, { amount: moneyText(order.savedFen) }) : '',
+      facts: this.factsOf(order),
+    })
+    if (result === 'confirming') this.pollAgain()
+    else if (result === 'paid') wx.vibrateShort({ type: 'light', fail: () => undefined })
+  },
+  factsOf(order: OrderView) {
+    const facts = [{ icon: 'list', name: words.orderId, value: order.orderId }]
+    if (order.shipBeforeAt !== null) {
+      facts.unshift({ icon: 'truck', name: words.shipBy, value: dayText(order.shipBeforeAt) })
+    }
+    return facts
+  },
+  pollAgain() {
+    if (this.polls >= POLLS_MAX) return
+    this.polls += 1
+    this.poller = setTimeout(() => void this.load(), POLL_MS)
+  },
+  /** Something to look at below; without an answer the page is complete as it is. */
+  async loadTiles() {
+    const answer = await call('product.list', { feed: 'recommended' })
+    if (answer.ok) this.setData({ columns: twoColumns(answer.data.items.slice(0, TILES_SHOWN).map(tileOf)) })
+  },
+
+  goHome() {
+    void wx.switchTab({ url: routes.home })
+  },
+  goOrder() {
+    void wx.redirectTo({ url: routes.orderDetail(this.orderId) })
+  },
+})
