@@ -1,4 +1,6 @@
-/** A refusal with the production code and message; the gateway answers it as `{ code, message, requestId }`. */
+/**
+ * A refusal with the production code and message; the gateway answers it as `{ code, message, requestId }`.
+ */
 export class GatewayError extends Error {
   readonly code: string
 

@@ -1,4 +1,6 @@
-/** One index of a collection, in the order in which its fields are compared. A missing field counts as null. */
+/**
+ * One index of a collection, in the order in which its fields are compared. A missing field counts as null.
+ */
 export interface IndexSpec {
   name: string
   keys: { field: string; direction: 1 | -1 }[]

@@ -9,7 +9,9 @@ interface Version {
   previous: Version | undefined
 }
 
-/** One document and, while transactions may still read them, its earlier versions. A null document is removed. */
+/**
+ * One document and, while transactions may still read them, its earlier versions. A null document is removed.
+ */
 export interface StoredRecord extends Version {
   readonly key: string
   sequence: number
@@ -98,7 +100,9 @@ export class Collection {
     for (const index of this.indexes) index.load(this.live())
   }
 
-  /** Commits one document, or its removal; `keepHistory` is set while any transaction may read the old one. */
+  /**
+   * Commits one document, or its removal; `keepHistory` is set while any transaction may read the old one.
+   */
   put(key: string, document: Document | null, timestamp: number, keepHistory: boolean): void {
     const record = this.records.get(key)
     if (record?.document) this.change(record, document, timestamp, keepHistory)

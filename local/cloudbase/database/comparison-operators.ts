@@ -62,8 +62,8 @@ function not(test: Test): Test {
 }
 
 /**
- * The comparisons of the production database: embedded documents are equal only with their fields in the same order,
- * null equals a missing field, and types are kept apart. The query library is laxer in all three.
+ * The comparisons of the production database: embedded documents are equal only with their fields in the same
+ * order, null equals a missing field, and types are kept apart. The query library is laxer in all three.
  */
 export const comparisons = {
   $eq: (path: string, wanted: unknown) => anyValue(path, equals(wanted)),

@@ -66,7 +66,10 @@ function removeStale(file: string): void {
   unlinkSync(aside)
 }
 
-/** Keeps a second process out of a folder; the answer gives the folder free again. A dead owner's lock is taken over. */
+/**
+ * Keeps a second process out of a folder; the answer gives the folder free again. A dead owner's lock is
+ * taken over.
+ */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'database.lock')
   const mine = `${file}.${randomUUID()}`

@@ -17,7 +17,9 @@ function collect(value: unknown, segments: string[], at: number, found: unknown[
   }
 }
 
-/** Every value that a dotted path reaches, through arrays of documents too; empty when the path is missing. */
+/**
+ * Every value that a dotted path reaches, through arrays of documents too; empty when the path is missing.
+ */
 export function valuesAt(document: Document, path: string): unknown[] {
   if (!path.includes('.')) return Object.hasOwn(document, path) ? [document[path]] : []
   const found: unknown[] = []
@@ -43,7 +45,9 @@ function collectKeys(value: unknown, segments: string[], at: number, keys: unkno
   }
 }
 
-/** The values by which an index knows a document: one for each array element, and null for a missing field. */
+/**
+ * The values by which an index knows a document: one for each array element, and null for a missing field.
+ */
 export function indexKeysAt(document: Document, path: string): unknown[] {
   if (!path.includes('.')) {
     const value = document[path]

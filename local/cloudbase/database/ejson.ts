@@ -34,7 +34,9 @@ function decodeRegularExpression(content: unknown): unknown {
   return new RegExp(String(content.pattern), flags)
 }
 
-/** Turns parsed canonical or relaxed EJSON into values. Object ids become strings; server dates become `now`. */
+/**
+ * Turns parsed canonical or relaxed EJSON into values. Object ids become strings; server dates become `now`.
+ */
 export function decode(value: unknown, now: number): unknown {
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map((element) => decode(element, now))
@@ -67,7 +69,9 @@ function setField(target: Record<string, unknown>, field: string, content: unkno
   }
 }
 
-/** Turns values into EJSON for the wire and the log: numbers stay plain, dates and special numbers are tagged. */
+/**
+ * Turns values into EJSON for the wire and the log: numbers stay plain, dates and special numbers are tagged.
+ */
 export function encode(value: unknown): unknown {
   if (value === null || value === undefined) return null
   if (typeof value === 'number') {

@@ -34,7 +34,8 @@ export function isDuplicateKey(error: unknown): boolean {
 export function transactionConflict(): GatewayError {
   return new GatewayError(
     'DATABASE_TRANSACTION_CONFLICT',
-    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${advice}`,
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ' +
+      advice,
   )
 }
 

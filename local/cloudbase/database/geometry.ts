@@ -4,7 +4,9 @@ export type Position = readonly [longitude: number, latitude: number]
 type Ring = Position[]
 type Segment = [Position, Position]
 
-/** A GeoJSON geometry taken apart: its corner points, its line segments and its areas (a ring and its holes). */
+/**
+ * A GeoJSON geometry taken apart: its corner points, its line segments and its areas (a ring and its holes).
+ */
 export interface Geometry {
   points: Position[]
   segments: Segment[]

@@ -182,8 +182,8 @@ class OpenDatabase implements Database {
 }
 
 /**
- * Opens the database of a data folder, makes the collections that are missing and builds all indexes.
- * Throws `DataFolderError` when the folder cannot be used, is open elsewhere, or its log is damaged in the middle.
+ * Opens the database of a data folder, makes the collections that are missing and builds all indexes. Throws
+ * `DataFolderError` when the folder cannot be used, is open elsewhere, or its log is damaged in the middle.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   assertSchema(options.collections)

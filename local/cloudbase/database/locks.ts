@@ -4,7 +4,9 @@ export interface LockHolder {
   readonly locks: Set<string>
 }
 
-/** Which transaction holds which documents and unique keys. Only transactions hold locks; other writes wait. */
+/**
+ * Which transaction holds which documents and unique keys. Only transactions hold locks; other writes wait.
+ */
 export class LockTable {
   private readonly holders = new Map<string, LockHolder>()
 

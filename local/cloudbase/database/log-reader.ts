@@ -41,7 +41,8 @@ export function readLog(log: Buffer, onCommit: (commit: CommitRecord) => void): 
 export function damageError(file: string, damaged: readonly DamagedPart[]): DataFolderError {
   const parts = damaged.map(({ from, to }) => `bytes ${from} to ${to}`).join(', ')
   return new DataFolderError(
-    `${file} is damaged in the middle (${parts}): sound records follow, so acknowledged writes are lost there. ` +
-      'Restore the file from a backup, or start with --repair, which drops exactly these bytes and keeps a copy.',
+    `${file} is damaged in the middle (${parts}): sound records follow, so acknowledged ` +
+      'writes are lost there. Restore the file from a backup, or start with --repair, which drops exactly ' +
+      'these bytes and keeps a copy.',
   )
 }

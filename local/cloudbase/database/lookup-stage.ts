@@ -27,8 +27,8 @@ function groupByKey(documents: Document[], path: string): Map<string, Set<Docume
 }
 
 /**
- * `$lookup` by equal fields, by a pipeline with `let`, or by both: then the pipeline runs over the equal ones.
- * The library's own stage runs it over the whole collection instead.
+ * `$lookup` by equal fields, by a pipeline with `let`, or by both: then the pipeline runs over the equal
+ * ones. The library's own stage runs it over the whole collection instead.
  */
 export function joinStage(documents: Iterator, spec: unknown, options: Options): Iterator {
   if (!isPlainObject(spec) || typeof spec.from !== 'string' || typeof spec.as !== 'string') {

@@ -22,7 +22,9 @@ function parseObject(text: string, name: string, now: number): Record<string, un
   return value
 }
 
-/** An optional EJSON object. The SDK leaves the parameter out, or sends an empty string, when there is none. */
+/**
+ * An optional EJSON object. The SDK leaves the parameter out, or sends an empty string, when there is none.
+ */
 export function readObject(
   parameters: Parameters,
   name: string,

@@ -75,7 +75,10 @@ function orderFrom(
   return { ordered: order.length > 0, reverse }
 }
 
-/** Several arrays' elements may meet one bound each, so on a multikey index only one bound may narrow the scan. */
+/**
+ * Several arrays' elements may meet one bound each, so on a multikey index only one bound may narrow the
+ * scan.
+ */
 function usableRange(index: SortedIndex<StoredRecord>, range: Range | undefined): Range | undefined {
   if (!range || !index.multikey || !('from' in range) || !('to' in range)) return range
   return { from: range.from }
@@ -110,7 +113,9 @@ function planWith(
   return { plan, score: depth * 10 + (range ? 5 : 0) + (byOrder.ordered ? 3 : 0) }
 }
 
-/** Chooses the cheapest way to the candidates; every candidate is tested against the whole query afterwards. */
+/**
+ * Chooses the cheapest way to the candidates; every candidate is tested against the whole query afterwards.
+ */
 export function planQuery(collection: Collection, query: Record<string, unknown>, order: Order): Plan {
   const demand = readQuery(query, { equal: new Map(), anyOf: new Map(), range: new Map() })
   if (demand.equal.has('_id')) {

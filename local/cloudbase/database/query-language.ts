@@ -17,7 +17,10 @@ import { isPlainObject } from './values'
 
 const logical = new Set(['$and', '$or', '$nor', '$expr'])
 
-/** The library lets `{ $elemMatch: { field: … } }` look at scalars; production only looks at embedded documents. */
+/**
+ * The library lets `{ $elemMatch: { field: … } }` look at scalars; production only looks at embedded
+ * documents.
+ */
 function elemMatch(path: string, condition: unknown): (document: Record<string, unknown>) => boolean {
   if (!isPlainObject(condition)) throw requestFailed('$elemMatch needs an Object')
   const names = Object.keys(condition)

@@ -63,7 +63,10 @@ export function visibleDocument(
   return staged ? staged.document : collection.find(key, transaction?.snapshot)
 }
 
-/** All matches in plan order. Must be consumed without pausing: a later commit would change the ground under it. */
+/**
+ * All matches in plan order. Must be consumed without pausing: a later commit would change the ground under
+ * it.
+ */
 export function* matches(
   collection: Collection,
   query: Record<string, unknown>,
@@ -130,7 +133,9 @@ function leadingDocuments(
   return { documents, used: isPlainObject(first?.$match) ? 1 : 0 }
 }
 
-/** Runs a pipeline over the latest commits. A leading `$match` or `$geoNear` query goes through the indexes. */
+/**
+ * Runs a pipeline over the latest commits. A leading `$match` or `$geoNear` query goes through the indexes.
+ */
 export function aggregate(store: Store, collection: Collection, stages: Stage[]): Document[] {
   const { documents, used } = leadingDocuments(collection, stages[0])
   const rest = stages.slice(used)

@@ -76,7 +76,10 @@ export class SortedIndex<Target extends Indexed> {
     this.entries.load(entries)
   }
 
-  /** What lies under keys whose first fields equal `equal`, then lie in `range`, in index order or its reverse. */
+  /**
+   * What lies under keys whose first fields equal `equal`, then lie in `range`, in index order or its
+   * reverse.
+   */
   *scan(equal: readonly unknown[], range?: Range, reverse = false): Generator<Target> {
     for (const entry of this.entries.between((candidate) => this.side(candidate, equal, range), reverse)) {
       yield entry.target

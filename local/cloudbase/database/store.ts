@@ -90,7 +90,10 @@ export class Store {
     this.compactedBytes = log.bytes
   }
 
-  /** Makes writes visible at once and together, and hands them to the log; `settled` tells when they are on disk. */
+  /**
+   * Makes writes visible at once and together, and hands them to the log; `settled` tells when they are on
+   * disk.
+   */
   commit(writes: readonly Write[]): void {
     if (writes.length === 0) return
     this.timestamp++

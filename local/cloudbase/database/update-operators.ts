@@ -2,7 +2,9 @@ import { requestFailed } from './errors'
 import { makeQuery } from './query'
 import { compareValues, deepClone, isPlainObject, sameValue } from './values'
 
-/** What an operator makes of the old value. `undefined` in leaves the field missing; `keep` changes nothing. */
+/**
+ * What an operator makes of the old value. `undefined` in leaves the field missing; `keep` changes nothing.
+ */
 export type Operator = (old: unknown, argument: unknown, context: OperatorContext) => unknown
 
 export interface OperatorContext {
@@ -128,7 +130,9 @@ function bit(old: unknown, argument: unknown, context: OperatorContext): unknown
   return result
 }
 
-/** Every operator that turns one old value into a new one; `$unset`, `$rename` and `$setOnInsert` stand apart. */
+/**
+ * Every operator that turns one old value into a new one; `$unset`, `$rename` and `$setOnInsert` stand apart.
+ */
 export const valueOperators: Readonly<Record<string, Operator>> = {
   $set: (_old, argument) => deepClone(argument),
   $inc(old, argument, context) {

@@ -1,4 +1,7 @@
-/** A stored document: plain values, dates, regular expressions, arrays and nested objects. Never changed in place. */
+/**
+ * A stored document: plain values, dates, regular expressions, arrays and nested objects. Never changed in
+ * place.
+ */
 export type Document = Record<string, unknown>
 
 /** True for an object with named fields: not an array, a date or a regular expression. */

@@ -55,8 +55,9 @@ function assertSize(document: Document): void {
 }
 
 /**
- * All changes to documents. Outside a transaction a write waits for locks and then tests its query again, without a
- * pause between the test and the commit; inside, a foreign lock or a newer version aborts the transaction.
+ * All changes to documents. Outside a transaction a write waits for locks and then tests its query again,
+ * without a pause between the test and the commit; inside, a foreign lock or a newer version aborts the
+ * transaction.
  */
 export class Writer {
   private readonly store: Store
@@ -124,7 +125,9 @@ export class Writer {
     return deleted
   }
 
-  /** Commits everything a transaction has staged, as one record of the log. Its locks kept all others away. */
+  /**
+   * Commits everything a transaction has staged, as one record of the log. Its locks kept all others away.
+   */
   commit(transaction: Transaction): void {
     const writes = [...transaction.staged].flatMap(([name, staged]) => {
       const collection = this.store.collections.get(name)
@@ -161,7 +164,8 @@ export class Writer {
       const [upsertedId] = await this.insert(collection, [inserted], transaction)
       return { updated: 0, upsertedId, document: inserted }
     } catch (error) {
-      // Another writer may have inserted the same id while this one waited for a lock: then there is a match now.
+      // Another writer may have inserted the same id while this one waited for a lock: then there is a match
+      // now.
       const id = inserted._id
       const raced = !transaction && isDuplicateKey(error) && id !== undefined
       if (!raced || !collection.find(documentKeyOf(id))) throw error
@@ -189,7 +193,9 @@ export class Writer {
     this.write(collection, key, document, document._id, transaction)
   }
 
-  /** Finds the document again, tests it, changes it and writes it, all in one go once no foreign lock stands. */
+  /**
+   * Finds the document again, tests it, changes it and writes it, all in one go once no foreign lock stands.
+   */
   private async changeOne(
     collection: Collection,
     key: string,

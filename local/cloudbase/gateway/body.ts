@@ -4,7 +4,9 @@ import { GatewayError } from '../errors'
 /** Production's limit for one request. */
 const largestRequestBytes = 6 * 1024 * 1024
 
-/** Reads a whole body. Beyond the limit the rest is read and thrown away, so that the refusal can be answered. */
+/**
+ * Reads a whole body. Beyond the limit the rest is read and thrown away, so that the refusal can be answered.
+ */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0

@@ -7,7 +7,10 @@ import { type FaultOptions, faultInjector, injectedConflict } from './faults'
 import { foreignReason } from './loopback'
 import { verifySignature } from './signature'
 
-/** One action; what it returns is merged into the reply beside `requestId`. Refusals are thrown as `GatewayError`. */
+/**
+ * One action; what it returns is merged into the reply beside `requestId`. Refusals are thrown as
+ * `GatewayError`.
+ */
 export type ActionHandler = (
   params: Record<string, unknown>,
   request: { requestId: string; host: string },
@@ -83,8 +86,9 @@ function failureOf(error: unknown): { code: string; message: string } {
 }
 
 /**
- * Answers the SDK's requests as CloudBase does: always HTTP 200, with `{ requestId, … }` or `{ code, message, requestId }`.
- * A request that is not from this machine's own programs gets 403; a method other than POST gets 405.
+ * Answers the SDK's requests as CloudBase does: always HTTP 200, with `{ requestId, … }` or `{ code, message,
+ * requestId }`. A request that is not from this machine's own programs gets 403; a method other than POST
+ * gets 405.
  */
 export function createGatewayHandler(
   options: GatewayOptions,

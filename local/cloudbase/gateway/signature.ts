@@ -3,8 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { sign } from '@cloudbase/signature-nodejs'
 import { GatewayError } from '../errors'
 
-const form =
-  /^TC3-HMAC-SHA256 Credential=([^/]+)\/\d{4}-\d\d-\d\d\/tcb\/tc3_request,(?: SignedParams=[^,]*,)? SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/
+const credential = /Credential=([^/]+)\/\d{4}-\d\d-\d\d\/tcb\/tc3_request/.source
+const signed = /(?: SignedParams=[^,]*,)? SignedHeaders=([^,]+)/.source
+const form = new RegExp(`^TC3-HMAC-SHA256 ${credential},${signed}, Signature=([0-9a-f]{64})$`)
 
 const longestValidityS = 3600
 const clockSkewS = 60
@@ -56,8 +57,8 @@ function expectedSignature(
 }
 
 /**
- * Verifies a request by signing it again with the known key. Everything counts: path, query, signed headers, every
- * parameter. Throws `SIGN_PARAM_INVALID` as production does, without saying what would have been right.
+ * Verifies a request by signing it again with the known key. Everything counts: path, query, signed headers,
+ * every parameter. Throws `SIGN_PARAM_INVALID` as production does, without saying what would have been right.
  */
 export function verifySignature(request: SignedRequest, credentials: Credentials, nowMs: number): void {
   const parts = form.exec(request.headers.authorization ?? '')

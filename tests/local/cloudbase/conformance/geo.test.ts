@@ -10,6 +10,14 @@ const places = (db: Db) => [
   { _id: 'nowhere' },
 ]
 
+/** The SDK has these constructors, but its types name only `Point`. */
+interface Shapes {
+  LineString: new (points: InstanceType<Db['Geo']['Point']>[]) => object
+  Polygon: new (lines: object[]) => object
+}
+
+const shapes = (db: Db) => db.Geo as unknown as Shapes
+
 function square(db: Db, west: number, south: number, east: number, north: number) {
   const corners = [
     [west, south],
@@ -18,7 +26,9 @@ function square(db: Db, west: number, south: number, east: number, north: number
     [west, north],
     [west, south],
   ] as const
-  return new db.Geo.Polygon([new db.Geo.LineString(corners.map(([lng, lat]) => new db.Geo.Point(lng, lat)))])
+  return new (shapes(db).Polygon)([
+    new (shapes(db).LineString)(corners.map(([lng, lat]) => new db.Geo.Point(lng, lat))),
+  ])
 }
 
 test('geoNear finds within the distance, nearest first', async () => {
@@ -54,7 +64,7 @@ test('geoIntersects finds what touches a line', async () => {
     { _id: 'area', shape: square(db, 0, 0, 2, 2) },
     { _id: 'far', shape: square(db, 10, 10, 12, 12) },
   ])
-  const line = new db.Geo.LineString([new db.Geo.Point(-1, 1), new db.Geo.Point(3, 1)])
+  const line = new (shapes(db).LineString)([new db.Geo.Point(-1, 1), new db.Geo.Point(3, 1)])
   expect(
     idsOf(await collection.where({ shape: db.command.geoIntersects({ geometry: line }) }).get()),
   ).toEqual(['area'])

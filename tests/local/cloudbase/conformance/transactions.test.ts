@@ -102,7 +102,7 @@ test('a write on what was committed after the snapshot conflicts', async () => {
   expect(await codeOf(inside.doc('a').update({ n: 3 }))).toBe('DATABASE_TRANSACTION_CONFLICT')
 })
 
-test('removing what was removed after the snapshot conflicts, and so does adding what was added', async () => {
+test('removing what is removed since the snapshot conflicts, and so does adding what is added', async () => {
   const outside = await collectionWith(ground.db, [{ _id: 'a', n: 1 }])
   const first = await begin(outside.name)
   await read(first.inside, 'a')

@@ -150,11 +150,12 @@ function failingDisk(step: 'append' | 'sync', code: string) {
   const broken = { now: false }
   const openFile: OpenLogFile = async (path, mode) => {
     const file = await openLogFile(path, mode)
-    const failing: LogFile = { ...file }
-    failing[step] = (bytes: Buffer) =>
-      broken.now
-        ? Promise.reject(Object.assign(new Error(`${code}: the disk says no`), { code }))
-        : file[step](bytes)
+    const refuse = () => Promise.reject(Object.assign(new Error(`${code}: the disk says no`), { code }))
+    const failing: LogFile = {
+      append: (bytes) => (step === 'append' && broken.now ? refuse() : file.append(bytes)),
+      sync: () => (step === 'sync' && broken.now ? refuse() : file.sync()),
+      close: () => file.close(),
+    }
     return failing
   }
   return { broken, openFile }
