@@ -1,0 +1,78 @@
+import type { OwnerApi } from '../../typings/owner-api'
+import type { Reply } from '../../typings/reply'
+
+export type OwnerAction = keyof OwnerApi
+export type InputOf<Name extends OwnerAction> = OwnerApi[Name]['in']
+export type OutputOf<Name extends OwnerAction> = OwnerApi[Name]['out']
+
+/** The door answered with a refusal that the caller did not ask to see; `id` stands in the server's log. */
+export class Refused extends Error {
+  readonly code: string
+  readonly id: string | null
+  constructor(action: string, code: string, id: string | null) {
+    super(`${action} was refused: ${code}`)
+    this.code = code
+    this.id = id
+  }
+}
+
+/** No answer came, or none that can be read: the outcome of a write is unknown. */
+export class Unreachable extends Error {
+  readonly status: number | null
+  constructor(action: string, status: number | null) {
+    super(`${action} got no readable answer`)
+    this.status = status
+  }
+}
+
+let onSignedOut: () => void = () => undefined
+
+/** Who hears that the session is over; the app then asks to sign in again above whatever is open. */
+export function listenForSignOut(listener: () => void): void {
+  onSignedOut = listener
+}
+
+function isReply(value: unknown): value is { ok: boolean } {
+  return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean'
+}
+
+/** Calls an action and gives the whole reply, so that each refusal of the contract can be answered in place. */
+export async function ask<Name extends OwnerAction>(
+  action: Name,
+  data: InputOf<Name>,
+  signal?: AbortSignal,
+): Promise<Reply<OwnerApi[Name]>> {
+  let status: number | null = null
+  let body: unknown
+  try {
+    const response = await fetch('/api/owner', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action, data }),
+      ...(signal ? { signal } : {}),
+    })
+    status = response.status
+    body = await response.json()
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new Unreachable(action, status)
+  }
+  if (!isReply(body)) throw new Unreachable(action, status)
+  const reply = body as Reply<OwnerApi[Name]>
+  if (!reply.ok && reply.code === 'NOT_SIGNED_IN') onSignedOut()
+  return reply
+}
+
+/** Calls an action and gives its data; every refusal is thrown. */
+export async function read<Name extends OwnerAction>(
+  action: Name,
+  data: InputOf<Name>,
+  signal?: AbortSignal,
+): Promise<OutputOf<Name>> {
+  const reply = await ask(action, data, signal)
+  if (reply.ok) return reply.data
+  const detail: unknown = reply.detail
+  const id = typeof detail === 'object' && detail !== null && 'id' in detail ? String(detail.id) : null
+  throw new Refused(action, String(reply.code), id)
+}

@@ -1,0 +1,46 @@
+import { createHashRouter, Navigate, RouterProvider } from 'react-router'
+import ConfigProvider from 'tdesign-react/es/config-provider'
+import enLocale from 'tdesign-react/es/locale/en_US'
+import zhLocale from 'tdesign-react/es/locale/zh_CN'
+import { Toasts } from './components/toasts'
+import { Frame } from './frame/frame'
+import { NotFound } from './frame/not-found'
+import { AccountPage } from './pages/account/account-page'
+import { ImportPage } from './pages/import/import-page'
+import { NoticesPage } from './pages/notices/notices-page'
+import { OrderPage } from './pages/order/order-page'
+import { OrdersPage } from './pages/orders/orders-page'
+import { ProductPage } from './pages/product/product-page'
+import { ProductsPage } from './pages/products/products-page'
+import { usePreferences } from './preferences'
+import { SessionGate } from './session-gate'
+
+/** Addresses live in the hash, so that any static hosting serves them. */
+const router = createHashRouter([
+  {
+    element: <Frame />,
+    children: [
+      { index: true, element: <Navigate to="/orders" replace /> },
+      { path: 'orders', element: <OrdersPage /> },
+      { path: 'orders/:orderId', element: <OrderPage /> },
+      { path: 'notices', element: <NoticesPage /> },
+      { path: 'products', element: <ProductsPage /> },
+      { path: 'products/:spuId', element: <ProductPage /> },
+      { path: 'import', element: <ImportPage /> },
+      { path: 'account', element: <AccountPage /> },
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])
+
+export function App() {
+  const { language } = usePreferences()
+  return (
+    <ConfigProvider globalConfig={language === 'zh' ? zhLocale : enLocale}>
+      <SessionGate>
+        <RouterProvider router={router} />
+      </SessionGate>
+      <Toasts />
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,45 @@
+import type { IconName } from '../components/icon'
+import { useOwner } from '../queries'
+import { useWords } from '../words'
+
+interface PageEntry {
+  to: string
+  name: string
+  icon: IconName
+  group: 'trade' | 'shop'
+  /** How many things there wait for a person; `hot` where one of them should not wait. */
+  count?: number
+  hot?: boolean
+}
+
+/** The pages that work today, with what waits in each. */
+export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolean } {
+  const { nav } = useWords()
+  const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
+  const counts = overview.data
+  const entry = (
+    to: string,
+    name: string,
+    icon: IconName,
+    group: PageEntry['group'],
+    count?: number,
+    hot = false,
+  ) => ({
+    to,
+    name,
+    icon,
+    group,
+    ...(count ? { count, hot } : {}),
+  })
+  return {
+    pages: [
+      entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip),
+      entry('/notices', nav.notices, 'diamond', 'trade', counts?.quarantined, true),
+      entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
+      entry('/import', nav.import, 'upload', 'trade'),
+      entry('/account', nav.account, 'person', 'shop'),
+    ],
+    readAt: overview.dataUpdatedAt,
+    failed: overview.isError,
+  }
+}

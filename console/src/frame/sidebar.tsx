@@ -1,0 +1,56 @@
+import { NavLink } from 'react-router'
+import { BrandMark } from '../components/bridge'
+import { Icon } from '../components/icon'
+import { useNow } from '../components/use-now'
+import { agoWords } from '../format/time-words'
+import { useSession } from '../session'
+import { useContentText, useWords } from '../words'
+import { AccountMenu } from './account-menu'
+import { usePages } from './pages'
+
+/** Groups of pages with what waits in each; below 960 px only the icons stay. */
+export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
+  const { nav, time } = useWords()
+  const content = useContentText()
+  const { shopName } = useSession()
+  const { pages, readAt, failed } = usePages()
+  const now = useNow(5_000)
+  return (
+    <aside className="side">
+      <div className="shop" title={content(shopName)}>
+        <BrandMark />
+        <b>{content(shopName)}</b>
+      </div>
+      <button type="button" className="find" onClick={onFind} aria-label={nav.find} title={`${nav.find} ⌘K`}>
+        <Icon name="search" />
+        <span>{nav.find}</span>
+        <kbd>⌘K</kbd>
+      </button>
+      <nav className="nav" aria-label={nav.main}>
+        {(['trade', 'shop'] as const).map((group) => (
+          <div key={group}>
+            <h2>{nav[group]}</h2>
+            {pages
+              .filter((page) => page.group === group)
+              .map((page) => (
+                <NavLink key={page.to} to={page.to} title={page.name}>
+                  <Icon name={page.icon} />
+                  <span>{page.name}</span>
+                  {page.count ? <em className={page.hot ? 'hot' : ''}>{page.count}</em> : null}
+                </NavLink>
+              ))}
+          </div>
+        ))}
+      </nav>
+      <div className="foot">
+        <div className={failed ? 'live live-off' : 'live'} role="status">
+          <i />
+          <span>
+            {failed || readAt === 0 ? nav.notConnected : nav.updatedAgo(agoWords(readAt, now, time))}
+          </span>
+        </div>
+        <AccountMenu onKeys={onKeys} />
+      </div>
+    </aside>
+  )
+}

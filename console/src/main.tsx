@@ -1,0 +1,27 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app'
+import { startPreferences } from './preferences'
+import { queryClient } from './queries'
+import 'tdesign-react/es/style/index.css'
+import './theme.css'
+import './style/base.css'
+import './style/controls.css'
+import './style/frame.css'
+import './style/table.css'
+import './style/parts.css'
+import './style/pages.css'
+import './style/product.css'
+import './style/phone.css'
+
+startPreferences()
+const place = document.getElementById('app')
+if (!place) throw new Error('index.html has no #app')
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,78 @@
+import Button from 'tdesign-react/es/button'
+import { Icon } from '../../components/icon'
+import { Page } from '../../components/page'
+import { say } from '../../components/toasts'
+import { PreferenceSwitches } from '../../frame/preference-switches'
+import { refresh } from '../../queries'
+import { keepStaff, signOut, useSession } from '../../session'
+import { useWords } from '../../words'
+import { PasswordFields } from '../login/password-fields'
+import { usePasswordChange } from '../login/use-password-change'
+import { SessionsCard } from './sessions-card'
+
+function PasswordCard() {
+  const { password } = useWords()
+  const form = usePasswordChange('', (staff) => {
+    keepStaff(staff)
+    say(password.changed)
+    void refresh('session.list')
+  })
+  return (
+    <section className="card">
+      <header>
+        <h2>{password.title}</h2>
+      </header>
+      <form
+        className="card-body password-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit()
+        }}
+      >
+        <PasswordFields form={form} oldLabel={password.old} />
+        <p className="ink-3 small">{password.othersEnd}</p>
+        <div>
+          <Button type="submit" theme="primary" loading={form.busy}>
+            {form.busy ? password.submitting : password.submit}
+          </Button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+/** The owner's own account: where it is signed in, its password, and this machine's language and look. */
+export function AccountPage() {
+  const { account, nav } = useWords()
+  const { staff } = useSession()
+  return (
+    <Page
+      title={account.title}
+      meta={`${account.who} ${staff.displayName} · ${staff.username} · ${nav.roles[staff.role]}`}
+    >
+      <div className="columns">
+        <div className="stack">
+          <SessionsCard />
+          <PasswordCard />
+        </div>
+        <div className="stack">
+          <section className="card">
+            <header>
+              <h2>{account.preferences}</h2>
+            </header>
+            <div className="card-body">
+              <PreferenceSwitches />
+            </div>
+          </section>
+          <section className="card card-body leave">
+            <p className="ink-3 small">{account.signOutText}</p>
+            <Button variant="outline" onClick={() => void signOut()}>
+              <Icon name="leave" />
+              {nav.signOut}
+            </Button>
+          </section>
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,133 @@
+import { useState } from 'react'
+import Button from 'tdesign-react/es/button'
+import type { SessionView } from '../../../../typings/owner-api'
+import { ask } from '../../api'
+import { Modal } from '../../components/modal'
+import { ReadError, SkeletonRows } from '../../components/states'
+import { say } from '../../components/toasts'
+import { useNow } from '../../components/use-now'
+import { agoWords, exactTimeWords } from '../../format/time-words'
+import { queryClient, useOwner } from '../../queries'
+import { useWords } from '../../words'
+import { readDevice } from './device'
+
+function useDeviceName(): (session: SessionView) => string {
+  const { account } = useWords()
+  return (session) => {
+    const device = readDevice(session.userAgent)
+    return device ? account.on(device.browser, device.system) : account.unknownDevice
+  }
+}
+
+/** Says what ends and where before it does. */
+function RevokeDialog({ session, onClose }: { session: SessionView; onClose: () => void }) {
+  const { account, common, wrong } = useWords()
+  const deviceName = useDeviceName()
+  const [busy, setBusy] = useState(false)
+  const revoke = async () => {
+    setBusy(true)
+    const reply = await ask('session.revoke', { sessionId: session.sessionId }).catch(() => null)
+    setBusy(false)
+    if (reply?.ok) queryClient.setQueryData(['session.list', {}], reply.data)
+    else await queryClient.invalidateQueries({ queryKey: ['session.list'] })
+    const gone = reply && !reply.ok && reply.code === 'NOT_FOUND'
+    say(reply?.ok ? account.revoked : gone ? account.gone : wrong.writeFailed, {
+      tone: reply?.ok ? 'done' : 'wrong',
+    })
+    onClose()
+  }
+  return (
+    <Modal
+      title={account.revokeTitle}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="grow" />
+          <Button variant="outline" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button theme="danger" loading={busy} onClick={() => void revoke()}>
+            {account.revoke}
+          </Button>
+        </>
+      }
+    >
+      <p>{account.revokeText(deviceName(session))}</p>
+    </Modal>
+  )
+}
+
+function SessionRows({ sessions }: { sessions: SessionView[] }) {
+  const { account, time } = useWords()
+  const deviceName = useDeviceName()
+  const now = useNow(30_000)
+  const [revoking, setRevoking] = useState<SessionView | null>(null)
+  const { columns } = account
+  return (
+    <div className="table-scroll">
+      <table className="table table-40 table-plain sessions-table">
+        <colgroup>
+          <col />
+          <col className="col-ip" />
+          <col className="col-time" />
+          <col className="col-time" />
+          <col className="col-time" />
+          <col className="col-revoke" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th>{columns.device}</th>
+            <th>{columns.ip}</th>
+            <th>{columns.seen}</th>
+            <th>{columns.created}</th>
+            <th>{columns.ends}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <tr key={session.sessionId}>
+              <td className="ellipsis" title={session.userAgent}>
+                {deviceName(session)}{' '}
+                {session.current ? <span className="tag tag-jade">{account.current}</span> : null}
+              </td>
+              <td className="mono ink-2 ellipsis">{session.ip}</td>
+              <td className="nowrap">{agoWords(session.lastSeenAt, now, time)}</td>
+              <td className="nowrap ink-2">{exactTimeWords(session.createdAt, now, time)}</td>
+              <td className="nowrap ink-2">{exactTimeWords(session.expiresAt, now, time)}</td>
+              <td className="right">
+                {session.current ? null : (
+                  <button type="button" className="text-link crim" onClick={() => setRevoking(session)}>
+                    {account.revoke}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {revoking ? <RevokeDialog session={revoking} onClose={() => setRevoking(null)} /> : null}
+    </div>
+  )
+}
+
+/** Where this account is signed in; any other place can be signed out from here. */
+export function SessionsCard() {
+  const { account } = useWords()
+  const list = useOwner('session.list', {})
+  return (
+    <section className="card">
+      <header>
+        <h2>{account.sessions}</h2>
+        {list.data ? (
+          <span className="ink-3 small">{account.sessionsMeta(list.data.sessions.length)}</span>
+        ) : null}
+      </header>
+      {list.isError ? (
+        <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
+      ) : null}
+      {list.isPending ? <SkeletonRows rows={2} height={40} /> : null}
+      {list.data ? <SessionRows sessions={list.data.sessions} /> : null}
+    </section>
+  )
+}

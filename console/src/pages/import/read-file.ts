@@ -1,0 +1,34 @@
+/** The page sends a file in one request, so it takes no larger one; `npm run import` has no such limit. */
+export const FILE_BYTES_MAX = 5 * 1024 * 1024
+
+export type FileProblem = 'tooLarge' | 'notCsv' | 'emptyFile' | 'notUtf8'
+export type FileReading =
+  | { ok: true; name: string; csv: string }
+  | { ok: false; problem: FileProblem; bytes: number }
+
+/** "6.2 MB": rounded up, so that a refused file never looks as if it fitted. */
+export function megabytes(bytes: number): string {
+  const tenths = Math.ceil((bytes * 10) / (1024 * 1024))
+  return `${Math.floor(tenths / 10)}.${tenths % 10} MB`
+}
+
+function looksLikeCsv(name: string, bytes: Uint8Array): boolean {
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
+  return !zipped && /\.(csv|txt|tsv)$/i.test(name)
+}
+
+/** Reads a chosen file as text, or says why it cannot be sent. */
+export async function readImportFile(
+  file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
+): Promise<FileReading> {
+  const refused = (problem: FileProblem): FileReading => ({ ok: false, problem, bytes: file.size })
+  if (file.size > FILE_BYTES_MAX) return refused('tooLarge')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (!looksLikeCsv(file.name, bytes)) return refused('notCsv')
+  try {
+    const csv = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return csv.trim() === '' ? refused('emptyFile') : { ok: true, name: file.name, csv }
+  } catch {
+    return refused('notUtf8')
+  }
+}

@@ -1,0 +1,34 @@
+import type { ImportReport } from '../../../../typings/owner-api'
+import { useWords } from '../../words'
+import { countActions, IMPORT_ACTIONS, writesOf } from './import-summary'
+
+/** What would happen to each product, to scale, and the sum that stands on the button. */
+export function ReportBar({ report, strict }: { report: ImportReport; strict: boolean }) {
+  const { import: words } = useWords()
+  const counts = countActions(report)
+  const writes = writesOf(report, strict)
+  const names = report.written ? words.done : words.counts
+  const stopped = strict && report.problems.length > 0 && !report.written
+  const equation = report.written ? words.equationDone : words.equation
+  return (
+    <section className="card report-bar">
+      <div className="report-scale" aria-hidden="true">
+        {IMPORT_ACTIONS.filter((action) => counts[action] > 0).map((action) => (
+          <i key={action} className={`share-${action}`} style={{ flexGrow: counts[action] }} />
+        ))}
+      </div>
+      <ul>
+        {IMPORT_ACTIONS.map((action) => (
+          <li key={action}>
+            <i className={`share-${action}`} />
+            <b>{counts[action].toLocaleString('en-US')}</b>
+            <span>{names[action]}</span>
+          </li>
+        ))}
+        <li className="report-sum">
+          {stopped ? words.strictNone : equation(writes, report.created, report.updated)}
+        </li>
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import Button from 'tdesign-react/es/button'
+import { ask } from '../../api'
+import { BrandMark } from '../../components/bridge'
+import { Field, PasswordField } from '../../components/field'
+import { Icon } from '../../components/icon'
+import { durationWords } from '../../format/time-words'
+import { setPreferences, usePreferences } from '../../preferences'
+import { useWords } from '../../words'
+import { Sky } from './sky'
+
+interface LoginProps {
+  /** A session ended in the middle: the sign-in stands above what is open. */
+  again?: boolean
+  /** Told the password only so that a one-time one need not be typed twice. */
+  onSignedIn: (password: string) => Promise<void>
+}
+
+interface Problems {
+  username?: string
+  password?: string
+  both?: string
+}
+
+function useLogin(onSignedIn: LoginProps['onSignedIn']) {
+  const { login, time, wrong } = useWords()
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [problems, setProblems] = useState<Problems>({})
+  const [busy, setBusy] = useState(false)
+
+  const attempt = async (): Promise<Problems> => {
+    const name = username.trim()
+    if (name === '') return { username: login.missingUsername }
+    if (password === '') return { password: login.missingPassword }
+    const reply = await ask('session.login', { username: name, password }).catch(() => null)
+    if (!reply) return { both: wrong.noAnswer }
+    if (reply.ok) {
+      await onSignedIn(password)
+      return {}
+    }
+    if (reply.code === 'WRONG_CREDENTIALS') return { both: login.wrong }
+    if (reply.code === 'TOO_MANY_ATTEMPTS') {
+      return { both: login.tooMany(durationWords(reply.detail.retryAfterMs + 59_999, time)) }
+    }
+    return { both: reply.code === 'INTERNAL' ? wrong.errorId(reply.detail.id) : reply.code }
+  }
+  const submit = async () => {
+    setBusy(true)
+    setProblems(await attempt())
+    setBusy(false)
+  }
+  return { username, setUsername, password, setPassword, problems, busy, submit }
+}
+
+function LanguageLine() {
+  const { login } = useWords()
+  const { language } = usePreferences()
+  return (
+    <footer className="login-foot">
+      {(['zh', 'en'] as const).map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          aria-pressed={language === choice}
+          onClick={() => setPreferences({ language: choice })}
+        >
+          {choice === 'zh' ? '简体中文' : 'English'}
+        </button>
+      ))}
+      <span className="grow" />
+      <span>{login.license}</span>
+    </footer>
+  )
+}
+
+export function LoginPage({ again = false, onSignedIn }: LoginProps) {
+  const { login } = useWords()
+  const form = useLogin(onSignedIn)
+  return (
+    <div className={again ? 'login login-again' : 'login'}>
+      <Sky />
+      <section className="login-side">
+        <form
+          className="login-box"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void form.submit()
+          }}
+        >
+          <BrandMark size={32} />
+          <h1>{again ? login.again : login.title}</h1>
+          {again ? <p className="ink-3">{login.againText}</p> : null}
+          <Field
+            label={login.username}
+            name="username"
+            autoComplete="username"
+            value={form.username}
+            error={form.problems.username}
+            onChange={form.setUsername}
+          />
+          <PasswordField
+            label={login.password}
+            name="password"
+            autoComplete="current-password"
+            value={form.password}
+            error={form.problems.password}
+            onChange={form.setPassword}
+          />
+          {form.problems.both ? (
+            <p className="problem" role="alert">
+              <Icon name="warning" />
+              {form.problems.both}
+            </p>
+          ) : null}
+          <Button type="submit" theme="primary" size="large" block loading={form.busy}>
+            {form.busy ? login.submitting : login.submit}
+          </Button>
+          <p className="login-rule">
+            <Icon name="shield" />
+            <span>{login.rule}</span>
+          </p>
+        </form>
+        <LanguageLine />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { useState } from 'react'
+import type { PostalAddress } from '../../../../typings/model'
+import type { OwnerOrder } from '../../../../typings/owner-api'
+import { ask } from '../../api'
+import { CopyButton } from '../../components/copy-button'
+import { Icon } from '../../components/icon'
+import { say } from '../../components/toasts'
+import { useOnline } from '../../components/use-media'
+import { groupPhone, shorten } from '../../format/names'
+import { useWords } from '../../words'
+
+/** Where it goes, in one line. The province is left out where the city is the province. */
+function addressLine(address: PostalAddress): string {
+  const { province, city, district, detail } = address
+  return `${province === city ? '' : province}${city}${district}${detail}`
+}
+
+/** Buyer and address; the phone number stays masked until somebody asks, and asking is on record. */
+export function BuyerCard({ order }: { order: OwnerOrder }) {
+  const { order: words, wrong, common } = useWords()
+  const online = useOnline()
+  const [contact, setContact] = useState<PostalAddress | null>(null)
+  const [busy, setBusy] = useState(false)
+  const address = contact ?? order.address
+  const reveal = async () => {
+    setBusy(true)
+    const reply = await ask('order.revealContact', { orderId: order.orderId }).catch(() => null)
+    setBusy(false)
+    if (reply?.ok) {
+      setContact(reply.data)
+      say(words.revealed)
+    } else say(reply?.code === 'NOT_ALLOWED' ? wrong.notAllowed : wrong.firstReadFailed, { tone: 'wrong' })
+  }
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.buyer}</h2>
+        <span className="grow" />
+        <CopyButton
+          text={`${address.name} ${address.phone} ${addressLine(address)}`}
+          label={words.copyAddress}
+        />
+      </header>
+      <div className="card-body">
+        <p className="buyer">
+          <b>{address.name}</b>
+          <span className="ink-2">{groupPhone(address.phone)}</span>
+          {contact ? (
+            <button type="button" className="text-link" onClick={() => setContact(null)}>
+              {words.hide}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className="text-link"
+              disabled={busy || !online}
+              title={online ? undefined : wrong.offlineReason}
+              onClick={() => void reveal()}
+            >
+              {words.reveal}
+            </button>
+          )}
+        </p>
+        <p className="ink-2">{addressLine(address)}</p>
+        <p className="ink-3 small">
+          {words.openid}{' '}
+          <span className="mono" title={order.openid}>
+            {shorten(order.openid, 8, 4)}
+          </span>
+        </p>
+        {order.note ? (
+          <div className="note note-gold">
+            <Icon name="speech" />
+            <span>{common.quoted(order.note)}</span>
+          </div>
+        ) : null}
+      </div>
+    </section>
+  )
+}

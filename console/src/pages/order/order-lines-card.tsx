@@ -1,0 +1,125 @@
+import { Link } from 'react-router'
+import type { OwnerOrder } from '../../../../typings/owner-api'
+import type { OrderLineView } from '../../../../typings/shop-api'
+import { Money } from '../../components/money'
+import { Thumb } from '../../components/thumb'
+import { usePhone } from '../../components/use-media'
+import { formatFen } from '../../format/money'
+import { useContentText, useWords } from '../../words'
+
+/** What the line would have cost at its old price, less what it does: null where nothing was reduced. */
+function savedOf(line: OrderLineView): number | null {
+  return line.compareAtFen === null ? null : line.lineFen - line.compareAtFen * line.quantity
+}
+
+function LineName({ line }: { line: OrderLineView }) {
+  const content = useContentText()
+  return (
+    <div className="goods">
+      <Thumb picture={line.picture} title={content(line.title)} />
+      <div className="ellipsis">
+        <Link className="name-link ellipsis block" to={`/products/${line.spuId}`} title={content(line.title)}>
+          {content(line.title)}
+        </Link>
+        <span className="sub">{line.options.join(' · ')}</span>
+      </div>
+    </div>
+  )
+}
+
+/** Goods + freight = total, written out so that it can be checked by eye. */
+function Equation({ order }: { order: OwnerOrder }) {
+  const { order: words } = useWords()
+  return (
+    <div className="equation">
+      <div>
+        <b>
+          <Money fen={order.goodsFen} />
+        </b>
+        <span>{words.goods}</span>
+      </div>
+      <span className="operator">+</span>
+      <div>
+        <b>
+          <Money fen={order.freightFen} />
+        </b>
+        <span>{order.freightFen === 0 ? words.freeFreight : words.freight}</span>
+      </div>
+      <span className="operator">=</span>
+      <div>
+        <b>
+          <Money fen={order.totalFen} sign />
+        </b>
+        <span>{words.total}</span>
+      </div>
+      {order.savedFen > 0 ? <p className="jade small">{words.savedNote(formatFen(order.savedFen))}</p> : null}
+    </div>
+  )
+}
+
+function LineRows({ lines }: { lines: OrderLineView[] }) {
+  const { order: words, common } = useWords()
+  return (
+    <table className="table table-plain lines-table">
+      <colgroup>
+        <col />
+        <col className="col-price" />
+        <col className="col-quantity" />
+        <col className="col-price" />
+        <col className="col-price" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th>{words.columns.goods}</th>
+          <th className="right">{words.columns.price}</th>
+          <th className="right">{words.columns.quantity}</th>
+          <th className="right">{words.columns.saved}</th>
+          <th className="right">{words.columns.line}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => {
+          const saved = savedOf(line)
+          return (
+            <tr key={line.skuId}>
+              <td>
+                <LineName line={line} />
+              </td>
+              <td className="right">
+                <Money fen={line.priceFen} />
+              </td>
+              <td className="right">{line.quantity}</td>
+              <td className="right ink-3">{saved === null ? common.notApplicable : <Money fen={saved} />}</td>
+              <td className="right">
+                <Money fen={line.lineFen} />
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+export function OrderLinesCard({ order }: { order: OwnerOrder }) {
+  const phone = usePhone()
+  return (
+    <section className="card">
+      {phone ? (
+        <ul className="line-cards">
+          {order.lines.map((line) => (
+            <li key={line.skuId}>
+              <LineName line={line} />
+              <span className="grow" />
+              <span className="ink-3">×{line.quantity}</span>
+              <Money fen={line.lineFen} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <LineRows lines={order.lines} />
+      )}
+      <Equation order={order} />
+    </section>
+  )
+}

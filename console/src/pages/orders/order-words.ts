@@ -1,0 +1,64 @@
+import type { OwnerOrderRow } from '../../../../typings/owner-api'
+import type { Mark } from '../../components/state-mark'
+import { dayStart, dayText, shopClock } from '../../format/shop-time'
+import { durationWords } from '../../format/time-words'
+import type { Words } from '../../words'
+import type { OrderFilters } from './order-filters'
+
+export function markOf(order: Pick<OwnerOrderRow, 'state' | 'quarantined'>): Mark {
+  return order.quarantined ? 'quarantined' : order.state
+}
+
+/** What comes next for an order, in words, where no deadline burns. */
+export function nextWords(order: OwnerOrderRow, now: number, words: Words): string {
+  const { orders, time, common } = words
+  if (order.quarantined) return orders.quarantineNext
+  if (order.state === 'closing') return orders.closingNow
+  if (order.state === 'unpaid' && order.payBeforeAt !== null) {
+    return orders.closesIn(durationWords(order.payBeforeAt - now, time))
+  }
+  if (order.state === 'paid') return orders.shipWithin
+  if (order.closeReason === 'expired') return orders.expiredNext
+  if (order.closeReason === 'cancelled') return orders.cancelledNext
+  if (order.closeReason === 'outOfStock') return orders.outOfStockNext
+  if (order.closeReason === 'refunded') return orders.refundedNext
+  return common.notApplicable
+}
+
+const DAY_MS = 86_400_000
+
+/** The ranges offered with one press, ending today. */
+export function quickRanges(
+  now: number,
+  words: Words['orders'],
+): { name: string; from: string; to: string }[] {
+  const today = dayText(now)
+  const before = (days: number) => dayText(now - days * DAY_MS)
+  return [
+    { name: words.ranges.today, from: today, to: today },
+    { name: words.ranges.yesterday, from: before(1), to: before(1) },
+    { name: words.ranges.week, from: before(6), to: today },
+    { name: words.ranges.month, from: before(29), to: today },
+  ]
+}
+
+/** The chosen days in words, or null where every day is shown. */
+export function rangeWords(
+  filters: Pick<OrderFilters, 'from' | 'to'>,
+  now: number,
+  words: Words['orders'],
+): string | null {
+  if (filters.from === '' && filters.to === '') return null
+  const quick = quickRanges(now, words).find(
+    (range) => range.from === filters.from && range.to === filters.to,
+  )
+  if (quick) return quick.name
+  const day = (text: string) => {
+    const clock = shopClock(dayStart(text) ?? now)
+    return words.day(clock.month, clock.day)
+  }
+  if (filters.to === '') return words.since(day(filters.from))
+  if (filters.from === '') return words.until(day(filters.to))
+  if (filters.from === filters.to) return day(filters.from)
+  return words.range(day(filters.from), day(filters.to))
+}

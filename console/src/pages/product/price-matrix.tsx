@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import type { OwnerProduct } from '../../../../typings/owner-api'
+import { useContentText, useWords } from '../../words'
+import { FillBar } from './fill-bar'
+import type { Matrix } from './matrix'
+import { MatrixProblems } from './matrix-problems'
+import { PriceCell } from './price-cell'
+import { groupRows, skuName } from './sku-names'
+import type { PriceEdits } from './use-price-edits'
+
+interface MatrixRowProps {
+  matrix: Matrix
+  row: number
+  /** The name over the rows of a group, on its first row. */
+  group: { name: string; span: number } | null
+  onAdjust: (skuId: string) => void
+}
+
+function MatrixRow({ matrix, row, group, onAdjust }: MatrixRowProps) {
+  const { product: words, common } = useWords()
+  const { product } = matrix
+  const sku = product.skus[row]
+  if (!sku) return null
+  const name = skuName(sku, words.single)
+  const rest = product.axes.length > 1 ? sku.options.slice(1).join(' · ') : name
+  return (
+    <tr>
+      {group ? (
+        <td rowSpan={group.span} className="axis">
+          <b>{group.name}</b>
+        </td>
+      ) : null}
+      <td className="sku-name">
+        <span className="of-group">{rest}</span>
+        <span className="whole">{name}</span>
+      </td>
+      <PriceCell matrix={matrix} sku={sku} row={row} column="price" />
+      <PriceCell matrix={matrix} sku={sku} row={row} column="compareAt" />
+      <td className="right stock" data-label={words.columns.available}>
+        {sku.available === 0 ? <span className="act strong">0</span> : sku.available}
+      </td>
+      <td className="right ink-2 stock" data-label={words.columns.held}>
+        {sku.held}
+      </td>
+      <td className="right ink-2 stock" data-label={words.columns.sold}>
+        {sku.sold}
+      </td>
+      <td className="mono ink-2 ellipsis code" title={sku.code ?? undefined}>
+        {sku.code ?? common.notApplicable}
+      </td>
+      <td className="right adjust">
+        <button
+          type="button"
+          className="text-link"
+          aria-label={words.adjustOne(name)}
+          onClick={() => onAdjust(sku.skuId)}
+        >
+          {words.adjust}
+        </button>
+      </td>
+    </tr>
+  )
+}
+
+function MatrixHead({ product }: { product: OwnerProduct }) {
+  const { product: words } = useWords()
+  const content = useContentText()
+  const { columns } = words
+  const grouped = product.axes.length > 1
+  const axisNames = product.axes.map((axis) => content(axis.name))
+  return (
+    <>
+      <colgroup>
+        {grouped ? <col className="col-axis" /> : null}
+        <col className="col-sku" />
+        <col className="col-cell" />
+        <col className="col-cell" />
+        <col className="col-stock" />
+        <col className="col-stock" />
+        <col className="col-stock" />
+        <col />
+        <col className="col-adjust" />
+      </colgroup>
+      <thead>
+        <tr>
+          {grouped ? <th>{axisNames[0]}</th> : null}
+          <th>{(grouped ? axisNames.slice(1) : axisNames).join(' · ') || columns.sku}</th>
+          <th className="right">{columns.price}</th>
+          <th className="right">{columns.compareAt}</th>
+          <th className="right">{columns.available}</th>
+          <th className="right">{columns.held}</th>
+          <th className="right">{columns.sold}</th>
+          <th>{columns.code}</th>
+          <th />
+        </tr>
+      </thead>
+    </>
+  )
+}
+
+interface PriceMatrixProps {
+  product: OwnerProduct
+  prices: PriceEdits
+  onAdjust: (skuId: string) => void
+}
+
+/** The SKUs as a spreadsheet: two columns are written in place, stock is adjusted with a reason. */
+export function PriceMatrix({ product, prices, onAdjust }: PriceMatrixProps) {
+  const { product: words } = useWords()
+  const [anchorRow, setAnchorRow] = useState<number | null>(null)
+  const matrix: Matrix = { product, prices, anchorRow, setAnchorRow }
+  const grouped = product.axes.length > 1
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.matrix}</h2>
+        <span className="ink-3 small">{words.matrixMeta(product.axes.length, product.skus.length)}</span>
+      </header>
+      <FillBar product={product} prices={prices} />
+      <table className="table table-36 table-plain matrix">
+        <MatrixHead product={product} />
+        <tbody>
+          {groupRows(product).flatMap((group) =>
+            group.rows.map((row, index) => (
+              <MatrixRow
+                key={product.skus[row]?.skuId}
+                matrix={matrix}
+                row={row}
+                group={grouped && index === 0 ? { name: group.name, span: group.rows.length } : null}
+                onAdjust={onAdjust}
+              />
+            )),
+          )}
+        </tbody>
+      </table>
+      <MatrixProblems product={product} prices={prices} />
+    </section>
+  )
+}

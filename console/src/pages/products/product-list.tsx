@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '../../api'
+import { BatchBar } from '../../components/batch-bar'
+import { Icon } from '../../components/icon'
+import { Pager } from '../../components/pager'
+import { useCursorRow } from '../../components/use-cursor-row'
+import { useKeys } from '../../components/use-keys'
+import { useOnline, usePhone } from '../../components/use-media'
+import { useNow } from '../../components/use-now'
+import { useTrail } from '../../components/use-trail'
+import { useContentText, useWords } from '../../words'
+import { type ProductFilters, productAddress } from './product-filters'
+import { ProductCards, type ProductListProps, ProductTable } from './product-table'
+import { usePublish } from './use-publish'
+
+type List = OutputOf<'product.list'>
+
+/** Each product that could not be changed, with why, and one press that tries only those again. */
+function FailureNote({
+  change,
+  titles,
+}: {
+  change: ReturnType<typeof usePublish>
+  titles: Map<string, string>
+}) {
+  const { products, common } = useWords()
+  const { failures } = change
+  if (!failures) return null
+  const spuIds = failures.failed.map((failure) => failure.spuId)
+  return (
+    <div className="note note-crim list-note" role="alert">
+      <Icon name="warning" />
+      <div className="grow">
+        <b>{products.partlyDone(failures.asked - failures.failed.length, failures.asked)}</b>
+        <ul>
+          {failures.failed.map(({ spuId, code }) => (
+            <li key={spuId}>
+              {titles.get(spuId) ?? spuId} {products.failures[code] ?? code}
+            </li>
+          ))}
+        </ul>
+        <div className="row note-actions">
+          <button
+            type="button"
+            className="button"
+            onClick={() => void change.publish(spuIds, failures.state)}
+          >
+            {products.retryFailed(spuIds.length)}
+          </button>
+          <button type="button" className="text-link" onClick={change.forget}>
+            {common.close}
+          </button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The rows chosen on this page of the list; another page starts with none. */
+function useSelection(pageKey: string) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts with none chosen.
+  useEffect(() => setSelected(new Set()), [pageKey])
+  const select = (spuIds: string[], on: boolean) => {
+    const next = new Set(selected)
+    for (const spuId of spuIds) on ? next.add(spuId) : next.delete(spuId)
+    setSelected(next)
+  }
+  return { selected, select, clear: () => setSelected(new Set()) }
+}
+
+function Batch({
+  spuIds,
+  change,
+  clear,
+}: {
+  spuIds: string[]
+  change: ReturnType<typeof usePublish>
+  clear: () => void
+}) {
+  const { products } = useWords()
+  const run = async (state: 'onSale' | 'offSale') => {
+    await change.publish(spuIds, state)
+    clear()
+  }
+  return (
+    <BatchBar text={products.selected(spuIds.length)} onCancel={clear}>
+      <button type="button" className="batch-act" onClick={() => void run('onSale')}>
+        {products.publish(spuIds.length)}
+      </button>
+      <button type="button" onClick={() => void run('offSale')}>
+        {products.unpublish(spuIds.length)}
+      </button>
+    </BatchBar>
+  )
+}
+
+export function ProductList({ filters, list }: { filters: ProductFilters; list: List }) {
+  const { products } = useWords()
+  const content = useContentText()
+  const phone = usePhone()
+  const online = useOnline()
+  const now = useNow(60_000)
+  const navigate = useNavigate()
+  const change = usePublish()
+  const address = productAddress(filters, { cursor: filters.cursor })
+  const { selected, select, clear } = useSelection(address)
+  const trail = useTrail(filters.cursor, list.nextCursor, (cursor) => productAddress(filters, { cursor }))
+  const linkState = { list: address }
+  const spuIdAt = (index: number) => list.items[index]?.spuId
+  const open = (index: number) => void navigate(`/products/${spuIdAt(index)}`, { state: linkState })
+  const cursorRow = useCursorRow(list.items.length, address, {
+    onOpen: open,
+    onSelect: (index) => {
+      const spuId = spuIdAt(index)
+      if (spuId) select([spuId], !selected.has(spuId))
+    },
+  })
+  useKeys({ Escape: clear })
+  const rows: ProductListProps = {
+    products: list.items,
+    now,
+    cursorRow,
+    selected,
+    busy: change.busy,
+    online,
+    linkState,
+    onSelect: select,
+    onSwitch: (product, onSale) => void change.publish([product.spuId], onSale ? 'onSale' : 'offSale'),
+    onOpen: open,
+  }
+  return (
+    <>
+      <FailureNote
+        change={change}
+        titles={new Map(list.items.map((item) => [item.spuId, content(item.title)]))}
+      />
+      {phone ? <ProductCards {...rows} /> : <ProductTable {...rows} />}
+      <Pager {...trail}>
+        <span>{products.shownOf(list.items.length, list.matching)}</span>
+        <span className="grow" />
+      </Pager>
+      {selected.size > 0 ? <Batch spuIds={[...selected]} change={change} clear={clear} /> : null}
+    </>
+  )
+}

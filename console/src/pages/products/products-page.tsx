@@ -1,0 +1,113 @@
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import type { OutputOf } from '../../api'
+import { Icon } from '../../components/icon'
+import { Page } from '../../components/page'
+import { SearchBox } from '../../components/search-box'
+import { Empty, ReadError, SkeletonRows } from '../../components/states'
+import { Tabs } from '../../components/tabs'
+import { useOwner } from '../../queries'
+import { useContentText, useWords } from '../../words'
+import { CategoryFilter } from './category-filter'
+import {
+  PRODUCT_TABS,
+  type ProductFilters,
+  productAddress,
+  productQuery,
+  readProductFilters,
+} from './product-filters'
+import { ProductList } from './product-list'
+
+function Filters({ filters, list }: { filters: ProductFilters; list: OutputOf<'product.list'> | undefined }) {
+  const { products } = useWords()
+  const navigate = useNavigate()
+  const change = (part: Partial<ProductFilters>) =>
+    void navigate(productAddress(filters, part), { replace: true })
+  return (
+    <>
+      <Tabs
+        label={products.title}
+        current={filters.tab}
+        tabs={PRODUCT_TABS.map((key) => ({
+          key,
+          name: products.tabs[key],
+          count: list?.counts[key],
+          to: productAddress(filters, { tab: key }),
+        }))}
+      />
+      <div className="filters">
+        <SearchBox
+          value={filters.search}
+          placeholder={products.search}
+          onSearch={(search) => change({ search })}
+        />
+        <CategoryFilter categoryId={filters.categoryId} onChange={(categoryId) => change({ categoryId })} />
+        <span className="grow" />
+        {list && (filters.search !== '' || filters.categoryId !== '') ? (
+          <span className="ink-3 small">{products.matching(list.matching)}</span>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function ProductsEmpty({ filters }: { filters: ProductFilters }) {
+  const { products, common } = useWords()
+  const content = useContentText()
+  const categories = useOwner('category.list', {})
+  if (filters.search !== '' || filters.categoryId !== '') {
+    const category = categories.data?.categories.find((one) => one.categoryId === filters.categoryId)
+    const tab = filters.tab === 'all' ? '' : products.tabs[filters.tab]
+    const names = [tab, category ? content(category.name) : filters.categoryId, filters.search]
+    return (
+      <Empty
+        title={products.emptyFiltered(names.filter((name) => name !== '').join(common.plus))}
+        text={products.emptyFilteredText}
+      >
+        <Link className="text-link" to={productAddress(filters, { search: '', categoryId: '' })}>
+          {common.clearFilters}
+        </Link>
+      </Empty>
+    )
+  }
+  if (filters.tab !== 'all') return <Empty sign="tick" title={products.emptyTab[filters.tab]} />
+  return (
+    <Empty sign="coming" title={products.empty} text={products.emptyText}>
+      <Link className="button button-act" to="/import">
+        <Icon name="upload" />
+        {products.import}
+      </Link>
+    </Empty>
+  )
+}
+
+/** Every product of the shop, with its stock and whether it is on sale. */
+export function ProductsPage() {
+  const { products } = useWords()
+  const [address] = useSearchParams()
+  const filters = readProductFilters(address)
+  const list = useOwner('product.list', productQuery(filters), { keepRows: true })
+  const { data } = list
+  return (
+    <Page
+      title={products.title}
+      meta={data ? products.meta(data.counts.all, data.skuCount) : null}
+      roomBelow
+      actions={
+        <Link className="button" to="/import">
+          <Icon name="upload" />
+          {products.import}
+        </Link>
+      }
+    >
+      {list.isError ? (
+        <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
+      ) : null}
+      <section className="card">
+        <Filters filters={filters} list={data} />
+        {list.isPending ? <SkeletonRows rows={10} height={56} /> : null}
+        {data && data.items.length === 0 ? <ProductsEmpty filters={filters} /> : null}
+        {data && data.items.length > 0 ? <ProductList filters={filters} list={data} /> : null}
+      </section>
+    </Page>
+  )
+}

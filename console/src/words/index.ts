@@ -1,0 +1,15 @@
+import { usePreferences } from '../preferences'
+import { en } from './en'
+import { type Words, zh } from './zh'
+
+export type { Words } from './zh'
+
+export function useWords(): Words {
+  return usePreferences().language === 'zh' ? zh : en
+}
+
+/** Shop content in the owner's language, in Chinese where there is no other. */
+export function useContentText(): (text: { zh: string; en?: string }) => string {
+  const { language } = usePreferences()
+  return (text) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
+}
