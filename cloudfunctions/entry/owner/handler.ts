@@ -39,7 +39,7 @@ const headersOfDoor = {
 
 /** The door of the console: `POST /api/owner` with `{ action, data }`, and nothing else in any other way. */
 export function ownerHandler(ports: Ports, config: DoorConfig): Handler<HttpResponse | AnyReply> {
-  return serve({
+  return serve<HttpResponse | AnyReply>({
     door: 'owner',
     system: ports,
     internal: (id) => response(500, { ok: false, code: 'INTERNAL', detail: { id } }),

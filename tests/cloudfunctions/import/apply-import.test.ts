@@ -1,0 +1,181 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { applyImport } from '../../../cloudfunctions/app/owner/apply-import'
+import { previewImport } from '../../../cloudfunctions/app/owner/preview-import'
+import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { ImportReport } from '../../../typings/owner-api'
+import { openShop, type TestShop } from '../owner/open-shop'
+
+const fixture = (name: string) => readFileSync(resolve(__dirname, '../../fixtures/catalogue', name), 'utf8')
+const apparel = resolve(__dirname, '../../../../shared/data/catalogue/apparel.csv')
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop.close())
+
+async function run(csv: string, { strict = false, ports = shop.ports as Ports } = {}): Promise<ImportReport> {
+  const answer = await applyImport(ports, 'tester', { fileName: 'file.csv', csv, strict })
+  if (!answer.ok) throw new Error(answer.code)
+  return answer.data
+}
+
+async function productOf(handle: string) {
+  const [product] = await shop.ports.products.getByHandles([handle])
+  if (!product) throw new Error(`There is no ${handle}.`)
+  return product
+}
+
+async function unitsOf(handle: string): Promise<number[]> {
+  const { skus } = await productOf(handle)
+  const units = await shop.ports.stock.summary(skus.map(({ skuId }) => skuId))
+  return skus.map(({ skuId }) => units.get(skuId)?.available ?? -1)
+}
+
+const lines = (handle: string, ...rows: string[]) =>
+  ['Handle,Title,Option1 Name,Option1 Value,Variant Inventory Qty,Variant Price', ...rows]
+    .map((row) => row.replace('@', handle))
+    .join('\n')
+
+test('a preview writes nothing', async () => {
+  const answer = await previewImport(shop.ports, { fileName: 'tea.csv', csv: fixture('teahouse.csv') })
+  expect(answer).toMatchObject({ ok: true, data: { created: 5, products: 5, skus: 8, written: false } })
+  expect(await shop.ports.products.count({})).toBe(0)
+  expect(await shop.ports.categories.list()).toEqual([])
+})
+
+test('strict and a single bad row: nothing is written', async () => {
+  const report = await run(fixture('mistakes.csv'), { strict: true })
+  expect(report).toMatchObject({ written: false, products: 0, skus: 0, rowsRefused: 19 })
+  expect(await shop.ports.products.count({})).toBe(0)
+})
+
+test('without strict the good product goes in and the others are told', async () => {
+  const report = await run(fixture('mistakes.csv'))
+  expect(report).toMatchObject({ written: true, created: 1, products: 1, rowsRefused: 19 })
+  expect(await productOf('good')).toMatchObject({
+    minPriceFen: 999,
+    title: { zh: '好商品' },
+    state: 'onSale',
+  })
+})
+
+test('importing twice changes nothing', async () => {
+  expect(await run(fixture('teahouse.csv'))).toMatchObject({
+    created: 5,
+    newCategories: ['茶叶', '器皿', '未分类'],
+  })
+  const before = await productOf('longjing')
+  expect(await unitsOf('longjing')).toEqual([12, 8, 0])
+  shop.clock.advance(60_000)
+  const again = await run(fixture('teahouse.csv'))
+  expect(again).toMatchObject({
+    created: 0,
+    updated: 0,
+    unchanged: 5,
+    products: 5,
+    skus: 8,
+    newCategories: [],
+  })
+  expect(await productOf('longjing')).toEqual(before)
+  expect(await unitsOf('longjing')).toEqual([12, 8, 0])
+  expect(
+    (await shop.ports.stock.movesOf([before.skus[0]?.skuId ?? ''], 10)).map(({ delta, reason }) => [
+      delta,
+      reason,
+    ]),
+  ).toEqual([[12, 'imported']])
+})
+
+test('a new price is written, a quantity only for the SKU that is new, and a SKU the file leaves out stays', async () => {
+  await run(lines('mug', '@,杯,颜色,红,5,10', '@,,,蓝,6,11'))
+  const before = await productOf('mug')
+  const report = await run(lines('mug', '@,杯,颜色,红,50,12.50', '@,,,绿,7,13'))
+  expect(report.items[0]?.changes).toEqual([
+    { field: 'options', skuOptions: null, from: '颜色: 红, 蓝', to: '颜色: 红, 蓝, 绿' },
+    { field: 'price', skuOptions: ['红'], from: '10.00', to: '12.50' },
+    { field: 'sku', skuOptions: ['绿'], from: null, to: '13.00' },
+  ])
+  const after = await productOf('mug')
+  expect(after.skus.map(({ skuId }) => skuId).slice(0, 2)).toEqual(before.skus.map(({ skuId }) => skuId))
+  expect(after.skus.map(({ options, priceFen }) => [...options, priceFen])).toEqual([
+    ['红', 1250],
+    ['蓝', 1100],
+    ['绿', 1300],
+  ])
+  expect(await unitsOf('mug')).toEqual([5, 6, 7])
+  expect([after.minPriceFen, after.maxPriceFen, after.revision]).toEqual([1100, 1300, before.revision + 1])
+})
+
+test('a product that is divided in another number of options is refused, not broken', async () => {
+  await run(lines('pot', '@,壶,,,1,10'))
+  const report = await run(lines('pot', '@,壶,颜色,红,1,10'))
+  expect(report).toMatchObject({ rowsRefused: 1, products: 0 })
+  expect(report.problems).toMatchObject([{ reason: 'OPTIONS_CHANGED', handle: 'pot', line: 2 }])
+})
+
+test('an import that dies between stock and products ends the same when it is repeated', async () => {
+  const csv = lines('lamp', '@,灯,,,9,99')
+  const dying = { ...shop.ports.products, insertMany: () => Promise.reject(new Error('killed')) }
+  await expect(run(csv, { ports: { ...shop.ports, products: dying } })).rejects.toThrow('killed')
+  expect(await shop.ports.products.getByHandles(['lamp'])).toEqual([])
+  expect(await run(csv)).toMatchObject({ created: 1 })
+  expect(await unitsOf('lamp')).toEqual([9])
+  const [sku] = (await productOf('lamp')).skus
+  expect(await shop.ports.stock.movesOf([sku?.skuId ?? ''], 10)).toHaveLength(1)
+})
+
+test('two imports of one file at once make one catalogue', async () => {
+  const csv = lines('tray', ...Array.from({ length: 30 }, (_, at) => `dish-${at},盘 ${at},,,2,${at + 1}`))
+  const reports = await Promise.all([run(csv), run(csv)])
+  expect(reports.map(({ products }) => products)).toEqual([30, 30])
+  for (const handle of ['dish-0', 'dish-29']) expect(await unitsOf(handle)).toEqual([2])
+  expect(await shop.ports.products.count({ search: 'dish-' })).toBe(30)
+})
+
+test('a sale that is counted while an import writes is not lost', async () => {
+  await run(lines('vase', '@,瓶,,,3,10'))
+  const { spuId } = await productOf('vase')
+  const busy: Ports['products'] = {
+    ...shop.ports.products,
+    async save(product) {
+      await shop.ports.products.addSold([{ spuId, quantity: 2 }])
+      return shop.ports.products.save(product)
+    },
+  }
+  await run(lines('vase', '@,瓶,,,3,12'), { ports: { ...shop.ports, products: busy } })
+  expect(await productOf('vase')).toMatchObject({ soldCount: 2, minPriceFen: 1200 })
+})
+
+test('an edit that is saved meanwhile is taken into account, not overwritten', async () => {
+  await run(lines('fan', '@,扇,,,3,10'))
+  const product = await productOf('fan')
+  let edited = false
+  const racing: Ports['products'] = {
+    ...shop.ports.products,
+    async save(planned) {
+      if (!edited) await shop.ports.products.save({ ...product, vendor: '手工坊' })
+      edited = true
+      return shop.ports.products.save(planned)
+    },
+  }
+  await run(lines('fan', '@,扇,,,3,12'), { ports: { ...shop.ports, products: racing } })
+  expect(await productOf('fan')).toMatchObject({ vendor: '手工坊', minPriceFen: 1200 })
+})
+
+const sample = existsSync(apparel) ? test : test.skip
+sample(
+  "Shopify's own sample: 20 products, 22 SKUs, 129,500 fen (skipped where the file is missing)",
+  async () => {
+    const report = await run(readFileSync(apparel, 'utf8'), { strict: true })
+    expect(report).toMatchObject({ products: 20, skus: 22, rowsRefused: 0, problems: [], written: true })
+    const top = await productOf('classic-varsity-top')
+    expect(top.axes).toEqual([
+      { name: { zh: 'Size' }, values: [{ zh: 'Small' }, { zh: 'Medium' }, { zh: 'Large' }] },
+    ])
+    expect(await unitsOf('classic-varsity-top')).toEqual([1, 1, 1])
+    expect(await run(readFileSync(apparel, 'utf8'))).toMatchObject({ unchanged: 20, updated: 0, created: 0 })
+  },
+)
