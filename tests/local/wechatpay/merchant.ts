@@ -1,5 +1,5 @@
 import { createDecipheriv, createPublicKey, type KeyObject, randomBytes, X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from '@jest/globals'
@@ -23,6 +23,8 @@ export const noonMs = Date.UTC(2026, 10, 22, 4)
 /** A clock and its timers: time passes only by `advance`, which lets everything due run and finish. */
 export class FakeTime {
   nowMs = noonMs
+  /** Waits for what a timer has set going. */
+  idle: () => Promise<void> = async () => {}
   private due: { at: number; run: () => void }[] = []
 
   clock = () => this.nowMs
@@ -47,15 +49,10 @@ export class FakeTime {
       this.due = this.due.filter((timer) => timer !== next)
       this.nowMs = Math.max(this.nowMs, next.at)
       next.run()
-      await settle()
+      await this.idle()
     }
     this.nowMs = untilMs
   }
-}
-
-/** Lets work that touches the disk finish; no wall-clock time is waited for. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 40; turn += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
 export interface ReceivedNotification {
@@ -92,15 +89,26 @@ export function createFolder(): string {
   return folder
 }
 
+/** Keys take half a second to make, so the sandboxes of a test file share one set. */
+let keysFolder: string | undefined
+
+function createDataDir(): string {
+  const folder = createFolder()
+  if (keysFolder !== undefined) cpSync(join(keysFolder, 'keys'), join(folder, 'keys'), { recursive: true })
+  keysFolder ??= folder
+  return folder
+}
+
 /** A sandbox on fake time with a merchant who has its keys; both end with the test file. */
 export async function openSandbox(options: Partial<WechatPayOptions> = {}) {
   const time = new FakeTime()
   const receiver = new Receiver(time.clock)
   const { clock, scheduler } = time
-  const dataDir = options.dataDir ?? createFolder()
+  const dataDir = options.dataDir ?? createDataDir()
   const fixed = { dataDir, appid, merchantName: '示例商店', clock, scheduler, deliver: receiver.deliver }
   const sandbox = await startWechatPay({ ...fixed, ...options })
   running.push(sandbox)
+  time.idle = () => sandbox.control.idle()
   const merchant = new Merchant(sandbox, options.clock ?? clock)
   return { sandbox, merchant, time, receiver, dataDir }
 }
