@@ -298,7 +298,7 @@ test('on a wide window the phone stands beside its panel', async ({ page }) => {
   await expect(log(page)).toContainText('cloud.callFunction:fail')
 })
 
-test('a change is built and shown at the same page, and a build error with its place until it is right', async ({
+test('a change is shown at the same page, and a build error with its place until it is right', async ({
   page,
 }) => {
   const file = path.join(folder, 'pages/detail/detail.wxml')

@@ -6,7 +6,7 @@ import type { Project } from './project'
 
 const GENERATED_SCRIPT = 'program-scripts.js'
 
-/** The page's scripts as one browser bundle with a source map whose paths start at the mini program's root. */
+/** The scripts as one browser bundle, with a source map whose paths start at the mini program's root. */
 export async function bundleScripts(project: Project, units: Unit[], minify: boolean) {
   const files: string[] = []
   try {

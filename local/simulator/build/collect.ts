@@ -101,7 +101,7 @@ function genericsOf(
   return resolved
 }
 
-/** Style isolation set in a script's options counts like the one in JSON, which is all that the engine reads. */
+/** Style isolation set in a script's options counts like the one in JSON, which the engine alone reads. */
 function applyIsolation(unit: Unit) {
   const { settings } = unit
   if (settings.styleIsolation === undefined && unit.script) {

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { BuildProblem } from './problem'
 
-const NPM = 'miniprogram_npm/'
+/** Ids of packages start so, wherever their files are. */
+export const NPM = 'miniprogram_npm/'
 const SCRIPT_EXTENSIONS = ['.ts', '.js']
 
 /**

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { BUILT_IN_TEMPLATES, type BuiltInTemplate, builtInTemplatePath } from '../tags'
-import { isFile, type Project } from './project'
+import { isFile, NPM, type Project } from './project'
 import { normaliseMarkup } from './wxml-source'
 
+/** A finding of the template compiler; its lines and columns start at 0. */
 interface CompilerNote {
   isError: boolean
   startLine: number
@@ -34,12 +35,16 @@ export function compileTemplates(project: Project, ids: string[]): string {
     if (templates.has(id)) return
     templates.add(id)
     const file = [`${project.fileOf(id)}.wxml`, project.fileOf(id)].find(isFile)
-    if (!file) project.fail(id, 'template not found')
+    if (!file && project.isComponent(id)) project.fail(id, 'template not found')
     const markup = normaliseMarkup(file ? readFileSync(file, 'utf8') : '')
     for (const repeat of markup.repeated) project.warn(file ?? id, `attribute given twice: ${repeat}`)
     const notes: CompilerNote[] = group.addTmpl(id, markup.source) ?? []
-    for (const note of notes) {
-      if (note.isError) project.fail(file ?? id, note.message, note.startLine, note.startColumn)
+    const isOwn = !id.startsWith(NPM)
+    for (const { isError, message, startLine, startColumn } of notes) {
+      // The engine closes tags by itself where WeChat refuses to compile.
+      if (isError || (isOwn && /end tag$/.test(message))) {
+        project.fail(file ?? id, message, startLine + 1, startColumn + 1)
+      }
     }
     group.getDirectDependencies(id).forEach(addTemplate)
     group.getScriptDependencies(id).forEach(addScript)

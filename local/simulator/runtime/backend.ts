@@ -124,7 +124,7 @@ function createElement(frameDocument: Document, tag: string) {
   return element
 }
 
-/** Shows in the document what the engine keeps to itself: ids, `data-*`, and animations, which are objects. */
+/** Shows in the document what the engine keeps to itself: ids, `data-*` and animations. */
 export function reflectToDocument() {
   const prototype = glassEasel.Element.prototype
   const { updateAttribute, setDataset } = prototype

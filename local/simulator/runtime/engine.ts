@@ -1,6 +1,6 @@
 import { glassEasel, MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 
-/** What the simulator uses of an element of the component engine; the engine's own types are generic to no use here. */
+/** What the simulator uses of an element of the component engine. */
 export interface EngineElement {
   readonly is: string
   id: string

@@ -36,7 +36,6 @@ export const lastTap: { target: Node | null } = { target: null }
 /** Turns touches, or the mouse, into WeChat's touch, tap and long-press events. */
 export function recogniseTouch(document: Document, emit: Emit) {
   let press: Press | null = null
-  let touchedAt = 0
 
   const begin = (event: Event, touches: Touch[], changed: Touch[]) => {
     const [first] = changed
@@ -89,8 +88,16 @@ export function recogniseTouch(document: Document, emit: Emit) {
     emit(target, null, 'tap', at, { touches: changed, changedTouches: changed })
   }
 
+  listen(document, { begin, move, end })
+}
+
+type Handle = (event: Event, touches: Touch[], changed: Touch[]) => void
+
+/** Hears fingers, or the mouse as one finger. */
+function listen(document: Document, { begin, move, end }: Record<'begin' | 'move' | 'end', Handle>) {
+  let touchedAt = 0
   const options = { capture: true, passive: false }
-  const onTouch = (type: string, handle: typeof begin) => {
+  const onTouch = (type: string, handle: Handle) => {
     const listener = (event: Event) => {
       touchedAt = Date.now()
       const { touches, changedTouches } = event as TouchEvent
@@ -98,7 +105,7 @@ export function recogniseTouch(document: Document, emit: Emit) {
     }
     document.addEventListener(type, listener, options)
   }
-  const onMouse = (type: string, handle: typeof begin) => {
+  const onMouse = (type: string, handle: Handle) => {
     const listener = (event: Event) => {
       const mouse = event as MouseEvent
       // A browser sends mouse events after touches, too.

@@ -1,12 +1,17 @@
 import { type FSWatcher, watch } from 'chokidar'
 import { buildMiniProgram, type MiniProgramBuild } from '../build/build'
+import type { BuildProblem } from '../build/problem'
 import type { SimulatorOptions } from '../options'
 
 const SETTLE_MS = 60
 
-/** Keeps the newest build of a mini program; a change of its files makes another one. */
+/**
+ * Keeps the newest build of a mini program; a change of its files makes another one. While its scripts
+ * cannot be built, the last one that ran is served on, beside the problems of the newest.
+ */
 export class Builds {
   private latest: MiniProgramBuild | undefined
+  private newestProblems: BuildProblem[] = []
   private readonly listeners = new Set<(build: MiniProgramBuild) => void>()
   private watcher: FSWatcher | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -17,6 +22,10 @@ export class Builds {
   get current(): MiniProgramBuild {
     if (!this.latest) throw new Error('The mini program is not built yet')
     return this.latest
+  }
+
+  get problems(): BuildProblem[] {
+    return this.newestProblems
   }
 
   async start() {
@@ -56,7 +65,8 @@ export class Builds {
   private async build() {
     const { root, nodeModules, log } = this.options
     const build = await buildMiniProgram({ root, nodeModules })
-    this.latest = build
+    if (build.script !== '' || !this.latest) this.latest = build
+    this.newestProblems = build.problems
     log?.({ event: 'build', durationMs: build.durationMs, problems: build.problems.length })
     for (const listener of this.listeners) listener(build)
   }

@@ -14,6 +14,9 @@ const MAX_BODY_BYTES = 1024 * 1024
 const DEFAULT_OPENID = 'shopper-1'
 const SHOPPERS = ['shopper-1', 'shopper-2', 'shopper-3']
 
+/** Where the mini program's own pictures are served. */
+const ASSETS = '/__app/'
+
 type Handler = (url: URL, request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
 /** Serves the phone on 127.0.0.1; pages of other sites can neither read it nor call through it. */
@@ -25,10 +28,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const routes = routesOf({ options, builds, runtime, secret, streams })
 
   builds.onBuild((build) => {
-    const hasErrors = build.problems.some(({ severity }) => severity === 'error')
-    const message = hasErrors
-      ? `event: problems\ndata: ${JSON.stringify(build.problems)}`
-      : 'event: reload\ndata: 1'
+    const problems = `event: problems\ndata: ${JSON.stringify(build.problems)}`
+    const message = build.script === '' ? problems : 'event: reload\ndata: 1'
     for (const stream of streams) stream.write(`${message}\n\n`)
   })
 
@@ -43,8 +44,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       options.log?.({ event: 'refused', reason: 'wrong secret' })
       return void response.writeHead(403).end()
     }
-    const name = Object.keys(routes).find((route) => `${request.method} ${url.pathname}`.startsWith(route))
-    const handler = url.pathname === '/' ? routes['GET /index'] : name && routes[name]
+    const pathname = url.pathname.startsWith(ASSETS) ? ASSETS : url.pathname
+    const handler = routes[`${request.method} ${pathname}`]
     if (!handler) return void response.writeHead(404).end()
     Promise.resolve(handler(url, request, response)).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500)
@@ -84,7 +85,7 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
   }
   const mapped = (text: string, map: string) => `${text}\n//# sourceMappingURL=${map}`
   return {
-    'GET /index': (url, _request, response) => {
+    'GET /': (url, _request, response) => {
       const openid = url.searchParams.get('openid') || (options.defaultOpenid ?? DEFAULT_OPENID)
       const shoppers = [...new Set([options.defaultOpenid ?? DEFAULT_OPENID, ...SHOPPERS])]
       const { appid, links = [], cashierUrl = null } = options
@@ -100,8 +101,8 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     'GET /__simulator/program.js': script(() => builds.current.program),
     'GET /__simulator/scripts.js.map': script(() => builds.current.sourceMap),
     'GET /__simulator/scripts.js': script(() => mapped(builds.current.script, 'scripts.js.map')),
-    'GET /__app/': (url, _request, response) => {
-      const file = assetFile(options.root, decodeURIComponent(url.pathname.slice('/__app/'.length)))
+    [`GET ${ASSETS}`]: (url, _request, response) => {
+      const file = assetFile(options.root, decodeURIComponent(url.pathname.slice(ASSETS.length)))
       if (file) sendFile(file, response)
       else response.writeHead(404).end()
     },
@@ -112,7 +113,7 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     },
     'GET /__events': (_url, request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      response.write(`event: problems\ndata: ${JSON.stringify(builds.current.problems)}\n\n`)
+      response.write(`event: problems\ndata: ${JSON.stringify(builds.problems)}\n\n`)
       streams.add(response)
       request.once('close', () => streams.delete(response))
     },

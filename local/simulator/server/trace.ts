@@ -15,7 +15,7 @@ export interface MappedScript {
 
 const EXCERPT_LINES = 2
 
-/** Rewrites a browser's stack to source positions, and quotes the first place that stands in the mini program. */
+/** Rewrites a browser's stack to source positions, and quotes the first place in the mini program. */
 export function traceStack(stack: string, scripts: MappedScript[]): TracedPlace {
   const maps = scripts.flatMap(({ name, sourceMap }) =>
     sourceMap ? [{ name, map: readMap(sourceMap) }] : [],

@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals'
+import { EventChannel } from '../../../local/simulator/runtime/event-channel'
+import { parsePageUrl, writePageUrl } from '../../../local/simulator/runtime/page-url'
+
+test.each([
+  ['/pages/a/a?x=1&y=a%20b', '', { route: 'pages/a/a', query: { x: '1', y: 'a%20b' } }],
+  ['../b/b', 'pages/a/a', { route: 'pages/b/b', query: {} }],
+  ['detail?id=a=b', 'pages/a/a', { route: 'pages/a/detail', query: { id: 'a=b' } }],
+  ['/pages/a/a.html', '', { route: 'pages/a/a', query: {} }],
+])('the address %s from %s is read', (url, base, expected) => {
+  expect(parsePageUrl(url, base)).toEqual(expected)
+})
+
+test('an address is written as it was read', () => {
+  expect(writePageUrl(parsePageUrl('/pages/a/a?x=1&y=2'))).toBe('/pages/a/a?x=1&y=2')
+})
+
+test('what one end of a channel emits the other hears, once or until it stops listening', () => {
+  const [opener, opened] = EventChannel.pair()
+  const heard: unknown[] = []
+  const listen = (value: unknown) => heard.push(value)
+  opened.on('a', listen)
+  opened.once('b', listen)
+  opener.on('a', () => heard.push('wrong end'))
+  opener.emit('a', 1)
+  opener.emit('b', 2)
+  opener.emit('b', 3)
+  opened.off('a', listen)
+  opener.emit('a', 4)
+  expect(heard).toEqual([1, 2])
+})

@@ -1,0 +1,137 @@
+import http from 'node:http'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Simulator, startSimulator } from '../../../local/simulator'
+
+const calls: { name: string; data: unknown; openid: string }[] = []
+let simulator: Simulator
+
+beforeAll(async () => {
+  simulator = await startSimulator({
+    root: path.join(__dirname, 'fixture'),
+    nodeModules: [path.join(__dirname, '../../../node_modules')],
+    appid: 'wx1234567890abcdef',
+    resolveFile: (fileId) => (fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined),
+    async callFunction(name, data, { openid }) {
+      calls.push({ name, data, openid })
+      if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
+      if (name === 'broken') throw new Error('out of memory')
+      return { result: { ok: true }, requestId: 'r1' }
+    },
+  })
+})
+
+afterAll(() => simulator.close())
+
+interface Answer {
+  status: number
+  headers: http.IncomingHttpHeaders
+  body: string
+}
+
+/** Asks over `node:http`, which lets a test set Host and Origin as a foreign page would. */
+function ask(route: string, headers: Record<string, string> = {}, body?: unknown): Promise<Answer> {
+  const method = body === undefined ? 'GET' : 'POST'
+  return new Promise((resolve, reject) => {
+    const request = http.request(new URL(route, simulator.url), { method, headers }, (response) => {
+      let text = ''
+      response.on('data', (chunk) => {
+        text += chunk
+      })
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
+      )
+    })
+    request.on('error', reject)
+    request.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
+
+async function settings(route = '/') {
+  const { body } = await ask(route)
+  return JSON.parse(/type="application\/json">(.*?)<\/script>/.exec(body)?.[1] ?? '{}')
+}
+
+async function call(body: object) {
+  const { secret } = await settings()
+  const { body: text } = await ask('/__call', { 'x-simulator-secret': secret }, body)
+  return JSON.parse(text)
+}
+
+test('a call without the secret of this run is refused', async () => {
+  const body = { name: 'shop', data: {}, openid: 'shopper-1' }
+  expect((await ask('/__call', {}, body)).status).toBe(403)
+  expect((await ask('/__call', { 'x-simulator-secret': 'guess' }, body)).status).toBe(403)
+  expect(calls).toEqual([])
+})
+
+test.each([
+  ['a name that was pointed at this address', { host: 'evil.example' }],
+  ['a page of another site', { origin: 'http://evil.example' }],
+  ['a page of another local port', { origin: 'http://127.0.0.1:1' }],
+])('%s is refused', async (_name, headers) => {
+  const { secret } = await settings()
+  expect((await ask('/', headers)).status).toBe(403)
+  const body = { name: 'shop', data: {}, openid: 'shopper-1' }
+  expect((await ask('/__call', { ...headers, 'x-simulator-secret': secret }, body)).status).toBe(403)
+  expect(calls).toEqual([])
+})
+
+test.each([
+  '/__app/app.json',
+  '/__app/pages/home/home.ts',
+  '/__app/../server.test.ts',
+  '/__app/%2e%2e/x.png',
+  '/no',
+])('nothing is served at %s', async (route) => {
+  expect((await ask(route)).status).toBe(404)
+})
+
+test('a packaged picture is served', async () => {
+  const { status, headers } = await ask('/__app/images/home.svg')
+  expect([status, headers['content-type']]).toEqual([200, 'image/svg+xml'])
+})
+
+test('a cloud file leads to where it is, and an unknown one nowhere', async () => {
+  const found = await ask(`/__file?id=${encodeURIComponent('cloud://env/tea.webp')}`)
+  expect([found.status, found.headers.location]).toEqual([302, 'http://127.0.0.1:1/tea.webp'])
+  expect((await ask('/__file?id=cloud://env/no')).status).toBe(404)
+})
+
+test('the phone belongs to the shopper that the address names', async () => {
+  expect((await settings()).openid).toBe('shopper-1')
+  expect((await settings('/?openid=lin')).openid).toBe('lin')
+  const { body } = await ask('/?openid=%3C/script%3E%3Cscript%3Ealert(1)')
+  expect(body).not.toContain('<script>alert')
+})
+
+test('a function hears the openid, and its answer and request id come back', async () => {
+  expect(await call({ name: 'shop', data: { a: 1 }, openid: 'lin' })).toEqual({
+    result: { ok: true },
+    requestId: 'r1',
+  })
+  expect(calls.at(-1)).toEqual({ name: 'shop', data: { a: 1 }, openid: 'lin' })
+})
+
+test.each([
+  ['a refusal keeps its code', { name: 'refusing' }, { errCode: -501000 }],
+  ['an exception is an execution failure', { name: 'broken' }, { errCode: -504002 }],
+  ['a call without a name is a wrong parameter', {}, { errCode: -501000 }],
+  ['more than 256 KB of data is too much', { name: 'shop', data: 'x'.repeat(262_144) }, { errCode: -501001 }],
+])('%s', async (_name, body, expected) => {
+  expect(await call({ openid: 'lin', ...body })).toMatchObject(expected)
+})
+
+test('a stack is told in places of the sources, with the lines around the first one', async () => {
+  const { secret } = await settings()
+  const { body: script } = await ask('/__simulator/scripts.js')
+  const rows = script.split('\n')
+  const row = rows.findIndex((line) => line.includes('the page broke'))
+  const column = (rows[row]?.indexOf('new Error') ?? 0) + 1
+  const stack = `Error: x\n    at crash (${simulator.url}__simulator/scripts.js:${row + 1}:${column})`
+  const { body } = await ask('/__trace', { 'x-simulator-secret': secret }, { stack })
+  const traced = JSON.parse(body)
+  expect(traced.place).toMatch(/^pages\/home\/home\.ts:\d+:11$/)
+  expect(traced.excerpt).toContain("throw new Error('the page broke')")
+  expect(traced.stack).toContain('at crash (pages/home/home.ts:')
+})
