@@ -1,0 +1,81 @@
+import { fen } from '../../../cloudfunctions/domain/money'
+import type { Category, Product } from '../../../cloudfunctions/domain/product'
+import type { ShopSettings } from '../../../cloudfunctions/domain/records'
+import type { PostalAddress } from '../../../typings/model'
+
+export const MINUTE_MS = 60_000
+
+export const testSettings = (appid: string): ShopSettings => ({
+  shopName: { zh: '鹊桥', en: 'Queqiao' },
+  merchantId: 'queqiao',
+  appid,
+  payWithinMs: 30 * MINUTE_MS,
+  shipWithinMs: 48 * 60 * MINUTE_MS,
+  freightTemplates: [
+    {
+      templateId: 'standard',
+      baseFen: fen(800),
+      freeFromFen: fen(9900),
+      regions: [{ provinces: ['新疆', '西藏'], baseFen: fen(1800), freeFromFen: null }],
+    },
+  ],
+  banners: [],
+})
+
+export const testCategory: Category = {
+  categoryId: 'tea',
+  parentId: null,
+  name: { zh: '茶', en: 'Tea' },
+  picture: { source: '', tint: 'leaf' },
+  rank: 0,
+  shown: true,
+  revision: 0,
+}
+
+/** A product on sale with one SKU for each price, named `spuId-0`, `spuId-1` … */
+export function testProduct(spuId: string, prices: number[], now: number): Product {
+  const amounts = prices.map(fen)
+  return {
+    spuId,
+    handle: spuId,
+    merchantId: 'queqiao',
+    title: { zh: `龙井 ${spuId} 🍵`, en: spuId },
+    subtitle: null,
+    descriptionHtml: '<p>绿茶</p>',
+    vendor: null,
+    pictures: [{ source: `https://example.com/${spuId}.jpg`, tint: 'leaf' }],
+    attributes: [],
+    axes: [{ name: { zh: '规格' }, values: prices.map((_, at) => ({ zh: `第${at}种` })) }],
+    skus: amounts.map((priceFen, at) => ({
+      skuId: `${spuId}-${at}`,
+      options: [`第${at}种`],
+      priceFen,
+      compareAtFen: null,
+      code: null,
+      barcode: null,
+      weightGram: null,
+      pictureIndex: null,
+    })),
+    categoryIds: ['tea'],
+    freightTemplateId: 'standard',
+    quantityMax: 99,
+    state: 'onSale',
+    rank: 0,
+    soldCount: 0,
+    minPriceFen: fen(Math.min(...prices)),
+    maxPriceFen: fen(Math.max(...prices)),
+    dealFen: fen(0),
+    createdAt: now,
+    updatedAt: now,
+    revision: 0,
+  }
+}
+
+export const testAddress: PostalAddress = {
+  name: '林小满',
+  phone: '13800000000',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  detail: '龙井路 1 号',
+}
