@@ -74,13 +74,13 @@ export function tileOf(card: ProductCard): TileView {
 }
 
 /** Deals tiles into two columns of about the same height: a name that wraps and a row of tags both count. */
-export function twoColumns(tiles: TileView[]): TileView[][] {
-  const columns: TileView[][] = [[], []]
+export function twoColumns(tiles: TileView[]): [TileView[], TileView[]] {
+  const columns: [TileView[], TileView[]] = [[], []]
   const heights = [0, 0]
   const perLine = language === 'zh' ? 11 : 20
   for (const tile of tiles) {
     const side = (heights[0] ?? 0) <= (heights[1] ?? 0) ? 0 : 1
-    columns[side]?.push(tile)
+    columns[side].push(tile)
     heights[side] =
       (heights[side] ?? 0) + 240 + (tile.name.length > perLine ? 20 : 0) + (tile.tags.length ? 24 : 0)
   }

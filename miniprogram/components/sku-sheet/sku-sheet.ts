@@ -2,7 +2,7 @@ import type { ProductView } from '../../../typings/shop-api'
 import { toast } from '../../services/notify'
 import { type Choice, choose, firstChoice } from '../../services/sku-choice'
 import { fill, wordsOf } from '../../services/words'
-import { optionsText, type SheetView, sheetView } from './sku-view'
+import { noSheet, optionsText, sheetView } from './sku-view'
 
 const words = wordsOf('sku')
 
@@ -22,7 +22,7 @@ Component({
     startQuantity: { type: Number, value: 1 },
     busy: { type: Boolean, value: false },
   },
-  data: { words, view: { axes: [], max: 1 } as unknown as SheetView, quantity: 1, quantityHint: '' },
+  data: { words, view: noSheet, quantity: 1, quantityHint: '' },
   observers: {
     'product, skuId'(product: Partial<ProductView>, skuId: string) {
       if (!product.skus || !product.axes) return
@@ -44,13 +44,15 @@ Component({
         quantity: Math.min(this.data.quantity, view.max),
         quantityHint: limited ? fill(words.limit, { count: product.quantityMax }) : '',
       })
-      this.triggerEvent('choice', { skuId: view.skuId, text: view.skuId ? optionsText(product, choice) : '' })
     },
     choose(event: WechatMiniprogram.TouchEvent<object, object, { axis: number; value: string }>) {
       const product = this.data.product as ProductView
       const { axis, value } = event.currentTarget.dataset
       choices.set(this, choose(product.skus, choices.get(this) ?? [], Number(axis), value))
       this.draw()
+      const { skuId } = this.data.view
+      const text = skuId ? optionsText(product, choices.get(this) ?? []) : ''
+      this.triggerEvent('choice', { skuId, text })
     },
     changeQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
       this.setData({ quantity: event.detail.value })

@@ -27,6 +27,20 @@ export interface SheetView {
   max: number
 }
 
+/** The sheet before it has a product. */
+export const noSheet: SheetView = {
+  skuId: '',
+  available: 0,
+  axes: [],
+  picture: { source: '', tint: 'mist', label: '' },
+  priceFen: 0,
+  from: false,
+  was: '',
+  stockText: '',
+  chosenText: '',
+  max: 1,
+}
+
 function optionOf(
   product: ProductView,
   choice: Choice,

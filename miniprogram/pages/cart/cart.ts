@@ -12,7 +12,7 @@ import {
 import { clockText } from '../../services/date-text'
 import { toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'
-import { type TileView, tileOf, twoColumns } from '../../services/product-view'
+import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
 import { fill, wordsOf } from '../../services/words'
@@ -47,7 +47,7 @@ Page({
     sheetSkuId: '',
     sheetQuantity: 1,
     busy: false,
-    columns: [[], []] as TileView[][],
+    tiles: [] as TileView[],
   },
   cart: null as CartView | null,
   skipped: [] as string[],
@@ -62,6 +62,7 @@ Page({
 
   onLoad() {
     wx.setNavigationBarTitle({ title: words.title })
+    this.wanted = new Map()
     this.skipped = skippedSkus()
     this.stopWatching = watchCart((cart) => this.take(cart))
   },
@@ -273,8 +274,8 @@ Page({
     void wx.switchTab({ url: routes.home })
   },
   async loadTiles() {
-    if (this.data.columns[0]?.length) return
+    if (this.data.tiles.length > 0) return
     const answer = await call('product.list', { feed: 'deals' })
-    if (answer.ok) this.setData({ columns: twoColumns(answer.data.items.slice(0, TILES_SHOWN).map(tileOf)) })
+    if (answer.ok) this.setData({ tiles: answer.data.items.slice(0, TILES_SHOWN).map(tileOf) })
   },
 })

@@ -3,7 +3,7 @@ import { call } from '../../services/api'
 import { refreshCart } from '../../services/cart-store'
 import { wantCategory } from '../../services/category-choice'
 import { loadInto, type Phase } from '../../services/page-load'
-import { type TileView, tileOf, twoColumns } from '../../services/product-view'
+import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
 import { wordsOf } from '../../services/words'
@@ -34,12 +34,13 @@ Page({
       { feed: 'deals', text: words.dealsFeed },
       { feed: 'under99', text: words.under99 },
     ],
-    columns: [[], []] as TileView[][],
+    tiles: [] as TileView[],
     more: 'idle' as 'idle' | 'loading' | 'failed' | 'end',
   },
   feedStates: new Map<Feed, FeedState>(),
 
   onLoad() {
+    this.feedStates = new Map()
     void this.load()
   },
   onShow() {
@@ -68,7 +69,7 @@ Page({
   showFeed(feed: Feed) {
     const state = this.feedStates.get(feed)
     if (!state) return
-    this.setData({ columns: twoColumns(state.tiles), more: state.nextCursor === null ? 'end' : 'idle' })
+    this.setData({ tiles: state.tiles, more: state.nextCursor === null ? 'end' : 'idle' })
   },
 
   async chooseFeed(event: WechatMiniprogram.TouchEvent<object, object, { feed: Feed }>) {
@@ -83,7 +84,7 @@ Page({
   async readOn() {
     const { feed } = this.data
     const state = this.feedStates.get(feed)
-    this.setData({ more: 'loading', ...(state ? {} : { columns: [[], []] }) })
+    this.setData({ more: 'loading', ...(state ? {} : { tiles: [] }) })
     const answer = await call('product.list', {
       feed,
       ...(state?.nextCursor ? { cursor: state.nextCursor } : {}),

@@ -3,7 +3,7 @@ import { call } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
 import { loadInto, type Phase } from '../../../services/page-load'
-import { type TileView, tileOf, twoColumns } from '../../../services/product-view'
+import { type TileView, tileOf } from '../../../services/product-view'
 import { routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 
@@ -34,7 +34,7 @@ Page({
     totalFen: 0,
     saved: '',
     facts: [] as { icon: string; name: string; value: string }[],
-    columns: [[], []] as TileView[][],
+    tiles: [] as TileView[],
   },
   orderId: '',
   poller: 0,
@@ -86,7 +86,7 @@ Page({
   /** Something to look at below; without an answer the page is complete as it is. */
   async loadTiles() {
     const answer = await call('product.list', { feed: 'recommended' })
-    if (answer.ok) this.setData({ columns: twoColumns(answer.data.items.slice(0, TILES_SHOWN).map(tileOf)) })
+    if (answer.ok) this.setData({ tiles: answer.data.items.slice(0, TILES_SHOWN).map(tileOf) })
   },
 
   goHome() {
