@@ -56,7 +56,7 @@ async function seedProducts(ports: SeedPorts, now: number, picture: PictureOf): 
 
 function demoSettings(appid: string, picture: PictureOf): ShopSettings {
   return {
-    shopName: { zh: '鹊桥', en: 'Queqiao' },
+    shopName: { zh: '鹊喜小铺', en: 'Magpie Corner' },
     merchantId: 'queqiao',
     appid,
     payWithinMs: 30 * minuteMs,
