@@ -279,6 +279,60 @@ test('pulling down refreshes, and the end of the page is told', async ({ page })
   await expect(log(page)).toContainText('bottom')
 })
 
+test('measures, language and theme agree with what is drawn', async ({ page }) => {
+  await open(page, 'pages/lab/lab', '?lang=en')
+  await expect(shown(page).locator('.facts')).toHaveText('44 375 728 778 48 368 en light')
+  const box = await page.locator('.capsule').boundingBox()
+  expect(box).toEqual({ x: 281, y: 48, width: 87, height: 32 })
+})
+
+test('storage belongs to one shopper and outlasts a reload', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  await shown(page).getByRole('button', { name: 'Remember' }).click()
+  await page.reload()
+  await shown(page).getByRole('button', { name: 'Recall' }).click()
+  await expect(shown(page).locator('.heard')).toContainText('{"lines":[1,2]} getStorage:fail data not found')
+  await open(page, 'pages/lab/lab', '?openid=shopper-3')
+  await shown(page).getByRole('button', { name: 'Recall' }).click()
+  await expect(shown(page).locator('.heard')).toContainText('"" getStorage:fail')
+})
+
+test('a page talks with the page that opened it', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  await shown(page).getByRole('button', { name: 'Open' }).click()
+  await expect(shown(page).getByText('why')).toBeVisible()
+  await shown(page).getByRole('button', { name: 'Back' }).click()
+  await expect(shown(page).locator('.heard')).toContainText('reply:because')
+})
+
+test('animations, observers and refusals are told', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  const lab = shown(page)
+  await lab.getByRole('button', { name: 'Animate' }).click()
+  await expect(lab.getByText('Mover')).toHaveCSS('transform', 'matrix(1, 0, 0, 1, 30, 0)')
+  await lab.getByRole('button', { name: 'Many' }).click()
+  await lab.getByText('Far below').scrollIntoViewIfNeeded()
+  const heard = [
+    'Found',
+    'turned',
+    'switchTab:fail can not switch to no-tabBar page',
+    'navigateTo:fail page',
+    'seen',
+  ]
+  for (const word of heard) await expect(lab.locator('.heard')).toContainText(word)
+})
+
+test('a picture is previewed, a title changed, and text copied', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  await shown(page).getByRole('button', { name: 'Preview' }).click()
+  await expect(page.getByRole('dialog', { name: '预览图片' })).toContainText('2 / 2')
+  await page.getByRole('dialog', { name: '预览图片' }).click()
+  await shown(page).getByRole('button', { name: 'Rename' }).click()
+  await expect(page.getByRole('heading', { name: 'Renamed' })).toBeVisible()
+  await shown(page).getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByRole('status')).toHaveText('内容已复制')
+})
+
 test('the theme is the phone’s, not only the system’s', async ({ page }) => {
   await open(page, '', '?theme=dark')
   await expect(page.locator('.navigation-bar')).toHaveCSS('background-color', 'rgb(26, 31, 42)')
