@@ -11,10 +11,12 @@ Component({
     gone: { type: Boolean, value: false },
     flag: { type: String, value: '' },
   },
-  data: { photo: false, state: 'loading' },
+  data: { photo: false, state: 'loading', shown: '' },
   observers: {
     source(source: string) {
-      this.setData({ photo: isPhoto(source), state: source ? 'loading' : 'failed' })
+      // A list that is drawn again sets the same source again, and nothing has to load for that.
+      if (source === this.data.shown && source) return
+      this.setData({ shown: source, photo: isPhoto(source), state: source ? 'loading' : 'failed' })
     },
   },
   methods: {
