@@ -131,16 +131,21 @@ const actions: Record<string, Action> = {
 const needsTransaction = new Set(['database.commitTransaction', 'database.abortTransaction'])
 const staysOutside = new Set(['database.startTransaction', 'database.addCollection'])
 
-// Two requests sent together arrive one event-loop turn apart at most, and both must find each other.
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+// Sending times have a resolution of one millisecond, so no operation may be answered within the same one.
+function aMillisecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1))
 }
 
-async function runInside(ground: Ground, action: Action, parameters: Parameters): Promise<Reply> {
+async function runInside(
+  ground: Ground,
+  action: Action,
+  parameters: Parameters,
+  sentAt: number | undefined,
+): Promise<Reply> {
   const { transactions, timestamp } = ground.store
-  const transaction = transactions.enter(parameters.transactionId, timestamp)
+  const transaction = transactions.enter(parameters.transactionId, timestamp, sentAt)
   try {
-    await nextTurn()
+    await aMillisecond()
     return await action(ground, parameters, transaction)
   } catch (error) {
     // As in production, an operation that the database refuses ends the whole transaction.
@@ -149,16 +154,27 @@ async function runInside(ground: Ground, action: Action, parameters: Parameters)
     throw error
   } finally {
     transaction.busy = false
+    transaction.answeredAt = Date.now()
   }
 }
 
-/** Runs one `database.*` action. The reply must wait for `store.settled()` before it is sent. */
-export async function runAction(ground: Ground, name: string, parameters: Parameters): Promise<Reply> {
+/**
+ * Runs one `database.*` action. The reply must wait for `store.settled()` before it is sent. `sentAt` is the caller's
+ * epoch milliseconds, where known: it betrays operations that were sent together into one transaction.
+ */
+export async function runAction(
+  ground: Ground,
+  name: string,
+  parameters: Parameters,
+  sentAt?: number,
+): Promise<Reply> {
   const action = actions[name]
   if (!action) throw new GatewayError('INVALID_ACTION', `unknown action ${name}`)
   if (staysOutside.has(name)) return action(ground, parameters)
   const { transactionId } = parameters
-  if (transactionId !== undefined && transactionId !== null) return runInside(ground, action, parameters)
+  if (transactionId !== undefined && transactionId !== null) {
+    return runInside(ground, action, parameters, sentAt)
+  }
   if (needsTransaction.has(name)) throw invalidParameter('参数transactionId不能为空')
   return action(ground, parameters)
 }

@@ -42,8 +42,15 @@ export interface DatabaseInspection {
 }
 
 export interface Database {
-  /** Runs a `database.*` action; resolves when all it did or saw is on disk. Refusals are `GatewayError`s. */
-  handle(action: string, parameters: Record<string, unknown>): Promise<Record<string, unknown>>
+  /**
+   * Runs a `database.*` action; resolves when all it did or saw is on disk. Refusals are `GatewayError`s.
+   * `sentAt` is when the caller sent it (epoch ms), for telling operations sent together into one transaction.
+   */
+  handle(
+    action: string,
+    parameters: Record<string, unknown>,
+    sentAt?: number,
+  ): Promise<Record<string, unknown>>
   inspect(): DatabaseInspection
   /** Rewrites the log to what is live now, while everything goes on. */
   compact(): Promise<void>
@@ -120,6 +127,7 @@ class OpenDatabase implements Database {
   private readonly log: CommitLog
   private readonly unlock: () => void
   private closed = false
+  private readonly inFlight = new Set<Promise<Reply>>()
 
   constructor(store: Store, log: CommitLog, lockWaitMs: number, unlock: () => void) {
     this.store = store
@@ -128,10 +136,20 @@ class OpenDatabase implements Database {
     this.unlock = unlock
   }
 
-  async handle(action: string, parameters: Record<string, unknown>): Promise<Reply> {
+  async handle(action: string, parameters: Record<string, unknown>, sentAt?: number): Promise<Reply> {
     this.assertServing()
+    const running = this.run(action, parameters, sentAt)
+    this.inFlight.add(running)
     try {
-      return await runAction({ store: this.store, writer: this.writer }, action, parameters)
+      return await running
+    } finally {
+      this.inFlight.delete(running)
+    }
+  }
+
+  private async run(action: string, parameters: Record<string, unknown>, sentAt?: number): Promise<Reply> {
+    try {
+      return await runAction({ store: this.store, writer: this.writer }, action, parameters, sentAt)
     } finally {
       // A refusal may rest on a commit that is not on disk yet, so it waits as well.
       await this.settled()
@@ -159,7 +177,9 @@ class OpenDatabase implements Database {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
+    // Ending the transactions frees every write that waits for one, so all that is under way comes to an end.
     this.store.transactions.endAll()
+    await Promise.allSettled(this.inFlight)
     try {
       await this.log.close()
     } finally {

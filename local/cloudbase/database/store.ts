@@ -34,7 +34,9 @@ export class Store {
   private readonly indexSpecs: Map<string, IndexSpec[]>
   private readonly compactAfterBytes: number
   private log: CommitLog | undefined
+  /** About how long the log would be if it held nothing but what is live. */
   private compactedBytes = 0
+  private restoredWrites = 0
 
   constructor(options: StoreOptions) {
     this.clock = options.clock
@@ -71,6 +73,7 @@ export class Store {
     if (commit.c !== undefined) this.addCollection(commit.c)
     if (!commit.w) return
     this.timestamp++
+    this.restoredWrites += commit.w.length
     for (const [name, encoded, id] of commit.w) {
       const document = encoded === null ? null : (decode(encoded, 0) as Document)
       this.addCollection(name).restore(
@@ -87,7 +90,8 @@ export class Store {
 
   attachLog(log: CommitLog): void {
     this.log = log
-    this.compactedBytes = log.bytes
+    const live = [...this.collections.values()].reduce((sum, { size }) => sum + size, 0)
+    this.compactedBytes = Math.ceil((log.bytes * live) / Math.max(1, this.restoredWrites))
   }
 
   /**

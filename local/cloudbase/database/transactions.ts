@@ -18,6 +18,8 @@ export class Transaction implements LockHolder {
   /** Commits up to this time are visible; unset until the first operation. */
   snapshot: number | undefined
   busy = false
+  /** Epoch milliseconds, by the real clock, at which the last operation was answered. */
+  answeredAt = 0
   private resolveEnded: () => void = () => undefined
 
   constructor(startedAt: number) {
@@ -81,17 +83,16 @@ export class TransactionRegistry {
     return transaction
   }
 
-  /** Lets one operation at a time into a transaction; `now` becomes its snapshot at the first. */
-  enter(id: unknown, now: number): Transaction {
+  /**
+   * Lets one operation at a time into a transaction; `now` becomes its snapshot at the first. One that was sent
+   * before the previous one was answered was sent together with it, however late it arrives.
+   */
+  enter(id: unknown, now: number, sentAt = Number.POSITIVE_INFINITY): Transaction {
     const transaction = this.get(id)
-    if (transaction.busy) throw transactionBusy()
+    if (transaction.busy || sentAt < transaction.answeredAt) throw transactionBusy()
     transaction.busy = true
     transaction.snapshot ??= now
     return transaction
-  }
-
-  isOpen(transaction: Transaction): boolean {
-    return this.open.has(transaction.id)
   }
 
   end(transaction: Transaction): void {

@@ -37,37 +37,41 @@ export interface GatewayOptions extends FaultOptions {
 type Reply = Record<string, unknown>
 type Fault = (inTransaction: boolean) => Promise<boolean>
 
-async function runDatabase(
-  database: Database,
-  action: string,
-  parameters: Reply,
-  fault: Fault,
-): Promise<Reply> {
-  const inTransaction = typeof parameters.transactionId === 'string' && action !== 'database.abortTransaction'
-  if (await fault(inTransaction)) {
-    await database.handle('database.abortTransaction', { transactionId: parameters.transactionId })
-    throw injectedConflict()
-  }
-  return database.handle(action, parameters)
+interface Call {
+  parameters: Reply
+  requestId: string
+  host: string
+  /** Path and query of the request. */
+  target: string
 }
 
-async function dispatch(
-  options: GatewayOptions,
-  fault: Fault,
-  parameters: Reply,
-  requestId: string,
-  host: string,
-) {
-  const { action, envName } = parameters
+/** The SDK's sequence id ends in its clock, in hexadecimal, and a counter; undefined for other callers. */
+function sentAt(target: string): number | undefined {
+  const stamp = /[?&]seqId=(?:[^&]*-)?([0-9a-f]{11,12})_[0-9a-f]+(?:&|$)/.exec(target)?.[1]
+  return stamp === undefined ? undefined : Number.parseInt(stamp, 16)
+}
+
+async function runDatabase(database: Database, action: string, call: Call, fault: Fault): Promise<Reply> {
+  const { transactionId } = call.parameters
+  const mayConflict = typeof transactionId === 'string' && action !== 'database.abortTransaction'
+  if (await fault(mayConflict)) {
+    await database.handle('database.abortTransaction', { transactionId })
+    throw injectedConflict()
+  }
+  return database.handle(action, call.parameters, sentAt(call.target))
+}
+
+async function dispatch(options: GatewayOptions, fault: Fault, call: Call): Promise<Reply> {
+  const { action, envName } = call.parameters
   if (typeof action !== 'string') throw new GatewayError('INVALID_PARAM', '参数action不能为空')
   if (envName !== undefined && envName !== '' && envName !== options.envId) {
     throw new GatewayError('INVALID_ENV', `environment ${String(envName)} not found`)
   }
-  if (action.startsWith('database.')) return runDatabase(options.database, action, parameters, fault)
+  if (action.startsWith('database.')) return runDatabase(options.database, action, call, fault)
   const handler = Object.hasOwn(options.actions, action) ? options.actions[action] : undefined
   if (!handler) throw new GatewayError('INVALID_ACTION', `unknown action ${action}`)
   await fault(false)
-  return handler(parameters, { requestId, host })
+  return handler(call.parameters, { requestId: call.requestId, host: call.host })
 }
 
 function send(response: ServerResponse, requestId: string, reply: Reply): void {
@@ -104,12 +108,10 @@ export function createGatewayHandler(
     try {
       const parameters = parseParameters(await readBody(request))
       if (typeof parameters.action === 'string') entry.action = parameters.action
-      verifySignature(
-        { headers: request.headers, target: request.url ?? '/', parameters },
-        options.credentials,
-        clock(),
-      )
-      reply = await dispatch(options, fault, parameters, requestId, request.headers.host ?? '')
+      const target = request.url ?? '/'
+      verifySignature({ headers: request.headers, target, parameters }, options.credentials, clock())
+      const host = request.headers.host ?? ''
+      reply = await dispatch(options, fault, { parameters, requestId, host, target })
     } catch (error) {
       reply = failureOf(error)
       Object.assign(entry, reply)

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
-import { afterAll, beforeAll } from '@jest/globals'
+import { afterAll, beforeAll, jest } from '@jest/globals'
 import { type DatabaseOptions, openDatabase } from '../../../../local/cloudbase/database'
 import { createGatewayHandler, type GatewayOptions } from '../../../../local/cloudbase/gateway'
 import type { CollectionSpec } from '../../../../local/cloudbase/schema'
@@ -18,6 +18,9 @@ export interface Ground {
   url: string
   close(): Promise<void>
 }
+
+// Nothing here waits by the clock; only a busy machine makes these tests slow.
+jest.setTimeout(60_000)
 
 const credentials = { secretId: 'local-secret-id', secretKey: 'local-secret-key' }
 

@@ -119,5 +119,5 @@ test(
     expect(told.moves.length).toBeGreaterThan(rounds)
     expect(told.counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(rounds * 10)
   },
-  20_000 + rounds * 2_000,
+  60_000 + rounds * 4_000,
 )

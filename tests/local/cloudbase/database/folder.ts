@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from '@jest/globals'
+import { afterEach, jest } from '@jest/globals'
 import { type Database, type DatabaseOptions, openDatabase } from '../../../../local/cloudbase/database'
+
+// Nothing here waits by the clock; only a busy machine makes these tests slow.
+jest.setTimeout(60_000)
 
 /** A data folder for each test, and databases that are closed when the test ends, also when it failed. */
 export function dataFolders() {
