@@ -6,6 +6,8 @@ import { Orders } from './api/orders'
 import { paymentRoutes } from './api/payment-routes'
 import { refundRoutes } from './api/refund-routes'
 import { Refunds } from './api/refunds'
+import { billRoutes } from './bills/bill-routes'
+import { Bills } from './bills/bills'
 import { Cashier } from './cashier/cashier'
 import { Control } from './control/control'
 import { ControlPage } from './control/control-page'
@@ -83,9 +85,10 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   const notifier = new Notifier({ store, keys, apiV3Key, clock, scheduler, deliver, log })
   const payments = new Payments(orders, notifier, store)
   const refunds = new Refunds({ store, orders, notifier, mchid, clock, scheduler, log })
-  const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds)]
+  const bills = new Bills(store, clock)
+  const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds), ...billRoutes(bills)]
   const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
-  const control = new Control({ store, orders, payments, refunds, notifier, faults, keys, clock })
+  const control = new Control({ store, orders, payments, refunds, bills, notifier, faults, keys, clock })
   const cashier = new Cashier({
     orders,
     payments,

@@ -53,7 +53,7 @@ export class Api {
   private async dispatch(request: ApiRequest, requestId: string): Promise<ApiReply> {
     const { credentials, routes, faults, store, log } = this.deps
     const matched = matchRoute(routes, request)
-    if (matched?.route.operation !== 'billDownload') checkAuthorization(request, credentials, this.now())
+    checkAuthorization(request, credentials, this.now())
     if (!matched) throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '请求的资源不存在')
     this.checkRequestedSerial(request)
     const struck = faults.take(matched.route.operation)

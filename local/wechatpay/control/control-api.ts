@@ -61,6 +61,10 @@ const actions: Record<string, Action> = {
     { outRefundNo: outTradeNo, status: { ...oneOf('SUCCESS', 'ABNORMAL', 'CLOSED'), ...required } },
     (input, control) => control.settleRefund(input.outRefundNo, input.status),
   ),
+  'bills/policy': action<Parameters<Control['setBillPolicy']>[0]>(
+    { readyAtOnce: flag, feeRateBp: { kind: 'integer', min: 0, max: 1_000 } },
+    (input, control) => control.setBillPolicy(input),
+  ),
   faults: action<FaultRequest>(
     {
       kind: { ...oneOf(...faultKinds), ...required },

@@ -1,5 +1,6 @@
 import type { Orders, TradeState } from '../api/orders'
 import type { RefundPolicy, Refunds } from '../api/refunds'
+import type { BillPolicy, Bills } from '../bills/bills'
 import type { Fault, FaultRequest, Faults } from '../faults'
 import { randomLetters } from '../identifiers'
 import type { KeyMode, PlatformKeys } from '../keys/platform-keys'
@@ -22,6 +23,7 @@ export interface ControlState {
   keyMode: KeyMode
   policy: DeliveryPolicy
   refundPolicy: RefundPolicy
+  billPolicy: BillPolicy
   skewMs: number
   faults: Fault[]
   orders: OrderState[]
@@ -34,6 +36,7 @@ interface ControlDeps {
   orders: Orders
   payments: Payments
   refunds: Refunds
+  bills: Bills
   notifier: Notifier
   faults: Faults
   keys: PlatformKeys
@@ -75,6 +78,12 @@ export class Control {
   setRefundPolicy(change: Partial<RefundPolicy>): RefundPolicy {
     this.deps.refunds.policy = { ...this.deps.refunds.policy, ...change }
     return this.deps.refunds.policy
+  }
+
+  /** Lets bills be ready at once, or changes the fee rate. */
+  setBillPolicy(change: Partial<BillPolicy>): BillPolicy {
+    this.deps.bills.policy = { ...this.deps.bills.policy, ...change }
+    return this.deps.bills.policy
   }
 
   /** Ends a refund that is in progress or abnormal. */
@@ -156,13 +165,14 @@ export class Control {
 
   /** All there is, for the page, for scripts and for keeping beside a bug report. */
   state(): ControlState {
-    const { store, clock, refunds, keys } = this.deps
+    const { store, clock, refunds, bills, keys } = this.deps
     return {
       now: clock(),
       revision: store.revision(),
       keyMode: this.keyMode(),
       policy: this.policy(),
       refundPolicy: refunds.policy,
+      billPolicy: bills.policy,
       skewMs: keys.skewMs,
       faults: this.faults(),
       orders: this.orders(),

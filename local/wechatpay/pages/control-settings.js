@@ -177,8 +177,10 @@ function refunds(state) {
   const outcomes = { SUCCESS: '退成', ABNORMAL: '异常', CLOSED: '关闭', hold: '等人处理' }
   const delays = { 0: '马上', 1500: '1.5 秒后', 10000: '10 秒后', 60000: '1 分钟后' }
   const spaced = toggle('两次退款隔 1 分钟', spacingMs > 0, (on) => set({ spacingMs: on ? 60000 : 0 }))
+  const { readyAtOnce } = state.billPolicy
+  const ready = toggle('账单马上就有', readyAtOnce, (on) => act('bills/policy', { readyAtOnce: on }))
   return card(
-    '退款',
+    '退款与账单',
     '',
     row(
       '结果',
@@ -191,6 +193,7 @@ function refunds(state) {
       choose('多久有结果', delays, delayMs, (value) => set({ delayMs: Number(value) })),
     ),
     row('两次退款隔 1 分钟', '同一笔订单', spaced),
+    row('账单马上就有', '不等第二天 10 点', ready),
   )
 }
 

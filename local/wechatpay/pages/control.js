@@ -30,10 +30,10 @@ async function refresh() {
     live.textContent = '连不上沙盒'
     return
   }
-  const { orders, refunds, notifications, policy, refundPolicy, faults, keyMode, skewMs } = state
+  const { orders, refunds, notifications, policy, refundPolicy, billPolicy, faults, keyMode, skewMs } = state
   const held = notifications.filter((each) => each.state === 'held').length
   const forOrders = JSON.stringify([orders, refunds, notifications])
-  const forSettings = JSON.stringify([policy, refundPolicy, faults, keyMode, skewMs, held])
+  const forSettings = JSON.stringify([policy, refundPolicy, billPolicy, faults, keyMode, skewMs, held])
   if (forOrders !== shownOrders) showOrders()
   if (forSettings !== shownSettings) redraw(settingsPlace, ...drawSettings(state))
   shownOrders = forOrders
