@@ -45,7 +45,7 @@ export class Page {
     this.backend.appendStyleSheetPath('app')
     this.applyTheme()
     const search = Object.entries(query).map(([name, value]) => `${name}=${value}`)
-    this.root = associated.createRoot('wx-page', codeSpace, [route, search.join('&')].join('?'))
+    this.root = associated.createRoot('wx-page-content', codeSpace, [route, search.join('&')].join('?'))
     this.instance = this.root.get() as unknown as ComponentInstance
     Object.assign(this.instance, { route, options: query, __route__: route })
     if (options.hasCustomTabBar && program.units.has(TAB_BAR)) {
@@ -63,12 +63,14 @@ export class Page {
 
   /** Draws the page; only now may it call `getCurrentPages` and find itself there. */
   attach() {
-    const { body } = this.backend.frameDocument
+    // What `page` styles holds the tab bar too, which inherits its variables.
+    const holder = this.backend.frameDocument.createElement('wx-page')
+    this.backend.frameDocument.body.append(holder)
     for (const root of [this.root, this.tabBarRoot]) {
       if (!root) continue
       const place = this.backend.frameDocument.createElement('i')
-      body.append(place)
-      guard(() => root.attach(body as never, place as never))
+      holder.append(place)
+      guard(() => root.attach(holder as never, place as never))
     }
     this.followScroll()
     this.backend.frameWindow.addEventListener('resize', () => {
