@@ -1,0 +1,44 @@
+import { type Browser, expect, type Page } from '@playwright/test'
+import type { RunningShop } from './running-shop'
+
+const chosenPassword = 'magpies-build-a-bridge'
+
+/** The owner's browser with the console open. */
+export class Owner {
+  private constructor(
+    readonly page: Page,
+    private readonly address: string,
+  ) {}
+
+  /** Signs in: the first time with the printed password, which is replaced, afterwards with the chosen one. */
+  static async signIn(browser: Browser, shop: RunningShop): Promise<Owner> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    const page = await context.newPage()
+    const owner = new Owner(page, shop.endpoints.console)
+    await page.goto(shop.endpoints.console)
+    await owner.#enter(shop.hasOwnerPassword ? chosenPassword : shop.password)
+    if (!shop.hasOwnerPassword) {
+      await page.getByLabel('新密码').first().fill(chosenPassword)
+      await page.getByLabel('再写一遍').fill(chosenPassword)
+      await page.getByRole('button', { name: '换好，进店' }).click()
+      shop.hasOwnerPassword = true
+    }
+    await expect(page.getByRole('heading', { name: '订单', level: 1 })).toBeVisible({ timeout: 15_000 })
+    return owner
+  }
+
+  async #enter(password: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: '账号' }).fill('owner')
+    await this.page.getByRole('textbox', { name: '密码' }).fill(password)
+    await this.page.getByRole('button', { name: '登录', exact: true }).click()
+  }
+
+  async open(route: string): Promise<void> {
+    await this.page.goto(`${this.address}/#${route}`)
+  }
+
+  async openOrder(orderId: string): Promise<void> {
+    await this.open(`/orders/${orderId}`)
+    await expect(this.page.getByText('付款尝试')).toBeVisible({ timeout: 15_000 })
+  }
+}

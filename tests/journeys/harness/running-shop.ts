@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Endpoints } from '../../../scripts/start/endpoints'
+
+export const root = join(__dirname, '../../..')
+
+/** A whole local run, started as a person starts it: one process and what it starts. */
+export class RunningShop {
+  #child: ChildProcess | null = null
+  #output = ''
+  /** Whether the one-time password has been replaced. */
+  hasOwnerPassword = false
+
+  private constructor(readonly dataDir: string) {}
+
+  /** Starts `npm start` on a folder of its own, with ports that the machine chooses. */
+  static async start(): Promise<RunningShop> {
+    const shop = new RunningShop(mkdtempSync(join(tmpdir(), 'queqiao-')))
+    await shop.begin()
+    return shop
+  }
+
+  /** Starts (again) on the same folder, and resolves once everything is up. */
+  async begin(args: string[] = []): Promise<void> {
+    this.#output = ''
+    const command = ['scripts/run.cjs', 'start', '--data', this.dataDir, ...args]
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    await new Promise<void>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        this.#output += chunk
+        if (this.#output.includes('Ctrl-C ends it.')) resolve()
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.on('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${this.#output}`)))
+    })
+  }
+
+  get endpoints(): Endpoints {
+    return JSON.parse(readFileSync(join(this.dataDir, 'endpoints.json'), 'utf8')) as Endpoints
+  }
+
+  /** What the terminal has shown so far. */
+  get output(): string {
+    return this.#output
+  }
+
+  /** The one-time password of the first login, as printed. */
+  get password(): string {
+    const [, password] = /one-time password (\S+)/.exec(this.#output) ?? []
+    if (!password) throw new Error(`No first login was printed:\n${this.#output}`)
+    return password
+  }
+
+  /** One action of the sandbox's control API. */
+  async control(action: string, input: object): Promise<void> {
+    const address = `${new URL(this.endpoints.control).origin}/control/api/${action}`
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(input) })
+    if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`)
+  }
+
+  /** Ends the process as the signal does; resolves with its exit code once it is gone. */
+  async end(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    const child = this.#child
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null
+    child.removeAllListeners('exit')
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    return gone
+  }
+
+  async remove(): Promise<void> {
+    await this.end()
+    rmSync(this.dataDir, { recursive: true, force: true })
+  }
+}
