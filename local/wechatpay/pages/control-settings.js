@@ -16,6 +16,8 @@ const operations = {
 
 const faultKinds = {
   error: '不办，回 500',
+  limit: '不办，回 429 太频繁',
+  notEnough: '不办，回 403 余额不足',
   errorAfterEffect: '办了，却回 500',
   hangAfterEffect: '办了，却不回话',
   cutAfterEffect: '办了，断开连接',
@@ -24,6 +26,20 @@ const faultKinds = {
   signtest: '应答是探测签名',
   unsigned: '应答没有签名',
   oldTimestamp: '应答时间过期',
+}
+
+/** What the kinds that are not the API's own stand for. */
+const presets = {
+  limit: { kind: 'error', status: 429, code: 'FREQUENCY_LIMITED', message: '频率超限' },
+  notEnough: { kind: 'error', status: 403, code: 'NOT_ENOUGH', message: '余额不足' },
+  slow: { kind: 'slow', delayMs: 3000 },
+}
+
+function faultName(fault) {
+  const preset = Object.keys(presets).find(
+    (name) => fault.code !== undefined && presets[name].code === fault.code,
+  )
+  return preset === undefined && fault.code ? `不办，回 ${fault.code}` : faultKinds[preset ?? fault.kind]
 }
 
 const times = { 1: '1 次', 3: '3 次', '': '一直' }
@@ -140,12 +156,11 @@ function faults(state) {
   const add = () => {
     const operation = draft.operation ? { operation: draft.operation } : {}
     const limit = draft.times ? { times: Number(draft.times) } : {}
-    const delay = draft.kind === 'slow' ? { delayMs: 3000 } : {}
-    void act('faults', { kind: draft.kind, ...operation, ...limit, ...delay })
+    void act('faults', { ...(presets[draft.kind] ?? { kind: draft.kind }), ...operation, ...limit })
   }
   const waiting = state.faults.map((fault) =>
     row(
-      `${operations[fault.operation ?? '']}：${faultKinds[fault.kind]}`,
+      `${operations[fault.operation ?? '']}：${faultName(fault)}`,
       fault.times === undefined ? '一直' : `还有 ${fault.times} 次`,
       element(
         'button',
