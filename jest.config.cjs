@@ -26,8 +26,13 @@ module.exports = {
       rootDir: __dirname,
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts'],
+      setupFiles: ['<rootDir>/tests/miniprogram/support/phone.ts'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
       transform: { '\\.[jt]sx?$': swc },
+      // The mini program resolves it inside of TDesign's own package, which Node does not.
+      moduleNameMapper: {
+        '^tslib$': '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/miniprogram_npm/tslib/index.js',
+      },
       transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
     },
   ],
