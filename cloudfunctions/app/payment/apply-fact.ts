@@ -10,6 +10,9 @@ export type FactPorts = Pick<
   'orders' | 'attempts' | 'stock' | 'products' | 'settings' | 'payment' | 'clock' | 'log'
 >
 
+/** Copies of one notification that arrive together take turns. */
+const CONTENDED_PAUSE_MS = 15
+
 /** What a fact did. `orderId` is null where the number is not one of ours. */
 export type Applied = { orderId: string | null } & (
   | { kind: 'applied' | 'repeated' | 'notPaid' | 'closed' }
@@ -26,6 +29,7 @@ export async function applyFact(ports: FactPorts, fact: TransactionFact): Promis
     const order = attempt && (await ports.orders.get(attempt.orderId))
     const applied = await tryFact(ports, fact, order, attempt)
     if (applied) return applied
+    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
   }
   throw contended('order')
 }

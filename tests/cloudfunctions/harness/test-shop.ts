@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { jest } from '@jest/globals'
 import { systemIds } from '../../../cloudfunctions/adapters/system'
 import type { Log, Ports } from '../../../cloudfunctions/app/ports'
 import { newBucket } from '../../../cloudfunctions/domain/stock'
@@ -14,6 +15,9 @@ import { startWechatPay, type WechatPay, type WechatPayOptions } from '../../../
 import { testAddress, testCategory, testProduct, testSettings } from './catalogue'
 import { type Phone, phoneOf } from './phone'
 import { VirtualTime } from './virtual-time'
+
+// Keys are made and files are synced for real: on a busy machine that takes longer than jest's five seconds.
+jest.setTimeout(60_000)
 
 type Wired = ReturnType<typeof wirePorts>
 type LogLine = { level: string; message: string } & Record<string, unknown>

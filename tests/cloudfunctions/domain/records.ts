@@ -1,0 +1,55 @@
+import { newAttempt } from '../../../cloudfunctions/domain/attempt'
+import { fen } from '../../../cloudfunctions/domain/money'
+import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
+import { testAddress } from '../harness/catalogue'
+
+/** An unpaid order of 58.00 yuan, with what a test changes. */
+export function testOrder(changes: Partial<Order> = {}): Order {
+  return {
+    orderId: '261122ABCDEFGHJK',
+    openid: 'o-lin',
+    merchantId: 'queqiao',
+    requestKey: 'request-1',
+    lines: [],
+    address: testAddress,
+    note: '',
+    goodsFen: fen(5_000),
+    freightFen: fen(800),
+    savedFen: fen(0),
+    totalFen: fen(5_800),
+    state: 'unpaid',
+    closeReason: null,
+    closingReason: null,
+    liveOutTradeNo: '261122ABCDEFGHJK-1',
+    attemptCount: 1,
+    createdAt: 0,
+    payBeforeAt: 1_800_000,
+    paidAt: null,
+    closedAt: null,
+    shipBeforeAt: null,
+    transactionId: null,
+    paidOutTradeNo: null,
+    nextCheckAt: null,
+    quarantined: false,
+    events: [{ kind: 'placed', at: 0 }],
+    fromCart: null,
+    revision: 3,
+    ...changes,
+  }
+}
+
+/** The order's first attempt, with what a test changes. */
+export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
+  const attempt = newAttempt(
+    {
+      outTradeNo: '261122ABCDEFGHJK-1',
+      orderId: '261122ABCDEFGHJK',
+      payerOpenid: 'o-lin',
+      totalFen: fen(5_800),
+      request: '{}',
+      expiresAt: 1_800_000,
+    },
+    0,
+  )
+  return { ...attempt, ...changes }
+}

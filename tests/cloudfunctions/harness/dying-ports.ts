@@ -1,0 +1,48 @@
+import type { Ports } from '../../../cloudfunctions/app/ports'
+
+/** A function instance that is gone: nothing after this point runs. */
+class Died extends Error {
+  constructor() {
+    super('The function died.')
+    this.name = 'Died'
+  }
+}
+
+const writes: { [Name in keyof Ports]?: string[] } = {
+  orders: ['insert', 'save'],
+  attempts: ['insert', 'save'],
+  notices: ['insert', 'settle'],
+  stock: ['hold', 'release', 'sell'],
+  products: ['addSold'],
+  carts: ['save'],
+  payment: ['prepay', 'close'],
+}
+
+type AnyFunction = (...args: unknown[]) => Promise<unknown>
+
+/**
+ * Ports whose n-th write reaches the store and is the last thing that happens: its answer is lost, and every later
+ * write fails as well. `died` tells whether it came to that.
+ */
+export function dyingPorts(ports: Ports, dieAfter: number): { ports: Ports; died(): boolean } {
+  let count = 0
+  const isDead = () => count >= dieAfter
+  const wrap =
+    (write: AnyFunction): AnyFunction =>
+    async (...args) => {
+      if (isDead()) throw new Died()
+      count += 1
+      const answer = await write(...args)
+      if (isDead()) throw new Died()
+      return answer
+    }
+  const wrapped = Object.fromEntries(
+    Object.entries(ports).map(([name, port]) => {
+      const methods = writes[name as keyof Ports] ?? []
+      const functions = port as unknown as Record<string, AnyFunction>
+      const dying = methods.map((method) => [method, wrap(functions[method] as AnyFunction)])
+      return [name, methods.length === 0 ? port : { ...port, ...Object.fromEntries(dying) }]
+    }),
+  ) as unknown as Ports
+  return { ports: wrapped, died: isDead }
+}

@@ -1,0 +1,40 @@
+import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
+import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { StaffRole } from '../../../typings/owner-api'
+import { type Browser, cookieName, openBrowser } from './browser'
+
+export const ownerPassword = 'a password of the owner'
+
+/** The first account with its password replaced, signed in. */
+export async function signedInOwner(ports: Ports): Promise<Browser> {
+  const created = await createOwner(ports, { username: 'owner', displayName: '店主' })
+  if (!created.ok) throw new Error(created.code)
+  const { username, password } = created.data
+  const browser = openBrowser(ports)
+  await browser.must('session.login', { username, password })
+  await browser.must('session.changePassword', { oldPassword: password, newPassword: ownerPassword })
+  return browser
+}
+
+/** An account of a role with an open session; its password is nobody's business here. */
+export async function signedInAs(ports: Ports, role: StaffRole): Promise<Browser> {
+  const username = `${role}-${ports.ids.random(6).toLowerCase()}`
+  const now = ports.clock.now()
+  const passwordHash = 'none'
+  const account = { staffId: username, username, displayName: username, role, passwordHash, revision: 0 }
+  await ports.staff.insert({ ...account, mustChangePassword: false, disabled: false, createdAt: now })
+  const { secret, sessionHash } = ports.sessionSecrets.create()
+  await ports.sessions.insert({
+    sessionHash,
+    sessionId: ports.ids.random(12),
+    staffId: username,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + 3_600_000,
+    ip: '10.0.0.9',
+    userAgent: 'Test browser',
+  })
+  const browser = openBrowser(ports)
+  browser.cookie = `${cookieName}=${secret}`
+  return browser
+}
