@@ -82,8 +82,14 @@ function applyOperator(
   argument: unknown,
   now: number,
 ): void {
-  if (operator === '$unset') unset(document, path)
-  if (operator === '$rename') rename(document, path, argument)
+  if (operator === '$unset') {
+    unset(document, path)
+    return
+  }
+  if (operator === '$rename') {
+    rename(document, path, argument)
+    return
+  }
   const operate = valueOperators[operator === '$setOnInsert' ? '$set' : operator]
   const target = neverCreates.has(operator) ? existingTarget(document, path) : createdTarget(document, path)
   if (!operate || !target) return
@@ -101,7 +107,7 @@ export function applyUpdate(document: Document, update: Update, context: UpdateC
   for (const [operator, fields] of Object.entries(update)) {
     if (!isPlainObject(fields) || (operator === '$setOnInsert' && !context.inserting)) continue
     for (const [path, argument] of Object.entries(fields)) {
-      for (const concrete of concretePaths(changed, path, context.query)) {
+      for (const concrete of concretePaths(document, path, context.query)) {
         applyOperator(changed, operator, concrete, argument, context.now)
       }
     }

@@ -75,7 +75,7 @@ function restore(store: Store, path: string, options: DatabaseOptions): { bytes:
   rmSync(`${path}.new`, { force: true })
   if (!existsSync(path)) return { bytes: 0, repaired: false }
   const log = readFileSync(path)
-  const { soundBytes, damaged } = readLog(log, (commit) => store.restore(commit))
+  const { soundBytes, damaged } = readLog(log, (commit, tagged) => store.restore(commit, tagged))
   if (damaged.length > 0) {
     if (!options.repair) throw damageError(path, damaged)
     const copy = `${path}.damaged-${options.clock?.() ?? Date.now()}`

@@ -19,8 +19,11 @@ export interface LogContents {
   damaged: DamagedPart[]
 }
 
+/** `tagged` tells that the line may hold EJSON tags; without them its values are what JSON says. */
+type OnCommit = (commit: CommitRecord, tagged: boolean) => void
+
 /** Reads all sound commits in order. Damage in the middle is reported, never passed over in silence. */
-export function readLog(log: Buffer, onCommit: (commit: CommitRecord) => void): LogContents {
+export function readLog(log: Buffer, onCommit: OnCommit): LogContents {
   const damaged: DamagedPart[] = []
   let soundBytes = 0
   let open: DamagedPart | undefined
@@ -31,7 +34,8 @@ export function readLog(log: Buffer, onCommit: (commit: CommitRecord) => void): 
     }
     if (open) damaged.push(open)
     open = undefined
-    for (const commit of JSON.parse(content) as CommitRecord[]) onCommit(commit)
+    const tagged = content.includes('"$')
+    for (const commit of JSON.parse(content) as CommitRecord[]) onCommit(commit, tagged)
     soundBytes = to
   }
   return { soundBytes, damaged }

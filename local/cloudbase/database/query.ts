@@ -11,6 +11,9 @@ export interface QueryTest {
 
 /** Compiles a query; what the query language does not know is refused here or at the first test. */
 export function makeQuery(condition: Record<string, unknown>): QueryTest {
+  const { _id: id } = condition
+  const byIdAlone = (typeof id === 'string' || typeof id === 'number') && Object.keys(condition).length === 1
+  if (byIdAlone) return { test: (document) => document._id === id }
   const query = refusing(() => new Query(condition, queryOptions))
   return { test: (document) => refusing(() => query.test(document)) }
 }

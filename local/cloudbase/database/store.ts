@@ -68,19 +68,16 @@ export class Store {
     return randomBytes(16).toString('hex')
   }
 
-  /** Takes one commit from the log while opening. */
-  restore(commit: CommitRecord): void {
+  /** Takes one commit from the log while opening; `tagged` tells whether its values need decoding. */
+  restore(commit: CommitRecord, tagged: boolean): void {
     if (commit.c !== undefined) this.addCollection(commit.c)
     if (!commit.w) return
     this.timestamp++
     this.restoredWrites += commit.w.length
-    for (const [name, encoded, id] of commit.w) {
-      const document = encoded === null ? null : (decode(encoded, 0) as Document)
-      this.addCollection(name).restore(
-        documentKeyOf(document ? document._id : decode(id, 0)),
-        document,
-        this.timestamp,
-      )
+    for (const [name, encoded, encodedId] of commit.w) {
+      const document = (tagged ? decode(encoded, 0) : encoded) as Document | null
+      const id = document ? document._id : decode(encodedId, 0)
+      this.addCollection(name).restore(documentKeyOf(id), document, this.timestamp)
     }
   }
 

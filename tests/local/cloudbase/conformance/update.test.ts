@@ -123,6 +123,7 @@ test('a dollar stands for the first array element that the query matched', async
     },
   ])
   await collection.where({ _id: 'x', 'lines.sku': 'b' }).update({ 'lines.$.qty': _.inc(10) })
+  await collection.where({ 'lines.sku': 'b' }).update({ 'lines.$.sku': 'B', 'lines.$.qty': _.inc(100) })
   await collection.where({ n: _.gt(4) }).update({ 'n.$': 0 })
   await collection.where({ lines: _.elemMatch({ sku: 'a', qty: 1 }) }).update({ 'lines.$.seen': true })
   expect((await collection.doc('x').get()).data).toEqual([
@@ -131,7 +132,7 @@ test('a dollar stands for the first array element that the query matched', async
       n: [1, 0, 9],
       lines: [
         { sku: 'a', qty: 1, seen: true },
-        { sku: 'b', qty: 12 },
+        { sku: 'B', qty: 112 },
       ],
     },
   ])

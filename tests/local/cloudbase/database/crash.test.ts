@@ -22,7 +22,7 @@ interface Acknowledged {
 function bundleWriter(): string {
   const outfile = join(folders.make(), 'crash-writer.cjs')
   buildSync({
-    entryPoints: [join(__dirname, 'crash-writer.ts')],
+    entryPoints: [join(__dirname, 'fixture', 'crash-writer.ts')],
     outfile,
     bundle: true,
     platform: 'node',
