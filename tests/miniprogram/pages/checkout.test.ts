@@ -1,0 +1,103 @@
+import { beforeEach, expect, jest, test } from '@jest/globals'
+import { act, openPage, run, settled } from '../support/page'
+import { actions, phone, resetPhone } from '../support/phone'
+import { fen, quote, quoteLine } from '../support/samples'
+
+const address = {
+  addressId: 'a1',
+  isDefault: true,
+  name: '周小满',
+  phone: '13800006021',
+  province: '上海市',
+  city: '上海市',
+  district: '浦东新区',
+  detail: '张杨路 6 号',
+}
+const visited: string[] = []
+
+async function openCheckout(query: Record<string, string> = { lines: 'rouge-220*1', from: 'cart' }) {
+  const page = openPage(() => require('../../../miniprogram/pages/order/checkout/checkout'), query)
+  await settled()
+  return page
+}
+
+const placed = () => phone.calls.filter(({ action }) => action === 'order.place').map(({ data }) => data)
+
+beforeEach(() => {
+  jest.resetModules()
+  resetPhone()
+  visited.length = 0
+  const go = async ({ url }: { url: string }) => visited.push(url)
+  Object.assign(wx, { setNavigationBarTitle: () => undefined, pageScrollTo: () => undefined, redirectTo: go })
+  phone.answers = {
+    'address.list': { ok: true, data: { addresses: [address] } },
+    'quote.get': { ok: true, data: quote() },
+    'order.place': { ok: true, data: { orderId: 'o1' } },
+    'order.prepay': { ok: false, code: 'PAY_UNAVAILABLE', detail: { retryable: true } },
+    'cart.get': { ok: true, data: { lines: [], count: 0 } },
+  }
+})
+
+test('an address that names nothing to buy asks the shop for nothing', async () => {
+  const page = await openCheckout({ lines: '' })
+  expect(page.data.nothing).toBe(true)
+  expect(actions()).toEqual([])
+})
+
+test('a changed price places nothing, shows the new amounts, and keeps the note', async () => {
+  const changed = quote({ goodsFen: fen(23_000), totalFen: fen(23_800) })
+  phone.answers['order.place'] = { ok: false, code: 'PRICE_CHANGED', detail: { quote: changed } }
+  const page = await openCheckout()
+  run(page, 'typeNote', { detail: { value: '别放门口' } })
+  await act(page, 'place')
+  expect(page.data).toMatchObject({ note: '别放门口', placing: false, quote: { totalFen: 23_800 } })
+  expect(page.data.notice).toContain('价格刚刚变了')
+  await act(page, 'place')
+  expect(placed()[1]).toMatchObject({ expectedTotalFen: 23_800, note: '别放门口' })
+  expect(visited).toEqual([])
+})
+
+test('a line that is short blocks the order until its way out is taken', async () => {
+  const lines = [quoteLine({ quantity: 3, problem: 'notEnough', available: 2 })]
+  phone.answers['order.place'] = {
+    ok: false,
+    code: 'OUT_OF_STOCK',
+    detail: { skuIds: ['rouge-220'], quote: quote({ lines }) },
+  }
+  const page = await openCheckout({ lines: 'rouge-220*3', from: 'buy' })
+  await act(page, 'place')
+  await act(page, 'place')
+  expect(placed()).toHaveLength(1)
+  await act(page, 'fixLine', { detail: { line: { skuId: 'rouge-220', available: 2 } } })
+  await act(page, 'place')
+  expect(placed()[1]).toMatchObject({ lines: [{ skuId: 'rouge-220', quantity: 2 }], fromCart: false })
+})
+
+test('two taps place one order, and it is paid at once', async () => {
+  const page = await openCheckout()
+  run(page, 'place', {})
+  run(page, 'place', {})
+  await settled()
+  expect(placed()).toHaveLength(1)
+  expect(actions()).toContain('order.prepay')
+  expect(visited).toEqual(['/pages/order/order-detail/order-detail?orderId=o1'])
+})
+
+test('a try whose answer was lost is repeated under the same key, a refused one under a new one', async () => {
+  phone.answers['order.place'] = { ok: false, code: 'INTERNAL', detail: { id: 'x' } }
+  const page = await openCheckout()
+  await act(page, 'place')
+  phone.answers['order.place'] = { ok: false, code: 'PRICE_CHANGED', detail: { quote: quote() } }
+  await act(page, 'place')
+  await act(page, 'place')
+  const keys = placed().map((data) => ('requestKey' in data ? data.requestKey : ''))
+  expect(keys[1]).toBe(keys[0])
+  expect(keys[2]).not.toBe(keys[1])
+})
+
+test('an address that is gone is asked for again, and nothing is placed twice', async () => {
+  phone.answers['order.place'] = { ok: false, code: 'ADDRESS_NOT_FOUND', detail: {} }
+  const page = await openCheckout()
+  await act(page, 'place')
+  expect(page.data).toMatchObject({ address: null, notice: '这个地址不在了，请重新选择。' })
+})
