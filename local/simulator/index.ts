@@ -1,4 +1,3 @@
-export { type BuildOptions, buildMiniProgram, type MiniProgramBuild } from './build/build'
-export type { BuildProblem } from './build/problem'
-export type { Simulator, SimulatorLogEntry, SimulatorOptions } from './options'
+export { buildMiniProgram } from './build/build'
+export type { Simulator, SimulatorOptions } from './options'
 export { startSimulator } from './server/server'

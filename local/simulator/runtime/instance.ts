@@ -1,7 +1,7 @@
 import { type ComponentInstance, elementOf } from './engine'
 import { EventChannel } from './event-channel'
-import { alivePages, currentPage } from './navigation'
 import type { Page } from './page'
+import { alivePages, currentPage } from './stack'
 
 function pageOf(instance: unknown): Page | undefined {
   const document = elementOf(instance).$$?.ownerDocument

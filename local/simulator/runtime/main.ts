@@ -1,15 +1,18 @@
 import { reflectToDocument } from './backend'
+import { defineUnit, setCurrentPath, setup } from './definitions'
 import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
 import { followServer } from './live'
-import { currentPage, launch, stack } from './navigation'
+import { launch, navigateBack, reLaunch, switchTab } from './navigation'
 import { parsePageUrl } from './page-url'
 import { phone } from './phone'
-import { defineUnit, program, setCurrentPath, setup } from './program'
+import { entryRoute, program } from './program'
 import { type ProgramSettings, run } from './settings'
 import { buildShell } from './shell/chrome'
+import { openMenu } from './shell/menu'
 import { installOverlay } from './shell/overlay'
 import { buildPanel } from './shell/panel'
+import { currentPage, stack } from './stack'
 import { createWx } from './wx/index'
 import { launchOptions } from './wx/launch'
 import { installWxs } from './wxs'
@@ -19,7 +22,12 @@ const simulator = {
   setup(settings: ProgramSettings, templates: Record<string, unknown>) {
     phone.declareDarkmode(settings.app.darkmode === true)
     setup(settings, templates, instanceMethods)
-    buildShell()
+    buildShell({
+      goBack: () => navigateBack(),
+      goHome: () => reLaunch(`/${entryRoute()}`),
+      openMenu: () => void openMenu(),
+      switchTab,
+    })
     Object.assign(globalThis, {
       wx: createWx(),
       getCurrentPages: () => stack.map((page) => page.instance),
@@ -30,7 +38,7 @@ const simulator = {
   defineApp: (load: () => unknown) => guard(load),
   define: defineUnit,
   start() {
-    const entry = program.app.entryPagePath ?? program.pages[0] ?? ''
+    const entry = entryRoute()
     const url = parsePageUrl(location.hash.slice(1) || `/${entry}`)
     const known = program.units.get(url.route)?.isPage
     const target = known ? url : { route: entry, query: {} }

@@ -2,20 +2,13 @@ import { EventChannel } from './event-channel'
 import { Page } from './page'
 import { type PageUrl, parsePageUrl, writePageUrl } from './page-url'
 import { phone } from './phone'
-import { program } from './program'
+import { isTabPage, program } from './program'
 import { drawChrome, newFrame, showFrame } from './shell/chrome'
+import { alivePages, currentPage, keptTabs, stack } from './stack'
 
 const MAX_PAGES = 10
 
-/** The pages that are open, the visible one last; tab pages stay alive beside it. */
-export const stack: Page[] = []
-const keptTabs = new Map<string, Page>()
 let pageCount = 0
-
-export const currentPage = () => stack.at(-1)
-
-export const isTabPage = (route: string) =>
-  program.app.tabBar?.list.some((tab) => tab.pagePath === route) ?? false
 
 /** Opens the page an address names, or the entry page. */
 export function launch(url: PageUrl) {
@@ -65,14 +58,11 @@ export function switchTab(url: string) {
 
 export function reLaunch(url: string) {
   const target = readUrl(url)
-  const open_ = new Set([...stack.splice(0), ...keptTabs.values()])
+  const alive = new Set([...stack.splice(0), ...keptTabs.values()])
   keptTabs.clear()
-  for (const page of open_) drop(page)
+  for (const page of alive) drop(page)
   open(target)
 }
-
-/** Every page that is alive, seen or not. */
-export const alivePages = () => new Set([...stack, ...keptTabs.values()])
 
 function readUrl(url: string): PageUrl {
   if (typeof url !== 'string')

@@ -1,6 +1,7 @@
 import type { Host } from './components/built-in'
 import { report } from './errors'
-import { currentPage, navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from './navigation'
+import { navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from './navigation'
+import { currentPage } from './stack'
 import { shareCurrentPage } from './wx/share'
 
 const EMPTY_AVATAR = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'

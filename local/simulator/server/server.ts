@@ -34,7 +34,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   })
 
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'unknown'}`)
+    const target = request.url ?? '/'
+    // An absolute target names another server; a browser never sends one to a server of its own.
+    if (!target.startsWith('/')) return void response.writeHead(400).end()
+    const url = new URL(`http://127.0.0.1${target}`)
     if (!isOwnPage(request, port)) {
       options.log?.({ event: 'refused', reason: 'foreign host or origin' })
       return void response.writeHead(403).end()

@@ -1,24 +1,26 @@
 import http from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { type Simulator, startSimulator } from '../../../local/simulator'
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../local/simulator'
 
 const calls: { name: string; data: unknown; openid: string }[] = []
 let simulator: Simulator
 
+const options: SimulatorOptions = {
+  root: path.join(__dirname, 'fixture'),
+  nodeModules: [path.join(__dirname, '../../../node_modules')],
+  appid: 'wx1234567890abcdef',
+  resolveFile: (fileId) => (fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined),
+  async callFunction(name, data, { openid }) {
+    calls.push({ name, data, openid })
+    if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
+    if (name === 'broken') throw new Error('out of memory')
+    return { result: { ok: true }, requestId: 'r1' }
+  },
+}
+
 beforeAll(async () => {
-  simulator = await startSimulator({
-    root: path.join(__dirname, 'fixture'),
-    nodeModules: [path.join(__dirname, '../../../node_modules')],
-    appid: 'wx1234567890abcdef',
-    resolveFile: (fileId) => (fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined),
-    async callFunction(name, data, { openid }) {
-      calls.push({ name, data, openid })
-      if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
-      if (name === 'broken') throw new Error('out of memory')
-      return { result: { ok: true }, requestId: 'r1' }
-    },
-  })
+  simulator = await startSimulator(options)
 })
 
 afterAll(() => simulator.close())

@@ -1,13 +1,12 @@
 import { assetUrl } from '../assets'
-import { currentPage, isTabPage, navigateBack, reLaunch, stack, switchTab } from '../navigation'
 import type { Page } from '../page'
 import { phone } from '../phone'
-import { program } from '../program'
+import { entryRoute, isTabPage, program } from '../program'
 import { run, type TabItem } from '../settings'
+import { currentPage, stack } from '../stack'
 import { drawing, make } from './dom'
 import { BACK, BATTERY, DOTS, HOME, SIGNAL, TARGET, WIFI } from './drawings'
 import layerStyle from './layer.css'
-import { openMenu } from './menu'
 import { METRICS } from './metrics'
 import phoneStyle from './phone.css'
 
@@ -28,18 +27,33 @@ const stage = make('div', { class: 'stage' })
 const tabBar = make('div', { class: 'tab-bar', role: 'tablist' })
 const screen = make('div', { id: 'screen' })
 
+/** What the buttons around the pages do. */
+interface ShellActions {
+  goBack(): void
+  goHome(): void
+  openMenu(): void
+  switchTab(url: string): void
+}
+
+let actions: ShellActions
+
 /** Builds the phone: bars, capsule, the stage for pages, and the layer for what stands over them. */
-export function buildShell() {
+export function buildShell(given: ShellActions) {
+  actions = given
   document.head.append(make('style', { text: phoneStyle + layerStyle }))
-  const menu = make('button', { type: 'button', 'aria-label': '更多', onclick: openMenu }, drawing(DOTS))
+  const menu = make(
+    'button',
+    { type: 'button', 'aria-label': '更多', onclick: actions.openMenu },
+    drawing(DOTS),
+  )
   const close = make('button', { type: 'button', 'aria-label': '关闭', onclick: leave }, drawing(TARGET))
   const capsule = make('div', { class: 'capsule' }, menu, make('i'), close)
   const indicator = make('div', { class: 'home-indicator', 'aria-hidden': 'true' })
   screen.append(stage, navigationBar, tabBar, statusBar, capsule, make('div', { id: 'layer' }), indicator)
   document.getElementById('phone')?.append(screen)
   back.addEventListener('click', () => {
-    if (stack.length > 1) navigateBack()
-    else reLaunch(`/${program.app.entryPagePath ?? program.pages[0]}`)
+    if (stack.length > 1) actions.goBack()
+    else actions.goHome()
   })
   const tick = () => {
     clock.textContent = new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' })
@@ -99,7 +113,7 @@ export const redrawChrome = () => {
 }
 
 function drawBack(route: string) {
-  const isEntry = route === (program.app.entryPagePath ?? program.pages[0])
+  const isEntry = route === entryRoute()
   back.hidden = stack.length < 2 && (isEntry || isTabPage(route))
   back.setAttribute('aria-label', stack.length > 1 ? '返回' : '回到首页')
   back.replaceChildren(drawing(stack.length > 1 ? BACK : HOME))
@@ -121,7 +135,7 @@ function drawTabBar(route: string) {
       if (badge !== undefined) parts.push(make('b', { text: badge, class: badge ? 'badge' : 'badge dot' }))
       const tap = () => {
         currentPage()?.call('onTabItemTap', { index, pagePath: item.pagePath, text: item.text })
-        switchTab(`/${item.pagePath}`)
+        actions.switchTab(`/${item.pagePath}`)
       }
       const state = { role: 'tab', 'aria-selected': String(selected) }
       const tab = make('button', { type: 'button', ...state, onclick: tap }, ...parts)

@@ -1,5 +1,6 @@
-import { currentPage, reLaunch } from '../navigation'
-import { program } from '../program'
+import { reLaunch } from '../navigation'
+import { entryRoute } from '../program'
+import { currentPage } from '../stack'
 import { shareCurrentPage } from '../wx/share'
 import { actionSheet } from './dialogs'
 
@@ -9,5 +10,5 @@ export async function openMenu() {
   const items = [canShare ? '转发给朋友' : '当前页面不可转发', '重新进入小程序']
   const choice = await actionSheet({ itemList: items })
   if (choice === 0 && canShare) await shareCurrentPage('menu')
-  if (choice === 1) reLaunch(`/${program.app.entryPagePath ?? program.pages[0]}`)
+  if (choice === 1) reLaunch(`/${entryRoute()}`)
 }

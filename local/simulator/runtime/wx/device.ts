@@ -1,7 +1,7 @@
-import { currentPage } from '../navigation'
 import { phone } from '../phone'
 import { run, type Theme } from '../settings'
 import { capsuleRect, METRICS, screenSize } from '../shell/metrics'
+import { currentPage } from '../stack'
 import { api } from './call'
 import { launchOptions } from './launch'
 

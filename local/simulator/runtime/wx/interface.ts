@@ -1,12 +1,4 @@
-import {
-  alivePages,
-  currentPage,
-  navigateBack,
-  navigateTo,
-  redirectTo,
-  reLaunch,
-  switchTab,
-} from '../navigation'
+import { navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from '../navigation'
 import type { WindowSettings } from '../settings'
 import { redrawChrome, tabBarState } from '../shell/chrome'
 import {
@@ -17,6 +9,7 @@ import {
   showToast,
   type ToastOptions,
 } from '../shell/dialogs'
+import { alivePages, currentPage } from '../stack'
 import { api } from './call'
 
 type Url = { url: string }

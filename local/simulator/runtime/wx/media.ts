@@ -1,7 +1,7 @@
 import { assetUrl } from '../assets'
-import { currentPage } from '../navigation'
 import { showModal, showToast } from '../shell/dialogs'
 import { layer, make } from '../shell/dom'
+import { currentPage } from '../stack'
 import { api } from './call'
 
 interface PreviewOptions {

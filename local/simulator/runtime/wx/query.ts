@@ -1,5 +1,5 @@
 import { type ComponentInstance, type EngineElement, elementOf } from '../engine'
-import { currentPage } from '../navigation'
+import { currentPage } from '../stack'
 
 interface Fields {
   id?: boolean

@@ -1,10 +1,10 @@
 import { assetUrl } from '../assets'
-import { currentPage } from '../navigation'
 import { writePageUrl } from '../page-url'
 import { program } from '../program'
 import { run } from '../settings'
 import { layer, make } from '../shell/dom'
 import { phoneOf } from '../shell/panel'
+import { currentPage } from '../stack'
 import { api } from './call'
 
 interface ShareContent {
