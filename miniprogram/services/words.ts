@@ -16,9 +16,17 @@ export function wordsOf<Name extends Namespace>(name: Name): Words<Name> {
   return dictionary[name]
 }
 
-/** Puts values into the `{name}` places of a sentence. */
+/** Puts values into the `{name}` places of a sentence; `{name:item|items}` is a word that follows a number. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+  return sentence.replace(
+    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
+    (place, name: string, one?: string, many?: string) => {
+      const value = values[name]
+      if (value === undefined) return place
+      if (one === undefined) return String(value)
+      return (Number(value) === 1 ? one : many) ?? ''
+    },
+  )
 }
 
 /** Shop content in the shopper's language, or in Chinese where the owner wrote nothing else. */

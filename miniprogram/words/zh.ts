@@ -157,6 +157,7 @@ export const zh = {
     closed: '已关闭',
     look: '看订单',
     payNow: '去付款',
+    unpaidLeft: '待付款，还剩 {left}',
     addresses: '收货地址',
     about: '关于鹊桥',
     aboutText: '开源商城',

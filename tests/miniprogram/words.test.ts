@@ -20,6 +20,8 @@ test('no sentence is empty, and English holds no Chinese', () => {
   expect(flat(en).filter(([, text]) => text === '' || /[\u4e00-\u9fff]/.test(text))).toEqual([])
 })
 
-test('a place without a value stays in sight', () => {
+test('a number takes the word that fits it, and a place without a value stays in sight', () => {
+  expect(fill('{count} {count:item|items}', { count: 1 })).toBe('1 item')
+  expect(fill('{count} {count:item|items}', { count: 2 })).toBe('2 items')
   expect(fill('还剩 {left}，{unknown}', { left: '26:18' })).toBe('还剩 26:18，{unknown}')
 })

@@ -91,13 +91,25 @@ export function cartView(cart: CartView, skippedSkuIds: string[]): CartPageView 
 /** The sums of what is ticked, and how far free freight is. */
 export interface CartSums {
   totalFen: number
-  saved: string
-  freight: string
+  /** What has to be known beside the total: freight that is in it, else what was saved. */
+  beside: string
+  besideKind: 'saved' | 'freight'
   notice: string
   noticeDone: boolean
 }
 
-export const noSums: CartSums = { totalFen: 0, saved: '', freight: '', notice: '', noticeDone: false }
+export const noSums: CartSums = {
+  totalFen: 0,
+  beside: '',
+  besideKind: 'saved',
+  notice: '',
+  noticeDone: false,
+}
+
+function besideTotal(quote: Quote): string {
+  if (quote.freightFen > 0) return fill(words.freight, { amount: moneyText(quote.freightFen) })
+  return quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : words.freightFree
+}
 
 export function cartSums(quote: Quote): CartSums {
   const from = quote.freeFreightFromFen
@@ -106,8 +118,8 @@ export function cartSums(quote: Quote): CartSums {
   const amount = done ? (from ?? 0) : (from ?? 0) - quote.goodsFen
   return {
     totalFen: quote.totalFen,
-    saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
-    freight: done ? words.freightFree : fill(words.freight, { amount: moneyText(quote.freightFen) }),
+    beside: besideTotal(quote),
+    besideKind: done ? 'saved' : 'freight',
     notice: from === null || amount <= 0 ? '' : fill(sentence, { amount: moneyText(amount, true) }),
     noticeDone: done,
   }

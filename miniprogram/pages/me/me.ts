@@ -25,7 +25,7 @@ interface LatestView {
 function titleOf(order: OrderView): string {
   if (order.state === 'unpaid') {
     const left = remainingMs(order.payBeforeAt ?? 0, clockOffset(order.serverNow, Date.now()), Date.now())
-    return fill(orderWords.sayUnpaid, { left: countdownText(left) })
+    return fill(words.unpaidLeft, { left: countdownText(left) })
   }
   if (order.state === 'paid' && order.shipBeforeAt !== null) {
     return fill(orderWords.sayPaid, { day: dayText(order.shipBeforeAt) })

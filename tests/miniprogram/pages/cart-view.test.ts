@@ -37,7 +37,7 @@ test.each([
 test('the cart says how far free freight is, and when it is there', () => {
   const short = quote({ goodsFen: fen(6_800), totalFen: fen(7_600), freeFreightFromFen: fen(9_900) })
   const enough = quote({ freightFen: fen(0), totalFen: fen(21_900), freeFreightFromFen: fen(9_900) })
-  expect(cartSums(short)).toMatchObject({ notice: '再买 ¥31 就包邮', freight: '含运费 ¥8.00' })
-  expect(cartSums(enough)).toMatchObject({ notice: '已满 ¥99，运费全免', freight: '包邮' })
+  expect(cartSums(short)).toMatchObject({ notice: '再买 ¥31 就包邮', beside: '含运费 ¥8.00' })
+  expect(cartSums(enough)).toMatchObject({ notice: '已满 ¥99，运费全免', beside: '包邮' })
   expect(cartSums(quote()).notice).toBe('')
 })
