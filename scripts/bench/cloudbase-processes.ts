@@ -1,0 +1,48 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { HostOpened } from './cloudbase-host'
+
+/** A gateway in a process of its own, as the functions' processes see it. */
+export interface Host extends HostOpened {
+  process: ChildProcess
+  /** Milliseconds of the processor that the gateway has used since it was started. */
+  processorMs(): Promise<number>
+}
+
+/** What the process says next; rejects when it ends instead. */
+async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
+  const listening = new AbortController()
+  const { signal } = listening
+  try {
+    return await Promise.race([
+      once(child, 'message', { signal }).then(([message]) => message as Message),
+      once(child, 'exit', { signal }).then(([code]) => {
+        throw new Error(`The gateway's process ended with ${code}.`)
+      }),
+    ])
+  } finally {
+    listening.abort()
+  }
+}
+
+/** Opens the environment of a folder in a new process, which `signal` kills. */
+export async function openHost(dataDir: string, signal: AbortSignal): Promise<Host> {
+  const execArgv = ['--expose-gc', '--require', require.resolve('tsx/cjs')]
+  const child = fork(require.resolve('./cloudbase-host'), [dataDir], { execArgv, signal })
+  // An abort also arrives here; whoever waits for the process learns of its end.
+  child.on('error', () => undefined)
+  const opened = await nextMessage<HostOpened>(child)
+  const processorMs = async () => {
+    child.send('processor')
+    const { user, system } = await nextMessage<NodeJS.CpuUsage>(child)
+    return (user + system) / 1000
+  }
+  return { ...opened, process: child, processorMs }
+}
+
+export async function closeHost({ process: child }: Host): Promise<void> {
+  const ended = once(child, 'exit')
+  child.disconnect()
+  const [code] = await ended
+  if (code !== 0) throw new Error(`The gateway's process could not close: ${code}.`)
+}
