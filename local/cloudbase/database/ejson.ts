@@ -35,11 +35,15 @@ function decodeRegularExpression(content: unknown): unknown {
 }
 
 /**
- * Turns parsed canonical or relaxed EJSON into values. Object ids become strings; server dates become `now`.
+ * Turns what JSON parsing made of canonical or relaxed EJSON into values, in place: nobody else holds it yet.
+ * Object ids become strings; server dates become `now`.
  */
 export function decode(value: unknown, now: number): unknown {
   if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map((element) => decode(element, now))
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) value[at] = decode(value[at], now)
+    return value
+  }
   const source = value as Record<string, unknown>
   const fields = Object.keys(source)
   const first = fields[0]
@@ -47,12 +51,12 @@ export function decode(value: unknown, now: number): unknown {
     const decoder = decoders[first]
     if (decoder) return decoder(source[first], now)
   }
-  const decoded: Record<string, unknown> = {}
   for (const field of fields) {
     const content = decode(source[field], now)
-    if (content !== undefined) setField(decoded, field, content)
+    if (content === undefined) delete source[field]
+    else if (content !== source[field]) setField(source, field, content)
   }
-  return decoded
+  return source
 }
 
 // Plain assignment to `__proto__` would change the prototype instead of adding a field.

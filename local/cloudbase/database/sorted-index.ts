@@ -38,15 +38,13 @@ export class SortedIndex<Target extends Indexed> {
 
   /** The keys of a document: the combinations of the values under each field, each once. */
   keysOf(document: Document): unknown[][] {
-    let keys: unknown[][] = [[]]
+    const single: unknown[] = []
     for (const { field } of this.spec.keys) {
       const values = indexKeysAt(document, field)
-      keys = keys.flatMap((key) => values.map((value) => [...key, value]))
+      if (values.length !== 1) return this.manyKeysOf(document)
+      single.push(values[0])
     }
-    if (keys.length <= 1) return keys
-    this.multikey = true
-    keys.sort((left, right) => this.compareKeys(left, right))
-    return keys.filter((key, at) => at === 0 || this.compareKeys(key, keys[at - 1] ?? []) !== 0)
+    return [single]
   }
 
   add(document: Document, target: Target): void {
@@ -96,6 +94,17 @@ export class SortedIndex<Target extends Indexed> {
       previous = entry
     }
     return undefined
+  }
+
+  private manyKeysOf(document: Document): unknown[][] {
+    this.multikey = true
+    let keys: unknown[][] = [[]]
+    for (const { field } of this.spec.keys) {
+      const values = indexKeysAt(document, field)
+      keys = keys.flatMap((key) => values.map((value) => [...key, value]))
+    }
+    keys.sort((left, right) => this.compareKeys(left, right))
+    return keys.filter((key, at) => at === 0 || this.compareKeys(key, keys[at - 1] ?? []) !== 0)
   }
 
   private side(entry: Entry<Target>, equal: readonly unknown[], range: Range | undefined): number {
