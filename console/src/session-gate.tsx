@@ -4,7 +4,7 @@ import { listenForSignOut } from './api'
 import { ReadError } from './components/states'
 import { useLate } from './components/use-late'
 import { FirstPassword } from './pages/login/first-password'
-import { LoginPage } from './pages/login/login-page'
+import { LoginAgain, LoginPage } from './pages/login/login-page'
 import { queryClient } from './queries'
 import { readSession, SESSION_KEY, SessionContext } from './session'
 
@@ -43,7 +43,7 @@ export function SessionGate({ children }: { children: React.ReactNode }) {
   return (
     <SessionContext.Provider value={session.data}>
       {children}
-      {ended ? <LoginPage again onSignedIn={signedIn} /> : null}
+      {ended ? <LoginAgain onSignedIn={signedIn} /> : null}
     </SessionContext.Provider>
   )
 }

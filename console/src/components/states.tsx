@@ -63,6 +63,7 @@ interface ReadErrorProps {
 /** Says that reading failed, keeps what was there, gives the id that stands in the log. */
 export function ReadError({ error, dataAt, onRetry }: ReadErrorProps) {
   const { wrong, common } = useWords()
+  if (error instanceof Refused && error.code === 'NOT_SIGNED_IN') return null
   if (error instanceof Refused && error.code === 'NOT_ALLOWED') {
     return <Empty title={wrong.notAllowed} text={wrong.notAllowedText} sign="lock" />
   }

@@ -20,13 +20,13 @@ export function useCursorRow(rowCount: number, listKey: string, actions: CursorR
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    Enter: () => {
+    enter: () => {
       if (inside) actions.onOpen(row)
     },
     x: () => {
       if (inside) actions.onSelect?.(row)
     },
-    Escape: () => setRow(-1),
+    escape: () => setRow(-1),
   })
   return row
 }

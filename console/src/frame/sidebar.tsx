@@ -1,6 +1,7 @@
 import { NavLink } from 'react-router'
 import { BrandMark } from '../components/bridge'
 import { Icon } from '../components/icon'
+import { useOnline } from '../components/use-media'
 import { useNow } from '../components/use-now'
 import { agoWords } from '../format/time-words'
 import { useSession } from '../session'
@@ -15,6 +16,7 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
   const { shopName } = useSession()
   const { pages, readAt, failed } = usePages()
   const now = useNow(5_000)
+  const connected = useOnline() && !failed && readAt > 0
   return (
     <aside className="side">
       <div className="shop" title={content(shopName)}>
@@ -43,11 +45,9 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
         ))}
       </nav>
       <div className="foot">
-        <div className={failed ? 'live live-off' : 'live'} role="status">
+        <div className={connected ? 'live' : 'live live-off'}>
           <i />
-          <span>
-            {failed || readAt === 0 ? nav.notConnected : nav.updatedAgo(agoWords(readAt, now, time))}
-          </span>
+          <span>{connected ? nav.updatedAgo(agoWords(readAt, now, time)) : nav.notConnected}</span>
         </div>
         <AccountMenu onKeys={onKeys} />
       </div>

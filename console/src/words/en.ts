@@ -179,7 +179,7 @@ export const en: Words = {
       units: 'Units',
       total: 'Total (¥)',
     },
-    andMore: (n) => `and more, ${n} in all`,
+    andMore: (n) => `+${n - 1} more`,
     note: 'Note',
     units: (n) => count(n, 'unit'),
     shown: (n) => `${count(n, 'order')} on this page`,
@@ -404,7 +404,7 @@ export const en: Words = {
     },
     single: 'The only SKU',
     cell: (sku, column) => `${column} of ${sku}`,
-    adjust: 'Adjust stock',
+    adjust: 'Adjust',
     adjustOne: (sku) => `Adjust stock of ${sku}`,
     unsaved: (n) => `${count(n, 'change')} not saved, kept on this machine`,
     toFix: (n) => `${n} to fix`,
@@ -481,7 +481,12 @@ export const en: Words = {
   },
   import: {
     title: 'Import products',
-    steps: { choose: 'Choose a file', dryRun: 'Dry run, nothing is written yet', write: 'Write' },
+    steps: {
+      choose: 'Choose a file',
+      dryRun: 'Dry run',
+      nothingYet: ', nothing is written yet',
+      write: 'Write',
+    },
     drop: 'Drop a CSV here, or choose one',
     dropText:
       'The product table Shopify exports: several rows a product, option columns, picture rows and HTML bodies are understood. UTF-8.',

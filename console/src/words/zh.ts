@@ -460,7 +460,7 @@ export const zh = {
   },
   import: {
     title: '导入商品',
-    steps: { choose: '选文件', dryRun: '试运行，还没有写入任何东西', write: '写入' },
+    steps: { choose: '选文件', dryRun: '试运行', nothingYet: '，还没有写入任何东西', write: '写入' },
     drop: '把 CSV 拖到这里，或者选一个',
     dropText: 'Shopify 导出的商品表：一件商品几行规格，选项列、图片行、HTML 介绍都认得。UTF-8。',
     choose: '选文件',
@@ -483,7 +483,7 @@ export const zh = {
     unreadableText: '多半是引号没有成对。改好再放进来。',
     missingColumns: (columns: string) => `少了这些列：${columns}`,
     missingColumnsText: '第一行要是列名，写法和 Shopify 的一样。',
-    meta: (name: string, rows: number) => `${name} · ${rows} 行`,
+    meta: (name: string, rows: number) => `${name} · ${rows.toLocaleString('en-US')} 行`,
     counts: { create: '新增', update: '会更新', unchanged: '没有变化', refused: '有错，不写' },
     done: { create: '新增了', update: '更新了', unchanged: '没有变化', refused: '有错，没写' },
     equation: (writes: number, created: number, updated: number) =>

@@ -69,7 +69,7 @@ function SessionRows({ sessions }: { sessions: SessionView[] }) {
         <colgroup>
           <col />
           <col className="col-ip" />
-          <col className="col-time" />
+          <col className="col-seen" />
           <col className="col-time" />
           <col className="col-time" />
           <col className="col-revoke" />

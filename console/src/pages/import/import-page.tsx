@@ -24,6 +24,7 @@ function Steps({ job }: { job: Import }) {
         <li key={name} className={index < now ? 'done' : index === now ? 'now' : ''}>
           {index < now ? <Icon name="check" /> : <b>{index + 1}</b>}
           {name}
+          {index === 1 && now === 1 ? words.steps.nothingYet : null}
         </li>
       ))}
     </ol>

@@ -170,7 +170,7 @@ export function ItemTable({ report, action }: { report: ImportReport; action: Im
               <th className="right">{columns.line}</th>
               <th>{columns.product}</th>
               <th>{columns.skus}</th>
-              <th>{action === 'unchanged' ? null : columns.changes}</th>
+              <th>{action === 'unchanged' ? null : report.written ? words.changesDone : columns.changes}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import { ask } from '../../api'
 import { BrandMark } from '../../components/bridge'
@@ -10,8 +10,6 @@ import { useWords } from '../../words'
 import { Sky } from './sky'
 
 interface LoginProps {
-  /** A session ended in the middle: the sign-in stands above what is open. */
-  again?: boolean
   /** Told the password only so that a one-time one need not be typed twice. */
   onSignedIn: (password: string) => Promise<void>
 }
@@ -74,55 +72,83 @@ function LanguageLine() {
   )
 }
 
-export function LoginPage({ again = false, onSignedIn }: LoginProps) {
+function LoginForm({ onSignedIn, title, text }: LoginProps & { title: string; text?: string }) {
   const { login } = useWords()
   const form = useLogin(onSignedIn)
+  useEffect(() => document.querySelector<HTMLInputElement>('.login-box [name=username]')?.focus(), [])
   return (
-    <div className={again ? 'login login-again' : 'login'}>
+    <form
+      className="login-box"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void form.submit()
+      }}
+    >
+      <BrandMark size={32} />
+      <h1>{title}</h1>
+      {text ? <p className="ink-3">{text}</p> : null}
+      <Field
+        label={login.username}
+        name="username"
+        autoComplete="username"
+        value={form.username}
+        error={form.problems.username}
+        onChange={form.setUsername}
+      />
+      <PasswordField
+        label={login.password}
+        name="password"
+        autoComplete="current-password"
+        value={form.password}
+        error={form.problems.password}
+        onChange={form.setPassword}
+      />
+      {form.problems.both ? (
+        <p className="problem" role="alert">
+          <Icon name="warning" />
+          {form.problems.both}
+        </p>
+      ) : null}
+      <Button type="submit" theme="primary" size="large" block loading={form.busy}>
+        {form.busy ? login.submitting : login.submit}
+      </Button>
+      <p className="login-rule">
+        <Icon name="shield" />
+        <span>{login.rule}</span>
+      </p>
+    </form>
+  )
+}
+
+export function LoginPage({ onSignedIn }: LoginProps) {
+  const { login, common } = useWords()
+  useEffect(() => {
+    document.title = `${login.title} · ${common.brand}`
+  }, [login.title, common.brand])
+  return (
+    <div className="login">
       <Sky />
       <section className="login-side">
-        <form
-          className="login-box"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void form.submit()
-          }}
-        >
-          <BrandMark size={32} />
-          <h1>{again ? login.again : login.title}</h1>
-          {again ? <p className="ink-3">{login.againText}</p> : null}
-          <Field
-            label={login.username}
-            name="username"
-            autoComplete="username"
-            value={form.username}
-            error={form.problems.username}
-            onChange={form.setUsername}
-          />
-          <PasswordField
-            label={login.password}
-            name="password"
-            autoComplete="current-password"
-            value={form.password}
-            error={form.problems.password}
-            onChange={form.setPassword}
-          />
-          {form.problems.both ? (
-            <p className="problem" role="alert">
-              <Icon name="warning" />
-              {form.problems.both}
-            </p>
-          ) : null}
-          <Button type="submit" theme="primary" size="large" block loading={form.busy}>
-            {form.busy ? login.submitting : login.submit}
-          </Button>
-          <p className="login-rule">
-            <Icon name="shield" />
-            <span>{login.rule}</span>
-          </p>
-        </form>
+        <LoginForm title={login.title} onSignedIn={onSignedIn} />
         <LanguageLine />
       </section>
     </div>
+  )
+}
+
+/** A session ended in the middle: the sign-in stands above what is open, which stays as it is. */
+export function LoginAgain({ onSignedIn }: LoginProps) {
+  const { login } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      className="modal login-again"
+      aria-label={login.again}
+      onCancel={(event) => event.preventDefault()}
+    >
+      <LoginForm title={login.again} text={login.againText} onSignedIn={onSignedIn} />
+    </dialog>
   )
 }

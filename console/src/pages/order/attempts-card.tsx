@@ -40,7 +40,7 @@ export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
   const { attemptColumns: columns } = order
   const kept = attempts.filter((attempt) => attempt.state === 'paid').length
   return (
-    <section className="card">
+    <section className="card order-attempts">
       <header>
         <h2>{order.attempts}</h2>
         {attempts.length > 0 ? (

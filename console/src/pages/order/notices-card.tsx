@@ -9,7 +9,7 @@ export function NoticesCard({ notices }: { notices: NoticeView[] }) {
   const { order } = useWords()
   const { noticeColumns: columns } = order
   return (
-    <section className="card">
+    <section className="card order-notices">
       <header>
         <h2>{order.notices}</h2>
         <span className="ink-3 small ellipsis">{order.noticesMeta}</span>

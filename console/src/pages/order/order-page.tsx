@@ -36,7 +36,7 @@ function Siblings({ orderId, list }: { orderId: string; list: ListState }) {
     const sibling = list.orderIds[index + step]
     if (index >= 0 && sibling) void navigate(`/orders/${sibling}`, { state: list, replace: true })
   }
-  useKeys({ '[': () => go(-1), ']': () => go(1), Escape: () => void navigate(list.list) })
+  useKeys({ '[': () => go(-1), ']': () => go(1), escape: () => void navigate(list.list) })
   if (index < 0) return null
   return (
     <>
@@ -70,7 +70,7 @@ function OrderBody({ order }: { order: OwnerOrder }) {
   return (
     <>
       <OrderSummary order={order} now={now} />
-      <div className="columns">
+      <div className="columns order-columns">
         <div className="stack">
           <OrderLinesCard order={order} />
           <AttemptsCard attempts={order.attempts} />

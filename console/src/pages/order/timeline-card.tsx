@@ -20,7 +20,7 @@ export function TimelineCard({ order, now }: { order: OwnerOrder; now: number })
   const { order: words, time } = useWords()
   const waiting = useWaiting(order, now)
   return (
-    <section className="card">
+    <section className="card order-timeline">
       <header>
         <h2>{words.timeline}</h2>
         <span className="grow" />

@@ -38,10 +38,17 @@ export function GoodsCell({ order }: { order: OwnerOrderRow }) {
   )
 }
 
+interface NextCellProps {
+  order: OwnerOrderRow
+  now: number
+  /** Inside something that is a link already. */
+  plain?: boolean
+}
+
 /** The deadline that burns, or what happened instead. */
-export function NextCell({ order, now }: { order: OwnerOrderRow; now: number }) {
+export function NextCell({ order, now, plain = false }: NextCellProps) {
   const words = useWords()
-  if (order.quarantined) {
+  if (order.quarantined && !plain) {
     return <Link to={`/orders/${order.orderId}`}>{nextWords(order, now, words)}</Link>
   }
   if (order.state === 'paid' && order.shipBeforeAt !== null) {

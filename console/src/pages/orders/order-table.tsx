@@ -104,6 +104,9 @@ export function OrderCards({ orders, now, linkState }: Pick<OrderListProps, 'ord
               <StateMark mark={markOf(order)} />
             </div>
             <GoodsCell order={order} />
+            <div className="row small card-next">
+              <NextCell order={order} now={now} plain />
+            </div>
             <div className="row small ink-3">
               <span className="ellipsis">
                 {order.buyerName} · {timeWords(order.createdAt, now, words.time)}

@@ -125,7 +125,7 @@ export function ProductPage() {
   const navigate = useNavigate()
   const parent = { to: useListAddress(), name: products.title }
   const product = useOwner('product.get', { spuId })
-  useKeys({ Escape: () => void navigate(parent.to) })
+  useKeys({ escape: () => void navigate(parent.to) })
   if (product.data) return <ProductView key={spuId} product={product.data} parent={parent} />
   const missing = product.error instanceof Refused && product.error.code === 'NOT_FOUND'
   return (

@@ -117,7 +117,7 @@ export function ProductList({ filters, list }: { filters: ProductFilters; list: 
       if (spuId) select([spuId], !selected.has(spuId))
     },
   })
-  useKeys({ Escape: clear })
+  useKeys({ escape: clear })
   const rows: ProductListProps = {
     products: list.items,
     now,

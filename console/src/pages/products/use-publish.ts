@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { OwnerApi } from '../../../../typings/owner-api'
+import type { Reply } from '../../../../typings/reply'
 import { ask, type OutputOf } from '../../api'
 import { say } from '../../components/toasts'
 import { refresh } from '../../queries'
@@ -12,10 +14,11 @@ export interface Failures {
   failed: OutputOf<'product.setState'>['failed']
 }
 
-async function setState(spuIds: string[], state: State): Promise<OutputOf<'product.setState'> | null> {
+/** Gives the reply, or null where none came and the outcome is unknown. */
+async function setState(spuIds: string[], state: State): Promise<Reply<OwnerApi['product.setState']> | null> {
   const reply = await ask('product.setState', { spuIds, state }).catch(() => null)
   await refresh('product.list', 'product.get', 'overview.get')
-  return reply?.ok ? reply.data : null
+  return reply
 }
 
 /** Puts products on or off sale, offers to undo it, and keeps what failed so that only that is tried again. */
@@ -30,18 +33,21 @@ export function usePublish() {
       const spuIds = changed
         .filter(({ from }) => (from === 'onSale') === (state === 'onSale'))
         .map(({ spuId }) => spuId)
-      if (spuIds.length > 0) restored += (await setState(spuIds, state))?.changed.length ?? 0
+      const reply = spuIds.length > 0 ? await setState(spuIds, state) : null
+      if (reply?.ok) restored += reply.data.changed.length
     }
     say(products.restored(restored))
   }
   const publish = async (spuIds: string[], state: State) => {
     setBusy(new Set(spuIds))
-    const done = await setState(spuIds, state)
+    const reply = await setState(spuIds, state)
     setBusy(new Set())
-    if (!done) {
-      say(wrong.writeUnknown, { tone: 'wrong' })
+    if (!reply?.ok) {
+      const refusal = reply ? `${wrong.writeFailed} · ${reply.code}` : wrong.writeUnknown
+      if (reply?.code !== 'NOT_SIGNED_IN') say(refusal, { tone: 'wrong' })
       return
     }
+    const done = reply.data
     setFailures(done.failed.length > 0 ? { state, asked: spuIds.length, failed: done.failed } : null)
     const count = done.changed.length
     if (count === 0) return
