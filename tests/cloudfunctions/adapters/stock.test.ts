@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { newBucket, SETTLED_HOLD_KEPT_MS } from '../../../cloudfunctions/domain/stock'
+import { bucketOf, unsoundBuckets } from '../harness/stock-check'
+import { openTestShop, type TestShop } from '../harness/test-shop'
+
+let shop: TestShop
+let count = 0
+beforeAll(async () => {
+  shop = await openTestShop()
+})
+afterAll(() => shop.close())
+
+async function openBucket(units: number) {
+  const skuId = `sku-${++count}`
+  await shop.ports.stock.open(newBucket(skuId, units))
+  const bucketId = `${skuId}#0`
+  const { stock } = shop.ports
+  return {
+    skuId,
+    bucketId,
+    hold: (orderId: string, n: number) => stock.hold(bucketId, orderId, n, 1),
+    release: (orderId: string, n: number) => stock.release(bucketId, orderId, n, 2),
+    sell: (orderId: string, n: number) => stock.sell(bucketId, orderId, n, 2),
+  }
+}
+
+describe('each change is harmless when it is told again', () => {
+  test('a hold', async () => {
+    const { skuId, hold } = await openBucket(3)
+    expect([await hold('A', 2), await hold('A', 2), await hold('B', 2)]).toEqual(['held', 'held', 'refused'])
+    expect(await bucketOf(skuId)).toMatchObject({ available: 1 })
+  })
+
+  test('a release, after which a late hold cannot come back', async () => {
+    const { skuId, hold, release } = await openBucket(3)
+    await hold('A', 2)
+    expect([await release('A', 2), await release('A', 2)]).toEqual(['released', 'gone'])
+    expect(await hold('A', 2)).toBe('refused')
+    expect(await bucketOf(skuId)).toMatchObject({ available: 3 })
+  })
+
+  test('a release that is quicker than its hold', async () => {
+    const { skuId, hold, release } = await openBucket(3)
+    expect(await release('A', 2)).toBe('gone')
+    expect(await hold('A', 2)).toBe('refused')
+    expect(await bucketOf(skuId)).toMatchObject({ available: 3 })
+  })
+
+  test('a sale', async () => {
+    const { skuId, hold, release, sell } = await openBucket(3)
+    await hold('A', 2)
+    expect([await sell('A', 2), await sell('A', 2), await sell('B', 1)]).toEqual(['sold', 'repeated', 'gone'])
+    expect(await release('A', 2)).toBe('gone')
+    expect(await bucketOf(skuId)).toMatchObject({ available: 1, sold: 2 })
+  })
+})
+
+test('a correction counts once and never goes below zero', async () => {
+  const { skuId, bucketId, hold } = await openBucket(3)
+  await hold('A', 2)
+  const move = {
+    moveId: `m-${skuId}`,
+    skuId,
+    bucketId,
+    delta: 4,
+    reason: 'received',
+    actor: 'o',
+    note: '',
+    at: 1,
+  }
+  const received = { ...move, reason: 'received' as const }
+  expect(await shop.ports.stock.adjust(received)).toBe('adjusted')
+  expect(await shop.ports.stock.adjust(received)).toBe('repeated')
+  const tooMuch = { ...received, moveId: `n-${skuId}`, delta: -6 }
+  expect(await shop.ports.stock.adjust(tooMuch)).toBe('refused')
+  expect(await bucketOf(skuId)).toMatchObject({ received: 7, available: 5 })
+  expect(await shop.ports.stock.movesOf([skuId], 10)).toEqual([received])
+})
+
+test('settled holds are dropped a day later, and only those', async () => {
+  const { skuId, bucketId, hold } = await openBucket(9)
+  for (const orderId of ['A', 'B', 'C']) await hold(orderId, 1)
+  const now = shop.time.now()
+  await shop.ports.stock.sell(bucketId, 'A', 1, now - SETTLED_HOLD_KEPT_MS - 1)
+  await shop.ports.stock.release(bucketId, 'B', 1, now)
+  await shop.runTimer()
+  const bucket = await bucketOf(skuId)
+  expect(Object.keys(bucket.holds)).toEqual(['B', 'C'])
+  expect(bucket).toMatchObject({ sold: 1, settledAtMin: now })
+})
+
+test('after any changes in any order the units add up', async () => {
+  const step = fc.record({
+    kind: fc.constantFrom('hold', 'release', 'sell'),
+    orderId: fc.constantFrom('A', 'B', 'C', 'D'),
+    n: fc.integer({ min: 1, max: 3 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const bucket = await openBucket(5)
+      await Promise.all(
+        steps.map(({ kind, orderId, n }) => bucket[kind as 'hold' | 'release' | 'sell'](orderId, n)),
+      )
+    }),
+    { numRuns: 15 },
+  )
+  expect(await unsoundBuckets()).toEqual([])
+})

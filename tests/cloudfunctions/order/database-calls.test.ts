@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type Db, openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
+import { place } from '../harness/checkout'
+import { openTestShop, type TestShop } from '../harness/test-shop'
+
+let shop: TestShop
+const actions: string[] = []
+
+interface Requests {
+  send(action: string, ...rest: unknown[]): Promise<unknown>
+}
+
+/** The SDK's own request class, so that nothing that goes to the gateway is missed. */
+function countRequests(db: Db): void {
+  const { reqClass } = db.constructor as unknown as { reqClass: { prototype: Requests } }
+  const send = reqClass.prototype.send
+  reqClass.prototype.send = function (action, ...rest) {
+    actions.push(action)
+    return send.call(this, action, ...rest)
+  }
+}
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  countRequests(openCloud().database())
+})
+afterAll(() => shop.close())
+
+test('placing and prepaying take at most 12 database calls together, and a notification at most 8', async () => {
+  const [skuId = ''] = await shop.addProduct('counted', [3_000], 5)
+  const { phone, addressId } = await shop.shopper('o-counted')
+  const lines = [{ skuId, quantity: 1 }]
+  const { totalFen } = await phone.must('quote.get', { lines, addressId })
+  await phone.must('order.prepay', { orderId: '' }).catch(() => undefined)
+
+  actions.length = 0
+  const order = { requestKey: 'counted-1', lines, addressId, expectedTotalFen: totalFen, fromCart: false }
+  const { orderId } = await phone.must('order.place', order)
+  await phone.must('order.prepay', { orderId })
+  expect(actions.length).toBeGreaterThan(5)
+  // One of them reads the merchant's keys, once a minute.
+  expect(actions.length).toBeLessThanOrEqual(12)
+
+  actions.length = 0
+  await shop.pay.control.pay(`${orderId}-1`)
+  await shop.advance(0)
+  expect(shop.delivered.map(({ status }) => status)).toEqual([204])
+  expect(actions.length).toBeLessThanOrEqual(8)
+  expect(await place(phone, addressId, lines)).toMatchObject({ ok: true })
+})
