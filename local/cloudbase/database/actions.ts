@@ -159,8 +159,9 @@ async function runInside(
 }
 
 /**
- * Runs one `database.*` action. The reply must wait for `store.settled()` before it is sent. `sentAt` is the caller's
- * epoch milliseconds, where known: it betrays operations that were sent together into one transaction.
+ * Runs one `database.*` action. The reply must wait for `store.settled()` before it is sent. `sentAt` is the
+ * caller's epoch milliseconds, where known: it betrays operations that were sent together into one
+ * transaction.
  */
 export async function runAction(
   ground: Ground,

@@ -44,7 +44,8 @@ export interface DatabaseInspection {
 export interface Database {
   /**
    * Runs a `database.*` action; resolves when all it did or saw is on disk. Refusals are `GatewayError`s.
-   * `sentAt` is when the caller sent it (epoch ms), for telling operations sent together into one transaction.
+   * `sentAt` is when the caller sent it (epoch ms), for telling operations sent together into one
+   * transaction.
    */
   handle(
     action: string,

@@ -84,8 +84,8 @@ export class TransactionRegistry {
   }
 
   /**
-   * Lets one operation at a time into a transaction; `now` becomes its snapshot at the first. One that was sent
-   * before the previous one was answered was sent together with it, however late it arrives.
+   * Lets one operation at a time into a transaction; `now` becomes its snapshot at the first. One that was
+   * sent before the previous one was answered was sent together with it, however late it arrives.
    */
   enter(id: unknown, now: number, sentAt = Number.POSITIVE_INFINITY): Transaction {
     const transaction = this.get(id)
