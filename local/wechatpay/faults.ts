@@ -18,8 +18,8 @@ export type Operation = (typeof operations)[number]
 
 /**
  * - `error`: refused before anything happens (`status`, `code`, `message`; 500 SYSTEM_ERROR by default);
- * - `errorAfterEffect`: it happens, yet the answer is that error; `hangAfterEffect`: it happens, and no answer
- *   comes; `cutAfterEffect`: it happens, and the connection breaks;
+ * - `errorAfterEffect`: it happens, yet the answer is that error;
+ *   `hangAfterEffect`: it happens, and no answer comes; `cutAfterEffect`: and the connection breaks;
  * - `slow`: the answer takes `delayMs`;
  * - `badSignature`, `signtest`, `unsigned`, `oldTimestamp`: the answer is right, its signature is not.
  */

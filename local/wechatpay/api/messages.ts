@@ -1,4 +1,4 @@
-/** A request as it was signed: `target` is the path with its query, byte for byte; header names are lower case. */
+/** A request as it was signed: `target` is path and query byte for byte, header names are lower case. */
 export interface ApiRequest {
   method: string
   target: string

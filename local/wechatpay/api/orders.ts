@@ -20,10 +20,10 @@ const stateWords: Record<TradeState, string> = {
   CLOSED: '订单已关闭',
 }
 
-/** A transaction as queries and notifications show it; `null` is never written, absent fields are left out. */
+/** A transaction as queries and notifications show it; what is absent is left out, never `null`. */
 export type TransactionView = Record<string, unknown>
 
-/** What became of an order's money does not depend on who looks: state is read from the records and the time. */
+/** Orders and their payment. A state is never stored: it follows from the record and the time. */
 export class Orders {
   /** From `prepay_id`, `code_url` and `transaction_id` to the order they belong to. */
   private readonly owners = new Map<string, string>()

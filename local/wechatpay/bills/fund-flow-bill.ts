@@ -39,7 +39,7 @@ function flowsOf(move: MoneyMove): Flow[] {
   return feeFen > 0 ? [payment, fee] : [payment]
 }
 
-/** The fund-flow bill of the BASIC account: `before` are the moves of earlier days, which the balance begins with. */
+/** The fund-flow bill of the BASIC account; its balance begins with `before`, the moves of earlier days. */
 export function fundFlowBill(before: MoneyMove[], moves: MoneyMove[]): Statement {
   let balanceFen = before.flatMap(flowsOf).reduce((sum, flow) => sum + flow.changeFen, 0)
   const flows = moves.flatMap(flowsOf)

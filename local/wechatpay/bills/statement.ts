@@ -12,7 +12,7 @@ export function yuan(fen: number): string {
   return `${fen < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
-/** As WeChat Pay writes bills: a BOM, CRLF, and a backtick before each field so that no spreadsheet reads it. */
+/** As WeChat Pay writes bills: a BOM, CRLF, and a backtick before each field to keep it a text. */
 export function writeStatement(statement: Statement): Buffer {
   const line = (fields: string[]) => fields.map((field) => `\`${field}`).join(',')
   const lines = [

@@ -22,8 +22,9 @@ interface CashierDeps {
 const failingPassword = '000000'
 
 /**
- * The sheet that `wx.requestPayment` raises. `GET /cashier?appId&timeStamp&nonceStr&package&signType&paySign&openid`
- * (or `?code_url&openid` for a scanned code) shows it; `POST /cashier/pay` and `/cashier/cancel` carry its token.
+ * The sheet that `wx.requestPayment` raises: `GET /cashier` with `appId`, `timeStamp`, `nonceStr`, `package`,
+ * `signType`, `paySign` and `openid` (or `code_url` and `openid` for a scanned code) shows it;
+ * `POST /cashier/pay` and `/cashier/cancel` carry its token.
  */
 export class Cashier {
   private readonly sheets: Sheets

@@ -43,7 +43,7 @@ interface ControlDeps {
   clock: () => number
 }
 
-/** The hand of a person or a test on the sandbox; the control page and `/control/api/` do the same over HTTP. */
+/** The hand of a person or a test on the sandbox; the control page does the same over HTTP. */
 export class Control {
   constructor(private readonly deps: ControlDeps) {}
 

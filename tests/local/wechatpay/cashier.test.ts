@@ -24,6 +24,13 @@ async function openSheet(more: Record<string, unknown> = {}) {
   return { ...opened, prepayId, show, post, openToken, stateOf }
 }
 
+/** One sheet for all that is refused: none of it may change anything. */
+let untouched: ReturnType<typeof openSheet> | undefined
+function openUntouched() {
+  untouched ??= openSheet()
+  return untouched
+}
+
 const foreignKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 
 test.each<[string, (prepayId: string) => Record<string, string>, string]>([
@@ -38,7 +45,7 @@ test.each<[string, (prepayId: string) => Record<string, string>, string]>([
   ['another openid', () => ({ openid: 'oSomebodyElse' }), '付款人'],
   ['no openid', () => ({ openid: '' }), 'openid'],
 ])('the sheet is not shown for %s', async (_what, more, reason) => {
-  const { prepayId, merchant, show, stateOf } = await openSheet()
+  const { prepayId, merchant, show, stateOf } = await openUntouched()
   const page = await show(merchant.cashierQuery(prepayId, more(prepayId)))
   expect(page.status).toBe(400)
   const html = await page.text()
@@ -52,7 +59,7 @@ function sign(prepayId: string, key: Parameters<typeof signMessage>[1]): string 
 }
 
 test('a prepay_id that never was is refused though it is rightly signed', async () => {
-  const { merchant, show } = await openSheet()
+  const { merchant, show } = await openUntouched()
   const page = await show(merchant.cashierQuery('wx20261122120000ffffffffffffffffffff'))
   expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('预支付单不存在或已过期')])
 })

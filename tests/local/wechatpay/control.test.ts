@@ -17,6 +17,13 @@ async function openControl() {
   return { ...opened, post, state }
 }
 
+/** One sandbox for all that is refused. */
+let untouched: ReturnType<typeof openControl> | undefined
+function openUntouched() {
+  untouched ??= openControl()
+  return untouched
+}
+
 test.each<[string, unknown, number]>([
   ['orders/pay', { outTradeNo: '2611229999-1' }, 404],
   ['orders/pay', {}, 400],
@@ -29,7 +36,7 @@ test.each<[string, unknown, number]>([
   ['key-mode', { mode: 'none' }, 400],
   ['constructor', {}, 404],
 ])('%s with %j is refused with %i', async (name, body, status) => {
-  const { post } = await openControl()
+  const { post } = await openUntouched()
   const answer = await post(name, body)
   expect([answer.status, answer.body]).toEqual([status, { message: expect.any(String) }])
 })
@@ -47,7 +54,7 @@ test('another site can neither act nor frame the page', async () => {
 })
 
 test('a foreign name for this machine is refused', async () => {
-  const { sandbox } = await openControl()
+  const { sandbox } = await openUntouched()
   const { request } = await import('node:http')
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const headers = { Host: 'evil.example' }
@@ -115,7 +122,7 @@ test('the state tells no secret', async () => {
 })
 
 test('the page’s own files are served, and nothing else', async () => {
-  const { sandbox } = await openControl()
+  const { sandbox } = await openUntouched()
   const status = async (name: string) => (await fetch(`${sandbox.controlUrl}${name}`)).status
   for (const name of [
     '',

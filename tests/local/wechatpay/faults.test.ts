@@ -74,7 +74,7 @@ test.each(['badSignature', 'signtest', 'unsigned', 'oldTimestamp'] as const)(
   },
 )
 
-test('a platform whose clock is off refuses what is signed in time, and signs with its own time', async () => {
+test('a platform whose clock is off refuses what is signed in time, and signs by its clock', async () => {
   const { merchant, sandbox, time } = await openSandbox()
   sandbox.control.setSkew(301_000)
   const answer = await merchant.jsapi()

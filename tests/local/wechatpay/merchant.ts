@@ -2,8 +2,9 @@ import { createDecipheriv, createPublicKey, type KeyObject, randomBytes, X509Cer
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from '@jest/globals'
+import { afterAll, beforeAll, jest } from '@jest/globals'
 import { startWechatPay, type WechatPay, type WechatPayOptions } from '../../../local/wechatpay'
+import { openCredentials } from '../../../local/wechatpay/keys/credentials'
 import {
   payMessage,
   replyMessage,
@@ -89,13 +90,19 @@ export function createFolder(): string {
   return folder
 }
 
-/** Keys take half a second to make, so the sandboxes of a test file share one set. */
-let keysFolder: string | undefined
+/** Keys take seconds to make on a busy machine, so the sandboxes of a test file share one set. */
+let keysFolder = ''
+
+jest.setTimeout(30_000)
+
+beforeAll(async () => {
+  keysFolder = createFolder()
+  await openCredentials(keysFolder, noonMs)
+})
 
 function createDataDir(): string {
   const folder = createFolder()
-  if (keysFolder !== undefined) cpSync(join(keysFolder, 'keys'), join(folder, 'keys'), { recursive: true })
-  keysFolder ??= folder
+  cpSync(join(keysFolder, 'keys'), join(folder, 'keys'), { recursive: true })
   return folder
 }
 

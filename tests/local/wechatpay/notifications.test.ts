@@ -51,12 +51,14 @@ test.each([200, 204])('an answer %i ends it', async (status) => {
   expect(only(sandbox).attempts.map(({ outcome }) => outcome)).toEqual(['refused', 'timeout', 'accepted'])
 })
 
-test.each([201, 202, 301, 400, 401, 500])('an answer %i is a failure', async (status) => {
+test('any other answer is a failure', async () => {
   const { pay, time, receiver, sandbox } = await openPaid()
-  receiver.answers = [{ outcome: 'answered', status }]
+  const statuses = [201, 202, 301, 400, 401, 500]
+  receiver.answers = statuses.map((status) => ({ outcome: 'answered', status }))
   await pay()
-  await time.advance(0)
-  expect(only(sandbox)).toMatchObject({ state: 'waiting', nextAt: noonMs + 15_000 })
+  await time.advance(3_600_000)
+  expect(only(sandbox).attempts.map((attempt) => attempt.status)).toEqual([...statuses, 204])
+  expect(only(sandbox).failures).toBe(statuses.length)
 })
 
 test('each repeat carries the same id, signed at its own time', async () => {
@@ -118,14 +120,25 @@ test('the next retry can be sent at once, and what was taken can be sent again',
   expect(receiver.received).toHaveLength(3)
 })
 
+/** One notification that was taken, for all probes: none of them may change anything. */
+let told: ReturnType<typeof openTold> | undefined
+async function openTold() {
+  const opened = await openPaid()
+  await opened.pay()
+  await opened.time.advance(0)
+  return opened
+}
+function openUntouched() {
+  told ??= openTold()
+  return told
+}
+
 test.each(flaws.filter((flaw) => flaw !== 'wrongAmount'))(
   'a probe with the flaw %s cannot be believed',
   async (flaw) => {
-    const { pay, time, receiver, sandbox, merchant } = await openPaid()
-    await pay()
-    await time.advance(0)
+    const { receiver, sandbox, merchant } = await openUntouched()
     await sandbox.control.probe(only(sandbox).id, flaw)
-    const probe = receiver.received[1]
+    const probe = receiver.received.at(-1)
     if (!probe) throw new Error('No probe came.')
     const known = [sandbox.platform.publicKeyId, sandbox.platform.certificateSerialNo]
     const fresh = Number(probe.headers['Wechatpay-Timestamp']) === noonMs / 1_000
@@ -140,19 +153,15 @@ test.each(flaws.filter((flaw) => flaw !== 'wrongAmount'))(
 )
 
 test('a SIGNTEST probe says so at the beginning of its signature', async () => {
-  const { pay, time, receiver, sandbox } = await openPaid()
-  await pay()
-  await time.advance(0)
+  const { receiver, sandbox } = await openUntouched()
   await sandbox.control.probe(only(sandbox).id)
-  expect(receiver.received[1]?.headers['Wechatpay-Signature']).toMatch(/^WECHATPAY\/SIGNTEST\//)
+  expect(receiver.received.at(-1)?.headers['Wechatpay-Signature']).toMatch(/^WECHATPAY\/SIGNTEST\//)
 })
 
 test('a probe with another amount is rightly signed', async () => {
-  const { pay, time, receiver, sandbox, merchant } = await openPaid()
-  await pay()
-  await time.advance(0)
+  const { receiver, sandbox, merchant } = await openUntouched()
   await sandbox.control.probe(only(sandbox).id, 'wrongAmount')
-  const probe = receiver.received[1]
+  const probe = receiver.received.at(-1)
   expect(merchant.verifies(probe?.headers ?? {}, probe?.body ?? '')).toBe(true)
   expect(merchant.open(probe?.body ?? '').resource.amount).toMatchObject({ total: 9_901, payer_total: 9_901 })
 })
