@@ -6,5 +6,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 const [, , script, ...rest] = process.argv
 process.argv = [process.argv[0], require('node:path').join(__dirname, `${script}.ts`), ...rest]
-require('tsx/cjs')
-require(`./${script}.ts`)
+// The loader covers both ways of loading: a use case imports its heavy parts when they are needed.
+import('tsx').then(() => require(`./${script}.ts`))

@@ -1,5 +1,3 @@
-import type * as Client from '../../cloudfunctions/adapters/cloudbase/client'
-import type * as Wiring from '../../cloudfunctions/entry/wiring'
 import type { Cloudbase } from '../../local/cloudbase'
 import { envId } from './platforms'
 
@@ -24,9 +22,8 @@ export async function connectShop({ gatewayUrl, secretId, secretKey }: Environme
     TENCENTCLOUD_SECRETID: secretId,
     TENCENTCLOUD_SECRETKEY: secretKey,
   })
-  // Not before the environment is set; `require`, since a dynamic import would leave the TypeScript loader.
-  const { wirePorts } = require('../../cloudfunctions/entry/wiring') as typeof Wiring
-  const { openCloud } = require('../../cloudfunctions/adapters/cloudbase/client') as typeof Client
+  const { wirePorts } = await import('../../cloudfunctions/entry/wiring')
+  const { openCloud } = await import('../../cloudfunctions/adapters/cloudbase/client')
   const cloud = openCloud()
   const upload = async (cloudPath: string, fileContent: Buffer) =>
     (await cloud.uploadFile({ cloudPath, fileContent })).fileID

@@ -322,6 +322,15 @@ test('animations, observers and refusals are told', async ({ page }) => {
   for (const word of heard) await expect(lab.locator('.heard')).toContainText(word)
 })
 
+test('states reach assistive technology, and a page can be held still', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  const box = shown(page).getByRole('checkbox', { name: 'Lock' })
+  await expect(box).not.toBeChecked()
+  await box.click()
+  await expect(box).toBeChecked()
+  await expect(shown(page).locator('html')).toHaveCSS('overflow', 'hidden')
+})
+
 test('a picture is previewed, a title changed, and text copied', async ({ page }) => {
   await open(page, 'pages/lab/lab')
   await shown(page).getByRole('button', { name: 'Preview' }).click()

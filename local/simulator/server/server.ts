@@ -27,10 +27,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const streams = new Set<ServerResponse>()
   const routes = routesOf({ options, builds, runtime, secret, streams })
 
-  builds.onBuild((build) => {
-    const problems = `event: problems\ndata: ${JSON.stringify(build.problems)}`
-    const message = build.script === '' ? problems : 'event: reload\ndata: 1'
-    for (const stream of streams) stream.write(`${message}\n\n`)
+  builds.onBuild(() => {
+    for (const stream of streams) tellBuild(stream, builds)
   })
 
   const server = createServer((request, response) => {
@@ -92,7 +90,8 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
       const openid = url.searchParams.get('openid') || (options.defaultOpenid ?? DEFAULT_OPENID)
       const shoppers = [...new Set([options.defaultOpenid ?? DEFAULT_OPENID, ...SHOPPERS])]
       const { appid, links = [], cashierUrl = null } = options
-      const settings = { secret, appid, openid, shoppers, cashierUrl, links }
+      const build = builds.number
+      const settings = { secret, appid, openid, shoppers, cashierUrl, links, build }
       response.writeHead(200, {
         ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
         ...{ 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' },
@@ -116,7 +115,7 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     },
     'GET /__events': (_url, request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      response.write(`event: problems\ndata: ${JSON.stringify(builds.problems)}\n\n`)
+      tellBuild(response, builds)
       streams.add(response)
       request.once('close', () => streams.delete(response))
     },
@@ -132,6 +131,12 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
       sendJson(response, traceStack(String(stack ?? ''), scripts))
     },
   }
+}
+
+/** A page reloads when it shows another build than this, and shows the problems of the newest. */
+function tellBuild(stream: ServerResponse, builds: Builds) {
+  const { number, problems } = builds
+  stream.write(`data: ${JSON.stringify({ build: number, problems })}\n\n`)
 }
 
 /** Another site may point a name at this address, so the name that was asked for has to be ours. */

@@ -63,6 +63,24 @@ export class RunningShop {
     if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`)
   }
 
+  /** Runs `npm run import` on this shop; a later `--data` wins. */
+  import(
+    file: string,
+    ...args: string[]
+  ): Promise<{ code: number | null; output: string; lastLine: string }> {
+    const command = ['scripts/run.cjs', 'import', file, '--data', this.dataDir, ...args]
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    return new Promise((resolve) => {
+      child.on('close', (code) => resolve({ code, output, lastLine: output.trim().split('\n').at(-1) ?? '' }))
+    })
+  }
+
   /** Ends the process as the signal does; resolves with its exit code once it is gone. */
   async end(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
     const child = this.#child

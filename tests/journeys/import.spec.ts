@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './harness/journey'
+import { Owner } from './harness/owner'
+import { root } from './harness/running-shop'
+
+test.setTimeout(120_000)
+
+const shopifySample = join(root, '../shared/data/catalogue/apparel.csv')
+const own = join(root, 'tests/fixtures/catalogue/journey.csv')
+
+test('a file is imported from the command line, twice, and what it holds can be bought', async ({
+  phone,
+  shop,
+}) => {
+  const dry = await shop.import(own, '--dry-run')
+  expect(dry.output).toContain('Dry run: nothing was written.')
+  const first = await shop.import(own)
+  expect(first.code).toBe(0)
+  expect(first.lastLine).toBe('imported 2 products, 4 SKUs, 0 rows refused')
+  const second = await shop.import(own)
+  expect(second.lastLine).toBe(first.lastLine)
+  expect(second.output).not.toMatch(/^(create|update)/m)
+
+  await phone.open('shopper-import')
+  await phone.tapText('Tops')
+  await phone.tapText('Linen Varsity Top')
+  await phone.tap('立即购买')
+  await phone.choose('Medium')
+  await phone.confirmSheet('立即购买')
+  await phone.tap(/选择收货地址/)
+  await phone.chooseFirstAddress()
+  await phone.tap('提交订单')
+  await phone.typePassword()
+  await phone.sees('付好了')
+  expect(await phone.latestOrder()).toMatchObject({
+    goodsFen: 999,
+    lines: [{ options: ['Medium'], quantity: 1, priceFen: 999 }],
+  })
+})
+
+test('a bad row is named with its line, column and reason, and --strict writes nothing', async ({ shop }) => {
+  const bad = join(root, 'tests/fixtures/catalogue/journey-bad.csv')
+  const strict = await shop.import(bad, '--strict')
+  expect(strict.code).toBe(1)
+  expect(strict.output).toMatch(/line 3, Variant Price/)
+  expect(strict.output).toContain('nothing was written')
+  const lenient = await shop.import(bad)
+  expect(lenient.lastLine).toBe('imported 1 products, 1 SKUs, 1 rows refused')
+})
+
+test('a missing file and a shop that does not run get a clear message', async ({ shop }) => {
+  const missing = await shop.import('/nowhere/at-all.csv')
+  expect(missing.code).toBe(1)
+  expect(missing.lastLine).toMatch(/at-all\.csv cannot be read/)
+  const closed = await shop.import(own, '--data', '/nowhere')
+  expect(closed.code).toBe(1)
+  expect(closed.lastLine).toMatch(/No shop runs on \/nowhere/)
+})
+
+test('the console shows a dry run before it writes', async ({ browser, shop }) => {
+  const owner = await Owner.signIn(browser, shop)
+  await owner.open('/import')
+  await owner.page
+    .locator('input[type=file]')
+    .setInputFiles(join(root, 'tests/fixtures/catalogue/journey-console.csv'))
+  await expect(owner.page.getByText('试运行').first()).toBeVisible({ timeout: 15_000 })
+  await owner.page.getByRole('button', { name: /写入 1 件/ }).click()
+  await expect(owner.page.getByText(/写好了|写入了|已写入/).first()).toBeVisible({ timeout: 15_000 })
+  await owner.open('/products?search=journey-mug')
+  await expect(owner.page.getByText('Journey Mug').first()).toBeVisible({ timeout: 15_000 })
+  await owner.page.context().close()
+})
+
+test("Shopify's own sample sells a medium Classic Varsity Top", async ({ phone, shop }) => {
+  test.skip(!existsSync(shopifySample), 'The sample catalogue is not beside this clone.')
+  const imported = await shop.import(shopifySample)
+  expect(imported.lastLine).toBe('imported 20 products, 22 SKUs, 0 rows refused')
+  await phone.open('shopper-sample', 'pages/category/category')
+  await phone.tapText('women')
+  await phone.tapText('Classic Varsity Top')
+  await phone.tap('立即购买')
+  await phone.choose('Medium')
+  await phone.confirmSheet('立即购买')
+  await phone.tap(/选择收货地址/)
+  await phone.chooseFirstAddress()
+  await phone.tap('提交订单')
+  await phone.typePassword()
+  await phone.sees('付好了')
+  const order = await phone.latestOrder()
+  expect(order).toMatchObject({ goodsFen: 6000, lines: [{ options: ['Medium'], priceFen: 6000 }] })
+})
