@@ -132,7 +132,7 @@ export function reflectToDocument() {
   prototype.updateAttribute = function (name, value) {
     const node = nodeOf(this)
     if (name === 'animation' && node) playAnimation(node, value)
-    else updateAttribute.call(this, name, value)
+    else updateAttribute.call(this, name, attributeValue(name, value))
   }
   prototype.setDataset = function (name, value) {
     setDataset.call(this, name, value)
@@ -148,4 +148,11 @@ export function reflectToDocument() {
       nodeOf(this)?.setAttribute('id', String(value))
     },
   })
+}
+
+/** `hidden` goes by truth, and `aria-*` says `true` and `false` in words or is not there. */
+function attributeValue(name: string, value: unknown): unknown {
+  if (name === 'hidden') return Boolean(value)
+  if (!name.startsWith('aria-')) return value
+  return value === undefined || value === null ? false : String(value)
 }

@@ -4,7 +4,7 @@ import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
 import { followServer } from './live'
 import { launch, navigateBack, reLaunch, switchTab } from './navigation'
-import { parsePageUrl } from './page-url'
+import { pageOfHash, parsePageUrl } from './page-url'
 import { phone } from './phone'
 import { entryRoute, program } from './program'
 import { type ProgramSettings, run } from './settings'
@@ -39,7 +39,7 @@ const simulator = {
   define: defineUnit,
   start() {
     const entry = entryRoute()
-    const url = parsePageUrl(location.hash.slice(1) || `/${entry}`)
+    const url = parsePageUrl(pageOfHash(location.hash) || `/${entry}`)
     const known = program.units.get(url.route)?.isPage
     const target = known ? url : { route: entry, query: {} }
     Object.assign(launchOptions, { path: target.route, query: target.query })

@@ -1,6 +1,6 @@
 import { EventChannel } from './event-channel'
 import { Page } from './page'
-import { type PageUrl, parsePageUrl, writePageUrl } from './page-url'
+import { type PageUrl, pageHash, parsePageUrl, writePageUrl } from './page-url'
 import { phone } from './phone'
 import { isTabPage, program } from './program'
 import { drawChrome, newFrame, showFrame } from './shell/chrome'
@@ -96,7 +96,7 @@ function reveal(motion?: 'forward' | 'back') {
   page.applyTheme()
   showFrame(page.frame, motion)
   drawChrome(page)
-  history.replaceState(null, '', `${location.pathname}${location.search}#${writePageUrl(page.url)}`)
+  history.replaceState(null, '', `${location.pathname}${location.search}${pageHash(writePageUrl(page.url))}`)
   page.show()
 }
 

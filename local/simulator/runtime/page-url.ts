@@ -31,3 +31,14 @@ export function resolveRelative(path: string, base: string) {
   }
   return parts.join('/')
 }
+
+/** The part of the browser's address that keeps the open page; it survives any character. */
+export const pageHash = (url: string) => `#${encodeURI(url)}`
+
+export function pageOfHash(hash: string): string {
+  try {
+    return decodeURI(hash.slice(1))
+  } catch {
+    return hash.slice(1)
+  }
+}

@@ -8,6 +8,8 @@ export interface RunSettings {
   shoppers: string[]
   cashierUrl: string | null
   links: { label: string; url: string }[]
+  /** The build that this page shows. */
+  build: number
 }
 
 /** What a person can switch on the simulated phone. */

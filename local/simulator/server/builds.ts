@@ -12,6 +12,7 @@ const SETTLE_MS = 60
 export class Builds {
   private latest: MiniProgramBuild | undefined
   private newestProblems: BuildProblem[] = []
+  private served = 0
   private readonly listeners = new Set<(build: MiniProgramBuild) => void>()
   private watcher: FSWatcher | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -22,6 +23,11 @@ export class Builds {
   get current(): MiniProgramBuild {
     if (!this.latest) throw new Error('The mini program is not built yet')
     return this.latest
+  }
+
+  /** Which build is served, so that a page can tell that it shows an older one. */
+  get number(): number {
+    return this.served
   }
 
   get problems(): BuildProblem[] {
@@ -65,7 +71,10 @@ export class Builds {
   private async build() {
     const { root, nodeModules, log } = this.options
     const build = await buildMiniProgram({ root, nodeModules })
-    if (build.script !== '' || !this.latest) this.latest = build
+    if (build.script !== '' || !this.latest) {
+      this.latest = build
+      this.served += 1
+    }
     this.newestProblems = build.problems
     log?.({ event: 'build', durationMs: build.durationMs, problems: build.problems.length })
     for (const listener of this.listeners) listener(build)

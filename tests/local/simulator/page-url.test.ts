@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { EventChannel } from '../../../local/simulator/runtime/event-channel'
-import { parsePageUrl, writePageUrl } from '../../../local/simulator/runtime/page-url'
+import { pageHash, pageOfHash, parsePageUrl, writePageUrl } from '../../../local/simulator/runtime/page-url'
 
 test.each([
   ['/pages/a/a?x=1&y=a%20b', '', { route: 'pages/a/a', query: { x: '1', y: 'a%20b' } }],
@@ -29,3 +29,11 @@ test('what one end of a channel emits the other hears, once or until it stops li
   opener.emit('a', 4)
   expect(heard).toEqual([1, 2])
 })
+
+test.each(['/pages/a/a?name=茶&next=%2Fb%3Fc', '/pages/a/a', '/pages/a/a?x=100%25'])(
+  'the address %s outlasts a reload of the browser',
+  (url) => {
+    const { hash } = new URL(pageHash(url), 'http://phone/')
+    expect(pageOfHash(hash)).toBe(url)
+  },
+)

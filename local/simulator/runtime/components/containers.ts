@@ -1,3 +1,4 @@
+import { translateValue } from '../../css-values'
 import { navigateFrom } from '../open-type'
 import { pick } from '../shell/picker'
 import type { BuiltIn, Properties } from './built-in'
@@ -105,9 +106,12 @@ export const pageMeta: BuiltIn = {
   },
   mount(host) {
     const show = () => {
-      const page = host.document.querySelector('wx-page')
-      if (page) page.setAttribute('style', host.text('pageStyle'))
-      host.document.documentElement.style.fontSize = host.text('rootFontSize')
+      const page = host.document.querySelector<HTMLElement>('wx-page')
+      page?.setAttribute('style', translateValue(host.text('pageStyle')))
+      const root = host.document.documentElement
+      // The document scrolls, so a page that holds still has to hold it.
+      root.style.overflow = page?.style.overflow ?? ''
+      root.style.fontSize = host.text('rootFontSize')
       host.document.body.style.backgroundColor = host.text('backgroundColor')
     }
     show()

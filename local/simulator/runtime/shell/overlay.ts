@@ -1,7 +1,8 @@
 import { onTrouble, type Trouble } from '../errors'
 import { make } from './dom'
 
-interface BuildProblem {
+/** A finding of the build, as the server tells it. */
+export interface BuildProblem {
   severity: string
   file: string
   line?: number

@@ -1,3 +1,4 @@
+import { pageHash } from '../page-url'
 import { phone } from '../phone'
 import { type PhoneSettings, run } from '../settings'
 import { make } from './dom'
@@ -21,10 +22,10 @@ function section(title: string, ...children: Node[]) {
 }
 
 /** Opens another shopper's phone in this window, at the same page. */
-export function phoneOf(openid: string, path = location.hash.slice(1)) {
+export function phoneOf(openid: string, path: string) {
   const query = new URLSearchParams(location.search)
   query.set('openid', openid)
-  return `${location.pathname}?${query}#${path}`
+  return `${location.pathname}?${query}${path && pageHash(path)}`
 }
 
 function shoppers() {
