@@ -22,18 +22,20 @@ export function momentText(at: number): string {
   const words = wordsOf('dates')
   const date = shanghai(at)
   const month = words.months.split(' ')[date.getUTCMonth()] ?? ''
-  return fill(words.moment, { month, day: date.getUTCDate(), time: clockText(at) })
+  return fill(words.moment, { month, day: date.getUTCDate(), time: clockText(date) })
 }
 
-/** `09:37`. */
-export function clockText(at: number): string {
-  const date = shanghai(at)
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+const clockText = (date: Date) => `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
+
+/** `9:38` on this phone's own clock, for what happened on this phone. */
+export function phoneClockText(at: number): string {
+  const date = new Date(at)
+  return `${date.getHours()}:${two(date.getMinutes())}`
 }
 
 /** `2026-08-14 09:41:26`, as it stands on a receipt. */
 export function stampText(at: number): string {
   const date = shanghai(at)
   const day = `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`
-  return `${day} ${clockText(at)}:${two(date.getUTCSeconds())}`
+  return `${day} ${clockText(date)}:${two(date.getUTCSeconds())}`
 }

@@ -21,12 +21,14 @@ Component({
   methods: {
     show(title: string, text: string, note: string) {
       const missing = this.data.phase === 'missing'
+      const pages = getCurrentPages()
+      const atHome = `/${pages[pages.length - 1]?.route}` === routes.home
       this.setData({
         title,
         text,
         note,
         primary: missing ? words.home : words.retry,
-        secondary: missing ? '' : words.home,
+        secondary: missing || atHome ? '' : words.home,
       })
     },
     goHome() {

@@ -5,6 +5,8 @@ Component({
   properties: {
     /** Floats over the content, without a ground. */
     clear: { type: Boolean, value: false },
+    /** A clear bar gets its ground once the picture under it has scrolled away. */
+    grounded: { type: Boolean, value: false },
   },
   data: { edges: { statusHeight: 20, barHeight: 40, capsuleWidth: 102 } as ScreenEdges },
   lifetimes: {

@@ -9,7 +9,7 @@ import {
   skippedSkus,
   watchCart,
 } from '../../services/cart-store'
-import { clockText } from '../../services/date-text'
+import { phoneClockText } from '../../services/date-text'
 import { toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
@@ -92,7 +92,7 @@ Page({
   showSaved() {
     const saved = savedCart()
     if (!saved) return
-    this.setData({ offlineNote: fill(words.offline, { time: clockText(saved.savedAt) }) })
+    this.setData({ offlineNote: fill(words.offline, { time: phoneClockText(saved.savedAt) }) })
     this.take(saved.cart)
   },
   take(cart: CartView) {

@@ -10,6 +10,8 @@ import { wordsOf } from '../../services/words'
 import { type ProductPageView, productPageView } from './product-view'
 
 const words = wordsOf('product')
+/** The share of the gallery's height after which the bar over it needs a ground. */
+const SCROLLED_AT = 0.72
 
 Page({
   data: {
@@ -19,6 +21,7 @@ Page({
     product: {} as ProductView | object,
     view: {} as ProductPageView | object,
     pictureAt: 0,
+    scrolled: false,
     chosenText: '',
     sheetOpen: false,
     busy: false,
@@ -44,6 +47,10 @@ Page({
     this.setData({ product, view: productPageView(product), phase: 'ready' })
   },
 
+  onPageScroll({ scrollTop }: WechatMiniprogram.Page.IPageScrollOption) {
+    const scrolled = scrollTop > wx.getWindowInfo().windowWidth * SCROLLED_AT
+    if (scrolled !== this.data.scrolled) this.setData({ scrolled })
+  },
   turnPicture(event: WechatMiniprogram.SwiperChange) {
     this.setData({ pictureAt: event.detail.current })
   },

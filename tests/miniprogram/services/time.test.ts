@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { clockOffset, countdownText, remainingMs } from '../../../miniprogram/services/countdown'
-import { clockText, dayText, momentText, stampText } from '../../../miniprogram/services/date-text'
+import { dayText, momentText, stampText } from '../../../miniprogram/services/date-text'
 
 test.each([
   [0, '00:00'],
@@ -26,6 +26,5 @@ test("days are those of the shop's calendar, whatever the phone's time zone is",
   const lateEvening = Date.UTC(2026, 7, 15, 16, 30)
   expect(dayText(lateEvening)).toBe('8 月 16 日 周日')
   expect(momentText(lateEvening)).toBe('8 月 16 日 00:30')
-  expect(clockText(lateEvening)).toBe('00:30')
   expect(stampText(lateEvening + 26_000)).toBe('2026-08-16 00:30:26')
 })

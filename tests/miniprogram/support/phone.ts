@@ -70,4 +70,4 @@ const wx = {
   nextTick: (work: () => void) => setTimeout(work, 0),
 }
 
-Object.assign(globalThis, { wx, getApp: () => ({}) })
+Object.assign(globalThis, { wx, getApp: () => ({}), getCurrentPages: () => [] })
