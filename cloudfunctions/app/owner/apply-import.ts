@@ -12,8 +12,9 @@ export async function applyImport(
   ports: ImportPlanPorts & WriteImportPorts,
   actor: string,
   input: OwnerApi['import.apply']['in'],
+  rowsMax = Number.POSITIVE_INFINITY,
 ): Promise<Outcome<OwnerApi['import.apply']>> {
-  const made = await makeImportPlan(ports, input)
+  const made = await makeImportPlan(ports, input, rowsMax)
   if (!made.ok) return made.refusal
   const { report, planned } = made.plan
   if (input.strict && report.problems.length > 0)

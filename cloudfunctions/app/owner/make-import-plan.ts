@@ -10,10 +10,13 @@ type Refused = Extract<Outcome<OwnerApi['import.preview']>, { ok: false }>
 
 type Made = { ok: true; plan: ImportPlan; context: ImportContext } | { ok: false; refusal: Refused }
 
-/** Reads a product CSV and sets it against the shop; writes nothing. */
+/**
+ * Reads a product CSV and sets it against the shop; writes nothing. More than `rowsMax` rows are too many.
+ */
 export async function makeImportPlan(
   ports: ImportPlanPorts,
   { fileName, csv }: OwnerApi['import.preview']['in'],
+  rowsMax: number,
 ): Promise<Made> {
   // The reader of CSV and HTML is loaded when a file comes, not when the function starts.
   const { readCatalogue } = await import('../../domain/shopify/read-catalogue')
@@ -24,6 +27,8 @@ export async function makeImportPlan(
   }
   if (reading.kind === 'missingColumns')
     return { ok: false, refusal: refuse('MISSING_COLUMNS', { columns: reading.columns }) }
+  if (reading.catalogue.rowCount > rowsMax)
+    return { ok: false, refusal: refuse('UNREADABLE_FILE', { line: 0, message: 'TOO_LARGE' as const }) }
   const [context, stored] = await Promise.all([
     importContext(ports),
     ports.products.getByHandles(reading.catalogue.products.map(({ handle }) => handle)),

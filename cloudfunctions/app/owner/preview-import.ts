@@ -6,7 +6,8 @@ import { type ImportPlanPorts, makeImportPlan } from './make-import-plan'
 export async function previewImport(
   ports: ImportPlanPorts,
   input: OwnerApi['import.preview']['in'],
+  rowsMax = Number.POSITIVE_INFINITY,
 ): Promise<Outcome<OwnerApi['import.preview']>> {
-  const made = await makeImportPlan(ports, input)
+  const made = await makeImportPlan(ports, input, rowsMax)
   return made.ok ? done(made.plan.report) : made.refusal
 }

@@ -16,7 +16,7 @@ const allowed: sanitizeHtml.IOptions = {
   allowProtocolRelative: false,
   disallowedTagsMode: 'discard',
   parseStyleAttributes: false,
-  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^https:\/\/./i.test(attribs.src ?? ''),
   transformTags: {
     img: (tagName, attribs) => ({
       tagName,
@@ -30,6 +30,6 @@ const allowed: sanitizeHtml.IOptions = {
  * keep their words only, and line breaks of plain text stay. Sanitising twice changes nothing more.
  */
 export function sanitizeDescription(html: string): string {
-  const isPlainText = !/<[a-z!/]/i.test(html)
-  return sanitizeHtml(isPlainText ? html.trim().replaceAll('\n', '<br />') : html, allowed).trim()
+  const clean = sanitizeHtml(html, allowed).trim()
+  return clean.includes('<') ? clean : clean.replace(/\s*\n/g, '<br />')
 }
