@@ -11,7 +11,7 @@ interface BucketDocument extends StockBucket {
 
 const COUNT_FIELDS = ['bucketId', 'skuId', 'received', 'available', 'sold']
 
-/** Stock without transactions: each change is one conditional write on one bucket (docs/payments.md). */
+/** Stock without transactions: each change is one conditional write on one bucket. */
 export function stockStore(db: Db): StockStore {
   const _ = db.command
   const buckets = documentsOf<BucketDocument>(db, 'stock', ({ bucketId }) => bucketId)
