@@ -7,16 +7,23 @@ import {
   writesOf,
 } from '../../console/src/pages/import/import-summary'
 import { FILE_BYTES_MAX, megabytes, readImportFile } from '../../console/src/pages/import/read-file'
-import type { ImportChange, ImportItem, ImportProblem, ImportReport } from '../../typings/owner-api'
+import type {
+  ImportChange,
+  ImportField,
+  ImportItem,
+  ImportProblem,
+  ImportReason,
+  ImportReport,
+} from '../../typings/owner-api'
 
-const problem = (reason: string): ImportProblem => ({
+const problem = (reason: ImportReason): ImportProblem => ({
   line: 2,
   column: 'Variant Price',
   value: 'x',
   reason,
   handle: 'h',
 })
-const change = (field: string, from: string | null, to: string | null): ImportChange => ({
+const change = (field: ImportField, from: string | null, to: string | null): ImportChange => ({
   field,
   skuOptions: null,
   from,
@@ -64,10 +71,12 @@ describe('the report of an import', () => {
   })
 
   test('reasons stand with how often they occur, most frequent first', () => {
-    expect(countReasons([problem('B'), problem('A'), problem('C'), problem('C')])).toEqual([
-      { reason: 'C', count: 2 },
-      { reason: 'A', count: 1 },
-      { reason: 'B', count: 1 },
+    expect(
+      countReasons([problem('PRICE_ZERO'), problem('NEGATIVE'), problem('TOO_LARGE'), problem('TOO_LARGE')]),
+    ).toEqual([
+      { reason: 'TOO_LARGE', count: 2 },
+      { reason: 'NEGATIVE', count: 1 },
+      { reason: 'PRICE_ZERO', count: 1 },
     ])
     expect(countReasons([])).toEqual([])
   })

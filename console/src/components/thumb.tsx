@@ -1,16 +1,8 @@
 import { useState } from 'react'
-import type { Picture } from '../../../typings/model'
-
-type Shown = Picture & { url?: string }
-
-/** A foreign picture is itself an address; a file of our own needs the address the server made for it. */
-function addressOf(picture: Shown): string | null {
-  if (picture.url) return picture.url
-  return picture.source.startsWith('https://') ? picture.source : null
-}
+import type { OwnerPicture } from '../../../typings/owner-api'
 
 interface ThumbProps {
-  picture: Shown | null
+  picture: OwnerPicture | null
   /** What the picture is of; its first letter stands in where there is none to load. */
   title: string
   size?: 28 | 32 | 40 | 56 | 72 | 'fill'
@@ -19,7 +11,7 @@ interface ThumbProps {
 /** A square picture on its tint. It keeps its place while loading and when nothing comes. */
 export function Thumb({ picture, title, size = 40 }: ThumbProps) {
   const [failed, setFailed] = useState<string | null>(null)
-  const address = picture ? addressOf(picture) : null
+  const address = picture?.url || null
   const own = picture?.source.startsWith('cloud://') ?? false
   return (
     <span className={`thumb thumb-${size} ${own ? 'thumb-own' : ''}`} data-tint={picture?.tint ?? 'mist'}>

@@ -1,4 +1,11 @@
-import type { ImportChange, ImportItem, ImportProblem, ImportReport } from '../../../../typings/owner-api'
+import type {
+  ImportChange,
+  ImportField,
+  ImportItem,
+  ImportProblem,
+  ImportReason,
+  ImportReport,
+} from '../../../../typings/owner-api'
 import { fenToInput, parseMoney } from '../../format/money'
 
 export type ImportAction = ImportItem['action']
@@ -16,8 +23,8 @@ export function writesOf(report: ImportReport, strict: boolean): number {
 }
 
 /** The reasons of the problems with how often each occurs, most frequent first. */
-export function countReasons(problems: ImportProblem[]): { reason: string; count: number }[] {
-  const counts = new Map<string, number>()
+export function countReasons(problems: ImportProblem[]): { reason: ImportReason; count: number }[] {
+  const counts = new Map<ImportReason, number>()
   for (const { reason } of problems) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))
@@ -37,7 +44,7 @@ function distance(change: ImportChange): number | null {
 }
 
 export interface FieldChange {
-  field: string
+  field: ImportField
   count: number
   /** The change that moves an amount furthest; null where the field holds no amounts. */
   largest: { from: string; to: string } | null
@@ -45,7 +52,7 @@ export interface FieldChange {
 
 /** What changes in products the shop has, by field, most frequent first. */
 export function countFields(items: ImportItem[]): FieldChange[] {
-  const fields = new Map<string, { count: number; distance: number; largest: FieldChange['largest'] }>()
+  const fields = new Map<ImportField, { count: number; distance: number; largest: FieldChange['largest'] }>()
   for (const change of items.filter((item) => item.action === 'update').flatMap((item) => item.changes)) {
     const entry = fields.get(change.field) ?? { count: 0, distance: -1, largest: null }
     const moved = distance(change)
@@ -71,7 +78,7 @@ export interface BigDrop {
 export function bigDrops(items: ImportItem[]): BigDrop[] {
   return items.flatMap((item) =>
     item.changes.flatMap((change) => {
-      if (item.action !== 'update' || !/^price/i.test(change.field)) return []
+      if (item.action !== 'update' || change.field !== 'price') return []
       const from = fenOf(change.from)
       const to = fenOf(change.to)
       if (from === null || to === null || to * 10 >= from * 7) return []

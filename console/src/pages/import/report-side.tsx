@@ -66,7 +66,7 @@ function Fields({ report }: { report: ImportReport }) {
           <tbody>
             {fields.map(({ field, count, largest }) => (
               <tr key={field}>
-                <td>{words.fields[field] ?? field}</td>
+                <td>{words.fields[field]}</td>
                 <td className="right">{count}</td>
                 <td className="right ink-2 ellipsis">
                   {largest ? `${largest.from} → ${largest.to}` : common.notApplicable}

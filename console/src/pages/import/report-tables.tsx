@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import type { ImportChange, ImportItem, ImportProblem, ImportReport } from '../../../../typings/owner-api'
+import type {
+  ImportChange,
+  ImportItem,
+  ImportProblem,
+  ImportReason,
+  ImportReport,
+} from '../../../../typings/owner-api'
 import { useWords } from '../../words'
 import { countReasons } from './import-summary'
 
@@ -23,7 +29,7 @@ function useSome<Item>(items: Item[]): { some: Item[]; more: React.ReactNode } {
 
 function ProblemRow({ problem }: { problem: ImportProblem }) {
   const { import: words, common } = useWords()
-  const { why, fix } = words.reasons[problem.reason] ?? words.otherReason(problem.reason)
+  const { why, fix } = words.reasons[problem.reason]
   return (
     <tr>
       <td className="right mono ink-2">{problem.line}</td>
@@ -42,7 +48,7 @@ function ProblemRow({ problem }: { problem: ImportProblem }) {
 /** Each refused row at its line and column: what was written, why not, what to do. */
 export function ProblemTable({ problems }: { problems: ImportProblem[] }) {
   const { import: words } = useWords()
-  const [reason, setReason] = useState<string | null>(null)
+  const [reason, setReason] = useState<ImportReason | null>(null)
   const reasons = countReasons(problems)
   const { some, more } = useSome(reason === null ? problems : problems.filter((one) => one.reason === reason))
   const { columns } = words
@@ -60,9 +66,7 @@ export function ProblemTable({ problems }: { problems: ImportProblem[] }) {
               aria-pressed={one.reason === reason}
               onClick={() => setReason(one.reason)}
             >
-              {one.reason === null
-                ? words.anyReason
-                : (words.reasons[one.reason] ?? words.otherReason(one.reason)).why}
+              {one.reason === null ? words.anyReason : words.reasons[one.reason].why}
               <em>{one.count}</em>
             </button>
           ))}
@@ -104,7 +108,7 @@ export function ProblemTable({ problems }: { problems: ImportProblem[] }) {
 
 function ChangeText({ change }: { change: ImportChange }) {
   const { import: words } = useWords()
-  const field = words.fields[change.field] ?? change.field
+  const field = words.fields[change.field]
   const shown = (text: string | null) => (text === null || text === '' ? words.blank : text)
   return (
     <li>

@@ -26,7 +26,10 @@ export function useImport() {
 
   const refusalOf = (reply: Exclude<Reply<OwnerApi['import.preview']>, { ok: true }>): Refusal => {
     if (reply.code === 'UNREADABLE_FILE') {
-      return { title: words.unreadable(reply.detail.line), text: words.unreadableText }
+      return {
+        title: words.unreadable(reply.detail.line),
+        text: words.unreadableReasons[reply.detail.message],
+      }
     }
     if (reply.code === 'MISSING_COLUMNS') {
       const columns = reply.detail.columns.join(common.listSeparator)

@@ -1,6 +1,5 @@
 import { Link } from 'react-router'
-import type { OwnerOrder } from '../../../../typings/owner-api'
-import type { OrderLineView } from '../../../../typings/shop-api'
+import type { OwnerOrder, OwnerOrderLine } from '../../../../typings/owner-api'
 import { Money } from '../../components/money'
 import { Thumb } from '../../components/thumb'
 import { usePhone } from '../../components/use-media'
@@ -8,11 +7,11 @@ import { formatFen } from '../../format/money'
 import { useContentText, useWords } from '../../words'
 
 /** What the line would have cost at its old price, less what it does: null where nothing was reduced. */
-function savedOf(line: OrderLineView): number | null {
+function savedOf(line: OwnerOrderLine): number | null {
   return line.compareAtFen === null ? null : line.lineFen - line.compareAtFen * line.quantity
 }
 
-function LineName({ line }: { line: OrderLineView }) {
+function LineName({ line }: { line: OwnerOrderLine }) {
   const content = useContentText()
   return (
     <div className="goods">
@@ -57,7 +56,7 @@ function Equation({ order }: { order: OwnerOrder }) {
   )
 }
 
-function LineRows({ lines }: { lines: OrderLineView[] }) {
+function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
   const { order: words, common } = useWords()
   return (
     <table className="table table-plain lines-table">

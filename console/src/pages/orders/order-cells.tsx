@@ -1,13 +1,12 @@
 import { Link } from 'react-router'
-import type { OwnerOrderRow } from '../../../../typings/owner-api'
-import type { OrderLineView } from '../../../../typings/shop-api'
+import type { OwnerOrderLine, OwnerOrderRow } from '../../../../typings/owner-api'
 import { Fuse } from '../../components/fuse'
 import { Thumb } from '../../components/thumb'
 import { useContentText, useWords } from '../../words'
 import { nextWords } from './order-words'
 
 /** The first two pictures, one over the other. */
-export function Pile({ lines }: { lines: OrderLineView[] }) {
+export function Pile({ lines }: { lines: OwnerOrderLine[] }) {
   const content = useContentText()
   const shown = lines.slice(0, 2)
   return (
