@@ -91,7 +91,7 @@ test('importing twice changes nothing', async () => {
   ).toEqual([[12, 'imported']])
 })
 
-test('a new price is written, a quantity only for the SKU that is new, and a SKU the file leaves out stays', async () => {
+test('a price is written, a quantity only for a new SKU, and a SKU that is left out stays', async () => {
   await run(lines('mug', '@,杯,颜色,红,5,10', '@,,,蓝,6,11'))
   const before = await productOf('mug')
   const report = await run(lines('mug', '@,杯,颜色,红,50,12.50', '@,,,绿,7,13'))

@@ -125,7 +125,7 @@ test('one address that tries many names is held back, and another address is not
   expect(await openBrowser(ports).call('session.login', { username, password })).toMatchObject({ ok: true })
 })
 
-test('a session ends half a day after its last use, and thirty days after the login however it is used', async () => {
+test('a session ends half a day after its last use, and thirty days after its login', async () => {
   const hour = 3_600_000
   const browser = openBrowser(quick())
   await browser.must('session.login', { username, password })

@@ -26,7 +26,7 @@ test.each([
   expect(maskPhone(phone)).toBe(masked)
 })
 
-test('an order is listed and shown with a masked phone number, and with the whole one when asked for', async () => {
+test('a phone number is masked in lists and orders, and whole when it is asked for', async () => {
   const [skuId = ''] = await shop.addProduct('tea', [1500], 10)
   const { phone, addressId } = await shop.shopper('o-buyer')
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 2 }])
