@@ -6,6 +6,16 @@ import type { Endpoints } from '../../../scripts/start/endpoints'
 
 export const root = join(__dirname, '../../..')
 
+interface StockDocument {
+  available: unknown
+  sold: unknown
+  holds: Record<string, { n: unknown; state: string }>
+}
+
+/** A number as the database writes it in canonical EJSON. */
+const number = (value: unknown): number =>
+  typeof value === 'number' ? value : Number(Object.values(value as object)[0])
+
 /** A whole local run, started as a person starts it: one process and what it starts. */
 export class RunningShop {
   #child: ChildProcess | null = null
@@ -61,6 +71,51 @@ export class RunningShop {
     const headers = { 'content-type': 'application/json' }
     const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(input) })
     if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`)
+  }
+
+  /** The stock of a SKU as the database holds it, over all its buckets. */
+  async stockOf(skuId: string): Promise<{ available: number; held: number; sold: number }> {
+    const documents = await this.#documents('stock', { skuId })
+    const stock = { available: 0, held: 0, sold: 0 }
+    for (const { available, sold, holds } of documents as StockDocument[]) {
+      stock.available += number(available)
+      stock.sold += number(sold)
+      for (const { n, state } of Object.values(holds)) if (state === 'held') stock.held += number(n)
+    }
+    return stock
+  }
+
+  /** Resolves once the database holds so many orders. */
+  async untilOrders(count: number): Promise<void> {
+    while ((await this.#documents('orders', {})).length < count) await new Promise(setImmediate)
+  }
+
+  /** Runs the timer once and counts the orders whose placing it has neither finished nor undone. */
+  async placingLeft(): Promise<number> {
+    await this.fireTimer()
+    return (await this.#documents('orders', { state: 'placing' })).length
+  }
+
+  /** Lets the timer run now instead of at its next minute. */
+  private async fireTimer(): Promise<void> {
+    await this.#inspect('runTimer', { functionName: 'timer' })
+  }
+
+  async #documents(collection: string, query: object): Promise<unknown[]> {
+    const found = await this.#inspect('documents', { collection, query: JSON.stringify(query) })
+    return (found as { documents: unknown[] }).documents
+  }
+
+  /** The page that looks into the local CloudBase asks in the same way. */
+  async #inspect(call: string, input: object): Promise<unknown> {
+    const { console: origin } = this.endpoints
+    const answer = await fetch(`${origin}/_cloud/api/${call}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify(input),
+    })
+    if (!answer.ok) throw new Error(`${call}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
   }
 
   /** Runs `npm run import` on this shop; a later `--data` wins. */
