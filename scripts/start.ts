@@ -5,7 +5,7 @@ import { runMain, Stop } from './project'
 import { openDataFolder } from './start/data-folder'
 import { lastPorts, writeEndpoints } from './start/endpoints'
 import { readStartOptions, type StartOptions, usage } from './start/options'
-import { addressesOf, appid, envId, startCloud, startPay, startPhone } from './start/platforms'
+import { addressesOf, appid, envId, insideOf, startCloud, startPay, startPhone } from './start/platforms'
 import { choosePorts, type Ports } from './start/ports'
 import { type FirstLogin, prepareShop } from './start/prepare-shop'
 import { accessOf, connectShop } from './start/shop-ports'
@@ -29,7 +29,8 @@ class Running {
   }
 }
 
-async function open({ dataDir, isFresh, port }: StartOptions, running: Running): Promise<void> {
+async function open(options: StartOptions, running: Running): Promise<void> {
+  const { dataDir, isFresh, port } = options
   const folder = await openDataFolder(dataDir, isFresh)
   running.onEnd(folder.release)
   const ports = await choosePorts(port, await lastPorts(dataDir))
@@ -38,7 +39,7 @@ async function open({ dataDir, isFresh, port }: StartOptions, running: Running):
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
   const [pay] = await Promise.all([running.add(startPay(dataDir, ports.wechatpay)), buildFunctions()])
-  const cloud = await running.add(startCloud(dataDir, ports, console.error))
+  const cloud = await running.add(startCloud(options, ports, console.error))
   const [shop, phone] = await Promise.all([
     connectShop(accessOf(cloud)),
     running.add(startPhone(ports, cloud, pay)),
@@ -68,10 +69,18 @@ async function open({ dataDir, isFresh, port }: StartOptions, running: Running):
     ...cloud.credentials,
     pid: process.pid,
   })
-  announce(dataDir, ports, pay.controlUrl, firstLogin)
+  announce({ dataDir, ports, controlUrl: pay.controlUrl, insideUrl: insideOf(cloud), firstLogin })
 }
 
-function announce(dataDir: string, ports: Ports, controlUrl: string, firstLogin: FirstLogin | null): void {
+interface Opened {
+  dataDir: string
+  ports: Ports
+  controlUrl: string
+  insideUrl: string
+  firstLogin: FirstLogin | null
+}
+
+function announce({ dataDir, ports, controlUrl, insideUrl, firstLogin }: Opened): void {
   const { consoleUrl } = addressesOf(ports)
   const login = firstLogin
     ? `login ${firstLogin.username}, one-time password ${firstLogin.password}`
@@ -80,6 +89,7 @@ function announce(dataDir: string, ports: Ports, controlUrl: string, firstLogin:
   Shop 商店        http://127.0.0.1:${ports.shop}
   Console 后台     ${consoleUrl}    ${login}
   Sandbox 沙盒     ${controlUrl}
+  CloudBase 云开发 ${insideUrl}
   Data             ${dataDir}
 
 Ctrl-C ends it.`)

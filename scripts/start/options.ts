@@ -8,13 +8,24 @@ export interface StartOptions {
   isFresh: boolean
   /** The shop's port; the three after it are the others'. Null lets the machine choose. */
   port: number | null
+  /** Opens a database log that is damaged in the middle, and says what it dropped. */
+  repair: boolean
+  /** How hard the database makes it for the shop. */
+  weather: { latencyMs: number; faultRate: number; seed: number }
 }
+
+const latencyMsMax = 60_000
+const seedMax = 2 ** 32 - 1
 
 export const usage = `npm start -- [options]
 
   --port N     the shop on port N, the console, CloudBase and WeChat Pay on the three after it
   --data DIR   keep everything in DIR (default: .local)
   --fresh      begin anew: empties the data folder first
+  --repair     open a damaged database: drops what cannot be read and says so
+  --latency MS every database call takes MS longer (0 to ${latencyMsMax})
+  --fault RATE this share of the calls inside transactions ends in a conflict (0 to 1)
+  --seed N     other conflicts than those of seed 1
   --help       show this`
 
 /** The last first port that leaves room for the other three. */
@@ -28,6 +39,12 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
     dataDir: resolve(values.data ?? resolve(root, '.local')),
     isFresh: values.fresh ?? false,
     port: values.port === undefined ? null : readPort(values.port),
+    repair: values.repair ?? false,
+    weather: {
+      latencyMs: readWhole('latency', values.latency ?? '0', latencyMsMax),
+      faultRate: readRate(values.fault ?? '0'),
+      seed: readWhole('seed', values.seed ?? '1', seedMax),
+    },
   }
 }
 
@@ -39,6 +56,10 @@ function parse(args: string[]) {
         port: { type: 'string' },
         data: { type: 'string' },
         fresh: { type: 'boolean' },
+        repair: { type: 'boolean' },
+        latency: { type: 'string' },
+        fault: { type: 'string' },
+        seed: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values
@@ -52,4 +73,16 @@ function readPort(text: string): number {
   if (port < 1024 || port > portMax)
     throw new Stop(`--port takes a number from 1024 to ${portMax}, not "${text}".`)
   return port
+}
+
+function readWhole(name: string, text: string, max: number): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+  if (!(value <= max)) throw new Stop(`--${name} takes a whole number from 0 to ${max}, not "${text}".`)
+  return value
+}
+
+function readRate(text: string): number {
+  const rate = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN
+  if (!(rate <= 1)) throw new Stop(`--fault takes a share from 0 to 1, such as 0.1, not "${text}".`)
+  return rate
 }

@@ -4,6 +4,7 @@ import { type Cloudbase, type LogEntry, startCloudbase } from '../../local/cloud
 import { type Simulator, startSimulator } from '../../local/simulator'
 import { startWechatPay, type WechatPay } from '../../local/wechatpay'
 import { consoleDirectory, functionsDirectory, miniprogramDirectory, root } from '../project'
+import type { StartOptions } from './options'
 import type { Ports } from './ports'
 
 export const envId = 'queqiao-local'
@@ -30,14 +31,20 @@ export function addressesOf(ports: Ports) {
   return { consoleUrl: loopback(ports.console), payNotifyUrl: `${loopback(ports.console)}${notifyPath}` }
 }
 
+/** The page that shows what CloudBase holds: documents, calls, timers, files. */
+export const insideOf = (cloud: Cloudbase): string => `${cloud.webUrl}/_cloud`
+
 export function startPay(dataDir: string, port: number): Promise<WechatPay> {
   return startWechatPay({ dataDir: join(dataDir, 'wechatpay'), appid, merchantName: '鹊桥示例商店', port })
 }
 
-export function startCloud(dataDir: string, ports: Ports, write: Write): Promise<Cloudbase> {
+export function startCloud(options: StartOptions, ports: Ports, write: Write): Promise<Cloudbase> {
+  const { dataDir, repair, weather } = options
   const environment = doorEnvironment(ports)
   return startCloudbase({
     dataDir: join(dataDir, 'cloudbase'),
+    repair,
+    ...weather,
     envId,
     appid,
     collections: schema.collections,
@@ -56,10 +63,9 @@ export function startCloud(dataDir: string, ports: Ports, write: Write): Promise
   })
 }
 
-/** Only what a person at the terminal wants to see: the doors' own lines and what went wrong. */
-function writeEntry(entry: LogEntry, write: Write): void {
-  const { level, message } = entry as { level?: string; message?: string }
-  if (level === 'error' || level === 'warn') write(`${level}: ${message}`)
+/** Only what a person at the terminal wants to see: what went wrong, and what the database dropped on opening. */
+function writeEntry({ level, source, message }: LogEntry, write: Write): void {
+  if (level === 'error' || source === 'database') write(`${source}: ${message}`)
 }
 
 export function startPhone(ports: Ports, cloud: Cloudbase, pay: WechatPay): Promise<Simulator> {
@@ -75,6 +81,7 @@ export function startPhone(ports: Ports, cloud: Cloudbase, pay: WechatPay): Prom
     links: [
       { label: '店主后台 Console', url: loopback(ports.console) },
       { label: '沙盒控制台 Sandbox', url: pay.controlUrl },
+      { label: '云开发 CloudBase', url: insideOf(cloud) },
     ],
   })
 }

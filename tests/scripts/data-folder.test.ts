@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { Stop } from '../../scripts/project'
+import { openDataFolder } from '../../scripts/start/data-folder'
+
+let scratch = ''
+let path = ''
+
+beforeEach(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'data-folder-'))
+  path = join(scratch, 'data')
+})
+afterEach(() => rm(scratch, { recursive: true, force: true }))
+
+async function write(name: string, text: string): Promise<void> {
+  await mkdir(path, { recursive: true })
+  await writeFile(join(path, name), text)
+}
+
+async function expectStop(isFresh: boolean, message: string): Promise<void> {
+  const opening = openDataFolder(path, isFresh)
+  await expect(opening).rejects.toThrow(Stop)
+  await expect(opening).rejects.toThrow(message)
+}
+
+test.each([false, true])('a file is no data folder (fresh: %s)', async (isFresh) => {
+  await writeFile(path, 'notes')
+  await expectStop(isFresh, `The data folder ${path} cannot be used`)
+  expect(await readFile(path, 'utf8')).toBe('notes')
+})
+
+test('a folder below a file cannot be made', async () => {
+  await writeFile(path, 'notes')
+  path = join(path, 'deeper')
+  await expectStop(false, `The data folder ${path} cannot be used`)
+})
+
+test("a folder with other people's files is not begun in", async () => {
+  await write('thesis.txt', 'years of work')
+  await expectStop(false, `${path} holds other things (thesis.txt, …). Name an empty folder with --data.`)
+  expect(await readdir(path)).toEqual(['thesis.txt'])
+})
+
+test('--fresh empties no folder that this program did not make', async () => {
+  await write('thesis.txt', 'years of work')
+  await expectStop(true, `${path} is not a data folder of Queqiao (no queqiao.json in it)`)
+  expect(await readFile(join(path, 'thesis.txt'), 'utf8')).toBe('years of work')
+})
+
+test.each([
+  ['no JSON', 'not json', 'nothing readable'],
+  ['empty', '', 'nothing readable'],
+  ['null', 'null', 'nothing readable'],
+  ['of another version', '{"version":99}', '99'],
+  ['without a version', '{}', 'undefined'],
+])('a marker that is %s is refused, and --fresh begins anew', async (_, marker, found) => {
+  await write('queqiao.json', marker)
+  await write('orders', 'kept until then')
+  await expectStop(false, `of another version (queqiao.json says ${found}). Start with --fresh`)
+  expect(await readFile(join(path, 'orders'), 'utf8')).toBe('kept until then')
+  const folder = await openDataFolder(path, true)
+  expect((await readdir(path)).sort()).toEqual(['process.json', 'queqiao.json'])
+  await folder.release()
+})
+
+test.each([false, true])('a folder in use by a living process is left alone (fresh: %s)', async (isFresh) => {
+  await write('queqiao.json', '{"version":1}')
+  await write('process.json', JSON.stringify({ pid: process.ppid }))
+  await expectStop(isFresh, `The data folder ${path} is in use by process ${process.ppid}.`)
+  expect((await readdir(path)).sort()).toEqual(['process.json', 'queqiao.json'])
+})
+
+test.each([
+  ['of a process that was killed', JSON.stringify({ pid: 2 ** 22 + 1 })],
+  ['half written', '{"pid":'],
+  ['without a process', '{}'],
+])('a lock %s is taken over', async (_, lock) => {
+  await write('queqiao.json', '{"version":1}')
+  await write('process.json', lock)
+  const folder = await openDataFolder(path, false)
+  expect(JSON.parse(await readFile(join(path, 'process.json'), 'utf8'))).toEqual({ pid: process.pid })
+  await folder.release()
+})
+
+test('a new folder is private and can be opened again once it was given back', async () => {
+  const folder = await openDataFolder(path, false)
+  expect((await stat(path)).mode & 0o777).toBe(0o700)
+  expect((await stat(join(path, 'process.json'))).mode & 0o777).toBe(0o600)
+  await folder.release()
+  expect(await readdir(path)).toEqual(['queqiao.json'])
+  await (await openDataFolder(path, false)).release()
+})
+
+test('what stands in the folder stays without --fresh and goes with it', async () => {
+  await (await openDataFolder(path, false)).release()
+  await write('orders', 'paid')
+  await (await openDataFolder(path, false)).release()
+  expect(await readFile(join(path, 'orders'), 'utf8')).toBe('paid')
+  await (await openDataFolder(path, true)).release()
+  expect(await readdir(path)).toEqual(['queqiao.json'])
+})
