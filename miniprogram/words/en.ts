@@ -186,6 +186,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     saved: '{amount} saved',
     place: 'Place order',
     placeNoAddress: 'Choose address',
+    placeBlocked: 'Adjust items',
     placing: 'Placing',
     priceChanged: 'The price just changed. Please check the new amounts below, then place the order.',
     outOfStock: 'There is not enough of something. Adjust it, then place the order.',

@@ -184,6 +184,7 @@ export const zh = {
     saved: '共省 {amount}',
     place: '提交订单',
     placeNoAddress: '选择地址后提交',
+    placeBlocked: '请先调整商品',
     placing: '正在提交',
     priceChanged: '价格刚刚变了，下面是新的金额，请核对后再提交。',
     outOfStock: '有商品库存不够了，请调整后再提交。',

@@ -13,6 +13,9 @@ import { fill, textOf, wordsOf } from '../../services/words'
 const words = wordsOf('category')
 const stateWords = wordsOf('state')
 
+/** Rows are drawn as the list is scrolled, so that the first screen stays light. */
+const ROWS_STEP = 8
+
 type Sort = 'default' | 'sold' | 'priceUp' | 'priceDown'
 type Rect = { left: number; top: number; width: number; height: number }
 
@@ -35,6 +38,8 @@ Page({
     busy: false,
   },
   categories: [] as CategoryView[],
+  /** All that was read, of which `tiles` is the beginning. */
+  read: [] as TileView[],
   nextCursor: null as string | null,
   /** Answers to an older choice are dropped. */
   reading: 0,
@@ -70,6 +75,7 @@ Page({
   async readFirst() {
     const count = this.categories.find((one) => one.categoryId === this.data.categoryId)?.productCount
     this.nextCursor = null
+    this.read = []
     this.setData({
       list: 'loading',
       tiles: [],
@@ -86,13 +92,18 @@ Page({
     if (reading !== this.reading) return
     if (!answer.ok) return this.setData({ list: 'failed' })
     this.nextCursor = answer.data.nextCursor
-    this.setData({
-      tiles: [...this.data.tiles, ...answer.data.items.map(tileOf)],
-      list: this.nextCursor === null ? 'end' : 'idle',
-    })
+    this.read = [...this.read, ...answer.data.items.map(tileOf)]
+    this.showMore()
+  },
+  showMore() {
+    const tiles = this.read.slice(0, this.data.tiles.length + ROWS_STEP)
+    const ended = this.nextCursor === null && tiles.length === this.read.length
+    this.setData({ tiles, list: ended ? 'end' : 'idle' })
   },
   reachBottom() {
-    if (this.data.list === 'idle') void this.readOn()
+    if (this.data.list !== 'idle') return
+    if (this.data.tiles.length < this.read.length) this.showMore()
+    else void this.readOn()
   },
   tapCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
     this.openCategory(event.currentTarget.dataset.id)

@@ -16,7 +16,7 @@ export interface CategoryTile {
   picture: PictureView
 }
 
-const DEALS_SHOWN = 8
+const DEALS_SHOWN = 6
 const CATEGORIES_SHOWN = 10
 
 const categoryOf = (category: CategoryView): CategoryTile => {

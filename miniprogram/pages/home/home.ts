@@ -11,9 +11,13 @@ import { type BannerView, type CategoryTile, homeView } from './home-view'
 
 const words = wordsOf('home')
 
+const TILES_STEP = 6
+
 /** Feeds that were read already, so that a tab that is chosen again is there at once. */
 interface FeedState {
   tiles: TileView[]
+  /** How many of them are drawn: a page grows as it is scrolled, so that the first screen stays light. */
+  shown: number
   nextCursor: string | null
 }
 
@@ -51,17 +55,18 @@ Page({
     wx.stopPullDownRefresh()
   },
   onReachBottom() {
-    if (this.data.phase === 'ready' && this.data.more === 'idle') void this.readOn()
+    if (this.data.phase !== 'ready' || this.data.more !== 'idle') return
+    const state = this.feedStates.get(this.data.feed)
+    if (!state || state.shown >= state.tiles.length) return void this.readOn()
+    state.shown += TILES_STEP
+    this.showFeed(this.data.feed)
   },
 
   async load() {
     const home = await loadInto(this, () => call('home.get', {}))
     if (!home) return
     this.feedStates.clear()
-    this.feedStates.set('recommended', {
-      tiles: home.recommended.items.map(tileOf),
-      nextCursor: home.recommended.nextCursor,
-    })
+    this.keepPage('recommended', home.recommended.items, home.recommended.nextCursor)
     this.setData({ ...homeView(home), phase: 'ready', feed: 'recommended' })
     this.showFeed('recommended')
   },
@@ -69,7 +74,8 @@ Page({
   showFeed(feed: Feed) {
     const state = this.feedStates.get(feed)
     if (!state) return
-    this.setData({ tiles: state.tiles, more: state.nextCursor === null ? 'end' : 'idle' })
+    const ended = state.nextCursor === null && state.shown >= state.tiles.length
+    this.setData({ tiles: state.tiles.slice(0, state.shown), more: ended ? 'end' : 'idle' })
   },
 
   async chooseFeed(event: WechatMiniprogram.TouchEvent<object, object, { feed: Feed }>) {
@@ -96,8 +102,9 @@ Page({
   },
 
   keepPage(feed: Feed, items: ProductCard[], nextCursor: string | null) {
-    const before = this.feedStates.get(feed)?.tiles ?? []
-    this.feedStates.set(feed, { tiles: [...before, ...items.map(tileOf)], nextCursor })
+    const before = this.feedStates.get(feed)
+    const tiles = [...(before?.tiles ?? []), ...items.map(tileOf)]
+    this.feedStates.set(feed, { tiles, shown: (before?.shown ?? 0) + TILES_STEP, nextCursor })
   },
 
   turnBanner(event: WechatMiniprogram.SwiperChange) {
