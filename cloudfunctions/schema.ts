@@ -1,4 +1,7 @@
-/** What a deployment and the local platform create: collections with their indexes, and functions with their rules. */
+/**
+ * What a deployment and the local platform create: collections with their indexes, and functions with their
+ * rules.
+ */
 
 export interface IndexSchema {
   name: string

@@ -1,6 +1,9 @@
 import type { Action, CommonRefusals, Refusal } from '../../typings/reply'
 
-/** What a use case answers: data, or one of the refusals that its contract names (or that every action may give). */
+/**
+ * What a use case answers: data, or one of the refusals that its contract names (or that every action may
+ * give).
+ */
 export type Outcome<A extends Action> =
   | { ok: true; data: A['out'] }
   | Refusal<A['refuses']>

@@ -79,7 +79,9 @@ export interface CategoryStore {
 }
 
 export interface StockStore {
-  /** `held` also where the order held or bought it before; `refused` = too few units, or given back before. */
+  /**
+   * `held` also where the order held or bought it before; `refused` = too few units, or given back before.
+   */
   hold(bucketId: string, orderId: string, n: number, at: number): Promise<'held' | 'refused'>
   /** Gives the units back once; where nothing was taken yet, a later hold of the order is barred. */
   release(bucketId: string, orderId: string, n: number, at: number): Promise<'released' | 'gone'>
@@ -305,7 +307,9 @@ export interface Log {
   ): void
 }
 
-/** Everything, as wired for one door. A use case names the part it uses: `Pick<Ports, 'orders' | 'clock'>`. */
+/**
+ * Everything, as wired for one door. A use case names the part it uses: `Pick<Ports, 'orders' | 'clock'>`.
+ */
 export interface Ports {
   clock: Clock
   ids: Ids

@@ -4,7 +4,10 @@ import type { Attempt } from './records'
 
 export type AttemptTrigger = 'prepay' | 'pay' | 'close'
 
-/** Money that arrives on a closed attempt is still real: it is written down, and the order decides what becomes of it. */
+/**
+ * Money that arrives on a closed attempt is still real: it is written down, and the order decides what
+ * becomes of it.
+ */
 export const attemptTransitions: Transitions<AttemptState, AttemptTrigger> = {
   created: { prepay: 'prepaid', pay: 'paid', close: 'closed' },
   prepaid: { pay: 'paid', close: 'closed' },

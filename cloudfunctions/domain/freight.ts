@@ -12,7 +12,10 @@ interface Tariff {
   freeFromFen: Fen | null
 }
 
-/** A template's tariff for a province, which is matched by the start of its name; the base one without a province. */
+/**
+ * A template's tariff for a province, which is matched by the start of its name; the base one without a
+ * province.
+ */
 export function tariffOf(template: FreightTemplate, province: string | null): Tariff {
   const region = template.regions.find(({ provinces }) =>
     provinces.some((start) => start !== '' && province?.startsWith(start)),
@@ -20,7 +23,10 @@ export function tariffOf(template: FreightTemplate, province: string | null): Ta
   return region ?? template
 }
 
-/** The template of a product; one that was removed falls back to the first, and a shop without any sends for free. */
+/**
+ * The template of a product; one that was removed falls back to the first, and a shop without any sends for
+ * free.
+ */
 export function templateOf(templates: FreightTemplate[], templateId: string): FreightTemplate | null {
   return templates.find((template) => template.templateId === templateId) ?? templates[0] ?? null
 }
@@ -29,8 +35,8 @@ export const freightOf = ({ baseFen, freeFromFen }: Tariff, goodsFen: Fen): Fen 
   freeFromFen !== null && goodsFen >= freeFromFen ? ZERO_FEN : baseFen
 
 /**
- * Each template sends one parcel: its freight is counted once over its own lines and shared over them by price.
- * `sharesFen` has one share a line, and their sum is exactly `freightFen`.
+ * Each template sends one parcel: its freight is counted once over its own lines and shared over them by
+ * price. `sharesFen` has one share a line, and their sum is exactly `freightFen`.
  */
 export function freightOver(
   lines: FreightLine[],

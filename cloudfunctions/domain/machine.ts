@@ -1,4 +1,7 @@
-/** A state machine as data: from each state, the events that it takes and where they lead. What is absent is refused. */
+/**
+ * A state machine as data: from each state, the events that it takes and where they lead. What is absent is
+ * refused.
+ */
 export type Transitions<State extends string, Event extends string> = Record<
   State,
   Partial<Record<Event, State>>

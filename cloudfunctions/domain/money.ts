@@ -21,7 +21,10 @@ export const subtractFen = (whole: Fen, part: Fen): Fen => fen(Math.max(0, whole
 
 export const timesFen = (amount: Fen, count: number): Fen => fen(amount * count)
 
-/** Reads a price as people write it (`9.99`, `1,299`, `¥ 12`), exactly; null for what is no price in whole fen. */
+/**
+ * Reads a price as people write it (`9.99`, `1,299`, `¥ 12`), exactly; null for what is no price in whole
+ * fen.
+ */
 export function parseYuan(text: string): Fen | null {
   const plain = text.trim().replace(/^[¥￥$]\s*/, '')
   const matched = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(plain)
@@ -38,8 +41,8 @@ export function formatYuan(amount: Fen): string {
 }
 
 /**
- * Shares an amount over weights, in fen; each share is rounded down and the last weighty line takes the remainder,
- * so the sum is exact. Equal shares where all weights are zero.
+ * Shares an amount over weights, in fen; each share is rounded down and the last weighty line takes the
+ * remainder, so the sum is exact. Equal shares where all weights are zero.
  */
 export function shareFen(amount: Fen, weights: number[]): Fen[] {
   if (weights.length === 0) return []

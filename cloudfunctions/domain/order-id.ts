@@ -1,6 +1,9 @@
 import { shanghaiYymmdd } from './shanghai-time'
 
-/** Random characters after the date: guessing an order's number is hopeless, and a day's numbers sort together. */
+/**
+ * Random characters after the date: guessing an order's number is hopeless, and a day's numbers sort
+ * together.
+ */
 export const ORDER_ID_RANDOM_LENGTH = 10
 
 /** `yymmdd` of Shanghai and ten random characters of Crockford base 32. */

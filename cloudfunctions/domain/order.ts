@@ -3,7 +3,10 @@ import type { OrderMove } from '../../typings/shop-api'
 import { nextState, type Transitions } from './machine'
 import type { Order, OrderEvent } from './records'
 
-/** What happens to an order. `held` and `refused` are the stock's answer; `pay` is WeChat Pay's word, verified. */
+/**
+ * What happens to an order. `held` and `refused` are the stock's answer; `pay` is WeChat Pay's word,
+ * verified.
+ */
 export type OrderTrigger =
   | 'held'
   | 'refused'

@@ -1,4 +1,6 @@
-/** WeChat Pay's rule for an `out_trade_no`, without `|` and `*`, which the SDK would send in another spelling. */
+/**
+ * WeChat Pay's rule for an `out_trade_no`, without `|` and `*`, which the SDK would send in another spelling.
+ */
 const ALLOWED = /^[0-9A-Za-z_-]{6,32}$/
 
 /** The number of an order's n-th payment attempt: `orderId-n`. */

@@ -1,6 +1,8 @@
 import type { Attempt, Order } from './records'
 
-/** What WeChat Pay said of a transaction, verified: by a signed notification or a signed answer to a query. */
+/**
+ * What WeChat Pay said of a transaction, verified: by a signed notification or a signed answer to a query.
+ */
 export interface TransactionFact {
   source: 'notice' | 'query'
   outTradeNo: string
@@ -42,8 +44,8 @@ export type Judgement =
 const quarantined = (reason: QuarantineReason): Judgement => ({ kind: 'quarantined', reason })
 
 /**
- * Judges a verified fact against what we stored when we asked for the money. Nothing but merchant, number, currency
- * and amount all being right makes it count.
+ * Judges a verified fact against what we stored when we asked for the money. Nothing but merchant, number,
+ * currency and amount all being right makes it count.
  */
 export function judgePayment(
   fact: TransactionFact,

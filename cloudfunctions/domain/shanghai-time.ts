@@ -9,7 +9,9 @@ interface CivilDate {
   day: number
 }
 
-/** Days since 1970-01-01 to a date of the Gregorian calendar, counted from March so that leap days come last. */
+/**
+ * Days since 1970-01-01 to a date of the Gregorian calendar, counted from March so that leap days come last.
+ */
 function civilDate(days: number): CivilDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)

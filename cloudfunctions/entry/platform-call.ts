@@ -6,8 +6,8 @@ export interface PlatformCall {
 }
 
 /**
- * Reads identity from `context.environment` alone: the SDK's own way reads process-wide values, which may still be
- * those of the call before.
+ * Reads identity from `context.environment` alone: the SDK's own way reads process-wide values, which may
+ * still be those of the call before.
  */
 export function readPlatformCall(context: unknown): PlatformCall {
   const { environment, request_id: requestId } = (context ?? {}) as Record<string, unknown>

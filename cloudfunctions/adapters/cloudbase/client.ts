@@ -1,6 +1,8 @@
 import cloudbase from '@cloudbase/node-sdk'
 
-/** The database of the environment that the function runs in; `TCB_CONTEXT_CNFG` points it at another gateway. */
+/**
+ * The database of the environment that the function runs in; `TCB_CONTEXT_CNFG` points it at another gateway.
+ */
 export type Db = ReturnType<ReturnType<typeof cloudbase.init>['database']>
 
 /** One connection pool a process: the SDK's SCF mode would close each connection after one call. */

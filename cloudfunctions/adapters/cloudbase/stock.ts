@@ -17,6 +17,38 @@ export function stockStore(db: Db): StockStore {
   const buckets = documentsOf<BucketDocument>(db, 'stock', ({ bucketId }) => bucketId)
   const moves = documentsOf<StockMove>(db, 'stockMoves', ({ moveId }) => moveId)
 
+  return {
+    ...holding(db, buckets),
+    bucketsOf: (skuIds) => countsOf(db, buckets, skuIds),
+    async summary(skuIds) {
+      const sums = new Map<string, { available: number; held: number; sold: number }>()
+      for (const { skuId, received, available, sold } of await countsOf(db, buckets, skuIds)) {
+        const sum = sums.get(skuId) ?? { available: 0, held: 0, sold: 0 }
+        sums.set(skuId, {
+          available: sum.available + available,
+          held: sum.held + received - available - sold,
+          sold: sum.sold + sold,
+        })
+      }
+      return sums
+    },
+    async skusAtMost(limit) {
+      const found = await buckets.find({ available: _.lte(limit) }, { fields: COUNT_FIELDS })
+      return [...new Set(found.map(({ skuId }) => skuId))]
+    },
+    async open(bucket) {
+      return (await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'
+    },
+    adjust: (move) => adjust(db, buckets, moves, move),
+    movesOf: (skuIds, limit) =>
+      moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
+    prune: (before, limit) => prune(db, buckets, moves, before, limit),
+  }
+}
+
+/** What an order does to a bucket; told again, each does nothing more. */
+function holding(db: Db, buckets: Documents<BucketDocument>): Pick<StockStore, 'hold' | 'release' | 'sell'> {
+  const _ = db.command
   async function holdOf(bucketId: string, orderId: string): Promise<StockHold | undefined> {
     const [bucket] = await buckets.find({ _id: bucketId }, { fields: [`holds.${orderId}`] })
     return bucket?.holds?.[orderId]
@@ -44,17 +76,16 @@ export function stockStore(db: Db): StockStore {
     },
     async release(bucketId, orderId, n, at) {
       const entry = `holds.${orderId}`
-      const given = await settle(bucketId, orderId, n, at, {
-        available: _.inc(n),
-        [`${entry}.state`]: 'released',
-      })
-      if (given === 1) return 'released'
+      const give = () =>
+        settle(bucketId, orderId, n, at, { available: _.inc(n), [`${entry}.state`]: 'released' })
+      if ((await give()) === 1) return 'released'
       // A hold that is still on its way would come back as an orphan: its place is taken by a tombstone.
-      await buckets.change(
+      const barred = await buckets.change(
         { _id: bucketId, [entry]: _.exists(false) },
         { [entry]: _.set({ n: 0, state: 'released', at }), settledAtMin: _.min(at) },
       )
-      return 'gone'
+      // An entry that stands after all may be the very hold, arrived between the two writes.
+      return barred === 0 && (await give()) === 1 ? 'released' : 'gone'
     },
     async sell(bucketId, orderId, n, at) {
       const entry = `holds.${orderId}`
@@ -62,30 +93,6 @@ export function stockStore(db: Db): StockStore {
       if (sold === 1) return 'sold'
       return (await holdOf(bucketId, orderId))?.state === 'sold' ? 'repeated' : 'gone'
     },
-    bucketsOf: (skuIds) => countsOf(db, buckets, skuIds),
-    async summary(skuIds) {
-      const sums = new Map<string, { available: number; held: number; sold: number }>()
-      for (const { skuId, received, available, sold } of await countsOf(db, buckets, skuIds)) {
-        const sum = sums.get(skuId) ?? { available: 0, held: 0, sold: 0 }
-        sums.set(skuId, {
-          available: sum.available + available,
-          held: sum.held + received - available - sold,
-          sold: sum.sold + sold,
-        })
-      }
-      return sums
-    },
-    async skusAtMost(limit) {
-      const found = await buckets.find({ available: _.lte(limit) }, { fields: COUNT_FIELDS })
-      return [...new Set(found.map(({ skuId }) => skuId))]
-    },
-    async open(bucket) {
-      return (await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'
-    },
-    adjust: (move) => adjust(db, buckets, moves, move),
-    movesOf: (skuIds, limit) =>
-      moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
-    prune: (before, limit) => prune(db, buckets, moves, before, limit),
   }
 }
 

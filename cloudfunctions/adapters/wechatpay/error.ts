@@ -1,6 +1,6 @@
 /**
- * Something between us and WeChat Pay went wrong. `outcomeUnknown`: what was asked may have been done, so it is
- * asked about before anything is decided. Carries no header and no body.
+ * Something between us and WeChat Pay went wrong. `outcomeUnknown`: what was asked may have been done, so it
+ * is asked about before anything is decided. Carries no header and no body.
  */
 export class WechatPayError extends Error {
   constructor(

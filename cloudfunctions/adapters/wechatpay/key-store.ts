@@ -12,8 +12,9 @@ export interface KeyStore {
 }
 
 /**
- * Holds both kinds of keys. A serial that nobody knows may be a new platform certificate: they are downloaded at
- * most once a minute, by one caller for all that wait; never for public keys, which only the merchant platform shows.
+ * Holds both kinds of keys. A serial that nobody knows may be a new platform certificate: they are downloaded
+ * at most once a minute, by one caller for all that wait; never for public keys, which only the merchant
+ * platform shows.
  */
 export function keyStore(
   loadMerchant: LoadMerchant,

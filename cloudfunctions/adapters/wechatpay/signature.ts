@@ -21,8 +21,8 @@ export type SignatureVerdict =
   | 'signatureWrong'
 
 /**
- * Verifies `timestamp\nnonce\nbody\n` with WeChat Pay's key of that serial. Probe traffic carries a signature that
- * begins `WECHATPAY/SIGNTEST/` and has to fail: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
+ * Verifies `timestamp\nnonce\nbody\n` with WeChat Pay's key of that serial. Probe traffic carries a signature
+ * that begins `WECHATPAY/SIGNTEST/` and has to fail: https://pay.weixin.qq.com/doc/v3/merchant/4013053249
  */
 export async function verifyMessage(
   message: SignedMessage,

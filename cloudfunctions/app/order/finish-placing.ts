@@ -8,8 +8,9 @@ import { takeFromCart } from './take-from-cart'
 export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock'>
 
 /**
- * Takes the holds of an order that is stored as `placing` and makes it `unpaid`, or `closed` where a hold is refused.
- * From the stored order alone, so that a repeat of the call or the timer ends what a dying function began.
+ * Takes the holds of an order that is stored as `placing` and makes it `unpaid`, or `closed` where a hold is
+ * refused. From the stored order alone, so that a repeat of the call or the timer ends what a dying function
+ * began.
  */
 export async function finishPlacing(ports: PlacingPorts, placing: Order): Promise<Order> {
   let order = placing
@@ -40,7 +41,9 @@ async function tryPlacing(ports: PlacingPorts, order: Order): Promise<Order | nu
   return { ...held, revision: current.revision + 1 }
 }
 
-/** Sold out is told only after every bucket refused: another one that has the units is named first, then held. */
+/**
+ * Sold out is told only after every bucket refused: another one that has the units is named first, then held.
+ */
 async function moveLine(
   ports: PlacingPorts,
   order: Order,

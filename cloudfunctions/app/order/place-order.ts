@@ -21,8 +21,8 @@ type Placed = Outcome<ShopApi['order.place']>
 type PlaceInput = ShopApi['order.place']['in']
 
 /**
- * Stores the order first, then takes its holds: whatever dies in between, the order alone tells how to go on. The
- * same request key gives the same order; a total that the shopper did not see is refused, never charged.
+ * Stores the order first, then takes its holds: whatever dies in between, the order alone tells how to go on.
+ * The same request key gives the same order; a total that the shopper did not see is refused, never charged.
  */
 export async function placeOrder(
   ports: PlaceOrderPorts,

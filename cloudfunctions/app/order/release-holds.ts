@@ -2,8 +2,8 @@ import type { Order } from '../../domain/records'
 import type { Ports } from '../ports'
 
 /**
- * Gives back what a closed order held. Run again after a crash it gives nothing twice; the order is checked by the
- * timer until it was done to the end.
+ * Gives back what a closed order held. Run again after a crash it gives nothing twice; the order is checked
+ * by the timer until it was done to the end.
  */
 export async function releaseHolds(
   ports: Pick<Ports, 'orders' | 'stock' | 'clock'>,

@@ -20,8 +20,9 @@ export type Applied = { orderId: string | null } & (
 )
 
 /**
- * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and saved
- * only over the revision that was judged; each step that follows can be repeated until all have been done.
+ * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and
+ * saved only over the revision that was judged; each step that follows can be repeated until all have been
+ * done.
  */
 export async function applyFact(ports: FactPorts, fact: TransactionFact): Promise<Applied> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
@@ -73,7 +74,10 @@ interface Money {
   paidAt: number
 }
 
-/** The order first, since its revision decides; then its holds become sales; the attempt last, which ends the work. */
+/**
+ * The order first, since its revision decides; then its holds become sales; the attempt last, which ends the
+ * work.
+ */
 async function keep(ports: FactPorts, order: Order, attempt: Attempt, money: Money): Promise<Applied | null> {
   const { shipWithinMs } = await ports.settings.shop()
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo }, shipWithinMs)
@@ -105,7 +109,9 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
   return closed === null || ports.attempts.save(closed)
 }
 
-/** Changes nothing but the mark that a person has to look at the order; null where another writer was quicker. */
+/**
+ * Changes nothing but the mark that a person has to look at the order; null where another writer was quicker.
+ */
 async function quarantine(
   ports: FactPorts,
   { source, outTradeNo }: TransactionFact,

@@ -9,8 +9,8 @@ export type NoticePorts = FactPorts & Pick<Ports, 'notices'>
 export type NoticeAnswer = { kind: 'done' } | { kind: 'rejected'; reason: string; retry: boolean }
 
 /**
- * Takes a notification of WeChat Pay: verified, put into the inbox under its id, applied, settled. Told twice it
- * does nothing more; what is right in form and wrong in substance is quarantined for a person.
+ * Takes a notification of WeChat Pay: verified, put into the inbox under its id, applied, settled. Told twice
+ * it does nothing more; what is right in form and wrong in substance is quarantined for a person.
  */
 export async function applyNotice(
   ports: NoticePorts,
@@ -43,7 +43,9 @@ export async function applyNotice(
   return { kind: 'done' }
 }
 
-/** Applies the fact of a stored notification and writes down what became of it; a quarantined one stays that. */
+/**
+ * Applies the fact of a stored notification and writes down what became of it; a quarantined one stays that.
+ */
 export async function settleNotice(
   ports: NoticePorts,
   noticeId: string,

@@ -6,7 +6,10 @@ import { contended, TRIES_MAX } from '../revision'
 import type { FactPorts } from './apply-fact'
 import { queryAttempt } from './query-attempt'
 
-/** Takes an unpaid order to `closing` and as far from there as WeChat Pay allows; a payment that was quicker wins. */
+/**
+ * Takes an unpaid order to `closing` and as far from there as WeChat Pay allows; a payment that was quicker
+ * wins.
+ */
 export async function closeOrder(
   ports: FactPorts,
   order: Order,
@@ -24,8 +27,8 @@ export async function closeOrder(
 }
 
 /**
- * Closes every open attempt upstream, then the order, then gives the stock back: only WeChat Pay's CLOSED does.
- * Where that stays unknown the order remains `closing` and is asked about again.
+ * Closes every open attempt upstream, then the order, then gives the stock back: only WeChat Pay's CLOSED
+ * does. Where that stays unknown the order remains `closing` and is asked about again.
  */
 export async function finishClosing(ports: FactPorts, order: Order): Promise<Order> {
   const attempts = await ports.attempts.listOf(order.orderId)
@@ -66,7 +69,10 @@ export async function closeAttempt(
   throw contended('attempt')
 }
 
-/** After a time-out or "already paid" only a query tells; a number that WeChat Pay never heard of is as good as closed. */
+/**
+ * After a time-out or "already paid" only a query tells; a number that WeChat Pay never heard of is as good
+ * as closed.
+ */
 async function askWhetherClosed(ports: FactPorts, attempt: Attempt): Promise<true | 'paid' | 'undecided'> {
   const told = await queryAttempt(ports, attempt)
   switch (told.kind) {

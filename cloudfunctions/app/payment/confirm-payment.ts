@@ -8,7 +8,9 @@ import type { Shopper } from '../shop/shopper'
 import type { FactPorts } from './apply-fact'
 import { queryAttempt } from './query-attempt'
 
-/** The phone says that it paid: a hint and no proof, so WeChat Pay is asked, at most once in three seconds. */
+/**
+ * The phone says that it paid: a hint and no proof, so WeChat Pay is asked, at most once in three seconds.
+ */
 export async function confirmPayment(
   ports: FactPorts,
   shopper: Shopper,

@@ -21,8 +21,9 @@ const RETRY_AFTER_MS = 200
 const unavailable = (retryable: boolean): Prepaid => refuse('PAY_UNAVAILABLE', { retryable })
 
 /**
- * Gives the phone what `wx.requestPayment` needs. An attempt is stored with the exact request before WeChat Pay is
- * asked; an unknown outcome is asked again with the same bytes, and only a dead number gets a successor.
+ * Gives the phone what `wx.requestPayment` needs. An attempt is stored with the exact request before WeChat
+ * Pay is asked; an unknown outcome is asked again with the same bytes, and only a dead number gets a
+ * successor.
  */
 export async function prepayOrder(
   ports: PrepayPorts,
@@ -65,7 +66,9 @@ async function liveAttempt(ports: PrepayPorts, order: Order): Promise<Attempt | 
   return isNamed ? attempt : null
 }
 
-/** Stored under its number before the order names it; one that a dying call left there is taken up as it is. */
+/**
+ * Stored under its number before the order names it; one that a dying call left there is taken up as it is.
+ */
 async function storeAttempt(ports: PrepayPorts, order: Order): Promise<Attempt> {
   const outTradeNo = outTradeNoOf(order.orderId, order.attemptCount + 1)
   const { orderId, openid: payerOpenid, totalFen, payBeforeAt: expiresAt } = order

@@ -23,7 +23,9 @@ export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> 
   return cartView(cart, products, availableBySku(buckets))
 }
 
-/** A SKU that can be put into a cart now, with the most of it that one order may have; null where it cannot. */
+/**
+ * A SKU that can be put into a cart now, with the most of it that one order may have; null where it cannot.
+ */
 export async function buyableSku(
   ports: CartPorts,
   skuId: string,
@@ -38,7 +40,10 @@ export async function buyableSku(
   return { ...found, most: Math.min(units, found.product.quantityMax) }
 }
 
-/** Changes the cart as it stands; two phones of one shopper lose nothing of each other. Null: nothing to change. */
+/**
+ * Changes the cart as it stands; two phones of one shopper lose nothing of each other. Null: nothing to
+ * change.
+ */
 export async function changeCart(
   ports: Pick<Ports, 'carts'>,
   openid: string,

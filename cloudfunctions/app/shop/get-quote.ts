@@ -4,7 +4,9 @@ import type { Ports } from '../ports'
 import { priceCheckout, type QuotePorts } from './price-checkout'
 import type { Shopper } from './shopper'
 
-/** What the lines cost now, sent to an address of the caller; without one, freight is that of the base tariff. */
+/**
+ * What the lines cost now, sent to an address of the caller; without one, freight is that of the base tariff.
+ */
 export async function getQuote(
   ports: QuotePorts & Pick<Ports, 'addresses'>,
   { openid }: Shopper,

@@ -14,7 +14,10 @@ export interface Checkout {
   settings: ShopSettings
 }
 
-/** Prices lines from what is stored: nothing that a client sends but SKUs and quantities counts. Null: unknown SKU. */
+/**
+ * Prices lines from what is stored: nothing that a client sends but SKUs and quantities counts. Null: unknown
+ * SKU.
+ */
 export async function priceCheckout(
   ports: QuotePorts,
   lines: LineRequest[],

@@ -25,8 +25,9 @@ const BATCHES_MAX = 20
 const NOTICE_LEFT_ALONE_MS = 60_000
 
 /**
- * Finishes or undoes whatever was left half done: placings, expired and closing orders, payments that nobody told
- * of, notifications that were stored and not applied. Each piece of work is found by what is stored, never by memory.
+ * Finishes or undoes whatever was left half done: placings, expired and closing orders, payments that nobody
+ * told of, notifications that were stored and not applied. Each piece of work is found by what is stored,
+ * never by memory.
  */
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   const startedAt = ports.clock.now()

@@ -11,14 +11,18 @@ export interface NotifyResponse {
 
 const BODY_CHARACTERS_MAX = 100_000
 
-/** WeChat Pay asks again after anything but 200 and 204. https://pay.weixin.qq.com/doc/v3/merchant/4012791902 */
+/**
+ * WeChat Pay asks again after anything but 200 and 204. https://pay.weixin.qq.com/doc/v3/merchant/4012791902
+ */
 const failed = (statusCode: number, message: string): NotifyResponse => ({
   statusCode,
   headers: { 'content-type': 'application/json; charset=utf-8' },
   body: JSON.stringify({ code: 'FAIL', message }),
 })
 
-/** The door of WeChat Pay: no login, a signature over the raw bytes; 204 only after what it says is stored. */
+/**
+ * The door of WeChat Pay: no login, a signature over the raw bytes; 204 only after what it says is stored.
+ */
 export function payNotifyHandler(ports: NoticePorts & Pick<Ports, 'ids'>): Handler<NotifyResponse> {
   return serve<NotifyResponse>({
     door: 'pay-notify',

@@ -21,8 +21,8 @@ const writes: { [Name in keyof Ports]?: string[] } = {
 type AnyFunction = (...args: unknown[]) => Promise<unknown>
 
 /**
- * Ports whose n-th write reaches the store and is the last thing that happens: its answer is lost, and every later
- * write fails as well. `died` tells whether it came to that.
+ * Ports whose n-th write reaches the store and is the last thing that happens: its answer is lost, and every
+ * later write fails as well. `died` tells whether it came to that.
  */
 export function dyingPorts(ports: Ports, dieAfter: number): { ports: Ports; died(): boolean } {
   let count = 0

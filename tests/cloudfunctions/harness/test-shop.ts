@@ -22,7 +22,9 @@ jest.setTimeout(60_000)
 type Wired = ReturnType<typeof wirePorts>
 type LogLine = { level: string; message: string } & Record<string, unknown>
 
-/** A whole shop in one process: our doors on the real adapters, the local database and the payment sandbox. */
+/**
+ * A whole shop in one process: our doors on the real adapters, the local database and the payment sandbox.
+ */
 export interface TestShop {
   time: VirtualTime
   ports: Wired

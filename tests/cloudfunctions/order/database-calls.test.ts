@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-test('placing and prepaying take at most 12 database calls together, and a notification at most 8', async () => {
+test('placing and prepaying take at most 12 database calls, a notification at most 8', async () => {
   const [skuId = ''] = await shop.addProduct('counted', [3_000], 5)
   const { phone, addressId } = await shop.shopper('o-counted')
   const lines = [{ skuId, quantity: 1 }]

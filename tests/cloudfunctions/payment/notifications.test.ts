@@ -143,7 +143,7 @@ test('a body in base64 is verified over its bytes', async () => {
   expect(await stored(orderId)).toMatchObject({ state: 'paid' })
 })
 
-test('a platform certificate that nobody knew is downloaded, and a flood of serials asks once a minute', async () => {
+test('a new platform certificate is downloaded, and a flood of serials asks once a minute', async () => {
   const { noticeId: flooded } = await paidUntold('o-flood')
   const asked = () => shop.logged.filter(({ message }) => message.includes('certificates')).length
   for (let copy = 0; copy < 20; copy++) await shop.pay.control.probe(flooded, 'unknownSerial')

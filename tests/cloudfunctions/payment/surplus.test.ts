@@ -15,7 +15,8 @@ test('money that lands after an order closed waits for a person, with its transa
   const { phone, addressId } = await shop.shopper('o-late')
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
   await phone.must('order.prepay', { orderId })
-  // Closed by us without WeChat Pay's word, as no path of ours does: the money that comes is real all the same.
+  // Closed by us without WeChat Pay's word, as no path of ours does: the money that comes is real all the
+  // same.
   const order = await shop.ports.orders.get(orderId)
   const closing = order && orderClosing(order, 'cancel', shop.time.now())
   const closed = closing && orderClosed(closing, shop.time.now())
