@@ -49,7 +49,9 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       <button type="button" className="me" aria-label={nav.menu} aria-expanded={open}>
         <span className="avatar">{[...staff.displayName][0]}</span>
         <span className="ellipsis">{staff.displayName}</span>
-        <span className="ink-3 small">{nav.roles[staff.role]}</span>
+        {staff.displayName === nav.roles[staff.role] ? null : (
+          <span className="ink-3 small">{nav.roles[staff.role]}</span>
+        )}
       </button>
     </Popup>
   )

@@ -45,11 +45,9 @@ function PasswordCard() {
 export function AccountPage() {
   const { account, nav } = useWords()
   const { staff } = useSession()
+  const names = new Set([staff.displayName, staff.username, nav.roles[staff.role]])
   return (
-    <Page
-      title={account.title}
-      meta={`${account.who} ${staff.displayName} · ${staff.username} · ${nav.roles[staff.role]}`}
-    >
+    <Page title={account.title} meta={`${account.who} ${[...names].join(' · ')}`}>
       <div className="columns">
         <div className="stack">
           <SessionsCard />

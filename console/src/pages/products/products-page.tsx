@@ -41,10 +41,6 @@ function Filters({ filters, list }: { filters: ProductFilters; list: OutputOf<'p
           onSearch={(search) => change({ search })}
         />
         <CategoryFilter categoryId={filters.categoryId} onChange={(categoryId) => change({ categoryId })} />
-        <span className="grow" />
-        {list && (filters.search !== '' || filters.categoryId !== '') ? (
-          <span className="ink-3 small">{products.matching(list.matching)}</span>
-        ) : null}
       </div>
     </>
   )
@@ -90,7 +86,7 @@ export function ProductsPage() {
   return (
     <Page
       title={products.title}
-      meta={data ? products.meta(data.counts.all, data.skuCount) : null}
+      meta={data ? products.meta(data.matching, data.skuCount) : null}
       roomBelow
       actions={
         <Link className="button" to="/import">
