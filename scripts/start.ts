@@ -1,4 +1,4 @@
-import { DataFolderError } from '../local/cloudbase/database'
+import { DataFolderError } from '../local/cloudbase'
 import { buildConsole } from './build/console'
 import { buildFunctions } from './build/functions'
 import { runMain, Stop } from './project'

@@ -23,8 +23,3 @@ export type Reply<A extends Action> =
   | { ok: true; data: A['out'] }
   | Refusal<A['refuses']>
   | Refusal<CommonRefusals>
-
-/** What a client sends to a door. */
-export type ActionRequest<Api extends object> = {
-  [Name in keyof Api]: { action: Name; data: Api[Name] extends Action ? Api[Name]['in'] : never }
-}[keyof Api]

@@ -19,7 +19,6 @@ import { createWebHandler, type WebPart } from './web/web-handler'
 
 export { DataFolderError } from './database'
 export type { Caller } from './functions/client-call'
-export { CallFunctionError } from './functions/errors'
 export type { FunctionSpec } from './functions/spec'
 export type { LogEntry } from './log'
 export type { CollectionSpec } from './schema'

@@ -11,6 +11,9 @@ export function settingsStore(db: Db, clock: Clock): SettingsStore {
   const documents = documentsOf<ShopSettings>(db, 'settings', () => SHOP_ID)
   let cached: { settings: ShopSettings; readAt: number } | null = null
   return {
+    async hasShop() {
+      return (await documents.get(SHOP_ID)) !== null
+    },
     async shop() {
       const now = clock.now()
       if (cached && now < cached.readAt + CACHED_MS) return cached.settings
