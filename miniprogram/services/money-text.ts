@@ -1,5 +1,5 @@
 /** The parts of an amount as a price draws them. All from integer fen, without a float anywhere. */
-export interface MoneyParts {
+interface MoneyParts {
   sign: '' | '−'
   whole: string
   cents: string
@@ -17,9 +17,4 @@ export function moneyParts(fen: number): MoneyParts {
 export function moneyText(fen: number, short = false): string {
   const { sign, whole, cents } = moneyParts(fen)
   return `${sign}¥${whole}${short && cents === '00' ? '' : `.${cents}`}`
-}
-
-/** The amount without its currency sign, for a sentence such as "减 30 元". */
-export function yuanText(fen: number): string {
-  return moneyText(fen, true).replace('¥', '')
 }

@@ -11,13 +11,13 @@ const SKELETON_AFTER_MS = 150
 type Failure = { ok: false; code: string; detail: object }
 
 /** Tells a lost network, a thing that is gone and a broken shop apart, for the page's state. */
-export function phaseOfFailure(failure: Failure): 'error' | 'offline' | 'missing' {
+function phaseOfFailure(failure: Failure): 'error' | 'offline' | 'missing' {
   if (failure.code === 'OFFLINE') return 'offline'
   return failure.code === 'NOT_FOUND' ? 'missing' : 'error'
 }
 
 /** The id that stands in the shop's log, for a shopper who asks. */
-export function failureIdOf(failure: Failure): string {
+function failureIdOf(failure: Failure): string {
   return 'id' in failure.detail ? String(failure.detail.id) : ''
 }
 

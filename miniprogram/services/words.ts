@@ -4,7 +4,7 @@ import { zh } from '../words/zh'
 type Dictionary = typeof zh
 type Namespace = keyof Dictionary
 type Words<Name extends Namespace> = { [Key in keyof Dictionary[Name]]: string }
-export type Language = 'zh' | 'en'
+type Language = 'zh' | 'en'
 
 /** WeChat's own language decides: Chinese for any Chinese, English for all others. */
 export const language: Language = /^zh/i.test(wx.getAppBaseInfo().language) ? 'zh' : 'en'

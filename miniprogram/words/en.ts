@@ -59,7 +59,6 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     offSale: 'Off the shelf',
     homeTool: 'Home',
     cartTool: 'Cart',
-    picture: '{name}, picture {index} of {count}',
   },
   sku: {
     title: 'Choose options',
@@ -192,7 +191,6 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     outOfStock: 'There is not enough of something. Adjust it, then place the order.',
     offSale: 'Something just went off the shelf. Remove it, then place the order.',
     addressGone: 'This address is gone. Please choose again.',
-    addressFull: 'Too many addresses. Remove one first.',
     addressDenied: 'WeChat did not open your addresses. You can type one.',
     addressFailed: 'The address was not saved, please try again',
     problemNotEnough: 'Only {count} left',
@@ -215,7 +213,6 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     confirmingText: 'WeChat Pay has it; the shop is checking. A few seconds, usually.',
     slow: 'This takes longer than usual. See your order; you are never charged twice.',
     unpaid: 'No payment yet',
-    unpaidText: 'If you did pay, this changes by itself soon.',
     refunded: 'Your money comes back',
     refundedText: 'The order was closed when the payment arrived, so it is returned to you by itself.',
     home: 'Keep browsing',

@@ -57,7 +57,6 @@ export const zh = {
     offSale: '已下架',
     homeTool: '首页',
     cartTool: '购物车',
-    picture: '{name} 第 {index} 张，共 {count} 张',
   },
   sku: {
     title: '选择规格',
@@ -190,7 +189,6 @@ export const zh = {
     outOfStock: '有商品库存不够了，请调整后再提交。',
     offSale: '有商品刚刚下架了，请移除后再提交。',
     addressGone: '这个地址不在了，请重新选择。',
-    addressFull: '地址存满了，请先删掉不用的。',
     addressDenied: '没能打开微信地址。可以手动填写一个。',
     addressFailed: '地址没存上，请再试一次',
     problemNotEnough: '只剩 {count} 件',
@@ -213,7 +211,6 @@ export const zh = {
     confirmingText: '微信支付已经收到，店里正在对账，通常几秒钟就好。',
     slow: '确认得有点慢，可以先去订单里看，不会重复扣款。',
     unpaid: '还没收到付款',
-    unpaidText: '如果已经付了钱，稍后会自动更新。',
     refunded: '钱会原路退回',
     refundedText: '付款到账时订单已经关闭，款项会自动原路退回。',
     home: '回首页逛逛',

@@ -8,7 +8,7 @@ import { type LineView, lineOf, type SumsView, sumsOf } from './line-view'
 
 const words = wordsOf('order')
 
-export type Tone = 'act' | 'ink' | 'jade' | 'quiet'
+type Tone = 'act' | 'ink' | 'jade' | 'quiet'
 
 export interface OrderButton {
   move: OrderMove
@@ -17,7 +17,7 @@ export interface OrderButton {
 }
 
 /** The state of an order in words: a title, and a sentence that says what happens next. */
-export function statusOf(order: OrderView): { title: string; say: string; tone: Tone } {
+function statusOf(order: OrderView): { title: string; say: string; tone: Tone } {
   switch (order.state) {
     case 'placing':
       return { title: words.statePlacing, say: words.sayPlacing, tone: 'quiet' }
@@ -61,7 +61,7 @@ export function unpaidSentence(remaining: number): string {
 }
 
 /** Buttons of exactly the moves that the shop allows, the red one last. */
-export function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
+function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
   const looks: Record<OrderMove, OrderButton> = {
     cancel: { move: 'cancel', text: wide ? words.cancel : words.cancelShort, look: 'line' },
     buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide ? 'line-act' : 'line' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { moneyParts, moneyText, yuanText } from '../../../miniprogram/services/money-text'
+import { moneyParts, moneyText } from '../../../miniprogram/services/money-text'
 
 test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('%s is not an amount', (fen) => {
   expect(() => moneyParts(fen)).toThrow(RangeError)
@@ -18,8 +18,4 @@ test.each([
   [9_007_199_254_740_991, '¥90,071,992,547,409.91', '¥90,071,992,547,409.91'],
 ])('%i fen reads %s, or %s where it is short', (fen, full, short) => {
   expect([moneyText(fen), moneyText(fen, true)]).toEqual([full, short])
-})
-
-test('a sentence takes the amount without its sign', () => {
-  expect(yuanText(3_000)).toBe('30')
 })

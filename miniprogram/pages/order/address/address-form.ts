@@ -3,7 +3,7 @@ import { fill, wordsOf } from '../../../services/words'
 
 const words = wordsOf('address')
 
-export const formFields = ['name', 'phone', 'province', 'city', 'district', 'detail'] as const
+const formFields = ['name', 'phone', 'province', 'city', 'district', 'detail'] as const
 export type FormField = (typeof formFields)[number]
 export type AddressForm = Record<FormField, string>
 
