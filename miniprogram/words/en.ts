@@ -212,7 +212,6 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     confirming: 'Confirming the payment',
     confirmingText: 'WeChat Pay has it; the shop is checking. A few seconds, usually.',
     slow: 'This takes longer than usual. See your order; you are never charged twice.',
-    unpaid: 'No payment yet',
     refunded: 'Your money comes back',
     refundedText: 'The order was closed when the payment arrived, so it is returned to you by itself.',
     home: 'Keep browsing',

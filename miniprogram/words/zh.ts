@@ -210,7 +210,6 @@ export const zh = {
     confirming: '正在确认付款',
     confirmingText: '微信支付已经收到，店里正在对账，通常几秒钟就好。',
     slow: '确认得有点慢，可以先去订单里看，不会重复扣款。',
-    unpaid: '还没收到付款',
     refunded: '钱会原路退回',
     refundedText: '付款到账时订单已经关闭，款项会自动原路退回。',
     home: '回首页逛逛',
