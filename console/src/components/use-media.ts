@@ -16,6 +16,11 @@ export function usePhone(): boolean {
   return useMedia('(max-width: 639px)')
 }
 
+/** Below 800 px the many columns of an order have no room beside each other. */
+export function useNarrow(): boolean {
+  return useMedia('(max-width: 799px)')
+}
+
 export function useOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -48,7 +48,7 @@ function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number;
       <td>
         <NextCell order={order} now={list.now} />
       </td>
-      <td className="right">{order.unitCount}</td>
+      <td className="right wide-only">{order.unitCount}</td>
       <td className="right">
         <Money fen={order.totalFen} />
       </td>
@@ -67,7 +67,7 @@ export function OrderTable(list: OrderListProps) {
         <col className="col-buyer" />
         <col className="col-state" />
         <col className="col-next" />
-        <col className="col-units" />
+        <col className="col-units wide-only" />
         <col className="col-total" />
       </colgroup>
       <thead>
@@ -77,7 +77,7 @@ export function OrderTable(list: OrderListProps) {
           <th>{columns.buyer}</th>
           <th>{columns.state}</th>
           <th>{columns.next}</th>
-          <th className="right">{columns.units}</th>
+          <th className="right wide-only">{columns.units}</th>
           <th className="right">{columns.total}</th>
         </tr>
       </thead>

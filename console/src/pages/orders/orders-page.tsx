@@ -7,7 +7,7 @@ import { SearchBox } from '../../components/search-box'
 import { ReadError, SkeletonRows } from '../../components/states'
 import { Tabs } from '../../components/tabs'
 import { useCursorRow } from '../../components/use-cursor-row'
-import { usePhone } from '../../components/use-media'
+import { useNarrow } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { useOwner } from '../../queries'
@@ -76,7 +76,7 @@ function KeyHints() {
 
 function OrderList({ filters, list }: { filters: OrderFilters; list: OutputOf<'order.list'> }) {
   const { orders } = useWords()
-  const phone = usePhone()
+  const narrow = useNarrow()
   const now = useNow()
   const navigate = useNavigate()
   const address = orderAddress(filters, { cursor: filters.cursor })
@@ -93,7 +93,7 @@ function OrderList({ filters, list }: { filters: OrderFilters; list: OutputOf<'o
     : orders.shownOf(list.items.length, list.counts[filters.tab])
   return (
     <>
-      {phone ? (
+      {narrow ? (
         <OrderCards orders={list.items} now={now} linkState={linkState} />
       ) : (
         <OrderTable orders={list.items} now={now} cursorRow={cursorRow} linkState={linkState} onOpen={open} />

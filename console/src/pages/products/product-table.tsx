@@ -108,12 +108,14 @@ function ProductRow({
       <td className="right">
         <Available product={product} />
       </td>
-      <td className="right ink-2">{product.held === 0 ? <span className="ink-3">·</span> : product.held}</td>
-      <td className="right ink-2">{product.soldCount.toLocaleString('en-US')}</td>
+      <td className="right ink-2 wide-only">
+        {product.held === 0 ? <span className="ink-3">·</span> : product.held}
+      </td>
+      <td className="right ink-2 wide-only">{product.soldCount.toLocaleString('en-US')}</td>
       <td>
         <OnSaleSwitch product={product} list={list} />
       </td>
-      <td className="ink-2 nowrap">{timeWords(product.updatedAt, list.now, time)}</td>
+      <td className="ink-2 nowrap wide-only">{timeWords(product.updatedAt, list.now, time)}</td>
     </tr>
   )
 }
@@ -130,10 +132,10 @@ export function ProductTable(list: ProductListProps) {
         <col />
         <col className="col-price-range" />
         <col className="col-figure" />
-        <col className="col-figure" />
-        <col className="col-figure" />
+        <col className="col-figure wide-only" />
+        <col className="col-figure wide-only" />
         <col className="col-switch" />
-        <col className="col-updated" />
+        <col className="col-updated wide-only" />
       </colgroup>
       <thead>
         <tr>
@@ -148,10 +150,10 @@ export function ProductTable(list: ProductListProps) {
           <th>{columns.product}</th>
           <th className="right">{columns.price}</th>
           <th className="right">{columns.available}</th>
-          <th className="right">{columns.held}</th>
-          <th className="right">{columns.sold}</th>
+          <th className="right wide-only">{columns.held}</th>
+          <th className="right wide-only">{columns.sold}</th>
           <th>{columns.onSale}</th>
-          <th>{columns.updated}</th>
+          <th className="wide-only">{columns.updated}</th>
         </tr>
       </thead>
       <tbody>
