@@ -1,7 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** The console is built to be served from any folder: its addresses are relative and its router lives in the hash. */
+/**
+ * The console is built to be served from any folder: its addresses are relative and its router lives in
+ * the hash.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',

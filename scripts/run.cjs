@@ -7,4 +7,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const [, , script, ...rest] = process.argv
 process.argv = [process.argv[0], require('node:path').join(__dirname, `${script}.ts`), ...rest]
 // The loader covers both ways of loading: a use case imports its heavy parts when they are needed.
-import('tsx').then(() => require(`./${script}.ts`))
+import('tsx').then(
+  () => require(`./${script}.ts`),
+  () => {
+    console.error('The packages are not installed: run npm ci first.')
+    process.exit(1)
+  },
+)

@@ -23,12 +23,17 @@ import { wechatPayment } from '../adapters/wechatpay/payment'
 import type { Clock, Ids, Log, Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 
-/** Clock, chance and log: handed in where they have to be steered. */
+/** Clock, chance, log and the way out: handed in where they have to be steered. */
 export interface System {
   clock: Clock
   ids: Ids
   log: Log
+  /** The platform's own by default. */
+  fetch?: typeof fetch
 }
+
+/** What the adapters use of the CloudBase SDK. */
+export type Cloud = Pick<ReturnType<typeof openCloud>, 'database' | 'getTempFileURL'>
 
 export const realSystem: System = { clock: systemClock, ids: systemIds, log: systemLog }
 
@@ -42,8 +47,8 @@ const WECHATPAY_TIMEOUT_MS = 5_000
 export function wirePorts(
   config: Config = readConfig(process.env),
   system: System = realSystem,
+  cloud: Cloud = openCloud(),
 ): Ports & { secrets: SecretStore } {
-  const cloud = openCloud()
   const db = cloud.database()
   const { clock, ids, log } = system
   const settings = settingsStore(db, clock)
@@ -82,6 +87,7 @@ export function wirePorts(
       clock,
       ids,
       log,
+      ...(system.fetch ? { fetch: system.fetch } : {}),
     }),
   }
 }

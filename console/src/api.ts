@@ -36,7 +36,10 @@ function isReply(value: unknown): value is { ok: boolean } {
   return typeof value === 'object' && value !== null && 'ok' in value && typeof value.ok === 'boolean'
 }
 
-/** Calls an action and gives the whole reply, so that each refusal of the contract can be answered in place. */
+/**
+ * Calls an action and gives the whole reply, so that each refusal of the contract can be answered in
+ * place.
+ */
 export async function ask<Name extends OwnerAction>(
   action: Name,
   data: InputOf<Name>,

@@ -9,8 +9,8 @@ import { queryClient } from './queries'
 import { readSession, SESSION_KEY, SessionContext } from './session'
 
 /**
- * Shows the app to whoever is signed in. A session that ends in the middle puts the sign-in above what is open, so that
- * nothing written is lost and the way back is the page itself.
+ * Shows the app to whoever is signed in. A session that ends in the middle puts the sign-in above what is
+ * open, so that nothing written is lost and the way back is the page itself.
  */
 export function SessionGate({ children }: { children: React.ReactNode }) {
   const [ended, setEnded] = useState(false)

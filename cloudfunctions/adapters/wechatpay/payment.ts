@@ -18,6 +18,7 @@ export interface WechatPayOptions {
   clock: Clock
   ids: Ids
   log: Log
+  fetch?: typeof fetch
 }
 
 /** WeChat Pay behind the port: requests through the SDK, everything that is believed verified by us. */
@@ -35,6 +36,7 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     clock,
     keyOf: (serial) => keys.find(serial),
     acceptSerial: async () => (await loadMerchant()).acceptSerial,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
   })
   const openSdk: OpenSdk = sdkOpener(transport, clock, ids)
 

@@ -13,6 +13,8 @@ export interface TransportOptions {
   clock: Clock
   keyOf: (serial: string) => Promise<KeyObject | null>
   acceptSerial: () => Promise<string | null>
+  /** The platform's own by default. */
+  fetch?: typeof fetch
 }
 
 /** `error.verified` false: nobody vouches for it, so it must never change an order. */
@@ -55,7 +57,7 @@ export function createTransport(options: TransportOptions): Transport {
       redirect: 'error' as const,
       ...(body === null ? {} : { body }),
     }
-    const answered = await send(`${baseUrl}${url.slice(SDK_ORIGIN.length)}`, request, options.timeoutMs)
+    const answered = await send(`${baseUrl}${url.slice(SDK_ORIGIN.length)}`, request, options)
     const verdict = await verify(answered, keysInReply)
     return judge(answered, verdict)
   }
@@ -89,9 +91,13 @@ interface Answered {
 }
 
 /** Without an answer a POST may still have been done; a GET changes nothing. */
-async function send(url: string, request: RequestInit, timeoutMs: number): Promise<Answered> {
+async function send(
+  url: string,
+  request: RequestInit,
+  { timeoutMs, fetch: ask = fetch }: Pick<TransportOptions, 'timeoutMs' | 'fetch'>,
+): Promise<Answered> {
   try {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
+    const response = await ask(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
     return { status: response.status, headers: response.headers, text: await response.text() }
   } catch (error) {
     const isTimeout = (error as Error).name === 'TimeoutError'

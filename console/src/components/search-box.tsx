@@ -9,7 +9,10 @@ interface SearchBoxProps {
   onSearch: (text: string) => void
 }
 
-/** Searches the list of the page, a moment after the last letter; `/` goes to it, `Esc` empties and leaves it. */
+/**
+ * Searches the list of the page, a moment after the last letter; `/` goes to it, `Esc` empties and leaves
+ * it.
+ */
 export function SearchBox({ value, placeholder, onSearch }: SearchBoxProps) {
   const { common } = useWords()
   const [text, setText] = useState(value)

@@ -9,7 +9,10 @@ import { useLate } from './use-late'
 interface EmptyProps {
   title: string
   text?: string
-  /** `bridge` for the first time and for filtered away, `tick` where all is done, `lock` where it is not allowed. */
+  /**
+   * `bridge` for the first time and for filtered away, `tick` where all is done, `lock` where it is not
+   * allowed.
+   */
   sign?: 'coming' | 'bridge' | 'tick' | 'lock'
   children?: React.ReactNode
 }

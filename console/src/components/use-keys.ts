@@ -9,8 +9,9 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /**
- * Single keys of a page, by their lower-case names. They rest while somebody types, while a dialog is open, and with a
- * modifier held; a handler named `mod+k` hears ⌘K and Ctrl+K everywhere. A focused button or link keeps `enter`.
+ * Single keys of a page, by their lower-case names. They rest while somebody types, while a dialog is
+ * open, and with a modifier held; a handler named `mod+k` hears ⌘K and Ctrl+K everywhere. A focused button
+ * or link keeps `enter`.
  */
 export function useKeys(handlers: KeyHandlers): void {
   const latest = useRef(handlers)

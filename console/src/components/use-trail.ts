@@ -9,8 +9,9 @@ function isTrailState(state: unknown): state is TrailState {
 }
 
 /**
- * The pages of a list that is read on by a cursor. The cursor stands in the address; the ones before it are remembered
- * with the history entry, so that "previous" works also after a reload. `addressOf` makes the address of a cursor.
+ * The pages of a list that is read on by a cursor. The cursor stands in the address; the ones before it
+ * are remembered with the history entry, so that "previous" works also after a reload. `addressOf` makes
+ * the address of a cursor.
  */
 export function useTrail(cursor: string, nextCursor: string | null, addressOf: (cursor: string) => string) {
   const navigate = useNavigate()

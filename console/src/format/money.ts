@@ -56,8 +56,8 @@ function readHalfWidth(text: string): MoneyReading {
 }
 
 /**
- * Reads an amount in yuan as a person writes it: "168", "168.5", "1,168.50", "¥168". Full-width digits are refused,
- * with the half-width writing as the fix, since a spreadsheet would read them as text.
+ * Reads an amount in yuan as a person writes it: "168", "168.5", "1,168.50", "¥168". Full-width digits are
+ * refused, with the half-width writing as the fix, since a spreadsheet would read them as text.
  */
 export function parseMoney(text: string): MoneyReading {
   const half = halfWidth(text)

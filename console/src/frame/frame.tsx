@@ -21,7 +21,10 @@ function OfflineBanner() {
   )
 }
 
-/** What stands around every page: the sidebar, or tabs at the thumb on a phone, and the keys that work everywhere. */
+/**
+ * What stands around every page: the sidebar, or tabs at the thumb on a phone, and the keys that work
+ * everywhere.
+ */
 export function Frame() {
   const [open, setOpen] = useState<'jump' | 'keys' | null>(null)
   const navigate = useNavigate()

@@ -34,7 +34,10 @@ function Transaction({ attempt }: { attempt: AttemptView }) {
   return <span className="ink-3">{order.attemptUntil(clockText(attempt.expiresAt))}</span>
 }
 
-/** Every `out_trade_no` that was made for the order; the one that was kept carries WeChat Pay's transaction. */
+/**
+ * Every `out_trade_no` that was made for the order; the one that was kept carries WeChat Pay's
+ * transaction.
+ */
 export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
   const { order } = useWords()
   const { attemptColumns: columns } = order

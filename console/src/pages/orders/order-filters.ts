@@ -5,7 +5,10 @@ import { dayEnd, dayStart } from '../../format/shop-time'
 
 export const ORDER_TABS = ['all', 'unpaid', 'toShip', 'closed', 'quarantined'] as const satisfies OrderTab[]
 
-/** Everything that decides which orders are shown, as it stands in the address. Days are "2026-11-22" or empty. */
+/**
+ * Everything that decides which orders are shown, as it stands in the address. Days are "2026-11-22" or
+ * empty.
+ */
 export interface OrderFilters {
   tab: OrderTab
   search: string

@@ -107,7 +107,10 @@ function OrderList({ filters, list }: { filters: OrderFilters; list: OutputOf<'o
   )
 }
 
-/** Every order of the shop. Tabs, search and days stand in the address, so that a list can be sent to somebody. */
+/**
+ * Every order of the shop. Tabs, search and days stand in the address, so that a list can be sent to
+ * somebody.
+ */
 export function OrdersPage() {
   const { orders } = useWords()
   const [address] = useSearchParams()

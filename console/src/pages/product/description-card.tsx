@@ -6,8 +6,8 @@ function token(name: string): string {
 }
 
 /**
- * The description in a frame of its own: no scripts, no forms, no links that lead anywhere, pictures over https only. The
- * server sanitises it too; this is the second wall.
+ * The description in a frame of its own: no scripts, no forms, no links that lead anywhere, pictures over
+ * https only. The server sanitises it too; this is the second wall.
  */
 function frameOf(html: string): string {
   const dark = document.documentElement.getAttribute('theme-mode') === 'dark'

@@ -6,7 +6,10 @@ import type { PriceEdits } from './use-price-edits'
 
 const NOTHING: Record<PriceColumn, string> = { price: '', compareAt: '' }
 
-/** Writes one amount into a whole column. What is wrong with it shows in the cells, as if it were typed there. */
+/**
+ * Writes one amount into a whole column. What is wrong with it shows in the cells, as if it were typed
+ * there.
+ */
 export function FillBar({ product, prices }: { product: OwnerProduct; prices: PriceEdits }) {
   const { product: words, keys } = useWords()
   const [texts, setTexts] = useState(NOTHING)

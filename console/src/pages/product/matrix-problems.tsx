@@ -72,7 +72,10 @@ function Conflicts({ product, prices }: MatrixNoteProps) {
   )
 }
 
-/** Under the matrix: what two people changed, and a sentence with its fix for each cell that cannot be saved. */
+/**
+ * Under the matrix: what two people changed, and a sentence with its fix for each cell that cannot be
+ * saved.
+ */
 export function MatrixProblems({ product, prices }: MatrixNoteProps) {
   const { product: words } = useWords()
   return (

@@ -57,7 +57,10 @@ function useCellKeys({ sku, row, column, matrix }: PriceCellProps) {
   }
 }
 
-/** One price as a cell of a spreadsheet: arrows leave it, ⌘D fills, a block pastes, a bad value has a border. */
+/**
+ * One price as a cell of a spreadsheet: arrows leave it, ⌘D fills, a block pastes, a bad value has a
+ * border.
+ */
 export function PriceCell(props: PriceCellProps) {
   const { sku, row, column, matrix } = props
   const { product: words } = useWords()

@@ -11,7 +11,10 @@ export interface Cell {
   column: PriceColumn
 }
 
-/** What was written over what stands in the shop: texts by `skuId:column`, each with the text it was written over. */
+/**
+ * What was written over what stands in the shop: texts by `skuId:column`, each with the text it was
+ * written over.
+ */
 export type Edits = Record<string, { text: string; over: string }>
 
 export function cellKey(skuId: string, column: PriceColumn): string {
@@ -100,7 +103,10 @@ export interface CellProblem {
   row: number
   column: PriceColumn
   problem: MoneyProblem | 'zero' | 'notAbovePrice'
-  /** What would do, as text; the empty text takes a compare-at price away, null where nothing can be proposed. */
+  /**
+   * What would do, as text; the empty text takes a compare-at price away, null where nothing can be
+   * proposed.
+   */
   fix: string | null
 }
 
@@ -174,7 +180,9 @@ export function conflicts(skus: OwnerSku[], edits: Edits): Conflict[] {
   )
 }
 
-/** Keeps the edits that still mean something for these SKUs: known ones that differ from what the shop has. */
+/**
+ * Keeps the edits that still mean something for these SKUs: known ones that differ from what the shop has.
+ */
 export function rebase(skus: OwnerSku[], edits: Edits): Edits {
   const kept: Edits = {}
   for (const sku of skus) {

@@ -6,8 +6,8 @@ export const STOCK_REASONS = ['received', 'counted', 'damaged'] as const satisfi
 const UNITS_MAX = 1_000_000
 
 /**
- * What a person wrote as a change: received adds, damaged takes off, counted is the new number of available units, from
- * which the change follows. A problem is named where there is none.
+ * What a person wrote as a change: received adds, damaged takes off, counted is the new number of
+ * available units, from which the change follows. A problem is named where there is none.
  */
 export function readStockChange(
   reason: StockReason,

@@ -15,7 +15,10 @@ function keepProduct(product: OwnerProduct): void {
   }))
 }
 
-/** Edits that outlive the page: kept on this machine until they are saved or dropped, offered again on coming back. */
+/**
+ * Edits that outlive the page: kept on this machine until they are saved or dropped, offered again on
+ * coming back.
+ */
 function useDraftedEdits(product: OwnerProduct) {
   const { spuId } = product
   const [edits, setEdits] = useState<Edits>({})
@@ -30,7 +33,10 @@ function useDraftedEdits(product: OwnerProduct) {
   return { edits, setEdits, offer, setOffer }
 }
 
-/** What is written in the price matrix, whether it can be saved, and saving it without losing anybody's change. */
+/**
+ * What is written in the price matrix, whether it can be saved, and saving it without losing anybody's
+ * change.
+ */
 export function usePriceEdits(product: OwnerProduct) {
   const { product: words, wrong } = useWords()
   const { edits, setEdits, offer, setOffer } = useDraftedEdits(product)

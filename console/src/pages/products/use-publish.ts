@@ -21,7 +21,9 @@ async function setState(spuIds: string[], state: State): Promise<Reply<OwnerApi[
   return reply
 }
 
-/** Puts products on or off sale, offers to undo it, and keeps what failed so that only that is tried again. */
+/**
+ * Puts products on or off sale, offers to undo it, and keeps what failed so that only that is tried again.
+ */
 export function usePublish() {
   const { products, wrong } = useWords()
   const [failures, setFailures] = useState<Failures | null>(null)
