@@ -14,17 +14,10 @@ interface Refusal {
 
 type Stage = 'choose' | 'reading' | 'dryRun' | 'writing' | 'written'
 
-/** A chosen file on its way: dry run first, then written once somebody has looked. */
-export function useImport() {
+/** A refusal of the door in words, with what to do about it. */
+function useRefusalWords() {
   const { import: words, wrong, common } = useWords()
-  const [stage, setStage] = useState<Stage>('choose')
-  const [file, setFile] = useState({ name: '', csv: '' })
-  const [report, setReport] = useState<ImportReport | null>(null)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [strict, setStrict] = useState(false)
-  const [looked, setLooked] = useState(false)
-
-  const refusalOf = (reply: Exclude<Reply<OwnerApi['import.preview']>, { ok: true }>): Refusal => {
+  return (reply: Exclude<Reply<OwnerApi['import.preview']>, { ok: true }>): Refusal => {
     if (reply.code === 'UNREADABLE_FILE') {
       return {
         title: words.unreadable(reply.detail.line),
@@ -41,6 +34,19 @@ export function useImport() {
       text: reply.code === 'INTERNAL' ? wrong.errorId(reply.detail.id) : reply.code,
     }
   }
+}
+
+/** A chosen file on its way: dry run first, then written once somebody has looked. */
+export function useImport() {
+  const { import: words, wrong } = useWords()
+  const refusalOf = useRefusalWords()
+  const [stage, setStage] = useState<Stage>('choose')
+  const [file, setFile] = useState({ name: '', csv: '' })
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [strict, setStrict] = useState(false)
+  const [looked, setLooked] = useState(false)
+
   const start = async (chosen: File) => {
     setRefusal(null)
     const reading = await readImportFile(chosen)

@@ -60,7 +60,9 @@ const STARS = (() => {
 const OPEN = pointOfArc((OPEN_PLACE + 0.5) / 24, 0)
 
 function wings(wing: number): string {
-  return `M${-wing} ${-wing * 0.34} Q${-wing * 0.42} ${-wing * 0.72} 0 0 Q${wing * 0.42} ${-wing * 0.72} ${wing} ${-wing * 0.34}`
+  const tip = -wing * 0.34
+  const bend = -wing * 0.72
+  return `M${-wing} ${tip} Q${-wing * 0.42} ${bend} 0 0 Q${wing * 0.42} ${bend} ${wing} ${tip}`
 }
 
 /** The bridge of magpies at night, beside the sign-in. */

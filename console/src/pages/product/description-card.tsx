@@ -11,11 +11,13 @@ function token(name: string): string {
  */
 function frameOf(html: string): string {
   const dark = document.documentElement.getAttribute('theme-mode') === 'dark'
+  const policy = "default-src 'none'; img-src https: data:; style-src 'unsafe-inline'"
   return `<!doctype html><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src https: data:; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <style>
 :root { color-scheme: ${dark ? 'dark' : 'light'} }
-body { margin: 14px 16px; font: 13px/1.7 ${token('--font')}; color: ${token('--ink')}; background: ${token('--surface')} }
+body { margin: 14px 16px; font: 13px/1.7 ${token('--font')} }
+body { color: ${token('--ink')}; background: ${token('--surface')} }
 img { max-width: 100%; height: auto; border-radius: 6px }
 a { color: ${token('--dai')} }
 table { border-collapse: collapse } td, th { padding: 4px 8px; border: 1px solid ${token('--line')} }

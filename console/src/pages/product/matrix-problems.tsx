@@ -38,7 +38,7 @@ function sentence({ product, prices }: MatrixNoteProps, found: CellProblem, word
 function Conflicts({ product, prices }: MatrixNoteProps) {
   const { product: words } = useWords()
   const { skus } = product
-  if (!prices.met) return null
+  if (!prices.met && prices.differing.length === 0) return null
   const shown = (text: string) => (text === '' ? words.noValue : text)
   return (
     <div className="note note-gold matrix-note" role="alert">
