@@ -75,6 +75,7 @@ function setField(target: Record<string, unknown>, field: string, content: unkno
 
 /**
  * Turns values into EJSON for the wire and the log: numbers stay plain, dates and special numbers are tagged.
+ * What holds nothing to tag is handed back as it is, so the result is to be written out, never to be changed.
  */
 export function encode(value: unknown): unknown {
   if (value === null || value === undefined) return null
@@ -85,12 +86,32 @@ export function encode(value: unknown): unknown {
   if (typeof value !== 'object') return value
   if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
   if (value instanceof RegExp) return { $regularExpression: { pattern: value.source, options: value.flags } }
-  if (Array.isArray(value)) return value.map(encode)
-  const encoded: Record<string, unknown> = {}
-  for (const [field, content] of Object.entries(value)) {
-    if (content !== undefined) setField(encoded, field, encode(content))
+  return Array.isArray(value) ? encodeList(value) : encodeFields(value as Record<string, unknown>)
+}
+
+function encodeList(values: unknown[]): unknown[] {
+  let encoded: unknown[] | undefined
+  for (let at = 0; at < values.length; at++) {
+    const content = encode(values[at])
+    if (content === values[at]) continue
+    encoded ??= values.slice()
+    encoded[at] = content
   }
-  return encoded
+  return encoded ?? values
+}
+
+function encodeFields(source: Record<string, unknown>): Record<string, unknown> {
+  let encoded: Record<string, unknown> | undefined
+  for (const field of Object.keys(source)) {
+    const before = source[field]
+    // JSON leaves such a field out by itself.
+    if (before === undefined) continue
+    const content = encode(before)
+    if (content === before) continue
+    encoded ??= { ...source }
+    setField(encoded, field, content)
+  }
+  return encoded ?? source
 }
 
 function encodeNumber(value: number): string {

@@ -81,6 +81,16 @@ function operators<Kind extends keyof Operators>(table: object): NonNullable<Ope
   return table as unknown as NonNullable<Operators[Kind]>
 }
 
+const queryOperators = operators<'query'>({
+  ...queries,
+  ...comparisons,
+  $elemMatch: elemMatch,
+  $geoWithin: geoWithin,
+  $geoIntersects: geoIntersects,
+  $nearSphere: nearSphere,
+  $near: nearSphere,
+})
+
 const context: Context = OperatorContext.init({
   accumulator: operators<'accumulator'>(accumulators),
   expression: operators<'expression'>({
@@ -97,15 +107,7 @@ const context: Context = OperatorContext.init({
     $merge: refusedStage('$merge'),
   }),
   projection: operators<'projection'>(projections),
-  query: operators<'query'>({
-    ...queries,
-    ...comparisons,
-    $elemMatch: elemMatch,
-    $geoWithin: geoWithin,
-    $geoIntersects: geoIntersects,
-    $nearSphere: nearSphere,
-    $near: nearSphere,
-  }),
+  query: queryOperators,
   window: operators<'window'>(windows),
 })
 
@@ -114,4 +116,20 @@ export const queryOptions: Partial<Options> = {
   context,
   scriptEnabled: false,
   jsonSchemaValidator: (schema) => (value: unknown) => matchesJsonSchema(schema, value),
+}
+
+const withoutExpressions = { ...queryOptions, context: OperatorContext.init({ query: queryOperators }) }
+
+function usesExpression(condition: unknown): boolean {
+  if (Array.isArray(condition)) return condition.some(usesExpression)
+  if (!isPlainObject(condition)) return false
+  return Object.entries(condition).some(([name, content]) => name === '$expr' || usesExpression(content))
+}
+
+/**
+ * What the library needs to test documents. It copies all operators for each query, so only a query with
+ * `$expr` gets the hundreds that are for expressions.
+ */
+export function testOptions(condition: Record<string, unknown>): Partial<Options> {
+  return usesExpression(condition) ? queryOptions : withoutExpressions
 }

@@ -2,7 +2,7 @@ import { Query } from 'mingo/query'
 import { indexKeysAt } from './document-path'
 import { refusing } from './errors'
 import type { Order } from './planner'
-import { queryOptions } from './query-language'
+import { queryOptions, testOptions } from './query-language'
 import { compareValues, type Document, deepClone } from './values'
 
 export interface QueryTest {
@@ -14,7 +14,7 @@ export function makeQuery(condition: Record<string, unknown>): QueryTest {
   const { _id: id } = condition
   const byIdAlone = (typeof id === 'string' || typeof id === 'number') && Object.keys(condition).length === 1
   if (byIdAlone) return { test: (document) => document._id === id }
-  const query = refusing(() => new Query(condition, queryOptions))
+  const query = refusing(() => new Query(condition, testOptions(condition)))
   return { test: (document) => refusing(() => query.test(document)) }
 }
 

@@ -7,17 +7,23 @@ const largestRequestBytes = 6 * 1024 * 1024
 /**
  * Reads a whole body. Beyond the limit the rest is read and thrown away, so that the refusal can be answered.
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length
-    if (bytes <= largestRequestBytes) chunks.push(chunk as Buffer)
-  }
-  if (bytes > largestRequestBytes) {
-    throw new GatewayError('EXCEED_REQUEST_SIZE_LIMIT', 'request entity too large, the limit is 6 MB')
-  }
-  return Buffer.concat(chunks)
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= largestRequestBytes) chunks.push(chunk)
+    })
+    request.on('end', () => {
+      if (bytes <= largestRequestBytes) resolve(Buffer.concat(chunks))
+      else
+        reject(new GatewayError('EXCEED_REQUEST_SIZE_LIMIT', 'request entity too large, the limit is 6 MB'))
+    })
+    request.on('error', reject)
+    // After an end this comes too late to change anything.
+    request.on('close', () => reject(new Error('the caller went away')))
+  })
 }
 
 export function parseParameters(body: Buffer): Record<string, unknown> {

@@ -65,6 +65,11 @@ test.each<[string, string, Raw]>([
   ['$nor', 'hat', () => ({ $nor: [{ 'size.w': 8 }, { sizes: { $size: 0 } }] })],
   ['$expr between two fields', 'tea', () => ({ $expr: { $eq: [{ $subtract: ['$size.h', '$size.w'] }, 4] } })],
   [
+    '$expr inside other conditions',
+    'tea',
+    () => ({ $or: [{ $and: [{ $expr: { $eq: [{ $subtract: ['$size.h', '$size.w'] }, 4] } }] }] }),
+  ],
+  [
     '$jsonSchema',
     'pen',
     () => ({ $jsonSchema: { required: ['note'], properties: { fen: { type: 'number', maximum: 500 } } } }),

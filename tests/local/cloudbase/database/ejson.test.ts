@@ -32,6 +32,19 @@ test('a field named __proto__ is a field and nothing else', () => {
   expect(stringifyEjson(value)).toBe('{"__proto__":{"polluted":true}}')
 })
 
+test('what is tagged for writing stays as it is in the document itself', () => {
+  const at = new Date(now)
+  const document = { at, times: [at, 1, Number.NaN], inside: { at, none: undefined }, plain: { a: [1] } }
+  const before = structuredClone(document)
+  expect(stringifyEjson(document)).toBe(
+    '{"at":{"$date":{"$numberLong":"1700000000000"}},' +
+      '"times":[{"$date":{"$numberLong":"1700000000000"}},1,{"$numberDouble":"NaN"}],' +
+      '"inside":{"at":{"$date":{"$numberLong":"1700000000000"}}},"plain":{"a":[1]}}',
+  )
+  expect(document).toStrictEqual(before)
+  expect(document.times[0]).toBe(at)
+})
+
 test('whatever is written is read back as it was', () => {
   const value = fc.letrec((tie) => ({
     any: fc.oneof(
