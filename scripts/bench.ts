@@ -37,6 +37,7 @@ runMain(async () => {
   }
   const [name = '', ...more] = positionals
   const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
+  if (name === '') throw new Stop(`Name a bench.\n\n${usage}`)
   if (!bench || more.length > 0) throw new Stop(`There is no bench "${positionals.join(' ')}".\n\n${usage}`)
   await report(name, () => bench(values.data), values.json)
 })
