@@ -13,9 +13,14 @@ import { accessOf, connectShop } from './start/shop-ports'
 /** What has been started, ended in the opposite order. */
 class Running {
   readonly #enders: (() => Promise<void>)[] = []
+  #isEnded = false
 
   async add<Part extends { close(): Promise<void> }>(starting: Promise<Part>): Promise<Part> {
     const part = await starting
+    if (this.#isEnded) {
+      await part.close()
+      throw new Stop('It was ended while it was opening.')
+    }
     this.#enders.push(() => part.close())
     return part
   }
@@ -25,6 +30,7 @@ class Running {
   }
 
   async end(): Promise<void> {
+    this.#isEnded = true
     for (let end = this.#enders.pop(); end; end = this.#enders.pop()) await end().catch(console.error)
   }
 }
@@ -38,11 +44,15 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const consoleBuilt = buildConsole()
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
-  const [pay] = await Promise.all([running.add(startPay(dataDir, ports.wechatpay)), buildFunctions()])
-  const cloud = await running.add(startCloud(options, ports, console.error))
-  const [shop, phone] = await Promise.all([
-    connectShop(accessOf(cloud)),
-    running.add(startPhone(ports, cloud, pay)),
+  const paying = running.add(startPay(dataDir, ports.wechatpay))
+  const clouding = Promise.all([paying, buildFunctions()]).then(() =>
+    running.add(startCloud(options, ports, console.error)),
+  )
+  const [pay, cloud, phone, shop] = await Promise.all([
+    paying,
+    clouding,
+    paying.then((opened) => running.add(startPhone(ports, clouding, opened))),
+    clouding.then((opened) => connectShop(accessOf(opened))),
   ])
   const { firstLogin } = await prepareShop(shop, pay)
   await consoleBuilt
@@ -69,7 +79,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
     ...cloud.credentials,
     pid: process.pid,
   })
-  announce({ dataDir, ports, controlUrl: pay.controlUrl, insideUrl: insideOf(cloud), firstLogin })
+  announce({ dataDir, ports, controlUrl: pay.controlUrl, insideUrl: insideOf(cloud.webUrl), firstLogin })
 }
 
 interface Opened {

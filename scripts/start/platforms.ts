@@ -32,7 +32,7 @@ export function addressesOf(ports: Ports) {
 }
 
 /** The page that shows what CloudBase holds: documents, calls, timers, files. */
-export const insideOf = (cloud: Cloudbase): string => `${cloud.webUrl}/_cloud`
+export const insideOf = (webUrl: string): string => `${webUrl}/_cloud`
 
 export function startPay(dataDir: string, port: number): Promise<WechatPay> {
   return startWechatPay({ dataDir: join(dataDir, 'wechatpay'), appid, merchantName: '鹊桥示例商店', port })
@@ -68,7 +68,15 @@ function writeEntry({ level, source, message }: LogEntry, write: Write): void {
   if (level === 'error' || source === 'database') write(`${source}: ${message}`)
 }
 
-export function startPhone(ports: Ports, cloud: Cloudbase, pay: WechatPay): Promise<Simulator> {
+/** The phone is drawn while CloudBase is still opening: its first calls wait for it. */
+export function startPhone(ports: Ports, opening: Promise<Cloudbase>, pay: WechatPay): Promise<Simulator> {
+  let cloud: Cloudbase | null = null
+  opening.then(
+    (opened) => {
+      cloud = opened
+    },
+    () => undefined,
+  )
   return startSimulator({
     root: miniprogramDirectory,
     nodeModules: [join(root, 'node_modules')],
@@ -76,12 +84,12 @@ export function startPhone(ports: Ports, cloud: Cloudbase, pay: WechatPay): Prom
     watch: true,
     appid,
     cashierUrl: pay.cashierUrl,
-    callFunction: (name, data, caller) => cloud.callFunction(name, data, caller),
-    resolveFile: (fileId) => cloud.resolveFileUrl(fileId),
+    callFunction: async (name, data, caller) => (await opening).callFunction(name, data, caller),
+    resolveFile: (fileId) => cloud?.resolveFileUrl(fileId),
     links: [
       { label: '店主后台 Console', url: loopback(ports.console) },
       { label: '沙盒控制台 Sandbox', url: pay.controlUrl },
-      { label: '云开发 CloudBase', url: insideOf(cloud) },
+      { label: '云开发 CloudBase', url: insideOf(loopback(ports.console)) },
     ],
   })
 }
