@@ -66,6 +66,7 @@ const collections: CollectionSchema[] = [
     index('nextCheckAt'),
   ),
   collection('attempts', index('orderId'), index('nextCheckAt'), index('transactionId')),
+  collection('refunds', index('orderId'), index('nextCheckAt'), index('waitsForPerson')),
   collection('notices', index('outcome,-receivedAt'), index('outTradeNo')),
   collection('staff', index('username', { unique: true })),
   collection('sessions', index('staffId'), index('expiresAt')),

@@ -28,6 +28,7 @@ export interface Page<Item> {
 export type OrderState = 'placing' | 'unpaid' | 'closing' | 'paid' | 'shipped' | 'received' | 'closed'
 export type CloseReason = 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
 export type AttemptState = 'created' | 'prepaid' | 'paid' | 'closed'
+export type RefundState = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal'
 export type ProductState = 'draft' | 'onSale' | 'offSale'
 
 /** A postal address as `wx.chooseAddress` gives it, in our names. */

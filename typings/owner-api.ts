@@ -8,6 +8,7 @@ import type {
   Picture,
   PostalAddress,
   ProductState,
+  RefundState,
 } from './model'
 import type { OrderEventView, OrderLineView } from './shop-api'
 
@@ -76,7 +77,7 @@ export interface OwnerProduct extends OwnerProductRow {
 export interface StockMoveView {
   skuId: string
   delta: number
-  reason: 'received' | 'counted' | 'damaged' | 'imported'
+  reason: 'received' | 'counted' | 'damaged' | 'imported' | 'returned'
   actor: string
   note: string
   at: number
@@ -125,10 +126,40 @@ export interface NoticeView {
   receivedAt: number
   outcome: 'received' | 'applied' | 'repeated' | 'quarantined'
   /**
-   * Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`,
-   * `SECOND_PAYMENT`, …
+   * Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`, …
+   * Applied with `LATE_PAYMENT` or `SECOND_PAYMENT`: the money was refunded by itself.
    */
   reason: string | null
+}
+
+/** Why an owner gives money back; the payer reads it in WeChat. */
+export type OwnerRefundReason = 'agreed' | 'outOfStock' | 'goodwill' | 'other'
+/** `latePayment` and `secondPayment`: money that no order could keep, refunded by itself. */
+export type RefundReason = OwnerRefundReason | 'latePayment' | 'secondPayment'
+
+export interface RefundView {
+  outRefundNo: string
+  /** The payment that it gives back from. */
+  outTradeNo: string
+  amountFen: Fen
+  reason: RefundReason
+  note: string
+  /** Who asked for it; null where the shop did by itself. */
+  actor: string | null
+  state: RefundState
+  /**
+   * Why WeChat Pay has refused it so far: `NOT_ENOUGH` (top the account up; it is asked again by itself),
+   * `USER_ACCOUNT_ABNORMAL`, … Null where nothing was refused.
+   */
+  code: string | null
+  /** A person has to act: abnormal, refused, or automatic and closed. */
+  waitsForPerson: boolean
+  returnStock: boolean
+  createdAt: number
+  /** When it reached success or was closed. */
+  endedAt: number | null
+  /** When it is asked for or about again. */
+  nextCheckAt: number | null
 }
 
 export interface OwnerOrder extends OwnerOrderRow {
@@ -141,6 +172,12 @@ export interface OwnerOrder extends OwnerOrderRow {
   openid: string
   transactionId: string | null
   attempts: AttemptView[]
+  /** Oldest first. */
+  refunds: RefundView[]
+  /** Of the kept payment: what is not refunded and not promised to be. 0 where nothing was paid. */
+  refundableFen: Fen
+  /** Of the kept payment: what reached the payer again. */
+  refundedFen: Fen
   notices: NoticeView[]
   events: OrderEventView[]
 }
@@ -274,7 +311,15 @@ export interface OwnerApi {
   /** What waits for a person: the counts in the sidebar. */
   'overview.get': {
     in: object
-    out: { toShip: number; unpaid: number; quarantined: number; lowStock: number; onSale: number }
+    out: {
+      toShip: number
+      unpaid: number
+      quarantined: number
+      /** Refunds that wait for a person. */
+      refundsWaiting: number
+      lowStock: number
+      onSale: number
+    }
     refuses: None
   }
 
@@ -337,6 +382,31 @@ export interface OwnerApi {
   }
   'order.get': { in: { orderId: string }; out: OwnerOrder; refuses: NotFound }
   'order.revealContact': { in: { orderId: string }; out: PostalAddress; refuses: NotFound }
+
+  /**
+   * Gives money back to who paid it; owners and managers only, once for a `requestKey`. `whole` is all that
+   * is left. Without `outTradeNo` it is of the payment that the order kept. `returnStock` puts the units of
+   * an order that was not shipped on sale again, once nothing of its money is left.
+   */
+  'refund.create': {
+    in: {
+      requestKey: string
+      orderId: string
+      outTradeNo?: string
+      amountFen: number | 'whole'
+      reason: OwnerRefundReason
+      note?: string
+      returnStock: boolean
+    }
+    out: OwnerOrder
+    refuses: NotFound & {
+      NOT_PAID: object
+      TOO_MUCH: { leftFen: Fen }
+      TOO_MANY: { refundsMax: number }
+      /** Units go back only with all the money that is left of an order that was not shipped. */
+      STOCK_STAYS: object
+    }
+  }
 
   /** Notifications that were verified but not applied: each needs a person. */
   'notice.list': { in: { cursor?: string }; out: Page<NoticeView>; refuses: None }

@@ -167,6 +167,8 @@ export interface OrderView {
   freightFen: Fen
   savedFen: Fen
   totalFen: Fen
+  /** What of it was given back. */
+  refundedFen: Fen
   address: PostalAddress
   note: string
   createdAt: number

@@ -1,4 +1,5 @@
 import type { Fen, Page, Picture } from '../../typings/model'
+import type { RefundReason } from '../../typings/owner-api'
 import type { TransactionFact } from '../domain/payment'
 import type { Category, Product } from '../domain/product'
 import type {
@@ -10,11 +11,13 @@ import type {
   Notice,
   NoticeOutcome,
   Order,
+  Refund,
   Session,
   ShopSettings,
   Staff,
   StockMove,
 } from '../domain/records'
+import type { RefundFact } from '../domain/refund'
 import type { BucketCount, StockBucket } from '../domain/stock'
 
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
@@ -95,6 +98,8 @@ export interface StockStore {
   open(bucket: StockBucket): Promise<'opened' | 'exists'>
   /** Adds `move.delta` once for `move.moveId`, never below zero. */
   adjust(move: StockMove): Promise<'adjusted' | 'refused' | 'repeated'>
+  /** Puts `move.delta` sold units on sale again, once for `move.moveId`. */
+  takeBack(move: StockMove): Promise<'returned' | 'refused' | 'repeated'>
   movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
   /** Drops what was settled before `before`; answers how many buckets it tidied. */
   prune(before: number, limit: number): Promise<number>
@@ -149,6 +154,16 @@ export interface AttemptStore {
   save(attempt: Attempt): Saved
   listOf(orderId: string): Promise<Attempt[]>
   due(now: number, limit: number): Promise<Attempt[]>
+}
+
+export interface RefundStore {
+  get(outRefundNo: string): Promise<Refund | null>
+  insert(refund: Refund): Promise<'inserted' | 'exists'>
+  save(refund: Refund): Saved
+  listOf(orderId: string): Promise<Refund[]>
+  /** Refunds whose `nextCheckAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<Refund[]>
+  countWaiting(): Promise<number>
 }
 
 export interface NoticeStore {
@@ -257,13 +272,25 @@ export type CloseAnswer =
   | { kind: 'missing' }
   | { kind: 'unknown'; reason: string }
 
+export type RefundAnswer =
+  /** Taken in, which is not done: the fact says how far it is. */
+  | { kind: 'accepted'; fact: RefundFact }
+  /** `isFinal`: asking again with the same bytes will not help. `NOT_ENOUGH` and the like may. */
+  | { kind: 'refused'; code: string; isFinal: boolean }
+  | { kind: 'unknown'; reason: string }
+
+export type RefundQueryAnswer =
+  | { kind: 'found'; fact: RefundFact }
+  | { kind: 'missing' }
+  | { kind: 'unknown'; reason: string }
+
 /** A verified notification, or why it was turned away; only `verified` may be stored. */
 export type NotificationReading =
   | {
       kind: 'verified'
       noticeId: string
       eventType: string
-      fact: TransactionFact | null
+      fact: TransactionFact | RefundFact | null
       headers: Record<string, string>
     }
   | { kind: 'rejected'; reason: string; retry: boolean }
@@ -291,9 +318,19 @@ export interface PaymentPort {
   }>
   query(outTradeNo: string): Promise<QueryAnswer>
   close(outTradeNo: string): Promise<CloseAnswer>
+  /** The exact body of a refund, to be stored before it is sent. */
+  refundRequest(refund: {
+    outRefundNo: string
+    outTradeNo: string
+    amountFen: Fen
+    totalFen: Fen
+    reason: RefundReason
+  }): Promise<string>
+  refund(request: string): Promise<RefundAnswer>
+  queryRefund(outRefundNo: string): Promise<RefundQueryAnswer>
   readNotification(headers: Record<string, string>, rawBody: string): Promise<NotificationReading>
   /** What a notification says that was verified when it was stored; null where it cannot be read any more. */
-  readStored(rawBody: string): Promise<TransactionFact | null>
+  readStored(rawBody: string): Promise<TransactionFact | RefundFact | null>
   /** appid and mchid that a fact has to carry. */
   identity(): Promise<{ appid: string; mchid: string }>
 }
@@ -321,6 +358,7 @@ export interface Ports {
   addresses: AddressStore
   orders: OrderStore
   attempts: AttemptStore
+  refunds: RefundStore
   notices: NoticeStore
   staff: StaffStore
   sessions: SessionStore

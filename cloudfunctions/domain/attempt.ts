@@ -1,5 +1,6 @@
 import type { AttemptState, Fen } from '../../typings/model'
 import { nextState, type Transitions } from './machine'
+import { ZERO_FEN } from './money'
 import type { Attempt } from './records'
 
 export type AttemptTrigger = 'prepay' | 'pay' | 'close'
@@ -51,6 +52,11 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
     transactionId: null,
     paidAt: null,
     closedAt: null,
+    refundReservedFen: ZERO_FEN,
+    refundedFen: ZERO_FEN,
+    refundCount: 0,
+    refundAskedAt: null,
+    reservations: {},
     createdAt: now,
     revision: 0,
   }

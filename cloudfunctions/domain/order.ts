@@ -1,4 +1,4 @@
-import type { CloseReason, OrderState } from '../../typings/model'
+import type { CloseReason, Fen, OrderState } from '../../typings/model'
 import type { OrderMove } from '../../typings/shop-api'
 import { nextState, type Transitions } from './machine'
 import type { Order, OrderEvent } from './records'
@@ -91,6 +91,24 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
       events: [{ kind: 'paid', at: payment.paidAt }, ...order.events],
     }
   )
+}
+
+/**
+ * Money of the kept payment reached its payer again: `refundedFen` in all. Before shipping, an order of which
+ * nothing is left is closed. Null where that was written down before.
+ */
+export function orderRefunded(order: Order, refundedFen: Fen, now: number): Order | null {
+  if (refundedFen <= order.refundedFen) return null
+  const isWhole = refundedFen === order.totalFen
+  const state = isWhole ? nextState(orderTransitions, order.state, 'refundAll') : null
+  if (state) return closed({ ...order, refundedFen, state }, 'refunded', now)
+  return { ...order, refundedFen, events: [{ kind: 'refunded', at: now }, ...order.events] }
+}
+
+/** Money that came after the order was closed reached its payer again; the order stays as it was closed. */
+export function lateMoneyRefunded(order: Order, now: number): Order | null {
+  if (order.state !== 'closed' || order.events.some(({ kind }) => kind === 'refunded')) return null
+  return { ...order, events: [{ kind: 'refunded', at: now }, ...order.events] }
 }
 
 function closed(order: Order, closeReason: CloseReason, now: number): Order {

@@ -16,6 +16,9 @@ export interface TransactionFact {
   successAt: number | null
 }
 
+/** Why real money cannot be kept: its order was closed, or was paid before. It is refunded by itself. */
+export type SurplusReason = 'LATE_PAYMENT' | 'SECOND_PAYMENT'
+
 /** Why verified money or news waits for a person; the console puts each code into words. */
 export type QuarantineReason =
   | 'WRONG_MERCHANT'
@@ -24,7 +27,6 @@ export type QuarantineReason =
   | 'CURRENCY_DIFFERS'
   | 'INCOMPLETE'
   | 'REFUNDED_ELSEWHERE'
-  | 'LATE_PAYMENT'
   | 'SECOND_PAYMENT'
   | 'UNEXPECTED_STATE'
   | 'UNKNOWN_EVENT'
@@ -35,8 +37,8 @@ export type Judgement =
   | { kind: 'keep'; transactionId: string }
   /** Told before; what a dying function left undone is finished. */
   | { kind: 'repeated'; transactionId: string }
-  /** Real money that the order cannot keep: written on the attempt, for a person (or a refund) to decide. */
-  | { kind: 'surplus'; transactionId: string; reason: 'LATE_PAYMENT' | 'SECOND_PAYMENT' }
+  /** Real money that the order cannot keep: written on the attempt and refunded. */
+  | { kind: 'surplus'; transactionId: string; reason: SurplusReason }
   | { kind: 'quarantined'; reason: QuarantineReason }
   | { kind: 'notPaid' }
   | { kind: 'closed' }

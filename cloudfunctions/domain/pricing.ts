@@ -61,7 +61,7 @@ export function priceLines(input: PricingInput): Pricing | null {
       ...match,
       quantity,
       lineFen: timesFen(match.sku.priceFen, quantity),
-      problem: problemOf(match.product, available, quantity),
+      problem: problemOf(match, available, quantity),
       available,
     })
   }
@@ -82,8 +82,13 @@ export function priceLines(input: PricingInput): Pricing | null {
   }
 }
 
-function problemOf(product: Product, available: number, quantity: number): QuoteLine['problem'] {
-  if (product.state !== 'onSale') return 'offSale'
+/** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
+function problemOf(
+  { product, sku }: Pick<PricedLine, 'product' | 'sku'>,
+  available: number,
+  quantity: number,
+): QuoteLine['problem'] {
+  if (product.state !== 'onSale' || sku.priceFen === ZERO_FEN) return 'offSale'
   if (available === 0) return 'soldOut'
   return available < quantity ? 'notEnough' : null
 }

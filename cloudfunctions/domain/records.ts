@@ -7,8 +7,9 @@ import type {
   OrderState,
   Picture,
   PostalAddress,
+  RefundState,
 } from '../../typings/model'
-import type { StaffRole } from '../../typings/owner-api'
+import type { RefundReason, StaffRole } from '../../typings/owner-api'
 import type { Banner } from '../../typings/shop-api'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
@@ -62,6 +63,8 @@ export interface Order {
   freightFen: Fen
   savedFen: Fen
   totalFen: Fen
+  /** What reached the payer again of the kept payment. */
+  refundedFen: Fen
   state: OrderState
   closeReason: CloseReason | null
   /** Why `closing` was entered; it becomes the close reason when WeChat Pay says CLOSED. */
@@ -102,7 +105,45 @@ export interface Attempt {
   transactionId: string | null
   paidAt: number | null
   closedAt: number | null
+  /** Promised to be given back, whether it arrived yet or not: at most `totalFen`. */
+  refundReservedFen: Fen
+  /** The part of it that reached the payer again. */
+  refundedFen: Fen
+  refundCount: number
+  /** When WeChat Pay was last asked for a refund of it: two are a minute apart. */
+  refundAskedAt: number | null
+  /** By `out_refund_no`: all that is needed to make the refund, should the function die before it stands. */
+  reservations: Record<string, RefundReservation>
   createdAt: number
+  revision: number
+}
+
+/** What a refund is to be; stored on its attempt in the same write that counts its amount. */
+export interface RefundReservation {
+  amountFen: Fen
+  reason: RefundReason
+  note: string
+  actor: string | null
+  returnStock: boolean
+  reservedAt: number
+  state: 'reserved' | 'refunded' | 'returned'
+}
+
+/** One `out_refund_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
+export interface Refund extends Omit<RefundReservation, 'reservedAt' | 'state'> {
+  outRefundNo: string
+  outTradeNo: string
+  orderId: string
+  request: string
+  state: RefundState
+  /** WeChat Pay's own number; null until it took the refund in. */
+  refundId: string | null
+  /** Why WeChat Pay last refused it. */
+  code: string | null
+  waitsForPerson: boolean
+  nextCheckAt: number | null
+  createdAt: number
+  endedAt: number | null
   revision: number
 }
 
@@ -160,7 +201,7 @@ export interface StockMove {
   skuId: string
   bucketId: string
   delta: number
-  reason: 'received' | 'counted' | 'damaged' | 'imported'
+  reason: 'received' | 'counted' | 'damaged' | 'imported' | 'returned'
   actor: string
   note: string
   at: number

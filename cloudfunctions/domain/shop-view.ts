@@ -105,6 +105,7 @@ export function orderView(order: Order, now: number): OrderView {
     freightFen: order.freightFen,
     savedFen: order.savedFen,
     totalFen: order.totalFen,
+    refundedFen: order.refundedFen,
     address: order.address,
     note: order.note,
     createdAt: order.createdAt,

@@ -8,6 +8,7 @@ import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
 import { pictureStore } from '../adapters/cloudbase/pictures'
 import { productStore } from '../adapters/cloudbase/products'
+import { refundStore } from '../adapters/cloudbase/refunds'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
@@ -67,6 +68,7 @@ export function wirePorts(
     addresses: addressStore(db),
     orders: orderStore(db),
     attempts: attemptStore(db),
+    refunds: refundStore(db),
     notices: noticeStore(db),
     staff: staffStore(db),
     sessions: sessionStore(db),

@@ -40,6 +40,7 @@ export function stockStore(db: Db): StockStore {
       return (await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'
     },
     adjust: (move) => adjust(db, buckets, moves, move),
+    takeBack: (move) => takeBack(db, buckets, moves, move),
     movesOf: (skuIds, limit) =>
       moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
     prune: (before, limit) => prune(db, buckets, moves, before, limit),
@@ -113,23 +114,46 @@ async function adjust(
   move: StockMove,
 ): Promise<'adjusted' | 'refused' | 'repeated'> {
   const _ = db.command
+  const change = { available: _.inc(move.delta), received: _.inc(move.delta) }
+  const enough = { available: _.gte(Math.max(0, -move.delta)) }
+  const written = await writeMove(db, buckets, moves, move, enough, change)
+  return written === 'written' ? 'adjusted' : written
+}
+
+async function takeBack(
+  db: Db,
+  buckets: Documents<BucketDocument>,
+  moves: Documents<StockMove>,
+  move: StockMove,
+): Promise<'returned' | 'refused' | 'repeated'> {
+  const _ = db.command
+  const change = { available: _.inc(move.delta), sold: _.inc(-move.delta) }
+  const written = await writeMove(db, buckets, moves, move, { sold: _.gte(move.delta) }, change)
+  return written === 'written' ? 'returned' : written
+}
+
+/** The move stands in its bucket with what it changes: one conditional write, once for its id. */
+async function writeMove(
+  db: Db,
+  buckets: Documents<BucketDocument>,
+  moves: Documents<StockMove>,
+  move: StockMove,
+  condition: object,
+  change: object,
+): Promise<'written' | 'refused' | 'repeated'> {
+  const _ = db.command
   if (!/^[\w-]+$/.test(move.moveId))
     throw new Error('A move id names a field: letters, digits, - and _ only.')
   const entry = `moves.${move.moveId}`
-  const adjusted = await buckets.change(
-    { _id: move.bucketId, available: _.gte(Math.max(0, -move.delta)), [entry]: _.exists(false) },
-    {
-      available: _.inc(move.delta),
-      received: _.inc(move.delta),
-      [entry]: _.set(move),
-      settledAtMin: _.min(move.at),
-    },
+  const written = await buckets.change(
+    { _id: move.bucketId, ...condition, [entry]: _.exists(false) },
+    { ...change, [entry]: _.set(move), settledAtMin: _.min(move.at) },
   )
-  const [bucket] = adjusted === 1 ? [] : await buckets.find({ _id: move.bucketId }, { fields: [entry] })
+  const [bucket] = written === 1 ? [] : await buckets.find({ _id: move.bucketId }, { fields: [entry] })
   const isRepeat = bucket?.moves?.[move.moveId] !== undefined
-  if (adjusted !== 1 && !isRepeat) return 'refused'
+  if (written !== 1 && !isRepeat) return 'refused'
   await moves.insert(move)
-  return isRepeat ? 'repeated' : 'adjusted'
+  return isRepeat ? 'repeated' : 'written'
 }
 
 async function prune(

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { TransactionFact } from '../../domain/payment'
+import type { RefundFact } from '../../domain/refund'
 
 const resourceSchema = v.object({
   algorithm: v.string(),
@@ -46,6 +47,36 @@ export function readTransaction(value: unknown, source: TransactionFact['source'
     totalFen: transaction.amount?.total ?? null,
     currency: transaction.amount?.currency ?? null,
     payerOpenid: transaction.payer?.openid ?? null,
+    successAt: Number.isNaN(successAt) ? null : successAt,
+  }
+}
+
+const refundSchema = v.object({
+  mchid: v.optional(v.string()),
+  out_refund_no: v.string(),
+  out_trade_no: v.string(),
+  refund_id: v.string(),
+  status: v.picklist(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']),
+  success_time: v.optional(v.string()),
+  amount: v.object({ refund: v.number(), total: v.number() }),
+})
+
+/** Reads a refund: the API says `status` where a notification says `refund_status`. Null where it is none. */
+export function readRefund(value: unknown, source: RefundFact['source']): RefundFact | null {
+  const { refund_status: status, ...rest } = (value ?? {}) as Record<string, unknown>
+  const read = v.safeParse(refundSchema, source === 'notice' ? { ...rest, status } : rest)
+  if (!read.success) return null
+  const refund = read.output
+  const successAt = Date.parse(refund.success_time ?? '')
+  return {
+    source,
+    outRefundNo: refund.out_refund_no,
+    outTradeNo: refund.out_trade_no,
+    refundId: refund.refund_id,
+    status: refund.status,
+    mchid: source === 'notice' ? (refund.mchid ?? '') : null,
+    refundFen: refund.amount.refund,
+    totalFen: refund.amount.total,
     successAt: Number.isNaN(successAt) ? null : successAt,
   }
 }

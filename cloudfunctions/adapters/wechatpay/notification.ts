@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import type { Clock, NotificationReading } from '../../app/ports'
 import type { TransactionFact } from '../../domain/payment'
+import type { RefundFact } from '../../domain/refund'
 import { decryptResource } from './decrypt'
 import type { KeyStore } from './key-store'
 import type { LoadMerchant, Merchant } from './merchant'
-import { notificationSchema, parseJson, readTransaction } from './messages'
+import { notificationSchema, parseJson, readRefund, readTransaction } from './messages'
 import { verifyMessage } from './signature'
 
 const rejected = (reason: string, retry = false): NotificationReading => ({ kind: 'rejected', reason, retry })
@@ -31,19 +32,23 @@ export async function readNotification(
   const plain = decrypted(resource, await loadMerchant())
   // A right signature over something that our key does not open: the APIv3 key is being changed, or is wrong.
   if (plain === null) return rejected('resourceSealed', true)
-  const fact = eventType.startsWith('TRANSACTION.') ? readTransaction(parseJson(plain), 'notice') : null
-  return { kind: 'verified', noticeId: id, eventType, fact, headers: signed }
+  return { kind: 'verified', noticeId: id, eventType, fact: factIn(eventType, plain), headers: signed }
 }
 
 /** The fact in a body that was verified before it was stored; its signature is too old to verify again. */
 export async function readStoredNotification(
   rawBody: string,
   loadMerchant: LoadMerchant,
-): Promise<TransactionFact | null> {
+): Promise<TransactionFact | RefundFact | null> {
   const read = v.safeParse(notificationSchema, parseJson(rawBody))
   if (!read.success) return null
   const plain = decrypted(read.output.resource, await loadMerchant())
-  return plain === null ? null : readTransaction(parseJson(plain), 'notice')
+  return plain === null ? null : factIn(read.output.event_type, plain)
+}
+
+function factIn(eventType: string, plain: string): TransactionFact | RefundFact | null {
+  if (eventType.startsWith('TRANSACTION.')) return readTransaction(parseJson(plain), 'notice')
+  return eventType.startsWith('REFUND.') ? readRefund(parseJson(plain), 'notice') : null
 }
 
 function decrypted(resource: Parameters<typeof decryptResource>[0], merchant: Merchant): string | null {

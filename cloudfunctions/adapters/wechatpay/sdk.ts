@@ -10,6 +10,8 @@ export interface WechatPaySdk {
   prepayJsapi(request: Record<string, unknown>): Promise<TransportReply>
   queryByOutTradeNo(outTradeNo: string): Promise<TransportReply>
   closeOrder(outTradeNo: string): Promise<TransportReply>
+  refund(request: Record<string, unknown>): Promise<TransportReply>
+  queryRefund(outRefundNo: string): Promise<TransportReply>
   certificates(keysInReply: KeysInReply): Promise<TransportReply>
 }
 
@@ -80,8 +82,11 @@ async function openSdk(
     prepayJsapi: (request) => sdk.transactions_jsapi(request as unknown as JsapiRequest),
     queryByOutTradeNo: (outTradeNo) => sdk.query({ out_trade_no: outTradeNo }),
     closeOrder: (outTradeNo) => sdk.close(outTradeNo),
+    refund: (request) => sdk.refunds(request as unknown as RefundRequest),
+    queryRefund: (outRefundNo) => sdk.find_refunds(outRefundNo),
     certificates: (keysInReply) => sdk.certificates(keysInReply),
   }
 }
 
+type RefundRequest = Parameters<import('wechatpay-node-v3')['refunds']>[0]
 type JsapiRequest = Parameters<import('wechatpay-node-v3')['transactions_jsapi']>[0]

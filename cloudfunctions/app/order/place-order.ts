@@ -84,6 +84,7 @@ function newOrder(
     freightFen,
     savedFen,
     totalFen,
+    refundedFen: ZERO_FEN,
     state: 'placing',
     closeReason: null,
     closingReason: null,

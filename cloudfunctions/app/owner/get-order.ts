@@ -1,34 +1,47 @@
 import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
+import { ZERO_FEN } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
+import { refundableFen } from '../../domain/refund'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { noticeView } from './list-notices'
 import { maskedAddress, orderRows } from './order-rows'
+import { refundView } from './refund-view'
 
 /** An order with every payment attempt and every notification that WeChat Pay sent about them. */
 export async function getOrder(
-  ports: Pick<Ports, 'orders' | 'attempts' | 'notices' | 'pictures'>,
+  ports: Pick<Ports, 'orders' | 'attempts' | 'refunds' | 'notices' | 'pictures'>,
   { orderId }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
   const order = await ports.orders.get(orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  const [[row], attempts] = await Promise.all([orderRows(ports, [order]), ports.attempts.listOf(orderId)])
+  const [[row], attempts, refunds] = await Promise.all([
+    orderRows(ports, [order]),
+    ports.attempts.listOf(orderId),
+    ports.refunds.listOf(orderId),
+  ])
   if (!row) throw new Error('An order that was read has no row.')
   const notices = await ports.notices.listOf(attempts.map(({ outTradeNo }) => outTradeNo))
+  const kept = attempts.find(({ outTradeNo }) => outTradeNo === order.paidOutTradeNo)
   return done({
     ...row,
     ...detailsOf(order),
     attempts: [...attempts].sort((one, other) => one.createdAt - other.createdAt).map(attemptView),
+    refunds: [...refunds].sort((one, other) => one.createdAt - other.createdAt).map(refundView),
+    refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
     notices: [...notices].sort((one, other) => one.receivedAt - other.receivedAt).map(noticeView),
   })
 }
 
-function detailsOf(order: Order): Omit<OwnerOrder, keyof OwnerOrderRow | 'attempts' | 'notices'> {
-  const { goodsFen, freightFen, savedFen, note, openid, transactionId } = order
+type Details = Omit<OwnerOrder, keyof OwnerOrderRow | 'attempts' | 'refunds' | 'refundableFen' | 'notices'>
+
+function detailsOf(order: Order): Details {
+  const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
   return {
     goodsFen,
     freightFen,
     savedFen,
+    refundedFen,
     address: maskedAddress(order.address),
     note,
     openid,

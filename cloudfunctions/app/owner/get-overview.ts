@@ -6,15 +6,16 @@ import { scarceProducts } from './scarce-products'
 
 /** What waits for a person, counted. */
 export async function getOverview(
-  ports: Pick<Ports, 'orders' | 'notices' | 'products' | 'stock'>,
+  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock'>,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
-  const [toShip, unpaid, quarantined, onSale, scarce] = await Promise.all([
+  const [toShip, unpaid, quarantined, refundsWaiting, onSale, scarce] = await Promise.all([
     ports.orders.count({ states: tabStates.toShip }),
     ports.orders.count({ states: tabStates.unpaid }),
     ports.notices.count('quarantined'),
+    ports.refunds.countWaiting(),
     ports.products.count({ state: 'onSale' }),
     scarceProducts(ports),
   ])
   const lowStock = scarce.low.length + scarce.soldOut.length
-  return done({ toShip, unpaid, quarantined, lowStock, onSale })
+  return done({ toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
 }

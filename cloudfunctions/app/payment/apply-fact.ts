@@ -1,21 +1,31 @@
 import { attemptClosed, attemptPaid } from '../../domain/attempt'
 import { orderPaid } from '../../domain/order'
-import { judgePayment, type QuarantineReason, type TransactionFact } from '../../domain/payment'
+import {
+  judgePayment,
+  type QuarantineReason,
+  type SurplusReason,
+  type TransactionFact,
+} from '../../domain/payment'
 import type { Attempt, Order } from '../../domain/records'
+import { automaticRefundNo, reserveRefund } from '../../domain/refund'
 import type { Ports } from '../ports'
 import { contended, TRIES_MAX } from '../revision'
+import { storeRefund } from './request-refund'
 
 export type FactPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'stock' | 'products' | 'settings' | 'payment' | 'clock' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'products' | 'settings' | 'payment' | 'clock' | 'log'
 >
 
 /** Copies of one notification that arrive together take turns. */
 const CONTENDED_PAUSE_MS = 15
 
 /** What a fact did. `orderId` is null where the number is not one of ours. */
-export type Applied = { orderId: string | null } & (
-  | { kind: 'applied' | 'repeated' | 'notPaid' | 'closed' }
+export type Applied = {
+  orderId: string | null
+} /** `reason`: the money could not be kept and is refunded. */ & (
+  | { kind: 'applied'; reason?: SurplusReason }
+  | { kind: 'repeated' | 'notPaid' | 'closed' }
   | { kind: 'quarantined'; reason: QuarantineReason }
 )
 
@@ -60,12 +70,8 @@ async function tryFact(
       const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt })
       return isFinished ? { kind: 'repeated', orderId } : null
     }
-    case 'surplus': {
-      const flagged = await quarantine(ports, fact, order, judgement.reason)
-      if (!flagged) return null
-      const paid = attemptPaid(attempt, judgement.transactionId, paidAt)
-      return paid && (await ports.attempts.save(paid)) ? flagged : null
-    }
+    case 'surplus':
+      return giveBack(ports, attempt, { transactionId: judgement.transactionId, paidAt }, judgement.reason)
   }
 }
 
@@ -73,6 +79,32 @@ interface Money {
   transactionId: string
   paidAt: number
 }
+
+/**
+ * Money that the order cannot keep is written down and promised to its payer in one write. WeChat Pay is asked
+ * by the timer, since a notification has to be answered within five seconds.
+ */
+async function giveBack(
+  ports: FactPorts,
+  attempt: Attempt,
+  { transactionId, paidAt }: Money,
+  reason: SurplusReason,
+): Promise<Applied | null> {
+  const { orderId, outTradeNo } = attempt
+  const paid = attemptPaid(attempt, transactionId, paidAt)
+  if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
+  const outRefundNo = automaticRefundNo(outTradeNo)
+  const wish = { ...automaticWish, reason: refundReasons[reason] }
+  const reserving = reserveRefund(paid, outRefundNo, wish, ports.clock.now())
+  if (reserving.kind !== 'reserved') throw new Error(`A surplus of ${outTradeNo} cannot be refunded.`)
+  if (!(await ports.attempts.save(reserving.attempt))) return null
+  ports.log.write('warn', 'Money that no order can keep is refunded.', { reason, orderId, outTradeNo })
+  await storeRefund(ports, reserving.attempt, outRefundNo)
+  return { kind: 'applied', orderId, reason }
+}
+
+const automaticWish = { amountFen: 'whole', note: '', actor: null, returnStock: false } as const
+const refundReasons = { LATE_PAYMENT: 'latePayment', SECOND_PAYMENT: 'secondPayment' } as const
 
 /**
  * The order first, since its revision decides; then its holds become sales; the attempt last, which ends the

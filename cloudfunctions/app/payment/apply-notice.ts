@@ -1,7 +1,9 @@
 import type { TransactionFact } from '../../domain/payment'
 import type { Notice, NoticeOutcome } from '../../domain/records'
+import type { RefundFact } from '../../domain/refund'
 import type { Ports } from '../ports'
 import { applyFact, type FactPorts } from './apply-fact'
+import { applyRefundFact } from './apply-refund-fact'
 
 export type NoticePorts = FactPorts & Pick<Ports, 'notices'>
 
@@ -49,16 +51,17 @@ export async function applyNotice(
 export async function settleNotice(
   ports: NoticePorts,
   noticeId: string,
-  fact: TransactionFact | null,
+  fact: TransactionFact | RefundFact | null,
 ): Promise<void> {
   const settle = (outcome: NoticeOutcome, reason: string | null, orderId: string | null) =>
     ports.notices.settle(noticeId, outcome, reason, orderId)
   if (!fact) return settle('quarantined', 'UNKNOWN_EVENT', null)
-  const applied = await applyFact(ports, fact)
+  const applied = 'outRefundNo' in fact ? await applyRefundFact(ports, fact) : await applyFact(ports, fact)
   switch (applied.kind) {
     case 'applied':
+      return settle('applied', applied.reason ?? null, applied.orderId)
     case 'repeated':
-      return settle(applied.kind, null, applied.orderId)
+      return settle('repeated', null, applied.orderId)
     case 'quarantined':
       return settle('quarantined', applied.reason, applied.orderId)
     default:

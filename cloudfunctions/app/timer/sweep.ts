@@ -4,8 +4,11 @@ import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
 import { releaseHolds } from '../order/release-holds'
 import { type NoticePorts, settleNotice } from '../payment/apply-notice'
+import { pursueRefund } from '../payment/ask-refund'
 import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
 import { queryAttempt } from '../payment/query-attempt'
+import { storeReserved } from '../payment/request-refund'
+import { returnUnits } from '../payment/return-units'
 import type { Ports } from '../ports'
 
 export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions'>
@@ -14,6 +17,7 @@ export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions'>
 export interface SweepReport {
   orders: number
   attempts: number
+  refunds: number
   notices: number
   failed: number
 }
@@ -32,10 +36,10 @@ const NOTICE_LEFT_ALONE_MS = 60_000
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   const startedAt = ports.clock.now()
   const isLate = () => ports.clock.now() > startedAt + RUN_MS_MAX
-  const report: SweepReport = { orders: 0, attempts: 0, notices: 0, failed: 0 }
+  const report: SweepReport = { orders: 0, attempts: 0, refunds: 0, notices: 0, failed: 0 }
 
   async function drain<Item>(
-    kind: 'orders' | 'attempts' | 'notices',
+    kind: 'orders' | 'attempts' | 'refunds' | 'notices',
     find: () => Promise<Item[]>,
     nameOf: (item: Item) => string,
     work: (item: Item) => Promise<void>,
@@ -76,6 +80,12 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
     (attempt) => checkAttempt(ports, attempt),
   )
   await drain(
+    'refunds',
+    () => ports.refunds.due(ports.clock.now(), BATCH),
+    ({ outRefundNo }) => outRefundNo,
+    (refund) => pursueRefund(ports, refund),
+  )
+  await drain(
     'orders',
     () => ports.orders.due(ports.clock.now(), BATCH),
     ({ orderId }) => orderId,
@@ -100,7 +110,8 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
       await finishClosing(ports, order)
       return
     case 'closed':
-      await releaseHolds(ports, order)
+      if (order.closeReason === 'refunded') await returnUnits(ports, order)
+      else await releaseHolds(ports, order)
       return
     default:
       await ports.orders.save({ ...order, nextCheckAt: null })
@@ -109,7 +120,12 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
 
 /** Asks about an attempt that may have been paid; one that no order waits for is closed. */
 async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> {
-  if (!isOpen(attempt)) return putOff(ports, attempt, null)
+  if (!isOpen(attempt)) {
+    await storeReserved(ports, attempt)
+    // Over this very revision: a refund that is reserved meanwhile is looked for as well.
+    await ports.attempts.save({ ...attempt, nextCheckAt: null })
+    return
+  }
   const order = await ports.orders.get(attempt.orderId)
   const { outTradeNo } = attempt
   const isAwaited =
@@ -121,13 +137,12 @@ async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> 
 }
 
 /** Written over whatever stands there now; where another writer was quicker, its own time holds. */
-async function putOff(ports: SweepPorts, stale: Attempt, nextCheckAt: number | null): Promise<void> {
+async function putOff(ports: SweepPorts, stale: Attempt, nextCheckAt: number): Promise<void> {
   const attempt = await ports.attempts.get(stale.outTradeNo)
   if (attempt) await ports.attempts.save({ ...attempt, nextCheckAt })
 }
 
 /** The body was verified when it was stored; only what it says has to be read again. */
-async function settleLeftover(ports: SweepPorts, { noticeId, rawBody, eventType }: Notice): Promise<void> {
-  const fact = eventType.startsWith('TRANSACTION.') ? await ports.payment.readStored(rawBody) : null
-  await settleNotice(ports, noticeId, fact)
+async function settleLeftover(ports: SweepPorts, { noticeId, rawBody }: Notice): Promise<void> {
+  await settleNotice(ports, noticeId, await ports.payment.readStored(rawBody))
 }

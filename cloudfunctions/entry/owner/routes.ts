@@ -2,6 +2,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import { importRoutes } from './import-routes'
 import { orderRoutes } from './order-routes'
 import { productRoutes } from './product-routes'
+import { refundRoutes } from './refund-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 
@@ -13,4 +14,5 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...productRoutes,
   ...importRoutes,
   ...orderRoutes,
+  ...refundRoutes,
 }

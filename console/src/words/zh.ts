@@ -416,7 +416,7 @@ export const zh = {
     ledgerMeta: '导入、收货、盘点、报损；卖出看订单',
     noMoves: '还没有流水。',
     moveColumns: { at: '时间', sku: '规格', reason: '原因', note: '说明', actor: '谁', delta: '变动' },
-    reasons: { received: '到货', counted: '盘点', damaged: '报损', imported: '导入' },
+    reasons: { received: '到货', counted: '盘点', damaged: '报损', imported: '导入', returned: '退款退回' },
     preview: '买家看到的',
     previewFollows: (sku: string) => `跟着光标所在的 SKU：${sku}`,
     previewSaved: (amount: string) => `省 ¥${amount}`,

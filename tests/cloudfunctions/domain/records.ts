@@ -17,6 +17,7 @@ export function testOrder(changes: Partial<Order> = {}): Order {
     freightFen: fen(800),
     savedFen: fen(0),
     totalFen: fen(5_800),
+    refundedFen: fen(0),
     state: 'unpaid',
     closeReason: null,
     closingReason: null,

@@ -28,6 +28,7 @@ test('only these actions are not for a clerk', () => {
     'import.preview',
     'product.setPrices',
     'product.setState',
+    'refund.create',
     'stock.adjust',
   ])
 })

@@ -1,68 +1,78 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { orderClosed, orderClosing } from '../../../cloudfunctions/domain/order'
-import { placed } from '../harness/checkout'
+import { MINUTE_MS } from '../harness/catalogue'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
+import { lateMoney, secondMoney } from '../harness/surplus-money'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
 let shop: TestShop
 beforeAll(async () => {
   shop = await openTestShop()
 })
-afterAll(() => shop.close())
+afterAll(async () => {
+  expect(await unsoundBuckets()).toEqual([])
+  await shop.close()
+})
 
-test('money that lands after an order closed waits for a person, with its transaction', async () => {
-  const [skuId = ''] = await shop.addProduct('late', [4_000], 1)
-  const { phone, addressId } = await shop.shopper('o-late')
-  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
-  await phone.must('order.prepay', { orderId })
-  // Closed by us without WeChat Pay's word, as no path of ours does: the money that comes is real all the
-  // same.
-  const order = await shop.ports.orders.get(orderId)
-  const closing = order && orderClosing(order, 'cancel', shop.time.now())
-  const closed = closing && orderClosed(closing, shop.time.now())
-  if (!closed) throw new Error('The order cannot be closed.')
-  await shop.ports.orders.save(closed)
-  await shop.pay.control.pay(`${orderId}-1`)
-  await shop.advance(0)
-
+test('fault case 10: money that lands after an order closed is refunded by itself', async () => {
+  const { orderId, outTradeNo, skuId, phone } = await lateMoney(shop, 'late')
   expect(shop.delivered.at(-1)?.status).toBe(204)
+  const [notice] = await shop.ports.notices.listOf([outTradeNo])
+  expect(notice).toMatchObject({ orderId, outcome: 'applied', reason: 'LATE_PAYMENT' })
+  expect(shop.pay.control.refunds()).toEqual([])
+
+  await shop.runTimer()
+  expect(shop.pay.control.refunds()).toMatchObject([{ outRefundNo: `${outTradeNo}-R`, amountFen: 4_800 }])
+  await shop.advance(MINUTE_MS)
   expect(await shop.ports.orders.get(orderId)).toMatchObject({
     state: 'closed',
-    quarantined: true,
+    closeReason: 'cancelled',
+    quarantined: false,
     transactionId: null,
   })
-  expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({
+  expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({
     state: 'paid',
     transactionId: expect.stringMatching(/^4200/),
+    refundReservedFen: 4_800,
+    refundedFen: 4_800,
   })
-  expect(await shop.ports.notices.list('quarantined', null, 10)).toMatchObject({
-    items: [{ orderId, reason: 'LATE_PAYMENT' }],
-  })
-  await shop.runTimer()
+  expect(await shop.ports.refunds.listOf(orderId)).toMatchObject([
+    { state: 'success', reason: 'latePayment', actor: null, waitsForPerson: false },
+  ])
+  expect((await phone.must('order.get', { orderId })).events.map(({ kind }) => kind)).toEqual([
+    'refunded',
+    'cancelled',
+    'placed',
+  ])
   expect(await bucketOf(skuId)).toMatchObject({ available: 1, sold: 0 })
 })
 
-test('a second payment of a paid order waits for a person, and the first is kept', async () => {
-  const [skuId = ''] = await shop.addProduct('second', [4_000], 1)
-  const { phone, addressId } = await shop.shopper('o-second')
-  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
-  await phone.must('order.prepay', { orderId })
-  // A second number that was handed out while the first was still open, as no path of ours does.
-  const order = await shop.ports.orders.get(orderId)
-  if (!order) throw new Error('The order is missing.')
-  await shop.ports.orders.save({ ...order, liveOutTradeNo: null })
-  await phone.must('order.prepay', { orderId })
-  await shop.pay.control.pay(`${orderId}-1`)
-  await shop.advance(0)
-  await shop.pay.control.pay(`${orderId}-2`)
-  await shop.advance(0)
+test('fault case 12: of two payments of one order one is kept and the other one refunded', async () => {
+  const { orderId, skuId } = await secondMoney(shop, 'second')
+  expect(await shop.ports.notices.listOf([`${orderId}-2`])).toMatchObject([
+    { outcome: 'applied', reason: 'SECOND_PAYMENT' },
+  ])
+  await shop.runTimer()
+  await shop.advance(MINUTE_MS)
 
-  const stored = await shop.ports.orders.get(orderId)
-  expect(stored).toMatchObject({ state: 'paid', paidOutTradeNo: `${orderId}-1`, quarantined: true })
-  const second = await shop.ports.attempts.get(`${orderId}-2`)
-  expect(second).toMatchObject({ state: 'paid' })
-  expect(second?.transactionId).not.toBe(stored?.transactionId)
-  expect(await shop.ports.notices.listOf([`${orderId}-2`])).toMatchObject([{ reason: 'SECOND_PAYMENT' }])
+  const order = await shop.ports.orders.get(orderId)
+  expect(order).toMatchObject({ state: 'paid', paidOutTradeNo: `${orderId}-1`, refundedFen: 0 })
+  expect(order?.quarantined).toBe(false)
+  expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ refundReservedFen: 0 })
+  expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ refundedFen: 4_800 })
+  expect(shop.pay.control.refunds().filter(({ outTradeNo }) => outTradeNo.startsWith(orderId))).toMatchObject(
+    [{ outTradeNo: `${orderId}-2`, status: 'SUCCESS', amountFen: 4_800 }],
+  )
   expect(await bucketOf(skuId)).toMatchObject({ available: 0, sold: 1 })
-  expect(await unsoundBuckets()).toEqual([])
+})
+
+test('a surplus that is told again, by notification and query, is refunded once', async () => {
+  const { orderId, outTradeNo } = await lateMoney(shop, 'again')
+  const [told] = shop.pay.control.notifications().slice(-1)
+  await shop.pay.control.resend(told?.id ?? '')
+  await shop.runTimer()
+  await shop.pay.control.resend(told?.id ?? '')
+  await shop.advance(MINUTE_MS)
+  await shop.runTimer()
+  expect(shop.pay.control.refunds().filter((refund) => refund.outTradeNo === outTradeNo)).toHaveLength(1)
+  expect(await shop.ports.refunds.listOf(orderId)).toHaveLength(1)
 })

@@ -98,6 +98,7 @@ export const order = (changes: Partial<OrderView> = {}): OrderView => ({
   freightFen: fen(800),
   savedFen: fen(0),
   totalFen: fen(22_700),
+  refundedFen: fen(0),
   address: {
     name: '周小满',
     phone: '13800006021',

@@ -1,0 +1,22 @@
+import type { RefundStore } from '../../app/ports'
+import type { Refund } from '../../domain/records'
+import type { Db } from './client'
+import { documentsOf, saveIfRevision } from './documents'
+
+/** Refunds, keyed by their `out_refund_no`. */
+export function refundStore(db: Db): RefundStore {
+  const _ = db.command
+  const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo)
+  return {
+    get: (outRefundNo) => refunds.get(outRefundNo),
+    insert: (refund) => refunds.insert(refund),
+    save: (refund) => saveIfRevision(db, refunds, refund.outRefundNo, refund),
+    listOf: (orderId) => refunds.find({ orderId }),
+    due: (now, limit) =>
+      refunds.find(
+        { nextCheckAt: _.gt(0).and(_.lte(now)) },
+        { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
+      ),
+    countWaiting: () => refunds.count({ waitsForPerson: true }),
+  }
+}

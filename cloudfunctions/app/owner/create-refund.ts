@@ -1,0 +1,71 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { fen } from '../../domain/money'
+import type { Refund } from '../../domain/records'
+import { ownerRefundNo } from '../../domain/refund'
+import { type Outcome, refuse } from '../outcome'
+import { pursueRefund } from '../payment/ask-refund'
+import { type RefundPorts, requestRefund } from '../payment/request-refund'
+import type { Ports } from '../ports'
+import { audit } from './audit'
+import { getOrder } from './get-order'
+import type { StaffCaller } from './staff-caller'
+
+type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'audit' | 'ids'>
+
+/**
+ * Promises money of an order to its payer and asks WeChat Pay for it at once; what stays open there is asked
+ * about by the timer. The same request key is the same refund.
+ */
+export async function createRefund(
+  ports: CreatePorts,
+  caller: StaffCaller,
+  input: OwnerApi['refund.create']['in'],
+): Promise<Outcome<OwnerApi['refund.create']>> {
+  const { orderId, requestKey, reason, note = '', returnStock } = input
+  const order = await ports.orders.get(orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  const outTradeNo = input.outTradeNo ?? order.paidOutTradeNo
+  if (outTradeNo === null) return refuse('NOT_PAID', {})
+  const attempt = await ports.attempts.get(outTradeNo)
+  if (attempt?.orderId !== orderId) return refuse('NOT_FOUND', {})
+  const actor = caller.staff.username
+  const outRefundNo = ownerRefundNo(outTradeNo, requestKey)
+  const isKnown = attempt.reservations[outRefundNo] !== undefined
+  const mayReturn = order.state === 'paid' && outTradeNo === order.paidOutTradeNo
+  if (returnStock && !mayReturn && !isKnown) return refuse('STOCK_STAYS', {})
+  const amountFen = input.amountFen === 'whole' ? input.amountFen : fen(input.amountFen)
+  const wish = { amountFen, reason, note, actor, returnStock }
+  const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
+  if (requested.kind === 'refused') return refuseRefund(requested.refusal)
+  const { refund } = requested
+  if (requested.kind === 'requested') {
+    const to = { outRefundNo, amountFen: refund.amountFen, reason, note, returnStock }
+    await audit(ports, { actor, action: 'refund.create', target: orderId, to })
+    await replaceClosed(ports, refund)
+    await pursueRefund(ports, refund)
+  }
+  return getOrder(ports, { orderId })
+}
+
+function refuseRefund(
+  refusal: Extract<Awaited<ReturnType<typeof requestRefund>>, { kind: 'refused' }>['refusal'],
+): Outcome<OwnerApi['refund.create']> {
+  switch (refusal.code) {
+    case 'TOO_MUCH':
+      return refuse('TOO_MUCH', refusal.detail)
+    case 'TOO_MANY':
+      return refuse('TOO_MANY', refusal.detail)
+    default:
+      return refuse(refusal.code, {})
+  }
+}
+
+/** Closed refunds of the same payment that waited for a person have waited for this. */
+async function replaceClosed(ports: CreatePorts, refund: Refund): Promise<void> {
+  const refunds = await ports.refunds.listOf(refund.orderId)
+  const waiting = refunds.filter(
+    ({ state, waitsForPerson, outTradeNo }) =>
+      state === 'closed' && waitsForPerson && outTradeNo === refund.outTradeNo,
+  )
+  for (const closed of waiting) await ports.refunds.save({ ...closed, waitsForPerson: false })
+}

@@ -1,0 +1,64 @@
+import type { Attempt, Refund } from '../../domain/records'
+import { newRefund, type RefundRefusal, type RefundWish, reserveRefund } from '../../domain/refund'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+
+export type RefundPorts = Pick<
+  Ports,
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'products' | 'payment' | 'clock' | 'log'
+>
+
+const CONTENDED_PAUSE_MS = 15
+
+export type Requested =
+  | { kind: 'requested' | 'repeated'; refund: Refund }
+  | { kind: 'refused'; refusal: RefundRefusal }
+
+/**
+ * Reserves the money on its attempt, then stores the refund with its exact request; WeChat Pay is asked by
+ * whoever comes next. The reservation holds all that the refund needs, so nothing is lost in between, and the
+ * same number never reserves twice.
+ */
+export async function requestRefund(
+  ports: RefundPorts,
+  outTradeNo: string,
+  outRefundNo: string,
+  wish: RefundWish,
+): Promise<Requested> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const attempt = await ports.attempts.get(outTradeNo)
+    if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
+    const reserving = reserveRefund(attempt, outRefundNo, wish, ports.clock.now())
+    if (reserving.kind === 'refused') return reserving
+    if (reserving.kind === 'repeated')
+      return { kind: 'repeated', refund: await storeRefund(ports, attempt, outRefundNo) }
+    if (await ports.attempts.save(reserving.attempt))
+      return { kind: 'requested', refund: await storeRefund(ports, reserving.attempt, outRefundNo) }
+    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
+  }
+  throw contended('attempt')
+}
+
+/** The refund of a reservation; one that stands already is taken as it is. */
+export async function storeRefund(
+  ports: Pick<Ports, 'refunds' | 'payment'>,
+  attempt: Attempt,
+  outRefundNo: string,
+): Promise<Refund> {
+  const reservation = attempt.reservations[outRefundNo]
+  if (!reservation) throw new Error(`Nothing is reserved for refund ${outRefundNo}.`)
+  const { amountFen, reason } = reservation
+  const { outTradeNo, totalFen } = attempt
+  const asked = { outRefundNo, outTradeNo, amountFen, totalFen, reason }
+  const refund = newRefund(attempt, outRefundNo, reservation, await ports.payment.refundRequest(asked))
+  if ((await ports.refunds.insert(refund)) === 'inserted') return refund
+  const stored = await ports.refunds.get(outRefundNo)
+  if (!stored) throw new Error(`Refund ${outRefundNo} exists and cannot be read.`)
+  return stored
+}
+
+/** Makes the refunds that a dying function reserved and did not store. */
+export async function storeReserved(ports: RefundPorts, attempt: Attempt): Promise<void> {
+  for (const [outRefundNo, { state }] of Object.entries(attempt.reservations))
+    if (state === 'reserved') await storeRefund(ports, attempt, outRefundNo)
+}

@@ -1,0 +1,215 @@
+import type { Fen, RefundState } from '../../typings/model'
+import { nextState, type Transitions } from './machine'
+import { addFen, subtractFen, ZERO_FEN } from './money'
+import type { QuarantineReason } from './payment'
+import type { Attempt, Refund, RefundReservation } from './records'
+
+/**
+ * What becomes of a refund. `accept` is WeChat Pay's PROCESSING, the others are its SUCCESS, CLOSED and
+ * ABNORMAL; `close` is also ours, where WeChat Pay refused for good.
+ */
+export type RefundTrigger = 'accept' | 'succeed' | 'close' | 'fail'
+
+/** One way only: a stale word of WeChat Pay changes nothing. What is abnormal may still be settled by hand. */
+export const refundTransitions: Transitions<RefundState, RefundTrigger> = {
+  requested: { accept: 'processing', succeed: 'success', close: 'closed', fail: 'abnormal' },
+  processing: { succeed: 'success', close: 'closed', fail: 'abnormal' },
+  abnormal: { succeed: 'success', close: 'closed' },
+  success: {},
+  closed: {},
+}
+
+/** WeChat Pay's limits of one payment: https://pay.weixin.qq.com/doc/v3/merchant/4012791903 */
+export const REFUNDS_MAX = 50
+const APART_MS = 60_000
+
+/** How long a reservation may stand without its refund before the timer makes it. */
+const LEFT_ALONE_MS = 60_000
+const CHECK_MIN_MS = 60_000
+const CHECK_MAX_MS = 30 * 60_000
+/** A person settles it at the merchant platform, which tells us; asking is only the backstop. */
+const ABNORMAL_CHECK_MS = 6 * 3_600_000
+
+/** What WeChat Pay said of a refund, verified. */
+export interface RefundFact {
+  source: 'notice' | 'query' | 'reply'
+  outRefundNo: string
+  outTradeNo: string
+  refundId: string
+  status: 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL'
+  /** Only notifications carry it. */
+  mchid: string | null
+  refundFen: number
+  totalFen: number
+  successAt: number | null
+}
+
+export interface RefundWish extends Omit<RefundReservation, 'amountFen' | 'reservedAt' | 'state'> {
+  amountFen: Fen | 'whole'
+}
+
+export type RefundRefusal =
+  | { code: 'NOT_PAID' | 'STOCK_STAYS'; detail: object }
+  | { code: 'TOO_MUCH'; detail: { leftFen: Fen } }
+  | { code: 'TOO_MANY'; detail: { refundsMax: number } }
+
+export type Reserving =
+  | { kind: 'reserved'; attempt: Attempt }
+  | { kind: 'repeated' }
+  | { kind: 'refused'; refusal: RefundRefusal }
+
+const refused = (refusal: RefundRefusal): Reserving => ({ kind: 'refused', refusal })
+
+/** The number of the refund that gives back money which no order could keep: one a payment. */
+export const automaticRefundNo = (outTradeNo: string): string => `${outTradeNo}-R`
+
+/** The number of a refund that an owner asked for: the same key is the same refund. */
+export const ownerRefundNo = (outTradeNo: string, requestKey: string): string =>
+  `${outTradeNo}-R-${requestKey}`
+
+/** What can still be promised of a payment. */
+export const refundableFen = ({ state, totalFen, refundReservedFen }: Attempt): Fen =>
+  state === 'paid' ? subtractFen(totalFen, refundReservedFen) : ZERO_FEN
+
+/**
+ * Promises a part of a payment to its payer. To be saved over the revision that was read: then refunds that
+ * race each other cannot exceed what was paid. A number that was reserved before is repeated.
+ */
+export function reserveRefund(
+  attempt: Attempt,
+  outRefundNo: string,
+  wish: RefundWish,
+  now: number,
+): Reserving {
+  if (attempt.reservations[outRefundNo]) return { kind: 'repeated' }
+  if (attempt.state !== 'paid') return refused({ code: 'NOT_PAID', detail: {} })
+  const leftFen = refundableFen(attempt)
+  const amountFen = wish.amountFen === 'whole' ? leftFen : wish.amountFen
+  if (amountFen === 0 || amountFen > leftFen) return refused({ code: 'TOO_MUCH', detail: { leftFen } })
+  if (attempt.refundCount >= REFUNDS_MAX)
+    return refused({ code: 'TOO_MANY', detail: { refundsMax: REFUNDS_MAX } })
+  if (wish.returnStock && amountFen !== leftFen) return refused({ code: 'STOCK_STAYS', detail: {} })
+  const reservation: RefundReservation = { ...wish, amountFen, reservedAt: now, state: 'reserved' }
+  return {
+    kind: 'reserved',
+    attempt: {
+      ...attempt,
+      refundReservedFen: addFen(attempt.refundReservedFen, amountFen),
+      refundCount: attempt.refundCount + 1,
+      reservations: { ...attempt.reservations, [outRefundNo]: reservation },
+      nextCheckAt: now + LEFT_ALONE_MS,
+    },
+  }
+}
+
+/**
+ * Ends a reservation once: the money reached the payer, or will not and can be promised anew. Null where it
+ * was ended before. The count stays, since nobody says whether WeChat Pay forgets a closed refund.
+ */
+export function settleReservation(
+  attempt: Attempt,
+  outRefundNo: string,
+  state: 'refunded' | 'returned',
+): Attempt | null {
+  const reservation = attempt.reservations[outRefundNo]
+  if (reservation?.state !== 'reserved') return null
+  const { amountFen } = reservation
+  const settled = {
+    ...attempt,
+    reservations: { ...attempt.reservations, [outRefundNo]: { ...reservation, state } },
+  }
+  return state === 'refunded'
+    ? { ...settled, refundedFen: addFen(attempt.refundedFen, amountFen) }
+    : { ...settled, refundReservedFen: subtractFen(attempt.refundReservedFen, amountFen) }
+}
+
+/** The turn to ask for a refund of this payment now, or when there will be one. */
+export function takeRefundTurn(attempt: Attempt, now: number): { attempt: Attempt } | { waitUntil: number } {
+  const waitUntil = (attempt.refundAskedAt ?? Number.NEGATIVE_INFINITY) + APART_MS
+  return now < waitUntil ? { waitUntil } : { attempt: { ...attempt, refundAskedAt: now } }
+}
+
+/** The refund of a reservation as it is stored before WeChat Pay hears of it. */
+export function newRefund(
+  { outTradeNo, orderId }: Attempt,
+  outRefundNo: string,
+  { reservedAt, state: _state, ...wish }: RefundReservation,
+  request: string,
+): Refund {
+  return {
+    ...wish,
+    outRefundNo,
+    outTradeNo,
+    orderId,
+    request,
+    state: 'requested',
+    refundId: null,
+    code: null,
+    waitsForPerson: false,
+    nextCheckAt: reservedAt,
+    createdAt: reservedAt,
+    endedAt: null,
+    revision: 0,
+  }
+}
+
+const triggers: Record<RefundFact['status'], RefundTrigger> = {
+  PROCESSING: 'accept',
+  SUCCESS: 'succeed',
+  CLOSED: 'close',
+  ABNORMAL: 'fail',
+}
+
+export type RefundJudgement =
+  | { kind: 'moves'; trigger: RefundTrigger }
+  | { kind: 'repeated' }
+  | { kind: 'quarantined'; reason: QuarantineReason }
+
+/** Judges a verified fact against the refund that we stored: merchant, numbers and amounts have to be right. */
+export function judgeRefund(
+  fact: RefundFact,
+  mchid: string,
+  refund: Refund | null,
+  attempt: Attempt | null,
+): RefundJudgement {
+  if (fact.mchid !== null && fact.mchid !== mchid) return { kind: 'quarantined', reason: 'WRONG_MERCHANT' }
+  if (!refund || !attempt || fact.outTradeNo !== refund.outTradeNo)
+    return { kind: 'quarantined', reason: 'UNKNOWN_NUMBER' }
+  if (fact.refundFen !== refund.amountFen || fact.totalFen !== attempt.totalFen)
+    return { kind: 'quarantined', reason: 'AMOUNT_DIFFERS' }
+  const trigger = triggers[fact.status]
+  return nextState(refundTransitions, refund.state, trigger)
+    ? { kind: 'moves', trigger }
+    : { kind: 'repeated' }
+}
+
+/** When to ask again: the older the refund, the longer the pause. */
+export function nextRefundCheck({ state, createdAt }: Pick<Refund, 'state' | 'createdAt'>, now: number) {
+  if (state === 'abnormal') return now + ABNORMAL_CHECK_MS
+  return now + Math.min(CHECK_MAX_MS, Math.max(CHECK_MIN_MS, now - createdAt))
+}
+
+const isAutomatic = ({ actor }: Pick<Refund, 'actor'>): boolean => actor === null
+
+/** Null where the table has no such step. `code` says why it was closed by us. */
+export function refundMoved(
+  refund: Refund,
+  trigger: RefundTrigger,
+  now: number,
+  change: Partial<Pick<Refund, 'refundId' | 'code'>> = {},
+): Refund | null {
+  const state = nextState(refundTransitions, refund.state, trigger)
+  if (!state) return null
+  const isEnded = state === 'success' || state === 'closed'
+  const waitsForPerson =
+    state === 'abnormal' || (state === 'closed' && (isAutomatic(refund) || Boolean(change.code)))
+  return {
+    ...refund,
+    code: null,
+    ...change,
+    state,
+    waitsForPerson,
+    endedAt: isEnded ? now : null,
+    nextCheckAt: isEnded ? null : nextRefundCheck({ ...refund, state }, now),
+  }
+}
