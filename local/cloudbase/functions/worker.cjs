@@ -1,6 +1,7 @@
 // One process is one instance of a function and serves one request at a time, so that what the platform puts
 // into the process-wide environment (the caller's openid among it) belongs to that request alone.
 const { join } = require('node:path')
+const { Worker } = require('node:worker_threads')
 
 const [, , directory, handler] = process.argv
 const [file, method] = handler.split('.')
@@ -53,6 +54,21 @@ async function serve(loaded, request) {
 // every process of the group, and the parent decides when its instances end.
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => {})
+
+// A function in an endless loop never hears that the channel is closed, so a thread of its own looks whether
+// the parent is still there.
+const watch = `
+const { workerData: parent } = require('node:worker_threads')
+setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL') }, 250)`
+const watcher = new Worker(watch, {
+  eval: true,
+  env: {},
+  workerData: process.ppid,
+  resourceLimits: { maxOldGenerationSizeMb: 4, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 },
+})
+watcher.unref()
+// Without the watcher everything works but this one case.
+watcher.on('error', () => {})
 
 try {
   const loaded = require(join(directory, file))

@@ -6,22 +6,38 @@ import { expect, test } from '@jest/globals'
 import { createScratch, writeFunction } from './fixture/functions'
 
 // The connection lasts as long as the process that holds it, so its end tells of the instance's end.
-const code = `
-exports.main = ({ port }) => new Promise(() => require('node:net').connect(port, '127.0.0.1'))`
+const code = (afterwards: string) => `
+exports.main = ({ port }) => new Promise(() => {
+  const socket = require('node:net').connect(port, '127.0.0.1')
+  socket.on('data', () => { socket.write(String(process.pid)); ${afterwards} })
+})`
 
-test('an instance in the middle of a request ends when its host is killed', async () => {
+/** Kills the host of an instance in that state; the instance's connection has to close by itself. */
+async function killHost(afterwards: string): Promise<void> {
   const scratch = createScratch()
-  const { directory } = writeFunction(scratch.directory, 'shop', code)
+  const { directory } = writeFunction(scratch.directory, 'shop', code(afterwards))
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const fixture = join(__dirname, 'fixture', 'host.ts')
   const host = spawn(process.execPath, ['-r', 'tsx/cjs', fixture, directory, String(port)])
   const [connection] = (await once(server, 'connection')) as [Socket]
+  connection.on('error', () => undefined).write('go')
+  const [pid] = (await once(connection, 'data')) as [Buffer]
   connection.resume()
-  host.kill('SIGKILL')
-  await Promise.all([once(connection, 'close'), once(host, 'exit')])
-  expect(host.signalCode).toBe('SIGKILL')
-  server.close()
-  scratch.remove()
-}, 15_000)
+  try {
+    host.kill('SIGKILL')
+    await once(connection, 'close', { signal: AbortSignal.timeout(10_000) })
+    expect(host.signalCode).toBe('SIGKILL')
+  } catch (error) {
+    process.kill(Number(pid), 'SIGKILL')
+    throw error
+  } finally {
+    server.close()
+    scratch.remove()
+  }
+}
+
+test('an instance that waits for an answer ends when its host is killed', () => killHost(''), 20_000)
+
+test('an instance in an endless loop ends when its host is killed', () => killHost('for (;;) {}'), 20_000)
