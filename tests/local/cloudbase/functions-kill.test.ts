@@ -26,8 +26,9 @@ async function killHost(afterwards: string): Promise<void> {
   const [pid] = (await once(connection, 'data')) as [Buffer]
   connection.resume()
   try {
+    const killed = once(host, 'exit')
     host.kill('SIGKILL')
-    await once(connection, 'close', { signal: AbortSignal.timeout(10_000) })
+    await Promise.all([killed, once(connection, 'close', { signal: AbortSignal.timeout(10_000) })])
     expect(host.signalCode).toBe('SIGKILL')
   } catch (error) {
     process.kill(Number(pid), 'SIGKILL')
