@@ -12,6 +12,13 @@ function choices(axes: DemoProduct['axes']): DemoValue[][] {
   return all
 }
 
+/** `ROTE` of `rouge-teapot`: short enough for a column. */
+const initials = (handle: string) =>
+  handle
+    .split('-')
+    .map((word) => word.slice(0, 2).toUpperCase())
+    .join('')
+
 function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
   return choices(demo.axes).map((choice, index) => {
     const priceFen = demo.baseFen + choice.reduce((sum, [, , addFen]) => sum + addFen, 0)
@@ -20,7 +27,7 @@ function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
       options: choice.map(([zh]) => zh),
       priceFen: fen(priceFen),
       compareAtFen: demo.cutFen ? fen(priceFen + demo.cutFen) : null,
-      code: `${demo.handle.toUpperCase().slice(0, 12)}-${String(index + 1).padStart(2, '0')}`,
+      code: `${initials(demo.handle)}-${String(index + 1).padStart(2, '0')}`,
       barcode: null,
       weightGram: null,
       pictureIndex: null,
