@@ -72,8 +72,10 @@ test('the console shows a dry run before it writes', async ({ browser, shop }) =
   await owner.page.context().close()
 })
 
-test("Shopify's own sample sells a medium Classic Varsity Top", async ({ phone, shop }) => {
-  test.skip(!existsSync(shopifySample), 'The sample catalogue is not beside this clone.')
+// The sample stands beside the clone only where the project is worked on; elsewhere the run says that this is skipped.
+const testWithSample = existsSync(shopifySample) ? test : test.skip
+
+testWithSample("Shopify's own sample sells a medium Classic Varsity Top", async ({ phone, shop }) => {
   const imported = await shop.import(shopifySample)
   expect(imported.lastLine).toBe('imported 20 products, 22 SKUs, 0 rows refused')
   await phone.open('shopper-sample', 'pages/category/category')
