@@ -46,7 +46,7 @@ function detailsOf(order: Order): Details {
     note,
     openid,
     transactionId,
-    events: [...order.events].reverse(),
+    events: order.events,
   }
 }
 

@@ -88,6 +88,7 @@ test('a paid order shows its attempt and the notification that paid it', async (
   expect(paid.attempts).toMatchObject([{ outTradeNo: attempt?.outTradeNo, state: 'paid', totalFen: 3800 }])
   expect(paid.notices).toMatchObject([{ outcome: 'applied', eventType: 'TRANSACTION.SUCCESS' }])
   expect(paid.transactionId).toBe(paid.attempts[0]?.transactionId)
+  expect(paid.events.map(({ kind }) => kind)).toEqual(['paid', 'placed'])
   expect((await clerk.must('order.list', { tab: 'toShip' })).items.map((row) => row.orderId)).toEqual([
     orderId,
   ])
