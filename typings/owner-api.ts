@@ -384,9 +384,10 @@ export interface OwnerApi {
   'order.revealContact': { in: { orderId: string }; out: PostalAddress; refuses: NotFound }
 
   /**
-   * Gives money back to who paid it; owners and managers only, once for a `requestKey`. `whole` is all that
-   * is left. Without `outTradeNo` it is of the payment that the order kept. `returnStock` puts the units of
-   * an order that was not shipped on sale again, once nothing of its money is left.
+   * Gives money back to who paid it; owners and managers only, once for a `requestKey` of 8 to 40 letters,
+   * digits, - and _. `whole` is all that is left. Without `outTradeNo` it is of the payment that the order
+   * kept. `returnStock` puts the units of an order that was not shipped on sale again, once nothing of its
+   * money is left.
    */
   'refund.create': {
     in: {

@@ -11,11 +11,12 @@ class Died extends Error {
 const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
   attempts: ['insert', 'save'],
+  refunds: ['insert', 'save'],
   notices: ['insert', 'settle'],
-  stock: ['hold', 'release', 'sell'],
+  stock: ['hold', 'release', 'sell', 'takeBack'],
   products: ['addSold'],
   carts: ['save'],
-  payment: ['prepay', 'close'],
+  payment: ['prepay', 'close', 'refund'],
 }
 
 type AnyFunction = (...args: unknown[]) => Promise<unknown>
