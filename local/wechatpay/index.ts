@@ -1,22 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Api } from './api/api'
 import type { ApiReply, ApiRequest } from './api/messages'
-import { Orders } from './api/orders'
-import { paymentRoutes } from './api/payment-routes'
-import { refundRoutes } from './api/refund-routes'
-import { Refunds } from './api/refunds'
-import { billRoutes } from './bills/bill-routes'
-import { Bills } from './bills/bills'
 import { Cashier } from './cashier/cashier'
-import { Control } from './control/control'
+import type { Control } from './control/control'
 import { ControlPage } from './control/control-page'
-import { Faults } from './faults'
 import { type Credentials, credentialFiles, openCredentials } from './keys/credentials'
-import { type KeyMode, PlatformKeys } from './keys/platform-keys'
+import type { KeyMode, PlatformKeys } from './keys/platform-keys'
 import { type Deliver, deliverOverHttp } from './notifications/delivery'
-import { Notifier } from './notifications/notifier'
-import { Payments } from './payments'
+import { createSandbox } from './sandbox'
 import { openStore } from './store'
 import { realScheduler, type Scheduler } from './time'
 import { guard } from './web/guard'
@@ -77,18 +68,18 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const credentials = await openCredentials(dataDir, clock())
   const store = await openStore(dataDir)
-  const { apiV3Key, mchid, merchantCertificate } = credentials
-  const keys = new PlatformKeys(credentials, options.keyMode ?? 'publicKey')
-  const faults = new Faults()
-  const orders = new Orders(store, clock, { mchid, appid })
-  const deliver = options.deliver ?? deliverOverHttp
-  const notifier = new Notifier({ store, keys, apiV3Key, clock, scheduler, deliver, log })
-  const payments = new Payments(orders, notifier, store)
-  const refunds = new Refunds({ store, orders, notifier, mchid, clock, scheduler, log })
-  const bills = new Bills(store, clock)
-  const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds), ...billRoutes(bills)]
-  const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
-  const control = new Control({ store, orders, payments, refunds, bills, notifier, faults, keys, clock })
+  const { mchid, merchantCertificate } = credentials
+  const sandbox = createSandbox({
+    credentials,
+    store,
+    appid,
+    keyMode: options.keyMode ?? 'publicKey',
+    clock,
+    scheduler,
+    deliver: options.deliver ?? deliverOverHttp,
+    log,
+  })
+  const { keys, orders, payments, control, handle } = sandbox
   const cashier = new Cashier({
     orders,
     payments,
@@ -97,12 +88,10 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
     clock,
     frameAncestors: options.cashierOrigins ?? anyLoopbackOrigin,
   })
-  const handle = (request: ApiRequest) => api.handle(request)
   const controlPage = new ControlPage(control, { mchid, appid, merchantName: options.merchantName })
   const web = (request: WebRequest, port: number) => openPage(request, port, cashier, controlPage)
   const server = await listen({ api: handle, web }, options.port ?? 0)
-  notifier.resume()
-  refunds.resume()
+  sandbox.resume()
   const url = `http://127.0.0.1:${server.port}`
   return {
     url,
@@ -113,8 +102,7 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
     handle,
     close: async () => {
       await server.close()
-      refunds.close()
-      await notifier.close()
+      await sandbox.close()
       await store.close()
     },
   }

@@ -57,30 +57,40 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Keeps nothing: for runs that end with their process, such as simulations. */
+export function memoryStore(): Store {
+  return createStore(() => undefined, { flushed: async () => undefined, close: async () => undefined }).store
+}
+
 export async function openStore(dataDir: string): Promise<Store> {
   await mkdir(dataDir, { recursive: true })
-  let revision = 0
   let journal: Journal | undefined
-  const record = (entry: Entry) => {
-    revision += 1
-    journal?.append(entry)
-  }
-  const orders = new Collection<OrderRecord>('orders', record)
-  const refunds = new Collection<RefundRecord>('refunds', record)
-  const notifications = new Collection<NotificationRecord>('notifications', record)
-  const collections = { orders, refunds, notifications }
+  const { store, collections } = createStore((entry) => journal?.append(entry), {
+    flushed: () => opened.flushed(),
+    close: () => opened.close(),
+  })
   const opened = await Journal.open(join(dataDir, 'state.jsonl'), (lines) => {
     for (const line of lines) {
       const { collection, key, value } = line as Entry
       collections[collection].restore(key, value)
     }
-    return [...orders.entries(), ...refunds.entries(), ...notifications.entries()]
+    return Object.values(collections).flatMap((collection) => collection.entries())
   })
   journal = opened
-  return {
-    ...collections,
-    revision: () => revision,
-    flushed: () => opened.flushed(),
-    close: () => opened.close(),
+  return store
+}
+
+function createStore(append: (entry: Entry) => void, end: Pick<Store, 'flushed' | 'close'>) {
+  let revision = 0
+  const record = (entry: Entry) => {
+    revision += 1
+    append(entry)
   }
+  const collections = {
+    orders: new Collection<OrderRecord>('orders', record),
+    refunds: new Collection<RefundRecord>('refunds', record),
+    notifications: new Collection<NotificationRecord>('notifications', record),
+  }
+  const store: Store = { ...collections, revision: () => revision, ...end }
+  return { store, collections }
 }

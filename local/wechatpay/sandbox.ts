@@ -1,0 +1,72 @@
+import { Api } from './api/api'
+import type { ApiReply, ApiRequest } from './api/messages'
+import { Orders } from './api/orders'
+import { paymentRoutes } from './api/payment-routes'
+import { refundRoutes } from './api/refund-routes'
+import { Refunds } from './api/refunds'
+import { billRoutes } from './bills/bill-routes'
+import { Bills } from './bills/bills'
+import { Control } from './control/control'
+import { Faults } from './faults'
+import type { Credentials } from './keys/credentials'
+import { type KeyMode, PlatformKeys } from './keys/platform-keys'
+import type { Deliver } from './notifications/delivery'
+import { Notifier } from './notifications/notifier'
+import { Payments } from './payments'
+import type { Store } from './store'
+import type { Scheduler } from './time'
+
+export interface SandboxOptions {
+  credentials: Credentials
+  store: Store
+  appid: string
+  keyMode: KeyMode
+  /** Epoch ms. */
+  clock: () => number
+  scheduler: Scheduler
+  deliver: Deliver
+  log: (entry: Record<string, unknown>) => void
+}
+
+export interface Sandbox {
+  keys: PlatformKeys
+  orders: Orders
+  payments: Payments
+  control: Control
+  /** Answers a signed request without HTTP between. */
+  handle(request: ApiRequest): Promise<ApiReply>
+  /** What was waiting before a restart goes on waiting. */
+  resume(): void
+  close(): Promise<void>
+}
+
+/** The platform without a port of its own: a server puts it on one, a simulation calls it directly. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const { credentials, store, appid, clock, scheduler, log } = options
+  const { apiV3Key, mchid } = credentials
+  const keys = new PlatformKeys(credentials, options.keyMode)
+  const faults = new Faults()
+  const orders = new Orders(store, clock, { mchid, appid })
+  const notifier = new Notifier({ store, keys, apiV3Key, clock, scheduler, deliver: options.deliver, log })
+  const payments = new Payments(orders, notifier, store)
+  const refunds = new Refunds({ store, orders, notifier, mchid, clock, scheduler, log })
+  const bills = new Bills(store, clock)
+  const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds), ...billRoutes(bills)]
+  const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
+  const control = new Control({ store, orders, payments, refunds, bills, notifier, faults, keys, clock })
+  return {
+    keys,
+    orders,
+    payments,
+    control,
+    handle: (request) => api.handle(request),
+    resume() {
+      notifier.resume()
+      refunds.resume()
+    },
+    async close() {
+      refunds.close()
+      await notifier.close()
+    },
+  }
+}

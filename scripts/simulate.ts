@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import { runMain, Stop } from './project'
+import { runAll, runHere } from './simulate/parts'
+import { simulate } from './simulate/run'
+import type { Summary } from './simulate/summary'
+
+const usage = `npm run simulate -- [options]
+
+  --seeds N      how many runs, each with a seed of its own (default 200)
+  --shoppers M   how many shoppers a run (default 20)
+  --seed S       one run only, with the end of its journal
+  --json         one JSON object on the last line
+  --help         show this`
+
+const JSON_VIOLATIONS = 20
+
+function readOptions(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        seeds: { type: 'string', default: '200' },
+        shoppers: { type: 'string', default: '20' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        // Seeds of a second process: the first, how many, and the step between them.
+        part: { type: 'string' },
+      },
+    }).values
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Stop(`--${name} is a number from 1.\n\n${usage}`)
+  return Number(text)
+}
+
+/** `npm run simulate`: many seeds, or one looked at closely. A violation makes it fail. */
+runMain(async () => {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) {
+    console.log(usage)
+    return
+  }
+  const shoppers = wholeNumber('shoppers', options.shoppers)
+  if (options.part !== undefined) {
+    const [from = 1, count = 0, step = 1] = options.part.split(',').map(Number)
+    process.stdout.write(JSON.stringify(await runHere({ from, count, step }, shoppers)))
+    return
+  }
+  const seed = options.seed === undefined ? null : wholeNumber('seed', options.seed)
+  const startedAt = performance.now()
+  const summary = seed
+    ? await runHere({ from: seed, count: 1, step: 1 }, shoppers)
+    : await runAll(wholeNumber('seeds', options.seeds), shoppers)
+  const durationMs = Math.round(performance.now() - startedAt)
+  const replay = await replayed(summary)
+  print(summary, durationMs, replay)
+  if (options.json) console.log(JSON.stringify(asJson(summary, durationMs, replay)))
+  if (summary.violations.length > 0 || !replay.isSame) process.exitCode = 1
+})
+
+interface Replay {
+  seed: number
+  hash: string
+  isSame: boolean
+}
+
+/** The first seed is run once more: it has to leave the same log. */
+async function replayed({ hashes, shoppers }: Summary): Promise<Replay> {
+  const [seed = 0, hash = ''] = hashes[0] ?? []
+  const again = await simulate({ seed, shoppers })
+  return { seed, hash, isSame: again.hash === hash }
+}
+
+const counted = (counts: Partial<Record<string, number>>) =>
+  Object.entries(counts)
+    .sort(([, one = 0], [, other = 0]) => other - one)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
+
+function print(summary: Summary, durationMs: number, { seed, hash, isSame }: Replay): void {
+  const { runs, shoppers, realKeys, steps, faults, orders, violations } = summary
+  const seconds = (durationMs / 1000).toFixed(1)
+  console.log(`${runs} runs of ${shoppers} shoppers, ${realKeys} of them with RSA keys of full length`)
+  console.log(`${steps.toLocaleString('en')} steps in ${seconds} s`)
+  console.log(`orders: ${counted(orders)}`)
+  console.log(`faults: ${counted(faults)}`)
+  for (const { seed: at, rule, what, tail } of violations.slice(0, JSON_VIOLATIONS)) {
+    console.log(`seed ${at} breaks “${rule}”: ${what}`)
+    for (const line of tail) console.log(`    ${line}`)
+  }
+  console.log(`violations: ${violations.length}`)
+  console.log(`log of seed ${seed}: ${hash}, ${isSame ? 'the same' : 'ANOTHER ONE'} when run again`)
+}
+
+function asJson(summary: Summary, durationMs: number, replay: Replay) {
+  const { hashes, violations, ...figures } = summary
+  const hash = createHash('sha256').update(JSON.stringify(hashes)).digest('hex').slice(0, 16)
+  const first = violations.slice(0, JSON_VIOLATIONS).map(({ seed, rule, what }) => ({ seed, rule, what }))
+  return { ...figures, violations: violations.length, firstViolations: first, durationMs, hash, replay }
+}

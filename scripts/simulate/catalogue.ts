@@ -1,0 +1,66 @@
+import { fen } from '../../cloudfunctions/domain/money'
+import type { Product } from '../../cloudfunctions/domain/product'
+import type { ShopSettings } from '../../cloudfunctions/domain/records'
+import type { PostalAddress } from '../../typings/model'
+
+const MINUTE_MS = 60_000
+export const APPID = 'wx2421b1c4370ec43b'
+
+export const settingsOf = (payWithinMs: number): ShopSettings => ({
+  shopName: { zh: '鹊桥' },
+  merchantId: 'queqiao',
+  appid: APPID,
+  payWithinMs,
+  shipWithinMs: 48 * 60 * MINUTE_MS,
+  freightTemplates: [{ templateId: 'standard', baseFen: fen(800), freeFromFen: fen(9900), regions: [] }],
+  banners: [],
+})
+
+/** A product on sale with one SKU, `spuId-0`. */
+export function productOf(spuId: string, priceFen: number, now: number): Product {
+  return {
+    spuId,
+    handle: spuId,
+    merchantId: 'queqiao',
+    title: { zh: `茶 ${spuId}` },
+    subtitle: null,
+    descriptionHtml: '',
+    vendor: null,
+    pictures: [],
+    attributes: [],
+    axes: [],
+    skus: [
+      {
+        skuId: `${spuId}-0`,
+        options: [],
+        priceFen: fen(priceFen),
+        compareAtFen: null,
+        code: null,
+        barcode: null,
+        weightGram: null,
+        pictureIndex: null,
+      },
+    ],
+    categoryIds: [],
+    freightTemplateId: 'standard',
+    quantityMax: 99,
+    state: 'onSale',
+    rank: 0,
+    soldCount: 0,
+    minPriceFen: fen(priceFen),
+    maxPriceFen: fen(priceFen),
+    dealFen: fen(0),
+    createdAt: now,
+    updatedAt: now,
+    revision: 0,
+  }
+}
+
+export const anAddress: PostalAddress = {
+  name: '林小满',
+  phone: '13800000000',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  detail: '龙井路 1 号',
+}

@@ -1,0 +1,168 @@
+import type { Attempt, Notice, Order } from '../../cloudfunctions/domain/records'
+import type { ApiRequest } from '../../local/wechatpay/api/messages'
+import type { LineRequest } from '../../typings/model'
+import { checkEnd } from './end-rules'
+import type { Grounds } from './grounds'
+import { type Invocation, noticeIdOf } from './invocation'
+import { checkMoney, checkSteps } from './money-rules'
+import { type Snapshot, takeSnapshot } from './snapshot'
+import { checkPruned, checkStock, checkTombstones } from './stock-rules'
+
+export interface Violation {
+  rule: string
+  what: string
+  at: number
+}
+
+const VIOLATIONS_KEPT = 20
+const writes = new Set(['database.insertDocument', 'database.modifyDocument', 'database.removeDocument'])
+
+type Placed = { ok: true; data: Record<string, unknown> } | { ok: false; code: string } | null
+
+/** Holds the invariants of `payment-core.md` after every step, with eyes of its own on all stores. */
+export class Checker {
+  readonly violations: Violation[] = []
+  tailAtFirst: string[] = []
+  private before: Snapshot | null = null
+  private seen = ''
+  /** Attempts for which a phone has received a `prepay_id`. */
+  private readonly outside = new Set<string>()
+  private readonly expected = new Map<string, 'refused' | 'quarantined'>()
+  private readonly orderOf = new Map<string, string>()
+  private readonly keys = new Map<string, Set<string>>()
+  /** The units that could be had of each SKU after each change. */
+  private readonly history = new Map<string, number[]>()
+
+  constructor(private readonly world: Grounds) {}
+
+  readonly violate = (rule: string, what: string): void => {
+    if (this.violations.length === 0) this.tailAtFirst = this.world.journal.tail()
+    if (this.violations.length < VIOLATIONS_KEPT)
+      this.violations.push({ rule, what, at: this.world.timeline.now() })
+  }
+
+  afterStep(): void {
+    const { database, wechatPay, units } = this.world
+    const seen = `${database.revision} ${wechatPay.store.revision()}`
+    if (seen === this.seen || this.violations.length >= VIOLATIONS_KEPT) return
+    this.seen = seen
+    const now = takeSnapshot(this.world)
+    checkSteps(this.before, now, this.violate)
+    checkTombstones(this.before, now, this.violate)
+    checkMoney(now, this.outside, this.violate)
+    checkStock(now, units, this.outside, this.violate)
+    for (const { skuId, available } of now.buckets) {
+      const known = this.history.get(skuId)
+      if (known) known.push(available)
+      else this.history.set(skuId, [available])
+    }
+    this.before = now
+  }
+
+  atEnd(): void {
+    const now = takeSnapshot(this.world)
+    checkEnd(now, this.violate)
+    for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
+    for (const [openid, keys] of this.keys) {
+      const own = [...now.orders.values()].filter((order) => order.openid === openid)
+      if (own.length > keys.size)
+        this.violate('one request key makes one order', `${openid}: ${own.length} of ${keys.size}`)
+    }
+  }
+
+  afterPruning(): void {
+    checkPruned(takeSnapshot(this.world), this.violate)
+  }
+
+  order(orderId: string): Order | null {
+    return this.world.database.find<Order>('orders', orderId)
+  }
+
+  /** A mark in the history of stock, to ask later what was available since. */
+  moment(): number {
+    return Math.max(0, (this.history.get('hot-0')?.length ?? 1) - 1)
+  }
+
+  /** What the phone was told about its order: the same each time, and sold out only where it was. */
+  placed(openid: string, requestKey: string, lines: LineRequest[], answer: Placed, since: number): void {
+    const keys = this.keys.get(openid) ?? new Set()
+    this.keys.set(openid, keys.add(requestKey))
+    if (answer?.ok) {
+      const orderId = String(answer.data.orderId)
+      const known = this.orderOf.get(requestKey)
+      if (known !== undefined && known !== orderId)
+        this.violate('one request key makes one order', `${requestKey}: ${known} and ${orderId}`)
+      this.orderOf.set(requestKey, orderId)
+    } else if (answer?.code === 'OUT_OF_STOCK') {
+      const wasShort = ({ skuId, quantity }: LineRequest) =>
+        (this.history.get(skuId) ?? []).slice(since).some((available) => available < quantity)
+      if (!lines.some(wasShort)) this.violate('2: nothing is sold out while units are left', requestKey)
+    }
+  }
+
+  /** A phone holds what it needs to pay: answers the number that it would pay. */
+  handedOut(orderId: string, prepayId: string): string {
+    const { outTradeNo } = this.world.wechatPay.sandbox.orders.bySession(prepayId)
+    const attempt = this.world.database.find<Attempt>('attempts', outTradeNo)
+    if (attempt?.orderId !== orderId) this.violate('a phone pays for its own order', orderId)
+    this.outside.add(outTradeNo)
+    return outTradeNo
+  }
+
+  /** A notification is stored before anything that it says is applied. */
+  beforeWrite({ door, noticeId, name }: Invocation, action: string, collection: string): void {
+    if (door !== 'pay-notify' || collection === 'notices' || !writes.has(action)) return
+    if (noticeId === null || !this.world.database.find('notices', noticeId))
+      this.violate('a notification is stored before it is applied', `${name} writes ${collection}`)
+  }
+
+  /** WeChat Pay is asked only with what stands in an attempt, byte for byte. */
+  beforeWechatPay({ method, target, body }: ApiRequest): void {
+    if (method !== 'POST' || target !== '/v3/pay/transactions/jsapi') return
+    const { out_trade_no: outTradeNo } = JSON.parse(body) as { out_trade_no: string }
+    const attempt = this.world.database.find<Attempt>('attempts', outTradeNo)
+    if (attempt?.request !== body)
+      this.violate('an attempt is stored before the call, with the exact request', outTradeNo)
+  }
+
+  expectNotice(body: string, outcome: 'refused' | 'quarantined'): void {
+    this.expected.set(noticeIdOf(body), outcome)
+  }
+
+  noticeAnswered(body: string, status: number): void {
+    const noticeId = noticeIdOf(body)
+    const expected = this.expected.get(noticeId)
+    const isTaken = status < 300
+    if (expected === 'refused' && isTaken) this.violate('6: an unverified notification is refused', noticeId)
+    if (expected) this.checkNotice(noticeId, expected, isTaken)
+    if (isTaken && (this.notice(noticeId)?.outcome ?? 'received') === 'received')
+      this.violate('204 is said only of what is stored and applied', noticeId)
+  }
+
+  private checkNotice(noticeId: string, expected: 'refused' | 'quarantined', isOver: boolean): void {
+    const notice = this.notice(noticeId)
+    if (expected === 'refused' && notice) this.violate('6: nothing unverified is stored', noticeId)
+    if (expected === 'quarantined' && isOver && notice && notice.outcome !== 'quarantined')
+      this.violate('6: what is wrong in substance is quarantined', `${noticeId} is ${notice.outcome}`)
+  }
+
+  private notice(noticeId: string): Notice | null {
+    return this.world.database.find<Notice>('notices', noticeId)
+  }
+
+  ordersByState(): Partial<Record<string, number>> {
+    const counts: Partial<Record<string, number>> = {}
+    for (const { state, closeReason } of this.world.database.all<Order>('orders')) {
+      const name = closeReason ?? state
+      counts[name] = (counts[name] ?? 0) + 1
+    }
+    return counts
+  }
+
+  /** How it all ended, for the journal. */
+  outcome(): string {
+    const orders = this.world.database.all<Order>('orders')
+    const lines = orders.map(({ orderId, state, totalFen }) => `${orderId} ${state} ${totalFen}`)
+    return [...lines, `${this.violations.length} violations`].join('\n')
+  }
+}

@@ -1,0 +1,48 @@
+import type { Order } from '../../cloudfunctions/domain/records'
+import type { Report } from './money-rules'
+import { isPaidState, type Snapshot } from './snapshot'
+
+/** Invariants 5 and 7: after the last retry nothing is under way, unless a person was told why. */
+export function checkEnd(now: Snapshot, report: Report): void {
+  for (const order of now.orders.values()) checkEnded(order, report)
+  for (const { outTradeNo, state, nextCheckAt } of now.attempts.values()) {
+    if (state !== 'paid' && state !== 'closed') report('7: every attempt ends', `${outTradeNo} is ${state}`)
+    if (nextCheckAt !== null) report('7: nothing is left to check', outTradeNo)
+  }
+  for (const { noticeId, outcome } of now.notices.values())
+    if (outcome === 'received') report('7: every notification is settled', noticeId)
+  checkAllMoney(now, report)
+  checkSold(now, report)
+}
+
+function checkEnded({ orderId, state, nextCheckAt }: Order, report: Report): void {
+  if (state === 'placing' || state === 'unpaid' || state === 'closing')
+    report('7: every order ends', `${orderId} is ${state}`)
+  if (nextCheckAt !== null) report('7: nothing is left to check', orderId)
+}
+
+/** Money in = kept + refunded + what stands in the owner's queue. */
+function checkAllMoney(now: Snapshot, report: Report): void {
+  for (const { outTradeNo, payment, request } of now.upstream.values()) {
+    if (!payment) continue
+    const orderId = now.attempts.get(outTradeNo)?.orderId ?? ''
+    const order = now.orders.get(orderId)
+    if (order?.transactionId === payment.transactionId) continue
+    const refundedFen = now.upstreamRefunds
+      .filter((refund) => refund.outTradeNo === outTradeNo && refund.status !== 'CLOSED')
+      .reduce((sum, { amountFen }) => sum + amountFen, 0)
+    if (refundedFen !== request.amount.total && !order?.quarantined)
+      report('5: no payment is lost', `${outTradeNo} of an order that is ${order?.state}`)
+  }
+}
+
+function checkSold(now: Snapshot, report: Report): void {
+  for (const { bucketId, sold, holds } of now.buckets) {
+    const paid = [...now.orders.values()].filter((order) => isPaidState(order))
+    const units = paid.flatMap(({ lines }) => lines.filter((line) => line.bucketId === bucketId))
+    const sum = units.reduce((total, { quantity }) => total + quantity, 0)
+    if (sold !== sum) report('2: what was paid is sold, once', `${bucketId}: ${sold} ≠ ${sum}`)
+    for (const [orderId, { state }] of Object.entries(holds))
+      if (state === 'held') report('7: no hold stays', `${orderId} in ${bucketId}`)
+  }
+}

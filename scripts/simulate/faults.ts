@@ -1,0 +1,98 @@
+import type { Chance } from './chance'
+
+/**
+ * What can become of one request on its way from a function to the database or to WeChat Pay:
+ * - `diedBefore`, `diedAfter`: the function ends before it was sent, or after it took effect;
+ * - `arrivesLate`: the function ends, and what it had sent takes effect only later;
+ * - `refused`: it takes no effect and fails; `replyLost`: it takes effect and fails all the same;
+ * - `stalled`: it is sent only after a while, which may outlast the function's time.
+ */
+export type RequestFault =
+  | 'diedBefore'
+  | 'diedAfter'
+  | 'arrivesLate'
+  | 'refused'
+  | 'replyLost'
+  | 'stalled'
+  /** WeChat Pay alone: done, and answered with 500, or with a signature that does not fit. */
+  | 'answeredWrongly'
+
+/** What can become of a notification between WeChat Pay and the shop. */
+export type RoadFault = 'noticeLost' | 'noticeDoubled' | 'noticeLate' | 'noticeUnanswered'
+
+export type FaultKind =
+  | RequestFault
+  | RoadFault
+  | 'timedOut'
+  | 'clientReplyLost'
+  | 'sweepMissed'
+  | 'forged'
+  /** Rightly signed and wrong in substance. */
+  | 'wrongSubstance'
+  /** Not set off by anybody: a write that lost against another one. */
+  | 'conflict'
+
+const requestFaults: readonly (readonly [RequestFault, number])[] = [
+  ['diedBefore', 0.008],
+  ['diedAfter', 0.012],
+  ['arrivesLate', 0.004],
+  ['refused', 0.008],
+  ['replyLost', 0.012],
+  ['stalled', 0.01],
+]
+
+const atWechatPayMore = 3
+
+/** Draws faults, and counts them. */
+export class Faults {
+  readonly counts: Partial<Record<FaultKind, number>> = {}
+  private intensity: number
+
+  constructor(private readonly chance: Chance) {
+    // Some runs are nearly calm and some are rough: rare faults alone and many at once find different bugs.
+    this.intensity = chance.pick([0.2, 1, 1, 2])
+  }
+
+  /** From now on nothing more goes wrong, so that everything can come to its end. */
+  calm(): void {
+    this.intensity = 0
+  }
+
+  count(kind: FaultKind): void {
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1
+  }
+
+  ofRequest(to: 'database' | 'wechatpay'): RequestFault | null {
+    const scale = this.intensity * (to === 'wechatpay' ? atWechatPayMore : 1)
+    let drawn = this.chance.next()
+    for (const [kind, rate] of requestFaults) {
+      drawn -= rate * scale
+      if (drawn < 0) return this.counted(kind)
+    }
+    return to === 'wechatpay' && drawn < 0.03 * scale ? this.counted('answeredWrongly') : null
+  }
+
+  ofRoad(): RoadFault | null {
+    const drawn = this.chance.next() / Math.max(this.intensity, 0.001)
+    if (drawn < 0.12) return this.counted('noticeLost')
+    if (drawn < 0.24) return this.counted('noticeDoubled')
+    if (drawn < 0.4) return this.counted('noticeLate')
+    return drawn < 0.48 ? this.counted('noticeUnanswered') : null
+  }
+
+  happens(kind: FaultKind, probability: number): boolean {
+    const isStruck = this.chance.happens(probability * Math.min(1, this.intensity))
+    if (isStruck) this.count(kind)
+    return isStruck
+  }
+
+  /** How long something is late: mostly moments, at times minutes. */
+  delayMs(): number {
+    return this.chance.happens(0.7) ? this.chance.below(3_000) : this.chance.below(240_000)
+  }
+
+  private counted<Kind extends FaultKind>(kind: Kind): Kind {
+    this.count(kind)
+    return kind
+  }
+}

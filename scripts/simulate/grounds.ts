@@ -1,0 +1,19 @@
+import type { Chance } from './chance'
+import type { MemoryDatabase } from './database'
+import type { Faults } from './faults'
+import type { Journal } from './journal'
+import type { Timeline } from './timeline'
+import type { SimulatedWechatPay } from './wechatpay'
+
+/** What a run stands on: stores, time and chance, before anybody acts. */
+export interface Grounds {
+  chance: Chance
+  ids: Chance
+  timeline: Timeline
+  journal: Journal
+  faults: Faults
+  database: MemoryDatabase
+  wechatPay: SimulatedWechatPay
+  /** The units that each SKU began with. */
+  units: ReadonlyMap<string, number>
+}

@@ -1,0 +1,19 @@
+export type DoorName = 'shop' | 'pay-notify' | 'timer'
+
+/** One call of a function. */
+export interface Invocation {
+  door: DoorName
+  /** Who called and for what, as the journal shows it. */
+  name: string
+  isDead: boolean
+  isDone: boolean
+  /** How many of its requests wait for their turn or for time to pass. */
+  waits: number
+  /** The notification that it brings. */
+  noticeId: string | null
+}
+
+/** How a call ended for its caller: `lost` means that the answer did not arrive. */
+export type CallEnd = { kind: 'answered'; answer: unknown } | { kind: 'died' } | { kind: 'lost' }
+
+export const noticeIdOf = (body: string): string => (JSON.parse(body) as { id: string }).id

@@ -1,0 +1,206 @@
+import type { Log, Ports } from '../../cloudfunctions/app/ports'
+import { payNotifyHandler } from '../../cloudfunctions/entry/pay-notify/handler'
+import { shopHandler } from '../../cloudfunctions/entry/shop/handler'
+import { timerHandler } from '../../cloudfunctions/entry/timer/handler'
+import { wirePorts } from '../../cloudfunctions/entry/wiring'
+import { schema } from '../../cloudfunctions/schema'
+import type { Checker } from './checker'
+import { openCloudOver } from './database'
+import type { RequestFault } from './faults'
+import type { Grounds } from './grounds'
+import { type CallEnd, type DoorName, type Invocation, noticeIdOf } from './invocation'
+
+type Door = (event: unknown, context?: unknown) => Promise<unknown>
+
+/** One process of a function: it answers one call at a time, and its caches live as long as it does. */
+interface Instance {
+  handle: Door
+  current: Invocation | null
+}
+
+/** A request of a function, and how it looks when it goes wrong. */
+interface Request<Reply> {
+  to: 'database' | 'wechatpay'
+  label: string
+  send(): Promise<Reply>
+  /** The error that the sender sees instead of a reply. */
+  failure(isSent: boolean): Error
+  /** A reply that is wrong although the request took effect. */
+  sendWrongly?(): Promise<Reply>
+}
+
+/** Changes what a door is wired with; planted bugs come in here. */
+export type Refit = (ports: Ports, grounds: Grounds) => Ports
+
+const doors: Record<DoorName, (ports: Ports) => Door> = {
+  shop: shopHandler,
+  'pay-notify': payNotifyHandler,
+  timer: timerHandler,
+}
+
+const quiet: Log = { write: () => undefined }
+const CONFIG = {
+  wechatPayUrl: 'https://api.mch.weixin.qq.com',
+  payNotifyUrl: 'https://shop.example/pay-notify',
+  consoleOrigins: [],
+  sessionCookie: 'queqiao_session',
+}
+
+/** Runs the production doors as the cloud does: in instances that can die at every request. */
+export class Platform {
+  private readonly idle: Record<DoorName, Instance[]> = { shop: [], 'pay-notify': [], timer: [] }
+  private readonly running = new Set<Invocation>()
+
+  constructor(
+    private readonly world: Grounds & { checker: Checker },
+    private readonly refit: Refit,
+  ) {}
+
+  /** Whether a call is between two of its requests. */
+  readonly isBusy = (): boolean => {
+    for (const { waits, isDead } of this.running) if (waits === 0 && !isDead) return true
+    return false
+  }
+
+  /** Calls a function; it never rejects, since the platform answers for a function that died. */
+  async call(door: DoorName, name: string, event: unknown, context?: unknown): Promise<CallEnd> {
+    const { timeline, faults, journal } = this.world
+    await timeline.turn()
+    const noticeId = door === 'pay-notify' ? noticeIdOf((event as { body: string }).body) : null
+    const invocation: Invocation = { door, name, isDead: false, isDone: false, waits: 0, noticeId }
+    const instance = this.idle[door].pop() ?? this.open(door)
+    instance.current = invocation
+    this.running.add(invocation)
+    journal.write(`${timeline.now()} ${name} begins`)
+    const end = await new Promise<CallEnd>((resolve) => {
+      const limitMs = (schema.functions.find((known) => known.name === door)?.timeoutSeconds ?? 20) * 1_000
+      const cancel = timeline.after(limitMs, () => {
+        faults.count('timedOut')
+        this.kill(invocation, 'time is up')
+      })
+      this.deaths.set(invocation, () => {
+        cancel()
+        resolve({ kind: 'died' })
+      })
+      instance.handle(event, context).then((answer) => {
+        if (invocation.isDead) return
+        cancel()
+        this.running.delete(invocation)
+        invocation.isDone = true
+        instance.current = null
+        this.idle[door].push(instance)
+        resolve({ kind: 'answered', answer })
+      }, resolve)
+    })
+    journal.write(`${timeline.now()} ${name} ${end.kind}${summary(end)}`)
+    return end
+  }
+
+  private readonly deaths = new WeakMap<Invocation, () => void>()
+
+  private kill(invocation: Invocation, reason: string): void {
+    if (invocation.isDead || invocation.isDone) return
+    this.world.journal.write(`${this.world.timeline.now()} ${invocation.name} dies: ${reason}`)
+    invocation.isDead = true
+    this.running.delete(invocation)
+    this.deaths.get(invocation)?.()
+  }
+
+  private open(door: DoorName): Instance {
+    const { world } = this
+    const instance: Instance = { handle: async () => null, current: null }
+    const caller = () => {
+      if (!instance.current) throw new Error('A function acts although nobody called it.')
+      return instance.current
+    }
+    const ports = wirePorts(
+      CONFIG,
+      {
+        clock: { now: world.timeline.now, pause: (durationMs) => this.pause(caller(), durationMs) },
+        ids: { random: (length) => world.ids.text(length) },
+        log: quiet,
+        fetch: world.wechatPay.fetchOf((call) => this.request(caller(), call)),
+      },
+      openCloudOver((action, parameters) => {
+        const collection = String(parameters.collectionName)
+        const invocation = caller()
+        return this.request(invocation, {
+          to: 'database',
+          label: `${action.replace('database.', '')} ${collection}`,
+          send: async () => {
+            world.checker.beforeWrite(invocation, action, collection)
+            const reply = await world.database.handle(action, parameters)
+            if (isConflict(action, parameters, reply)) world.faults.count('conflict')
+            return reply
+          },
+          failure: (isSent) => new Error(isSent ? 'The answer did not come.' : 'The database is busy.'),
+        })
+      }),
+    )
+    instance.handle = doors[door](this.refit(ports, world))
+    return instance
+  }
+
+  private async pause(invocation: Invocation, durationMs: number): Promise<void> {
+    await this.waiting(invocation, this.world.timeline.sleep(durationMs))
+  }
+
+  /** Goes on only while the function lives. */
+  private async waiting(invocation: Invocation, wait: Promise<void>): Promise<void> {
+    invocation.waits += 1
+    await wait
+    invocation.waits -= 1
+    if (invocation.isDead) await new Promise<never>(() => undefined)
+  }
+
+  /** One request of a function: the point at which others act, and at which things go wrong. */
+  private async request<Reply>(invocation: Invocation, request: Request<Reply>): Promise<Reply> {
+    const { timeline, faults, journal } = this.world
+    await this.waiting(invocation, timeline.turn())
+    const fault = faults.ofRequest(request.to)
+    journal.write(`${timeline.now()} ${invocation.name}: ${request.label}${fault ? ` ${fault}` : ''}`)
+    return fault ? this.wrongly(invocation, request, fault) : request.send()
+  }
+
+  private async wrongly<Reply>(
+    invocation: Invocation,
+    request: Request<Reply>,
+    fault: RequestFault,
+  ): Promise<Reply> {
+    const { timeline, faults } = this.world
+    switch (fault) {
+      case 'refused':
+        throw request.failure(false)
+      case 'replyLost':
+        await request.send()
+        throw request.failure(true)
+      case 'answeredWrongly':
+        return request.sendWrongly ? request.sendWrongly() : request.send()
+      case 'stalled':
+        await this.waiting(invocation, timeline.sleep(faults.delayMs()))
+        return request.send()
+      case 'diedAfter':
+        await request.send()
+        break
+      case 'arrivesLate':
+        timeline.after(faults.delayMs(), () => void request.send().catch(() => undefined))
+        break
+      case 'diedBefore':
+        break
+    }
+    this.kill(invocation, request.label)
+    return new Promise<never>(() => undefined)
+  }
+}
+
+/** A write that tested a revision and met another one. */
+function isConflict(action: string, parameters: Record<string, unknown>, reply: object): boolean {
+  if (action !== 'database.modifyDocument' || !String(parameters.query).includes('revision')) return false
+  return (reply as { data?: { updated?: number } }).data?.updated === 0
+}
+
+function summary(end: CallEnd): string {
+  if (end.kind !== 'answered') return ''
+  const { ok, code, statusCode } = end.answer as { ok?: boolean; code?: string; statusCode?: number }
+  return ` ${statusCode ?? (ok ? 'ok' : code)}`
+}

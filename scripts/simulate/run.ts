@@ -1,0 +1,86 @@
+import type { Violation } from './checker'
+import type { KeyStrength } from './credentials'
+import type { FaultKind } from './faults'
+import { forge } from './forger'
+import type { Refit } from './platform'
+import { Shopper } from './shoppers'
+import { World } from './world'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** WeChat Pay's last retry comes after 24 h 4 min; what is settled stands for a day after that at most. */
+const LAST_RETRY_MS = 25 * HOUR_MS
+const PRUNED_MS = 26 * HOUR_MS
+
+export interface RunOptions {
+  seed: number
+  shoppers: number
+  keys?: KeyStrength
+  refit?: Refit
+}
+
+export interface RunResult {
+  seed: number
+  hash: string
+  steps: number
+  keys: KeyStrength
+  faults: Partial<Record<FaultKind, number>>
+  violations: Violation[]
+  /** The last lines of the journal where something is wrong. */
+  tail: string[]
+  orders: Partial<Record<string, number>>
+}
+
+/** One run: a rough hour or four in which everything goes wrong, then a calm day in which all has to end. */
+export async function simulate(options: RunOptions): Promise<RunResult> {
+  const { seed, shoppers, keys = 'standIn', refit = (ports) => ports } = options
+  const world = new World({ seed, shoppers, keys, refit })
+  const { timeline, journal, checker, faults, platform } = world
+  await world.stockUp()
+  const startsAt = timeline.now()
+  const roughUntil = startsAt + world.payWithinMs + 20 * MINUTE_MS
+  for (let count = 1; count <= shoppers; count++)
+    start(new Shopper(world, `shopper-${count}`).live(), checker)
+  start(forge(world, roughUntil), checker)
+  start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
+  const observe = () => checker.afterStep()
+  await timeline.run(roughUntil, platform.isBusy, observe)
+  faults.calm()
+  journal.write('calm')
+  await timeline.run(roughUntil + LAST_RETRY_MS, platform.isBusy, observe)
+  checker.atEnd()
+  await timeline.run(roughUntil + LAST_RETRY_MS + PRUNED_MS, platform.isBusy, observe)
+  checker.afterPruning()
+  journal.write(checker.outcome())
+  return {
+    seed,
+    hash: journal.hash(),
+    steps: timeline.steps,
+    keys,
+    faults: faults.counts,
+    violations: checker.violations,
+    tail: checker.violations.length > 0 ? checker.tailAtFirst : [],
+    orders: checker.ordersByState(),
+  }
+}
+
+/** The platform's timer: once a minute while it is rough, with gaps; ever more rarely once it is calm. */
+async function tick(world: World, roughUntil: number, until: number): Promise<void> {
+  const { timeline, faults } = world
+  const chance = world.chance.fork('timer')
+  const every = world.payWithinMs > HOUR_MS ? 6 : 2
+  let pauseMs = MINUTE_MS
+  while (timeline.now() < until) {
+    const isRough = timeline.now() < roughUntil
+    pauseMs = isRough ? chance.between(1, every) * MINUTE_MS : Math.min(pauseMs * 1.5, 2 * HOUR_MS)
+    await timeline.sleep(pauseMs)
+    if (isRough && faults.happens('sweepMissed', 0.1)) continue
+    // A sweep may take longer than a minute: the next one starts beside it.
+    void world.sweep()
+  }
+}
+
+/** Whoever acts in a run must not fail by a mistake of the simulation without anybody noticing. */
+function start(acting: Promise<void>, checker: World['checker']): void {
+  acting.catch((error: unknown) => checker.violate('the simulation runs', String((error as Error).stack)))
+}

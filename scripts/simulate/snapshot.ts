@@ -1,0 +1,49 @@
+import type { Attempt, Notice, Order } from '../../cloudfunctions/domain/records'
+import type { StockBucket } from '../../cloudfunctions/domain/stock'
+import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
+import type { Grounds } from './grounds'
+
+/** Everything that is true at one moment: what the shop stored, and what WeChat Pay knows. */
+export interface Snapshot {
+  now: number
+  orders: Map<string, Order>
+  attempts: Map<string, Attempt>
+  attemptsOf: Map<string, Attempt[]>
+  buckets: StockBucket[]
+  notices: Map<string, Notice>
+  upstream: Map<string, OrderRecord>
+  upstreamRefunds: RefundRecord[]
+  soldCounts: Map<string, number>
+}
+
+export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapshot {
+  const attempts = database.all<Attempt>('attempts')
+  const attemptsOf = new Map<string, Attempt[]>()
+  for (const attempt of attempts) {
+    const siblings = attemptsOf.get(attempt.orderId)
+    if (siblings) siblings.push(attempt)
+    else attemptsOf.set(attempt.orderId, [attempt])
+  }
+  const products = database.all<{ spuId: string; soldCount: number }>('products')
+  return {
+    now: timeline.now(),
+    orders: new Map(database.all<Order>('orders').map((order) => [order.orderId, order])),
+    attempts: new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt])),
+    attemptsOf,
+    buckets: database.all<StockBucket>('stock'),
+    notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
+    upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
+    upstreamRefunds: wechatPay.store.refunds.all(),
+    soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),
+  }
+}
+
+/** Whether a shopper who has a `prepay_id` of it could pay now. */
+export function isPayable({ request, payment, closedAt }: OrderRecord, now: number): boolean {
+  const expiresAt =
+    request.time_expire === undefined ? Number.POSITIVE_INFINITY : Date.parse(request.time_expire)
+  return !payment && closedAt === undefined && now < expiresAt
+}
+
+export const isPaidState = ({ state }: Order): boolean =>
+  state === 'paid' || state === 'shipped' || state === 'received'

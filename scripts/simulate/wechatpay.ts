@@ -1,0 +1,87 @@
+import type { ApiReply, ApiRequest } from '../../local/wechatpay/api/messages'
+import type { Deliver } from '../../local/wechatpay/notifications/delivery'
+import { createSandbox, type Sandbox } from '../../local/wechatpay/sandbox'
+import { memoryStore, type Store } from '../../local/wechatpay/store'
+import { APPID } from './catalogue'
+import type { Chance } from './chance'
+import type { MerchantKeys } from './credentials'
+import type { Timeline } from './timeline'
+
+/** How a request to WeChat Pay runs: the platform gives it its turn and its fault. */
+export type RunRequest = (request: {
+  to: 'wechatpay'
+  label: string
+  send(): Promise<Response>
+  sendWrongly(): Promise<Response>
+  failure(isSent: boolean): Error
+}) => Promise<Response>
+
+/** The real sandbox's state machine, reached without HTTP. */
+export class SimulatedWechatPay {
+  readonly sandbox: Sandbox
+  readonly store: Store = memoryStore()
+  /** Told of each request before the sandbox sees it. */
+  onRequest: (request: ApiRequest) => void = () => undefined
+
+  constructor(
+    readonly keys: MerchantKeys,
+    timeline: Timeline,
+    private readonly chance: Chance,
+    deliver: Deliver,
+  ) {
+    this.sandbox = createSandbox({
+      credentials: keys.credentials,
+      store: this.store,
+      appid: APPID,
+      keyMode: 'publicKey',
+      clock: timeline.now,
+      scheduler: timeline,
+      deliver,
+      log: () => undefined,
+    })
+  }
+
+  /** A `fetch` for one function: what it sends is put before the sandbox byte for byte. */
+  fetchOf(run: RunRequest): typeof fetch {
+    return (input, init) => {
+      const { pathname, search } = new URL(String(input))
+      const method = init?.method ?? 'GET'
+      const request: ApiRequest = {
+        method,
+        target: `${pathname}${search}`,
+        headers: lowerCased(init?.headers as Record<string, string>),
+        body: typeof init?.body === 'string' ? init.body : '',
+      }
+      return run({
+        to: 'wechatpay',
+        label: `${method} ${pathname}`,
+        send: () => this.answer(request),
+        sendWrongly: () => this.answerWrongly(request),
+        failure: () => new TypeError('fetch failed'),
+      })
+    }
+  }
+
+  private async answer(request: ApiRequest): Promise<Response> {
+    this.onRequest(request)
+    return responseOf(await this.sandbox.handle(request))
+  }
+
+  private answerWrongly(request: ApiRequest): Promise<Response> {
+    const kind = this.chance.pick(['errorAfterEffect', 'badSignature', 'unsigned', 'signtest'] as const)
+    const { id } = this.sandbox.control.addFault({ kind, times: 1 })
+    return this.answer(request).finally(() => this.sandbox.control.clearFaults(id))
+  }
+}
+
+/** As much of a response as our transport reads, without the streams of a real one. */
+function responseOf(reply: ApiReply): Response {
+  if (reply.kind !== 'answer') throw new TypeError('fetch failed')
+  const { status, body } = reply
+  const text = async () => (typeof body === 'string' ? body : body.toString('utf8'))
+  return { status, headers: new Headers(reply.headers), text } as unknown as Response
+}
+
+function lowerCased(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}

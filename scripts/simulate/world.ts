@@ -1,0 +1,120 @@
+import type { Address } from '../../cloudfunctions/domain/records'
+import { newBucket } from '../../cloudfunctions/domain/stock'
+import { schema } from '../../cloudfunctions/schema'
+import { anAddress, productOf, settingsOf } from './catalogue'
+import { Chance } from './chance'
+import { Checker } from './checker'
+import { type KeyStrength, merchantKeys } from './credentials'
+import { MemoryDatabase } from './database'
+import { Faults } from './faults'
+import type { Grounds } from './grounds'
+import type { CallEnd } from './invocation'
+import { Journal } from './journal'
+import { Platform, type Refit } from './platform'
+import { roadOf } from './road'
+import { Timeline } from './timeline'
+import { SimulatedWechatPay } from './wechatpay'
+
+const STARTS_AT = Date.parse('2026-11-22T06:00:00Z')
+const MINUTE_MS = 60_000
+const JOURNAL_KEPT = 60
+
+export interface WorldOptions {
+  seed: number
+  shoppers: number
+  keys: KeyStrength
+  refit: Refit
+}
+
+/** One shop with everything around it, all of it in this process and none of it by chance but the seed's. */
+export class World implements Grounds {
+  readonly chance: Chance
+  readonly ids: Chance
+  readonly timeline: Timeline
+  readonly journal = new Journal(JOURNAL_KEPT)
+  readonly faults: Faults
+  readonly database: MemoryDatabase
+  readonly wechatPay: SimulatedWechatPay
+  readonly platform: Platform
+  readonly checker: Checker
+  readonly payWithinMs: number
+  /** The units that each SKU began with. */
+  readonly units = new Map<string, number>()
+
+  constructor(readonly options: WorldOptions) {
+    const { seed, keys, refit } = options
+    this.chance = new Chance(seed)
+    this.ids = this.chance.fork('ids')
+    this.timeline = new Timeline(STARTS_AT, this.chance.fork('turns'))
+    this.faults = new Faults(this.chance.fork('faults'))
+    this.payWithinMs = this.chance.pick([30, 30, 30, 180]) * MINUTE_MS
+    this.database = new MemoryDatabase(schema.collections, this.timeline.now)
+    const road = roadOf(this.timeline, this.faults, (...notice) => this.notify(...notice))
+    const wrongAnswers = this.chance.fork('wrong answers')
+    this.wechatPay = new SimulatedWechatPay(merchantKeys(keys), this.timeline, wrongAnswers, road)
+    this.checker = new Checker(this)
+    this.wechatPay.onRequest = (request) => this.checker.beforeWechatPay(request)
+    this.platform = new Platform(this, refit)
+  }
+
+  /** One SKU that all want and that does not suffice, and a few of which there is enough. */
+  async stockUp(): Promise<void> {
+    const { shoppers } = this.options
+    const goods: [string, number, number][] = [
+      ['hot', 5900, Math.max(1, Math.floor(shoppers / 3))],
+      ['fair', 12800, shoppers],
+      ['plenty', 990, 10 * shoppers],
+    ]
+    const now = this.timeline.now()
+    for (const [spuId, priceFen, units] of goods) {
+      const product = productOf(spuId, priceFen, now)
+      const bucket = newBucket(`${spuId}-0`, units)
+      this.units.set(bucket.skuId, units)
+      await this.put('products', spuId, product)
+      await this.put('stock', bucket.bucketId, bucket)
+    }
+    await this.put('settings', 'shop', settingsOf(this.payWithinMs))
+    await this.put('secrets', 'wechatpay', this.wechatPay.keys.secrets)
+  }
+
+  async moveIn(openid: string): Promise<string> {
+    const addressId = `address-${openid}`
+    const createdAt = this.timeline.now()
+    const address: Address = { ...anAddress, addressId, openid, isDefault: true, createdAt, revision: 0 }
+    await this.put('addresses', addressId, address)
+    return addressId
+  }
+
+  /** As the platform passes a phone's call on; the phone may miss the answer. */
+  async phone(openid: string, action: string, data: object): Promise<CallEnd> {
+    const environment = JSON.stringify({ WX_OPENID: openid, TRIGGER_SRC: 'wx' })
+    const name = `${openid} ${action}`
+    const end = await this.platform.call('shop', name, { action, data }, { environment, request_id: 'r' })
+    return end.kind === 'answered' && this.faults.happens('clientReplyLost', 0.03) ? { kind: 'lost' } : end
+  }
+
+  /** A notification at the shop's door: its status, or null where no answer came. */
+  async notify(name: string, headers: Record<string, string>, body: string): Promise<number | null> {
+    const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+    const end = await this.platform.call('pay-notify', name, event)
+    if (end.kind !== 'answered') return null
+    const { statusCode } = end.answer as { statusCode: number }
+    this.checker.noticeAnswered(body, statusCode)
+    return statusCode
+  }
+
+  sweep(): Promise<CallEnd> {
+    return this.platform.call('timer', 'timer', {
+      Type: 'Timer',
+      TriggerName: 'sweep',
+      Time: '',
+      Message: '',
+    })
+  }
+
+  private async put(collectionName: string, id: string, document: object): Promise<void> {
+    const data = [JSON.stringify({ ...document, _id: id })]
+    const reply = await this.database.handle('database.insertDocument', { collectionName, data })
+    if ('code' in reply) throw new Error(`${collectionName} could not be filled: ${JSON.stringify(reply)}`)
+  }
+}
