@@ -2,13 +2,10 @@ import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
 import { benchEnvId, goods, goodsCount, idAt, makeGood, pageLength, shelfAt } from './cloudbase-goods'
 import type { HostOpened } from './cloudbase-host'
 import type { Call } from './measure'
+import { yardstickCall } from './yardstick'
 
-export interface CloudbaseCalls {
-  get: Call
-  update: Call
-  /** One page of a shelf in the order of sale, through the compound index. */
-  query: Call
-}
+/** `query` is one page of a shelf in the order of sale, through the compound index. */
+export type Kind = 'http' | 'httpSync' | 'get' | 'update' | 'query'
 
 const fillBatch = 500
 const fillers = 4
@@ -33,11 +30,13 @@ function connect({ gatewayUrl, credentials }: HostOpened) {
   return init({ env: SYMBOL_CURRENT_ENV, keepalive: true }).database()
 }
 
-/** The calls that are measured, over SDK, HTTP and signature, each with a look at its answer. */
-export function connectCalls(host: HostOpened): CloudbaseCalls {
+/** The calls that are measured: the yardstick's, and over SDK, HTTP and signature, with a look at each answer. */
+export function callsOf(host: HostOpened): Record<Kind, Call> {
   const db = connect(host)
   const collection = db.collection(goods.name)
   return {
+    http: yardstickCall(`${host.yardstickUrl}/`),
+    httpSync: yardstickCall(`${host.yardstickUrl}/sync`),
     async get(turn) {
       const { data } = (await collection.doc(idAt(turn)).get()) as { data: Good[] }
       mustHold(data.length === 1 && data[0]?._id === idAt(turn), 'another document')

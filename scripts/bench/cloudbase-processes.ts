@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import type { CallOrder } from './cloudbase-caller'
 import type { HostOpened } from './cloudbase-host'
 
 /** A gateway in a process of its own, as the functions' processes see it. */
@@ -17,7 +18,7 @@ async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
     return await Promise.race([
       once(child, 'message', { signal }).then(([message]) => message as Message),
       once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`The gateway's process ended with ${code}.`)
+        throw new Error(`A process of the bench ended with ${code}.`)
       }),
     ])
   } finally {
@@ -25,12 +26,18 @@ async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   }
 }
 
-/** Opens the environment of a folder in a new process, which `signal` kills. */
-export async function openHost(dataDir: string, signal: AbortSignal): Promise<Host> {
+/** Runs a module in a new process, which `signal` kills. */
+function start(module: string, args: string[], signal: AbortSignal): ChildProcess {
   const execArgv = ['--expose-gc', '--require', require.resolve('tsx/cjs')]
-  const child = fork(require.resolve('./cloudbase-host'), [dataDir], { execArgv, signal })
+  const child = fork(module, args, { execArgv, signal })
   // An abort also arrives here; whoever waits for the process learns of its end.
   child.on('error', () => undefined)
+  return child
+}
+
+/** Opens the environment of a folder in a new process. */
+export async function openHost(dataDir: string, signal: AbortSignal): Promise<Host> {
+  const child = start(require.resolve('./cloudbase-host'), [dataDir], signal)
   const opened = await nextMessage<HostOpened>(child)
   const processorMs = async () => {
     child.send('processor')
@@ -38,6 +45,18 @@ export async function openHost(dataDir: string, signal: AbortSignal): Promise<Ho
     return (user + system) / 1000
   }
   return { ...opened, process: child, processorMs }
+}
+
+/**
+ * A second process that calls, since one alone is busier than the gateway. The answer runs an order there and
+ * gives its calls a second; the process ends with this one, or by `signal`.
+ */
+export function startCaller(signal: AbortSignal): (order: CallOrder) => Promise<number> {
+  const child = start(require.resolve('./cloudbase-caller'), [], signal)
+  return (order) => {
+    child.send(order)
+    return nextMessage<number>(child)
+  }
 }
 
 export async function closeHost({ process: child }: Host): Promise<void> {

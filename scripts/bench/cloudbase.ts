@@ -3,11 +3,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Stop } from '../project'
-import { type CloudbaseCalls, connectCalls, fillGoods } from './cloudbase-calls'
-import { closeHost, type Host, openHost } from './cloudbase-processes'
+import { callsOf, fillGoods, type Kind } from './cloudbase-calls'
+import { closeHost, type Host, openHost, startCaller } from './cloudbase-processes'
 import { type Call, countCalls, type Spread, spreadOf, timeCalls } from './measure'
 import type { Figure } from './report'
-import { yardstickCall } from './yardstick'
 
 const callers = 16
 const roundMs = 500
@@ -16,8 +15,6 @@ const warmUpMs = 500
 const openings = { most: 3, untilS: 25 }
 const rounds = { most: 5, untilS: 45 }
 const timeLimitS = 60
-
-type Kind = 'http' | 'httpSync' | keyof CloudbaseCalls
 
 interface Samples {
   /** Milliseconds a call at one caller. */
@@ -30,23 +27,26 @@ interface Samples {
 
 const perKind = (): Record<Kind, number[]> => ({ http: [], httpSync: [], get: [], update: [], query: [] })
 
-async function measureCalls(host: Host, elapsedS: () => number): Promise<Samples> {
-  const calls: Record<Kind, Call> = {
-    http: yardstickCall(`${host.yardstickUrl}/`),
-    httpSync: yardstickCall(`${host.yardstickUrl}/sync`),
-    ...connectCalls(host),
+async function measureCalls(host: Host, elapsedS: () => number, signal: AbortSignal): Promise<Samples> {
+  const kinds = Object.entries(callsOf(host)) as [Kind, Call][]
+  const callThere = startCaller(signal)
+  const { process: _, processorMs, ...opened } = host
+  /** Half of the callers here, half in the other process; the calls a second of all. */
+  const countAll = async (kind: Kind, call: Call, forMs: number) => {
+    const half = callers / 2
+    const rates = [countCalls(call, half, forMs), callThere({ host: opened, kind, callers: half, forMs })]
+    return (await Promise.all(rates)).reduce((sum, each) => sum + each)
   }
-  const kinds = Object.entries(calls) as [Kind, Call][]
   const samples: Samples = { alone: perKind(), together: perKind(), processor: perKind() }
-  for (const [, call] of kinds) await timeCalls(call, warmUpMs)
+  for (const [kind, call] of kinds) await countAll(kind, call, warmUpMs)
   // In turns, so that whatever else the machine does meets all of them alike.
   for (let round = 1; round <= rounds.most && (round === 1 || elapsedS() < rounds.untilS); round++) {
     for (const [kind, call] of kinds) {
-      const before = await host.processorMs()
+      const before = await processorMs()
       const durations = await timeCalls(call, roundMs, round * 10_007)
-      samples.processor[kind].push(((await host.processorMs()) - before) / durations.length)
+      samples.processor[kind].push(((await processorMs()) - before) / durations.length)
       samples.alone[kind].push(...durations)
-      samples.together[kind].push(await countCalls(call, callers, roundMs))
+      samples.together[kind].push(await countAll(kind, call, roundMs))
     }
   }
   return samples
@@ -70,7 +70,7 @@ async function measure(dataDir: string, signal: AbortSignal) {
     const host = await openHost(dataDir, signal)
     opened.push(host)
     const isLast = opening === openings.most || elapsedS() > openings.untilS
-    if (isLast) return { opened, samples: await measureCalls(host, elapsedS) }
+    if (isLast) return { opened, samples: await measureCalls(host, elapsedS, signal) }
     await closeHost(host)
   }
 }
@@ -144,17 +144,21 @@ export async function benchCloudbase(folder: string = tmpdir()): Promise<Figure[
   await mkdir(parent, { recursive: true })
   const dataDir = await mkdtemp(join(parent, 'queqiao-bench-'))
   const limit = new AbortController()
-  const timer = setTimeout(() => limit.abort(), timeLimitS * 1000)
-  const late = once(limit.signal, 'abort').then(() => {
-    throw new Stop(`The bench was not done after ${timeLimitS} s; the machine is too busy for it.`)
+  const late = `The bench was not done after ${timeLimitS} s; the machine is too busy for it.`
+  const timer = setTimeout(() => limit.abort(new Stop(late)), timeLimitS * 1000)
+  const interrupt = () => limit.abort(new Stop('Interrupted.'))
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  const aborted = once(limit.signal, 'abort').then(() => {
+    throw limit.signal.reason
   })
   try {
-    const { opened, samples } = await Promise.race([measure(dataDir, limit.signal), late])
+    const { opened, samples } = await Promise.race([measure(dataDir, limit.signal), aborted])
     return [...callFigures(samples), ...openingFigures(opened)]
   } finally {
     clearTimeout(timer)
-    // Ends whatever host still runs, in whatever way this was left.
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+    // Ends whatever process still runs, in whatever way this was left; it may still write a last file.
     limit.abort()
-    await rm(dataDir, { recursive: true, force: true })
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 }
