@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { init, SYMBOL_CURRENT_ENV } from '@cloudbase/node-sdk'
-import { afterAll, beforeAll, jest } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, jest } from '@jest/globals'
 import { type DatabaseOptions, openDatabase } from '../../../../local/cloudbase/database'
 import { createGatewayHandler, type GatewayOptions } from '../../../../local/cloudbase/gateway'
 import type { CollectionSpec } from '../../../../local/cloudbase/schema'
+import { collectionNameOf, connectReal, type Db, freshCollection, isReal, type Sdk } from './environment'
 
-export type Sdk = ReturnType<typeof init>
-export type Db = ReturnType<Sdk['database']>
+export type { Db } from './environment'
+export { locally } from './environment'
 
 export interface Ground {
   app: Sdk
@@ -68,34 +69,56 @@ export async function startGround(options: GroundOptions = {}): Promise<Ground> 
   }
 }
 
-/** One ground for all tests of a file. */
-export function groundForFile(options: GroundOptions = {}): { readonly db: Db; readonly url: string } {
-  let ground: Ground | undefined
+interface FileGround {
+  readonly db: Db
+  /** What a collection of `options.collections` is called here. */
+  nameOf(collection: string): string
+}
+
+/** One ground for all tests of a file: our own gateway, or a real environment when one is configured. */
+export function groundForFile(options: GroundOptions = {}): FileGround {
+  let db: Db | undefined
+  let close: () => Promise<void> = async () => {}
   beforeAll(async () => {
-    ground = await startGround(options)
+    const ground = isReal ? openReal(options) : await startGround(options)
+    db = ground.db
+    close = ground.close
+    if (isReal)
+      for (const { name } of options.collections ?? []) await freshCollection(db, collectionNameOf(name))
   })
-  afterAll(() => ground?.close())
-  const current = (): Ground => {
-    if (!ground) throw new Error('the ground is not there before the tests begin')
-    return ground
-  }
+  beforeEach(() => {
+    if (isReal) collectionNumber = 0
+  })
+  afterAll(() => close())
   return {
     get db() {
-      return current().db
+      if (!db) throw new Error('the ground is not there before the tests begin')
+      return db
     },
-    get url() {
-      return current().url
+    nameOf: (collection) => (isReal ? collectionNameOf(collection) : collection),
+  }
+}
+
+/** Leaves the environment's collections empty when it is closed. */
+function openReal({ collections = [] }: GroundOptions): Pick<Ground, 'db' | 'close'> {
+  const db = connectReal().database()
+  return {
+    db,
+    async close() {
+      const declared = collections.map(({ name }) => collectionNameOf(name))
+      for (const name of [...declared, ...used]) await freshCollection(db, name)
     },
   }
 }
 
 let collectionNumber = 0
+const used = new Set<string>()
 
 /** A collection of its own for one test, holding these documents. */
 export async function collectionWith(db: Db, documents: Record<string, unknown>[] = []) {
-  const name = `c${++collectionNumber}`
-  await db.createCollection(name)
-  const collection = db.collection(name)
+  const name = collectionNameOf(++collectionNumber)
+  used.add(name)
+  const collection = await freshCollection(db, name)
   if (documents.length > 0) await collection.add(documents)
   return collection
 }

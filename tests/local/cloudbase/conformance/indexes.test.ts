@@ -38,9 +38,13 @@ function documents() {
 let filled: Promise<unknown> | undefined
 
 async function both(db: Db, run: (collection: ReturnType<Db['collection']>) => Promise<{ data: unknown[] }>) {
-  filled ??= Promise.all(['plain', 'indexed'].map((name) => db.collection(name).add(documents())))
+  filled ??= Promise.all(
+    ['plain', 'indexed'].map((name) => db.collection(ground.nameOf(name)).add(documents())),
+  )
   await filled
-  const [plain, indexed] = await Promise.all(['plain', 'indexed'].map((name) => run(db.collection(name))))
+  const [plain, indexed] = await Promise.all(
+    ['plain', 'indexed'].map((name) => run(db.collection(ground.nameOf(name)))),
+  )
   return { plain: idsOf(plain ?? { data: [] }), indexed: idsOf(indexed ?? { data: [] }) }
 }
 
@@ -169,12 +173,14 @@ test('an ordered index alone gives the order, a page at a time', async () => {
     ranks.push(...page.indexed)
   }
   expect(new Set(ranks).size).toBe(ranks.length)
-  expect(ranks).toHaveLength((await db.collection('plain').where({ group: 'g1' }).count()).total ?? 0)
+  expect(ranks).toHaveLength(
+    (await db.collection(ground.nameOf('plain')).where({ group: 'g1' }).count()).total ?? 0,
+  )
 })
 
 test('indexes follow updates, removals and whole replacements', async () => {
   const { db } = ground
-  const indexed = db.collection('indexed')
+  const indexed = db.collection(ground.nameOf('indexed'))
   await both(db, (collection) => collection.limit(1).get())
   await indexed.add({ _id: 'mover', group: 'here', rank: 1, tags: ['m'] })
   await indexed.doc('mover').update({ group: 'there' })

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from '@jest/globals'
-import { codeOf, collectionWith, type Db, groundForFile, idsOf, messageOf } from './harness'
+import { codeOf, collectionWith, type Db, groundForFile, idsOf, locally, messageOf } from './harness'
 
 /** The database's clock; a test may put it forward. */
 const now = { value: Date.now() }
@@ -156,17 +156,20 @@ test('a write outside goes through once the transaction is rolled back', async (
   expect((await outside.doc('a').get()).data).toEqual([{ _id: 'a', n: 6 }])
 })
 
-test('a transaction of more than 30 seconds is gone, and its locks with it', async () => {
-  const outside = await collectionWith(ground.db, [{ _id: 'a', n: 1 }])
-  const { transaction, inside } = await begin(outside.name)
-  await inside.doc('a').update({ n: 0 })
-  now.value += 29_000
-  await inside.doc('a').update({ n: -1 })
-  now.value += 2_000
-  const error = await transaction.commit().catch((reason: unknown) => reason)
-  expect(error).toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' })
-  expect(String((error as Error).message)).toContain('TransactionNotExist')
-  expect((await outside.doc('a').update({ n: 5 })).updated).toBe(1)
+// Only our own clock can be put forward.
+locally(() => {
+  test('a transaction of more than 30 seconds is gone, and its locks with it', async () => {
+    const outside = await collectionWith(ground.db, [{ _id: 'a', n: 1 }])
+    const { transaction, inside } = await begin(outside.name)
+    await inside.doc('a').update({ n: 0 })
+    now.value += 29_000
+    await inside.doc('a').update({ n: -1 })
+    now.value += 2_000
+    const error = await transaction.commit().catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'DATABASE_TRANSACTION_FAIL' })
+    expect(String((error as Error).message)).toContain('TransactionNotExist')
+    expect((await outside.doc('a').update({ n: 5 })).updated).toBe(1)
+  })
 })
 
 test('two operations at once in one transaction: one is told that it is busy', async () => {
@@ -208,48 +211,51 @@ test('where().updateAndReturn() in a transaction stays inside it', async () => {
   expect((await outside.doc('a').get()).data).toEqual([{ _id: 'a', n: 1 }])
 })
 
-test('a unique key that two transactions want goes to the first', async () => {
-  const first = await begin('keys')
-  const second = await begin('keys')
-  await first.inside.add({ _id: 'k1', key: 'one' })
-  expect(await codeOf(second.inside.add({ _id: 'k2', key: 'one' }))).toBe('DATABASE_TRANSACTION_CONFLICT')
-  const waiting = messageOf(ground.db.collection('keys').add({ _id: 'k3', key: 'one' }))
-  await delay(30)
-  await first.transaction.commit()
-  expect(await waiting).toContain('index: by_key')
-})
+// The SDK cannot declare an index.
+locally(() => {
+  test('a unique key that two transactions want goes to the first', async () => {
+    const first = await begin('keys')
+    const second = await begin('keys')
+    await first.inside.add({ _id: 'k1', key: 'one' })
+    expect(await codeOf(second.inside.add({ _id: 'k2', key: 'one' }))).toBe('DATABASE_TRANSACTION_CONFLICT')
+    const waiting = messageOf(ground.db.collection('keys').add({ _id: 'k3', key: 'one' }))
+    await delay(30)
+    await first.transaction.commit()
+    expect(await waiting).toContain('index: by_key')
+  })
 
-test('a unique key twice in one transaction is refused, and ends it', async () => {
-  const { inside } = await begin('keys')
-  await inside.add({ _id: 'k4', key: 'two' })
-  expect(await messageOf(inside.add({ _id: 'k5', key: 'two' }))).toContain('E11000')
-  expect(await codeOf(inside.doc('k4').get())).toBe('DATABASE_TRANSACTION_FAIL')
-})
+  test('a unique key twice in one transaction is refused, and ends it', async () => {
+    const { inside } = await begin('keys')
+    await inside.add({ _id: 'k4', key: 'two' })
+    expect(await messageOf(inside.add({ _id: 'k5', key: 'two' }))).toContain('E11000')
+    expect(await codeOf(inside.doc('k4').get())).toBe('DATABASE_TRANSACTION_FAIL')
+  })
 
-test('a unique key may move from one document to another within a transaction', async () => {
-  const keys = ground.db.collection('keys')
-  await keys.add({ _id: 'k6', key: 'six' })
-  const { transaction, inside } = await begin('keys')
-  await inside.doc('k6').remove()
-  await inside.add({ _id: 'k7', key: 'six' })
-  await transaction.commit()
-  expect(idsOf(await keys.where({ key: 'six' }).get())).toEqual(['k7'])
-})
+  test('a unique key may move from one document to another within a transaction', async () => {
+    const keys = ground.db.collection('keys')
+    await keys.add({ _id: 'k6', key: 'six' })
+    const { transaction, inside } = await begin('keys')
+    await inside.doc('k6').remove()
+    await inside.add({ _id: 'k7', key: 'six' })
+    await transaction.commit()
+    expect(idsOf(await keys.where({ key: 'six' }).get())).toEqual(['k7'])
+  })
 
-test('an indexed query in a transaction sees the snapshot and its own writes', async () => {
-  const keys = ground.db.collection('keys')
-  await keys.add([
-    { _id: 'm1', key: 'm1' },
-    { _id: 'm2', key: 'm2' },
-  ])
-  const { transaction, inside } = await begin('keys')
-  await read(inside, 'm1')
-  await keys.doc('m2').update({ key: 'moved' })
-  await inside.add({ _id: 'm3', key: 'm3' })
-  expect(idsOf(await inside.where({ key: 'm2' }).get())).toEqual(['m2'])
-  expect(idsOf(await inside.where({ key: 'moved' }).get())).toEqual([])
-  expect(idsOf(await inside.where({ key: 'm3' }).get())).toEqual(['m3'])
-  await transaction.rollback()
+  test('an indexed query in a transaction sees the snapshot and its own writes', async () => {
+    const keys = ground.db.collection('keys')
+    await keys.add([
+      { _id: 'm1', key: 'm1' },
+      { _id: 'm2', key: 'm2' },
+    ])
+    const { transaction, inside } = await begin('keys')
+    await read(inside, 'm1')
+    await keys.doc('m2').update({ key: 'moved' })
+    await inside.add({ _id: 'm3', key: 'm3' })
+    expect(idsOf(await inside.where({ key: 'm2' }).get())).toEqual(['m2'])
+    expect(idsOf(await inside.where({ key: 'moved' }).get())).toEqual([])
+    expect(idsOf(await inside.where({ key: 'm3' }).get())).toEqual(['m3'])
+    await transaction.rollback()
+  })
 })
 
 test('runTransaction commits what the callback did and answers its value', async () => {
