@@ -7,8 +7,11 @@ const REFRESH_AT_MOST_EVERY_MS = 60_000
 export type DownloadCertificates = (merchant: Merchant) => Promise<Map<string, KeyObject>>
 
 export interface KeyStore {
-  /** The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. */
-  find(serial: string): Promise<KeyObject | null>
+  /**
+   * The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. The download itself must not ask
+   * for another (`mayDownload` false): it would wait for its own end.
+   */
+  find(serial: string, mayDownload?: boolean): Promise<KeyObject | null>
 }
 
 /**
@@ -39,12 +42,12 @@ export function keyStore(
   }
 
   return {
-    async find(serial) {
+    async find(serial, mayDownload = true) {
       const name = serial.toUpperCase()
       const merchant = await loadMerchant()
       const known = merchant.platformKeys.get(name) ?? downloaded.get(name)
       if (known) return known
-      if (!/^[0-9A-F]{8,64}$/.test(name)) return null
+      if (!mayDownload || !/^[0-9A-F]{8,64}$/.test(name)) return null
       const isTooSoon = refreshedAt !== null && clock.now() < refreshedAt + REFRESH_AT_MOST_EVERY_MS
       if (!refreshing && !isTooSoon) {
         refreshedAt = clock.now()

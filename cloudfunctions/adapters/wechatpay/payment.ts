@@ -35,7 +35,7 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     baseUrl,
     timeoutMs,
     clock,
-    keyOf: (serial) => keys.find(serial),
+    keyOf: (serial, mayDownload) => keys.find(serial, mayDownload),
     acceptSerial: async () => (await loadMerchant()).acceptSerial,
     ...(options.fetch ? { fetch: options.fetch } : {}),
   })

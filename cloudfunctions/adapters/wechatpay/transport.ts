@@ -11,7 +11,7 @@ export interface TransportOptions {
   baseUrl: string
   timeoutMs: number
   clock: Clock
-  keyOf: (serial: string) => Promise<KeyObject | null>
+  keyOf: (serial: string, mayDownload: boolean) => Promise<KeyObject | null>
   acceptSerial: () => Promise<string | null>
   /** The platform's own by default. */
   fetch?: typeof fetch
@@ -71,7 +71,8 @@ export function createTransport(options: TransportOptions): Transport {
       serial: headers.get('wechatpay-serial') ?? undefined,
       body: text,
     }
-    const keyOf = async (serial: string) => inReply?.get(serial.toUpperCase()) ?? options.keyOf(serial)
+    const keyOf = async (serial: string) =>
+      inReply?.get(serial.toUpperCase()) ?? options.keyOf(serial, inReply === undefined)
     return verifyMessage(message, options.clock.now(), keyOf)
   }
 
