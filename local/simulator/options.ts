@@ -1,6 +1,6 @@
 /** What happened at the simulator, for whoever runs it. */
 export interface SimulatorLogEntry {
-  event: 'build' | 'call' | 'refused'
+  event: 'build' | 'call' | 'refused' | 'failed'
   durationMs?: number
   name?: string
   openid?: string

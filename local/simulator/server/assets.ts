@@ -28,5 +28,8 @@ export function assetFile(root: string, name: string): string | undefined {
 export function sendFile(file: string, response: ServerResponse) {
   const type = TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream'
   response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' })
-  createReadStream(file).pipe(response)
+  // A file that goes away or may not be read cuts its own answer short, and nothing else.
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response)
 }

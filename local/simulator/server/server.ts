@@ -32,27 +32,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   })
 
   const server = createServer((request, response) => {
-    const target = request.url ?? '/'
-    // An absolute target names another server; a browser never sends one to a server of its own.
-    if (!target.startsWith('/')) return void response.writeHead(400).end()
-    const url = new URL(`http://127.0.0.1${target}`)
-    if (!isOwnPage(request, port)) {
-      options.log?.({ event: 'refused', reason: 'foreign host or origin' })
-      return void response.writeHead(403).end()
-    }
-    const isSecretRoute = request.method === 'POST'
-    if (isSecretRoute && !isEqual(String(request.headers['x-simulator-secret'] ?? ''), secret)) {
-      options.log?.({ event: 'refused', reason: 'wrong secret' })
-      return void response.writeHead(403).end()
-    }
-    const pathname = url.pathname.startsWith(ASSETS) ? ASSETS : url.pathname
-    const handler = routes[`${request.method} ${pathname}`]
-    if (!handler) return void response.writeHead(404).end()
-    Promise.resolve(handler(url, request, response)).catch((error: unknown) => {
-      if (!response.headersSent) response.writeHead(500)
-      response.end(String(error))
+    serve(request, response, routes, { options, port, secret }).catch((error: unknown) => {
+      options.log?.({ event: 'failed', reason: String(error) })
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error))
     })
-    return undefined
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -69,6 +53,38 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+interface Access {
+  options: SimulatorOptions
+  port: number
+  secret: string
+}
+
+/** Answers one request; whatever a handler throws comes out as a rejection. */
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: Record<string, Handler>,
+  { options, port, secret }: Access,
+): Promise<void> {
+  const target = request.url ?? '/'
+  // An absolute target names another server; a browser never sends one to a server of its own.
+  if (!target.startsWith('/')) return void response.writeHead(400).end()
+  const url = new URL(`http://127.0.0.1${target}`)
+  if (!isOwnPage(request, port)) {
+    options.log?.({ event: 'refused', reason: 'foreign host or origin' })
+    return void response.writeHead(403).end()
+  }
+  const isSecretRoute = request.method === 'POST'
+  if (isSecretRoute && !isEqual(String(request.headers['x-simulator-secret'] ?? ''), secret)) {
+    options.log?.({ event: 'refused', reason: 'wrong secret' })
+    return void response.writeHead(403).end()
+  }
+  const pathname = url.pathname.startsWith(ASSETS) ? ASSETS : url.pathname
+  const handler = routes[`${request.method} ${pathname}`]
+  if (!handler) return void response.writeHead(404).end()
+  await handler(url, request, response)
 }
 
 interface Parts {
@@ -104,7 +120,9 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     'GET /__simulator/scripts.js.map': script(() => builds.current.sourceMap),
     'GET /__simulator/scripts.js': script(() => mapped(builds.current.script, 'scripts.js.map')),
     [`GET ${ASSETS}`]: (url, _request, response) => {
-      const file = assetFile(options.root, decodeURIComponent(url.pathname.slice(ASSETS.length)))
+      const name = decoded(url.pathname.slice(ASSETS.length))
+      if (name === undefined) return void response.writeHead(400).end()
+      const file = assetFile(options.root, name)
       if (file) sendFile(file, response)
       else response.writeHead(404).end()
     },
@@ -137,6 +155,15 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
 function tellBuild(stream: ServerResponse, builds: Builds) {
   const { number, problems } = builds
   stream.write(`data: ${JSON.stringify({ build: number, problems })}\n\n`)
+}
+
+/** A part of an address as it was meant, or nothing when its escapes are malformed. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 /** Another site may point a name at this address, so the name that was asked for has to be ours. */

@@ -2,15 +2,21 @@ import http from 'node:http'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../local/simulator'
+import type { SimulatorLogEntry } from '../../../local/simulator/options'
 
 const calls: { name: string; data: unknown; openid: string }[] = []
+const logged: SimulatorLogEntry[] = []
 let simulator: Simulator
 
 const options: SimulatorOptions = {
   root: path.join(__dirname, 'fixture'),
   nodeModules: [path.join(__dirname, '../../../node_modules')],
   appid: 'wx1234567890abcdef',
-  resolveFile: (fileId) => (fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined),
+  resolveFile: (fileId) => {
+    if (fileId === 'cloud://broken') throw new Error('the storage is gone')
+    return fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined
+  },
+  log: (entry) => logged.push(entry),
   async callFunction(name, data, { openid }) {
     calls.push({ name, data, openid })
     if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
@@ -87,6 +93,17 @@ test.each([
   '/no',
 ])('nothing is served at %s', async (route) => {
   expect((await ask(route)).status).toBe(404)
+})
+
+test('an address that cannot be decoded is refused, and the phone stays up', async () => {
+  expect((await ask('/__app/%E0%A4%A')).status).toBe(400)
+  expect((await ask('/')).status).toBe(200)
+})
+
+test('what a handler throws is an answer and a line in the log, and the phone stays up', async () => {
+  expect((await ask('/__file?id=cloud://broken')).status).toBe(500)
+  expect(logged).toContainEqual({ event: 'failed', reason: 'Error: the storage is gone' })
+  expect((await ask('/')).status).toBe(200)
 })
 
 test('a packaged picture is served', async () => {
