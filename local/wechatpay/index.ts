@@ -90,7 +90,7 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   })
   const controlPage = new ControlPage(control, { mchid, appid, merchantName: options.merchantName })
   const web = (request: WebRequest, port: number) => openPage(request, port, cashier, controlPage)
-  const server = await listen({ api: handle, web }, options.port ?? 0)
+  const server = await listen({ api: handle, web }, options.port ?? 0, log)
   sandbox.resume()
   const url = `http://127.0.0.1:${server.port}`
   return {

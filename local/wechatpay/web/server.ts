@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ApiReply, ApiRequest } from '../api/messages'
-import type { WebReply, WebRequest } from './messages'
+import { jsonReply, refusal, type WebReply, type WebRequest } from './messages'
 
 const maxBodyBytes = 1_048_576
 
@@ -11,15 +11,17 @@ export interface Doors {
   web: (request: WebRequest, port: number) => Promise<WebReply>
 }
 
+type Log = (entry: Record<string, unknown>) => void
+
 export interface RunningServer {
   port: number
   close(): Promise<void>
 }
 
 /** Listens on 127.0.0.1 only. `/v3/` is the signed API, all else is for people. */
-export async function listen(doors: Doors, port: number): Promise<RunningServer> {
+export async function listen(doors: Doors, port: number, log: Log): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
-    serve(doors, incoming, outgoing).catch(() => outgoing.destroy())
+    serve(doors, incoming, outgoing).catch((error: unknown) => fail(error, incoming, outgoing, log))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -44,6 +46,20 @@ async function serve(doors: Doors, incoming: IncomingMessage, outgoing: ServerRe
   const url = new URL(target, 'http://localhost')
   const port = incoming.socket.localPort ?? 0
   const reply = await doors.web({ method, path: url.pathname, query: url.searchParams, headers, body }, port)
+  outgoing.writeHead(reply.status, reply.headers).end(reply.body)
+}
+
+/** A fault of the sandbox itself: told to whoever asked and to whoever runs it, without the query. */
+function fail(error: unknown, incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
+  const [path = '/'] = (incoming.url ?? '/').split('?')
+  log({ event: 'failed', method: incoming.method, path, reason: String(error) })
+  if (outgoing.headersSent) {
+    outgoing.destroy()
+    return
+  }
+  const reply = path.startsWith('/v3/')
+    ? jsonReply({ code: 'SYSTEM_ERROR', message: '系统错误' }, 500)
+    : refusal(500, '沙箱出错了，原因见运行窗口里的记录')
   outgoing.writeHead(reply.status, reply.headers).end(reply.body)
 }
 
