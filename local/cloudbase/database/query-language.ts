@@ -47,16 +47,30 @@ function week(document: unknown, expression: unknown, options: Options): unknown
   return Math.floor((dayOfYear + 7 - date.getUTCDay()) / 7)
 }
 
-function indexOfCodePoints(document: unknown, expression: unknown, options: Options): unknown {
-  const [text, part, start, end] = argumentsOf(document, expression, options)
-  if (text === null || text === undefined) return null
-  const points = [...String(text)]
-  const wanted = [...String(part)]
-  const last = typeof end === 'number' ? Math.min(end, points.length) : points.length
-  for (let at = typeof start === 'number' ? start : 0; at + wanted.length <= last; at++) {
-    if (wanted.every((point, offset) => points[at + offset] === point)) return at
+/** Where a text stands in another, counted in the units that `unitsOf` cuts a text into; the library errs. */
+function indexOf(unitsOf: (text: string) => readonly unknown[]) {
+  return (document: unknown, expression: unknown, options: Options): number | null => {
+    const [text, part, start, end] = argumentsOf(document, expression, options)
+    if (text === null || text === undefined) return null
+    const units = unitsOf(String(text))
+    const wanted = unitsOf(String(part))
+    const last = typeof end === 'number' ? Math.min(end, units.length) : units.length
+    for (let at = typeof start === 'number' ? start : 0; at + wanted.length <= last; at++) {
+      if (wanted.every((unit, offset) => units[at + offset] === unit)) return at
+    }
+    return -1
   }
-  return -1
+}
+
+/** The library refuses a number without its places. */
+function truncate(document: unknown, expression: unknown, options: Options): number | null {
+  const [value, places = 0] = argumentsOf(document, expression, options)
+  if (value === null || value === undefined) return null
+  if (typeof value !== 'number' || typeof places !== 'number') {
+    throw requestFailed('$trunc only supports numeric types')
+  }
+  const scale = 10 ** places
+  return Math.trunc(value * scale) / scale
 }
 
 /** Counts bytes, and a negative length means the rest. */
@@ -96,7 +110,9 @@ const context: Context = OperatorContext.init({
   expression: operators<'expression'>({
     ...expressions,
     $week: week,
-    $indexOfCP: indexOfCodePoints,
+    $indexOfCP: indexOf((text) => [...text]),
+    $indexOfBytes: indexOf((text) => [...Buffer.from(text)]),
+    $trunc: truncate,
     $substr: substringOfBytes,
     $substrBytes: substringOfBytes,
   }),
