@@ -66,7 +66,7 @@ const collections: CollectionSchema[] = [
     index('nextCheckAt'),
   ),
   collection('attempts', index('orderId'), index('nextCheckAt'), index('transactionId')),
-  collection('refunds', index('orderId'), index('nextCheckAt'), index('waitsForPerson')),
+  collection('refunds', index('orderId'), index('nextCheckAt'), index('waitsForPerson,-createdAt')),
   collection('notices', index('outcome,-receivedAt'), index('outTradeNo')),
   collection('staff', index('username', { unique: true })),
   collection('sessions', index('staffId'), index('expiresAt')),

@@ -8,10 +8,11 @@ import type {
   Picture,
   PostalAddress,
   ProductState,
-  RefundState,
 } from './model'
+import type { OwnerRefundReason, RefundRow, RefundView } from './owner-refunds'
 import type { OrderEventView, OrderLineView } from './shop-api'
 
+export type { OwnerRefundReason, RefundView } from './owner-refunds'
 export type StaffRole = 'owner' | 'manager' | 'clerk'
 
 export interface StaffView {
@@ -130,36 +131,6 @@ export interface NoticeView {
    * Applied with `LATE_PAYMENT` or `SECOND_PAYMENT`: the money was refunded by itself.
    */
   reason: string | null
-}
-
-/** Why an owner gives money back; the payer reads it in WeChat. */
-export type OwnerRefundReason = 'agreed' | 'outOfStock' | 'goodwill' | 'other'
-/** `latePayment` and `secondPayment`: money that no order could keep, refunded by itself. */
-export type RefundReason = OwnerRefundReason | 'latePayment' | 'secondPayment'
-
-export interface RefundView {
-  outRefundNo: string
-  /** The payment that it gives back from. */
-  outTradeNo: string
-  amountFen: Fen
-  reason: RefundReason
-  note: string
-  /** Who asked for it; null where the shop did by itself. */
-  actor: string | null
-  state: RefundState
-  /**
-   * Why WeChat Pay has refused it so far: `NOT_ENOUGH` (top the account up; it is asked again by itself),
-   * `USER_ACCOUNT_ABNORMAL`, … Null where nothing was refused.
-   */
-  code: string | null
-  /** A person has to act: abnormal, refused, or automatic and closed. */
-  waitsForPerson: boolean
-  returnStock: boolean
-  createdAt: number
-  /** When it reached success or was closed. */
-  endedAt: number | null
-  /** When it is asked for or about again. */
-  nextCheckAt: number | null
 }
 
 export interface OwnerOrder extends OwnerOrderRow {
@@ -408,6 +379,9 @@ export interface OwnerApi {
       STOCK_STAYS: object
     }
   }
+
+  /** Refunds that wait for a person, the latest first: `overview.get` counts them as `refundsWaiting`. */
+  'refund.list': { in: { cursor?: string }; out: Page<RefundRow>; refuses: None }
 
   /** Notifications that were verified but not applied: each needs a person. */
   'notice.list': { in: { cursor?: string }; out: Page<NoticeView>; refuses: None }

@@ -1,5 +1,5 @@
 import type { Fen, Page, Picture } from '../../typings/model'
-import type { RefundReason } from '../../typings/owner-api'
+import type { RefundReason } from '../../typings/owner-refunds'
 import type { TransactionFact } from '../domain/payment'
 import type { Category, Product } from '../domain/product'
 import type {
@@ -164,6 +164,8 @@ export interface RefundStore {
   /** Refunds whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<Refund[]>
   countWaiting(): Promise<number>
+  /** Those that wait for a person, the latest first. */
+  listWaiting(cursor: string | null, limit: number): Promise<Page<Refund>>
 }
 
 export interface NoticeStore {

@@ -9,7 +9,8 @@ import type {
   PostalAddress,
   RefundState,
 } from '../../typings/model'
-import type { RefundReason, StaffRole } from '../../typings/owner-api'
+import type { StaffRole } from '../../typings/owner-api'
+import type { RefundReason } from '../../typings/owner-refunds'
 import type { Banner } from '../../typings/shop-api'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */

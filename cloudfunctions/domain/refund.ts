@@ -10,7 +10,7 @@ import type { Attempt, Refund, RefundReservation } from './records'
  */
 export type RefundTrigger = 'accept' | 'succeed' | 'close' | 'fail'
 
-/** One way only: a stale word of WeChat Pay changes nothing. What is abnormal may still be settled by hand. */
+/** One way only: a stale word of WeChat Pay changes nothing. What is abnormal can still be settled. */
 export const refundTransitions: Transitions<RefundState, RefundTrigger> = {
   requested: { accept: 'processing', succeed: 'success', close: 'closed', fail: 'abnormal' },
   processing: { succeed: 'success', close: 'closed', fail: 'abnormal' },
@@ -165,7 +165,7 @@ export type RefundJudgement =
   | { kind: 'repeated' }
   | { kind: 'quarantined'; reason: QuarantineReason }
 
-/** Judges a verified fact against the refund that we stored: merchant, numbers and amounts have to be right. */
+/** Judges a verified fact against the refund that we stored: merchant, numbers and amounts must be right. */
 export function judgeRefund(
   fact: RefundFact,
   mchid: string,

@@ -18,5 +18,12 @@ export function refundStore(db: Db): RefundStore {
         { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
       ),
     countWaiting: () => refunds.count({ waitsForPerson: true }),
+    listWaiting: (cursor, limit) =>
+      refunds.page({
+        where: { waitsForPerson: true },
+        orderBy: { field: 'createdAt', direction: -1 },
+        cursor,
+        limit,
+      }),
   }
 }

@@ -6,7 +6,7 @@ import { keyStore } from './key-store'
 import type { LoadMerchant } from './merchant'
 import { readTransaction } from './messages'
 import { readNotification, readStoredNotification } from './notification'
-import { refundAnswer, refundQueryAnswer, refundRequest } from './refund'
+import { refundCalls } from './refund'
 import { type OpenSdk, sdkOpener, type WechatPaySdk } from './sdk'
 import { signText } from './signature'
 import { createTransport, type TransportReply } from './transport'
@@ -87,10 +87,7 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     },
     query: async (outTradeNo) => queryAnswer(await ask((sdk) => sdk.queryByOutTradeNo(outTradeNo))),
     close: async (outTradeNo) => closeAnswer(await ask((sdk) => sdk.closeOrder(outTradeNo))),
-    refundRequest: async (refund) => refundRequest(refund, options.notifyUrl),
-    refund: async (request) =>
-      refundAnswer(await ask((sdk) => sdk.refund(JSON.parse(request) as Record<string, unknown>))),
-    queryRefund: async (outRefundNo) => refundQueryAnswer(await ask((sdk) => sdk.queryRefund(outRefundNo))),
+    ...refundCalls(ask, options.notifyUrl),
     readNotification: (headers, rawBody) => readNotification(headers, rawBody, { loadMerchant, keys, clock }),
     readStored: (rawBody) => readStoredNotification(rawBody, loadMerchant),
   }

@@ -1,7 +1,8 @@
-import type { RefundReason } from '../../../typings/owner-api'
+import type { RefundReason } from '../../../typings/owner-refunds'
 import type { PaymentPort, RefundAnswer, RefundQueryAnswer } from '../../app/ports'
 import { plainCode } from './error'
 import { readRefund } from './messages'
+import type { WechatPaySdk } from './sdk'
 import type { TransportReply } from './transport'
 
 /** What the payer reads in WeChat beside the money. */
@@ -17,22 +18,29 @@ const reasonsShown: Record<RefundReason, string> = {
 /** Refusals that the same bytes will meet again; all others may pass, such as a balance that is too low. */
 const finalCodes = ['INVALIDREQUEST', 'PARAMERROR', 'USERACCOUNTABNORMAL', 'RESOURCENOTEXISTS']
 
-type RefundAsked = Parameters<PaymentPort['refundRequest']>[0]
+type Ask = (call: (sdk: WechatPaySdk) => Promise<TransportReply>) => Promise<TransportReply | string>
 
-export function refundRequest(
-  { outRefundNo, outTradeNo, amountFen, totalFen, reason }: RefundAsked,
+/** The refund part of the port; `ask` answers a text where the outcome is unknown. */
+export function refundCalls(
+  ask: Ask,
   notifyUrl: string,
-): string {
-  return JSON.stringify({
-    out_trade_no: outTradeNo,
-    out_refund_no: outRefundNo,
-    reason: reasonsShown[reason],
-    notify_url: notifyUrl,
-    amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
-  })
+): Pick<PaymentPort, 'refundRequest' | 'refund' | 'queryRefund'> {
+  return {
+    refundRequest: async ({ outRefundNo, outTradeNo, amountFen, totalFen, reason }) =>
+      JSON.stringify({
+        out_trade_no: outTradeNo,
+        out_refund_no: outRefundNo,
+        reason: reasonsShown[reason],
+        notify_url: notifyUrl,
+        amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
+      }),
+    refund: async (request) =>
+      refundAnswer(await ask((sdk) => sdk.refund(JSON.parse(request) as Record<string, unknown>))),
+    queryRefund: async (outRefundNo) => queryAnswer(await ask((sdk) => sdk.queryRefund(outRefundNo))),
+  }
 }
 
-export function refundAnswer(reply: TransportReply | string): RefundAnswer {
+function refundAnswer(reply: TransportReply | string): RefundAnswer {
   if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
   if (reply.error) {
     const { code } = reply.error
@@ -42,7 +50,7 @@ export function refundAnswer(reply: TransportReply | string): RefundAnswer {
   return fact ? { kind: 'accepted', fact } : { kind: 'unknown', reason: 'unreadable refund' }
 }
 
-export function refundQueryAnswer(reply: TransportReply | string): RefundQueryAnswer {
+function queryAnswer(reply: TransportReply | string): RefundQueryAnswer {
   if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
   if (reply.error) {
     const isMissing = plainCode(reply.error.code) === 'RESOURCENOTEXISTS'

@@ -1,4 +1,4 @@
-import type { RefundView } from '../../../typings/owner-api'
+import type { RefundView } from '../../../typings/owner-refunds'
 import type { Refund } from '../../domain/records'
 
 /** A refund as the console shows it: without the request and WeChat Pay's own number. */

@@ -81,8 +81,8 @@ interface Money {
 }
 
 /**
- * Money that the order cannot keep is written down and promised to its payer in one write. WeChat Pay is asked
- * by the timer, since a notification has to be answered within five seconds.
+ * Money that the order cannot keep is written down and promised to its payer in one write. WeChat Pay is
+ * asked by the timer, since a notification has to be answered within five seconds.
  */
 async function giveBack(
   ports: FactPorts,

@@ -61,7 +61,7 @@ async function waitWith(ports: RefundPorts, refund: Refund, code: string): Promi
   await ports.refunds.save({ ...refund, code, waitsForPerson: true, nextCheckAt })
 }
 
-/** An earlier call may have been heard though its answer was lost: closed only where WeChat Pay knows nothing. */
+/** An earlier call may have been heard without an answer: closed only where WeChat Pay knows nothing. */
 async function giveUp(ports: RefundPorts, refund: Refund, code: string): Promise<void> {
   const answer = await ports.payment.queryRefund(refund.outRefundNo)
   if (answer.kind === 'found') await applyRefundFact(ports, answer.fact)

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { createRefund } from '../../app/owner/create-refund'
-import { id, priceFen } from './inputs'
-import { managers, type OwnerRoutes, staffOf } from './route'
+import { listRefunds } from '../../app/owner/list-refunds'
+import { cursor, id, priceFen } from './inputs'
+import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
 /** Shorter than other keys, since it becomes a part of WeChat Pay's `out_refund_no` (at most 64). */
 const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
 
 /** Money that goes back. */
-export const refundRoutes: OwnerRoutes<'refund.create'> = {
+export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
   'refund.create': {
     access: managers,
     input: v.object({
@@ -20,5 +21,10 @@ export const refundRoutes: OwnerRoutes<'refund.create'> = {
       returnStock: v.boolean(),
     }),
     run: (ports, caller, input) => createRefund(ports, staffOf(caller), input),
+  },
+  'refund.list': {
+    access: everyRole,
+    input: v.object({ cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listRefunds(ports, input),
   },
 }
