@@ -30,7 +30,7 @@ function connect({ gatewayUrl, credentials }: HostOpened) {
   return init({ env: SYMBOL_CURRENT_ENV, keepalive: true }).database()
 }
 
-/** The calls that are measured: the yardstick's, and over SDK, HTTP and signature, with a look at each answer. */
+/** The yardstick's calls, and those over SDK, HTTP and signature, with a look at each answer. */
 export function callsOf(host: HostOpened): Record<Kind, Call> {
   const db = connect(host)
   const collection = db.collection(goods.name)

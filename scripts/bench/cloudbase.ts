@@ -58,7 +58,7 @@ interface Opening {
   heapBytesEach: number
 }
 
-/** Fills a fresh environment over the SDK, opens it again in new processes, and measures calls on the last. */
+/** Fills an environment over the SDK, opens it again in new processes, measures calls on the last. */
 async function measure(dataDir: string, signal: AbortSignal) {
   const startedAt = performance.now()
   const elapsedS = () => (performance.now() - startedAt) / 1000

@@ -63,7 +63,7 @@ export function startCloud(options: StartOptions, ports: Ports, write: Write): P
   })
 }
 
-/** Only what a person at the terminal wants to see: what went wrong, and what the database dropped on opening. */
+/** Only what a person wants to see: what went wrong, and what the database dropped on opening. */
 function writeEntry({ level, source, message }: LogEntry, write: Write): void {
   if (level === 'error' || source === 'database') write(`${source}: ${message}`)
 }

@@ -33,7 +33,7 @@ function assertTimely(headers: IncomingHttpHeaders, timestampS: number, nowMs: n
   if (!(ageS <= validityS + clockSkewS && ageS >= -clockSkewS - validityS)) throw refused('signature expired')
 }
 
-// The signer itself, since the library's `sign` first copies all headers and parameters, which takes as long again.
+// The signer itself: the library's `sign` first copies all parameters, which takes as long again.
 function expectedSignature(
   { headers, target, parameters }: SignedRequest,
   names: string[],
