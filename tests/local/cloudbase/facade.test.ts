@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { buildSync } from 'esbuild'
@@ -164,4 +164,32 @@ test('credentials outlast a restart, and only the user may read them', async () 
   expect(cloudbase.credentials).toEqual(credentials)
   expect(statSync(join(dataDir, 'credentials.json')).mode & 0o777).toBe(0o600)
   expect(JSON.stringify(log)).not.toContain(credentials.secretKey)
+})
+
+test('what opening had to cut off or drop is said in the log', async () => {
+  const said: LogEntry[] = []
+  const own = join(scratch.directory, 'cut')
+  const open = async (more: Partial<CloudbaseOptions> = {}) => {
+    const collections = ['a', 'b', 'c'].map((name) => ({ name, indexes: [] }))
+    const log = (entry: LogEntry) => said.push(entry)
+    await (
+      await startCloudbase({ ...options(), dataDir: own, collections, functions: [], log, ...more })
+    ).close()
+  }
+  await open()
+  await open({ collections: [{ name: 'd', indexes: [] }] })
+  expect(said).toEqual([])
+  const path = join(own, 'database', 'database.log')
+  truncateSync(path, statSync(path).size - 3)
+  await open()
+  const damaged = readFileSync(path)
+  damaged.write('X', 15)
+  writeFileSync(path, damaged)
+  await expect(open()).rejects.toThrow(/damaged in the middle \(bytes 0 to \d+\).*--repair/s)
+  await open({ repair: true })
+  await open()
+  expect(said.map(({ source, message }) => [source, message])).toEqual([
+    ['database', expect.stringMatching(/^cut a torn record of \d+ bytes, never acknowledged, off the end/)],
+    ['database', expect.stringMatching(/^dropped bytes 0 to \d+ of .*; the whole is kept in /)],
+  ])
 })

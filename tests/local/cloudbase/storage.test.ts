@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createStorage, type Storage } from '../../../local/cloudbase/storage'
 import { createFileStore } from '../../../local/cloudbase/storage/file-store'
+import { createPathSigner } from '../../../local/cloudbase/storage/signature'
 import { type Listener, listen } from '../../../local/cloudbase/web/listener'
 import { createWebHandler } from '../../../local/cloudbase/web/web-handler'
 import { createScratch } from './fixture/functions'
@@ -111,6 +112,20 @@ test('an upload needs leave for exactly this path, unexpired and unforged', asyn
   expect((await fetch(leave.url)).status).toBe(404)
 })
 
+test('leave to read, and leave of another environment, are no leave to upload', async () => {
+  const leave = await leaveFor('a/mine.txt')
+  const [expiresAt, signed] = [now + 60_000, (key: string) => createPathSigner(key, () => now)]
+  const forOthers = [
+    signed('signing-key').sign('get', 'a/mine.txt', expiresAt),
+    signed('key of env-2').sign('put', 'a/mine.txt', expiresAt),
+    signed('signing-key').sign('put', 'a', expiresAt),
+  ].map((signature) => `q-sign-time=${expiresAt}&q-signature=${signature}`)
+  for (const authorization of forOthers) {
+    expect((await put({ ...leave, authorization }, 'x')).status).toBe(403)
+  }
+  expect((await fetch(leave.url)).status).toBe(404)
+})
+
 test('an upload above the limit, by its stated or its true length, is refused and leaves nothing', async () => {
   const leave = await leaveFor('large.bin')
   expect((await put(leave, 'x'.repeat(1001))).text).toContain('<Code>EntityTooLarge</Code>')
@@ -141,6 +156,8 @@ test('a temporary address ends at its time and holds for its file alone', async 
 test.each([
   'cloud://env-1/none.txt',
   'cloud://env-2/a/first.txt',
+  'cloud://env-2.6c6f-env-2-1250000000/a/first.txt',
+  'cloud://env-1.6c6f-env-2-1250000000/a/first.txt',
   'cloud://env-1/../credentials.json',
   'https://x/a/first.txt',
 ])('the file id %s names nothing here', async (fileid) => {
@@ -150,6 +167,8 @@ test.each([
   expect(await act('batchDeleteFile', { fileid_list: [fileid] })).toEqual({
     delete_list: [{ code: 'STORAGE_FILE_NONEXIST', fileID: fileid }],
   })
+  const kept = storage.resolveFileUrl('cloud://env-1/a/first.txt') ?? ''
+  expect(await (await fetch(kept)).text()).toBe('first')
 })
 
 test('more than 50 files a call are refused', async () => {
