@@ -50,6 +50,7 @@ export function productStore(db: Db): ProductStore {
         .match({ state: 'onSale' })
         .unwind('$categoryIds')
         .group({ _id: '$categoryIds', count: db.command.aggregate.sum(1) })
+        .limit(1000)
         .end()
       return new Map((data as { _id: string; count: number }[]).map(({ _id, count }) => [_id, Number(count)]))
     },
