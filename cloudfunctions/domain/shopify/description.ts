@@ -25,11 +25,25 @@ const allowed: sanitizeHtml.IOptions = {
   },
 }
 
+/** Broken markup settles in two or three rounds. */
+const roundsMax = 10
+
 /**
  * Leaves what a mini program's `<rich-text>` shows: text, headings, lists, tables and https pictures. Links
  * keep their words only, and line breaks of plain text stay. Sanitising twice changes nothing more.
  */
 export function sanitizeDescription(html: string): string {
-  const clean = sanitizeHtml(html, allowed).trim()
+  const clean = settled(html.trim())
   return clean.includes('<') ? clean : clean.replace(/\s*\n/g, '<br />')
+}
+
+/** What is left of broken markup can be read in another way again: it is cleaned until it stays as it is. */
+function settled(html: string): string {
+  let before = html
+  for (let round = 0; round < roundsMax; round += 1) {
+    const clean = sanitizeHtml(before, allowed).trim()
+    if (clean === before) return clean
+    before = clean
+  }
+  return before
 }
