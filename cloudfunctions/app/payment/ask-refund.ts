@@ -1,5 +1,5 @@
 import type { Refund } from '../../domain/records'
-import { nextRefundCheck, takeRefundTurn } from '../../domain/refund'
+import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/refund'
 import { contended, TRIES_MAX } from '../revision'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import type { RefundPorts } from './request-refund'
@@ -27,7 +27,7 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
   const answer = await ports.payment.refund(refund.request)
   switch (answer.kind) {
     case 'accepted':
-      await applyRefundFact(ports, answer.fact)
+      await applyAbout(ports, refund, answer.fact)
       return
     case 'unknown':
       ports.log.write('warn', 'A refund stayed without an answer.', {
@@ -64,16 +64,16 @@ async function waitWith(ports: RefundPorts, refund: Refund, code: string): Promi
 /** An earlier call may have been heard without an answer: closed only where WeChat Pay knows nothing. */
 async function giveUp(ports: RefundPorts, refund: Refund, code: string): Promise<void> {
   const answer = await ports.payment.queryRefund(refund.outRefundNo)
-  if (answer.kind === 'found') await applyRefundFact(ports, answer.fact)
+  if (answer.kind === 'found') await applyAbout(ports, refund, answer.fact)
   else if (answer.kind === 'missing') await closeRefund(ports, refund, code)
   else await waitWith(ports, refund, code)
 }
 
-async function askAbout(ports: RefundPorts, { outRefundNo, orderId }: Refund): Promise<void> {
+async function askAbout(ports: RefundPorts, refund: Refund): Promise<void> {
+  const { outRefundNo, orderId } = refund
   const answer = await ports.payment.queryRefund(outRefundNo)
   if (answer.kind === 'found') {
-    if (answer.fact.outRefundNo !== outRefundNo) throw new Error('WeChat Pay answered about another refund.')
-    await applyRefundFact(ports, answer.fact)
+    await applyAbout(ports, refund, answer.fact)
     return
   }
   const reason = answer.kind === 'missing' ? 'missing' : answer.reason
@@ -82,4 +82,10 @@ async function askAbout(ports: RefundPorts, { outRefundNo, orderId }: Refund): P
     outRefundNo,
     reason,
   })
+}
+
+/** A signature vouches for an answer, not for the question that it belongs to. */
+async function applyAbout(ports: RefundPorts, { outRefundNo }: Refund, fact: RefundFact): Promise<void> {
+  if (fact.outRefundNo !== outRefundNo) throw new Error('WeChat Pay answered about another refund.')
+  await applyRefundFact(ports, fact)
 }

@@ -238,3 +238,19 @@ test('a notification of another amount moves no refund and waits for a person', 
   await shop.pay.control.sendNow(told?.id ?? '')
   expect(await stored(orderId)).toMatchObject({ state: 'success' })
 })
+
+test('a signed answer about another refund is not believed', async () => {
+  const first = await paidOrder(shop, 'mixed-first')
+  const second = await paidOrder(shop, 'mixed-second')
+  await refund(owner, first.orderId)
+  const { payment } = shop.ports
+  const mixed: typeof payment.refund = async () =>
+    payment.refund((await stored(first.orderId))?.request ?? '')
+  const crossed = openBrowser({ ...shop.ports, payment: { ...payment, refund: mixed } })
+  crossed.cookie = owner.cookie
+  expect(await refund(crossed, second.orderId)).toMatchObject({ code: 'INTERNAL' })
+  expect(await stored(second.orderId)).toMatchObject({ state: 'requested' })
+  await minutes(2)
+  expect(await stored(second.orderId)).toMatchObject({ state: 'success' })
+  expect(upstreamOf(shop, second.orderId)).toHaveLength(1)
+})
