@@ -170,7 +170,13 @@ test('an address is chosen from the book or typed', async ({ page }) => {
   await shown(page).getByRole('button', { name: 'Address' }).click()
   await page.getByRole('button', { name: '新增地址' }).click()
   const fields = ['收货人', '手机号码', '省', '市', '区', '详细地址']
+  await page.getByRole('button', { name: '保存并使用' }).click()
+  await expect(page.getByText('请填写收货人')).toBeVisible()
   for (const name of fields) await page.getByLabel(name, { exact: true }).fill(`${name}一`)
+  await page.getByRole('button', { name: '保存并使用' }).click()
+  await expect(page.getByText('请填写正确的 11 位手机号码')).toBeVisible()
+  await expect(page.getByLabel('手机号码', { exact: true })).toBeFocused()
+  await page.getByLabel('手机号码', { exact: true }).fill('13800138000')
   await page.getByRole('button', { name: '保存并使用' }).click()
   await expect(log(page)).toContainText('收货人一@市一')
 })

@@ -1,3 +1,4 @@
+import { ADDRESS_FIELDS, addressProblems } from './address-fields'
 import { bottomSheet } from './dialogs'
 import { make } from './dom'
 
@@ -32,16 +33,6 @@ const ADDRESSES: Short[] = [
   ['阿依古丽', '13599887766', '新疆维吾尔自治区', '乌鲁木齐市', '天山区', '解放北路 88 号', '830002'],
 ]
 
-const FIELDS: [label: string, hint: string][] = [
-  ['收货人', '姓名'],
-  ['手机号码', '11 位手机号'],
-  ['省', '如 江苏省'],
-  ['市', '如 南京市'],
-  ['区', '如 玄武区'],
-  ['详细地址', '街道、门牌号'],
-  ['邮编', '选填'],
-]
-
 /** WeChat's own address book, with a form for another address; nothing when it is cancelled. */
 export function chooseAddress(): Promise<Address | undefined> {
   return new Promise((resolve) => {
@@ -68,19 +59,30 @@ export function chooseAddress(): Promise<Address | undefined> {
   })
 }
 
+/** The form keeps what was typed until it can be saved, and says at each field what is wrong with it. */
 function showForm(box: HTMLElement, answer: (address?: Short) => void) {
-  const inputs = FIELDS.map(([label, placeholder]) => make('input', { placeholder, 'aria-label': label }))
-  const rows = FIELDS.map(([label], i) => make('label', {}, make('span', { text: label }), inputs[i] ?? ''))
+  const fields = ADDRESS_FIELDS.map(({ label, hint }) => {
+    const input = make('input', { placeholder: hint, 'aria-label': label })
+    const problem = make('small', { role: 'alert' })
+    return { input, problem, row: make('label', {}, make('span', { text: label }), input, problem) }
+  })
   const save = () => {
-    const [name, phone, province, city, county, detail, code] = inputs.map((input) => input.value.trim())
-    if (!name || !phone || !province || !city || !county || !detail) return
+    const values = fields.map(({ input }) => input.value.trim())
+    const problems = addressProblems(values)
+    fields.forEach(({ input, problem }, index) => {
+      problem.textContent = problems[index] ?? ''
+      input.setAttribute('aria-invalid', String(problem.textContent !== ''))
+    })
+    const wrong = problems.findIndex((problem) => problem !== '')
+    if (wrong >= 0) return fields[wrong]?.input.focus()
+    const [name = '', phone = '', province = '', city = '', county = '', detail = '', code] = values
     answer([name, phone, province, city, county, detail, code || '000000'])
   }
   const cancel = make('button', { type: 'button', text: '取消', onclick: () => answer() })
   const confirm = make('button', { type: 'button', text: '保存并使用', onclick: save })
   const header = make('header', {}, cancel, make('strong', { text: '新增地址' }), confirm)
-  box.replaceChildren(header, make('div', { class: 'form' }, ...rows))
-  inputs[0]?.focus()
+  box.replaceChildren(header, make('div', { class: 'form' }, ...fields.map(({ row }) => row)))
+  fields[0]?.input.focus()
 }
 
 function asAddress([
