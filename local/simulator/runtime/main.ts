@@ -1,4 +1,5 @@
 import { reflectToDocument } from './backend'
+import { followBrowser } from './browser-history'
 import { defineUnit, setCurrentPath, setup } from './definitions'
 import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
@@ -9,6 +10,7 @@ import { phone } from './phone'
 import { entryRoute, program } from './program'
 import { type ProgramSettings, run } from './settings'
 import { buildShell } from './shell/chrome'
+import { uncoverPages } from './shell/dialogs'
 import { openMenu } from './shell/menu'
 import { installOverlay } from './shell/overlay'
 import { buildPanel } from './shell/panel'
@@ -20,6 +22,7 @@ import { installWxs } from './wxs'
 /** Called by the built mini program: `program.js` sets up, `scripts.js` defines and starts. */
 const simulator = {
   setup(settings: ProgramSettings, templates: Record<string, unknown>) {
+    document.title = settings.app.window?.navigationBarTitleText || document.title
     phone.declareDarkmode(settings.app.darkmode === true)
     setup(settings, templates, instanceMethods)
     buildShell({
@@ -61,6 +64,12 @@ reflectToDocument()
 installOverlay()
 buildPanel()
 followServer()
+followBrowser({
+  uncover: uncoverPages,
+  back: navigateBack,
+  open: (url) =>
+    guard(() => reLaunch(program.units.get(parsePageUrl(url).route)?.isPage ? url : `/${entryRoute()}`)),
+})
 appErrorHandlers.add((error) => callApp('onError', error instanceof Error ? error.stack : String(error)))
 addEventListener('error', (event) => report(event.error ?? event.message))
 addEventListener('unhandledrejection', ({ reason, promise }) => {

@@ -1,6 +1,7 @@
+import { forgetUnder, mirrorStack } from './browser-history'
 import { EventChannel } from './event-channel'
 import { Page } from './page'
-import { type PageUrl, pageHash, parsePageUrl, writePageUrl } from './page-url'
+import { type PageUrl, parsePageUrl } from './page-url'
 import { phone } from './phone'
 import { isTabPage, program } from './program'
 import { drawChrome, newFrame, showFrame } from './shell/chrome'
@@ -44,6 +45,7 @@ export function switchTab(url: string) {
   const { route } = readUrl(url)
   if (!isTabPage(route)) throw new Error('can not switch to no-tabBar page')
   if (currentPage()?.url.route === route) return
+  forgetUnder()
   for (const page of stack.splice(0).reverse()) {
     if (isTabPage(page.url.route)) {
       page.hide()
@@ -58,6 +60,7 @@ export function switchTab(url: string) {
 
 export function reLaunch(url: string) {
   const target = readUrl(url)
+  forgetUnder()
   const alive = new Set([...stack.splice(0), ...keptTabs.values()])
   keptTabs.clear()
   for (const page of alive) drop(page)
@@ -96,7 +99,7 @@ function reveal(motion?: 'forward' | 'back') {
   page.applyTheme()
   showFrame(page.frame, motion)
   drawChrome(page)
-  history.replaceState(null, '', `${location.pathname}${location.search}${pageHash(writePageUrl(page.url))}`)
+  mirrorStack()
   page.show()
 }
 

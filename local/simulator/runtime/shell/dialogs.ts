@@ -118,3 +118,13 @@ export function bottomSheet(name: string, onCancel: () => void) {
   layer().append(cover)
   return { box, close }
 }
+
+/**
+ * What the phone's back does to what stands over the pages: a sheet is cancelled, and a dialog or the cashier
+ * stays, since it wants an answer. False when nothing stands there; a toast does not count.
+ */
+export function uncoverPages(): boolean {
+  const over = layer().querySelector<HTMLElement>(':scope > :not(.toast-place)')
+  if (over?.classList.contains('cover')) over.click()
+  return over !== null
+}
