@@ -126,7 +126,7 @@ test('leave to read, and leave of another environment, are no leave to upload', 
   expect((await fetch(leave.url)).status).toBe(404)
 })
 
-test('an upload above the limit, by its stated or its true length, is refused and leaves nothing', async () => {
+test('an upload above the limit, by its stated or true length, is refused and leaves nothing', async () => {
   const leave = await leaveFor('large.bin')
   expect((await put(leave, 'x'.repeat(1001))).text).toContain('<Code>EntityTooLarge</Code>')
   const body = new ReadableStream({

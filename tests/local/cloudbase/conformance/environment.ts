@@ -13,7 +13,7 @@ interface Environment {
   serviceUrl?: string
 }
 
-/** The environment that the variables `QUEQIAO_TEST_…` name, all three or none; none means our own gateway. */
+/** The environment that `QUEQIAO_TEST_…` name, all three or none; none means our own gateway. */
 function readEnvironment(variables: NodeJS.ProcessEnv): Environment | undefined {
   const env = variables.QUEQIAO_TEST_ENV_ID
   const secretId = variables.QUEQIAO_TEST_SECRET_ID
@@ -41,8 +41,8 @@ export function connectReal(): Sdk {
 }
 
 /**
- * The name of the nth collection of the test file that runs. In a real environment it is the same in each run,
- * because the SDK can make collections but not delete them; one run at a time may use an environment.
+ * The name of the nth collection of the test file that runs. In a real environment it is the same in each
+ * run, because the SDK can make collections but not delete them; one run at a time may use an environment.
  */
 export function collectionNameOf(nth: number | string): string {
   if (!isReal) return `c${nth}`
