@@ -12,7 +12,6 @@ import type {
 import type { OwnerRefundReason, RefundRow, RefundView } from './owner-refunds'
 import type { OrderEventView, OrderLineView } from './shop-api'
 
-export type { OwnerRefundReason, RefundReason, RefundView } from './owner-refunds'
 export type StaffRole = 'owner' | 'manager' | 'clerk'
 
 export interface StaffView {

@@ -1,7 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { fen } from '../../domain/money'
 import type { Refund } from '../../domain/records'
-import { ownerRefundNo } from '../../domain/refund'
+import { ownerRefundNo, type RefundWish } from '../../domain/refund'
 import { type Outcome, refuse } from '../outcome'
 import { pursueRefund } from '../payment/ask-refund'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
@@ -14,7 +14,7 @@ type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'audit' | 
 
 /**
  * Promises money of an order to its payer and asks WeChat Pay for it at once; what stays open there is asked
- * about by the timer. The same request key is the same refund.
+ * about by the timer. The same request key is the same refund, and with another wish it is refused.
  */
 export async function createRefund(
   ports: CreatePorts,
@@ -38,6 +38,10 @@ export async function createRefund(
   const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
   if (requested.kind === 'refused') return refuseRefund(requested.refusal)
   const { refund } = requested
+  if (requested.kind === 'repeated' && !isSame(refund, wish)) {
+    const message = 'This key was sent with another wish: another refund needs a new key.'
+    return refuse('INVALID_INPUT', { path: 'requestKey', message })
+  }
   if (requested.kind === 'requested') {
     const to = { outRefundNo, amountFen: refund.amountFen, reason, note, returnStock }
     await audit(ports, { actor, action: 'refund.create', target: orderId, to })
@@ -46,6 +50,13 @@ export async function createRefund(
   }
   return getOrder(ports, { orderId })
 }
+
+/** `whole` is whatever was left then, so only a stated amount can differ. */
+const isSame = (refund: Refund, wish: RefundWish): boolean =>
+  (wish.amountFen === 'whole' || wish.amountFen === refund.amountFen) &&
+  wish.reason === refund.reason &&
+  wish.note === refund.note &&
+  wish.returnStock === refund.returnStock
 
 function refuseRefund(
   refusal: Extract<Awaited<ReturnType<typeof requestRefund>>, { kind: 'refused' }>['refusal'],

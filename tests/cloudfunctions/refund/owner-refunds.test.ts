@@ -124,6 +124,8 @@ test('the same request key is the same refund, also at the same time, and is wri
     refunds: [{ amountFen: 2_500 }],
   })
   expect(upstreamOf(shop, orderId)).toHaveLength(1)
+  const other = { requestKey: 'key-of-a-double-click', amountFen: 2_600 }
+  expect(await refund(owner, orderId, other)).toMatchObject({ code: 'INVALID_INPUT' })
 })
 
 test('who asked for what is in the audit log', async () => {
