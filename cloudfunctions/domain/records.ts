@@ -57,6 +57,8 @@ export interface Order {
   merchantId: string
   /** Made by the phone once a checkout: unique with the openid, so that a repeat gives the same order. */
   requestKey: string
+  /** What the key was sent with; the key with anything else is refused, never answered with this order. */
+  asked: string
   lines: OrderLine[]
   address: PostalAddress
   note: string

@@ -30,7 +30,7 @@ export async function placeOrder(
   input: PlaceInput,
 ): Promise<Placed> {
   const known = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
-  if (known) return answer(ports, known)
+  if (known) return answerRepeat(ports, known, input)
   const address = await ports.addresses.get(shopper.openid, input.addressId)
   if (!address) return refuse('ADDRESS_NOT_FOUND', {})
   const checkout = await priceCheckout(ports, input.lines, address.province)
@@ -41,7 +41,7 @@ export async function placeOrder(
   if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, order)
   const twin = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
-  return answer(ports, twin)
+  return answerRepeat(ports, twin, input)
 }
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
@@ -77,6 +77,7 @@ function newOrder(
     openid,
     merchantId: settings.merchantId,
     requestKey: input.requestKey,
+    asked: askedText(input),
     lines,
     address: postalAddress(address),
     note: input.note ?? '',
@@ -103,6 +104,20 @@ function newOrder(
     fromCart: input.fromCart ? mergeLines(input.lines) : null,
     revision: 0,
   }
+}
+
+/** All that the shopper chose, in one order of keys. */
+const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput): string =>
+  JSON.stringify([mergeLines(lines), addressId, note, expectedTotalFen])
+
+/**
+ * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the first
+ * one, to the first address: it is refused, for the phone to ask with a new key.
+ */
+async function answerRepeat(ports: PlaceOrderPorts, known: Order, input: PlaceInput): Promise<Placed> {
+  if (known.asked === askedText(input)) return answer(ports, known)
+  const message = 'This key was sent with another choice: a changed order needs a new key.'
+  return refuse('INVALID_INPUT', { path: 'requestKey', message })
 }
 
 /** Ends what is still open of the placing and says what became of it. */

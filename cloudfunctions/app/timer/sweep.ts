@@ -22,8 +22,8 @@ export interface SweepReport {
   failed: number
 }
 
-/** Below the function's own time-out, so that a run ends by itself. */
-const RUN_MS_MAX = 45_000
+/** A kind's share of a run: four of them stay below the function's own time-out, and a slow one starves no other. */
+const KIND_MS_MAX = 11_000
 const BATCH = 50
 const BATCHES_MAX = 20
 const NOTICE_LEFT_ALONE_MS = 60_000
@@ -34,19 +34,21 @@ const NOTICE_LEFT_ALONE_MS = 60_000
  * never by memory.
  */
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
-  const startedAt = ports.clock.now()
-  const isLate = () => ports.clock.now() > startedAt + RUN_MS_MAX
   const report: SweepReport = { orders: 0, attempts: 0, refunds: 0, notices: 0, failed: 0 }
 
   async function drain<Item>(
     kind: 'orders' | 'attempts' | 'refunds' | 'notices',
-    find: () => Promise<Item[]>,
+    find: (limit: number) => Promise<Item[]>,
     nameOf: (item: Item) => string,
     work: (item: Item) => Promise<void>,
   ): Promise<void> {
+    const startedAt = ports.clock.now()
+    const isLate = () => ports.clock.now() > startedAt + KIND_MS_MAX
     const failed = new Set<string>()
     for (let batch = 0; batch < BATCHES_MAX && !isLate(); batch++) {
-      const items = (await find()).filter((item) => !failed.has(nameOf(item)))
+      // What failed is still due and stands first: as many more are read, so that it hides no other.
+      const found = await find(BATCH + failed.size)
+      const items = found.filter((item) => !failed.has(nameOf(item)))
       for (const item of items) {
         if (isLate()) return
         // One order that cannot be finished must not keep all others waiting.
@@ -69,25 +71,25 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
 
   await drain(
     'notices',
-    () => ports.notices.unsettled(ports.clock.now() - NOTICE_LEFT_ALONE_MS, BATCH),
+    (limit) => ports.notices.unsettled(ports.clock.now() - NOTICE_LEFT_ALONE_MS, limit),
     ({ noticeId }) => noticeId,
     (notice) => settleLeftover(ports, notice),
   )
   await drain(
     'attempts',
-    () => ports.attempts.due(ports.clock.now(), BATCH),
+    (limit) => ports.attempts.due(ports.clock.now(), limit),
     ({ outTradeNo }) => outTradeNo,
     (attempt) => checkAttempt(ports, attempt),
   )
   await drain(
     'refunds',
-    () => ports.refunds.due(ports.clock.now(), BATCH),
+    (limit) => ports.refunds.due(ports.clock.now(), limit),
     ({ outRefundNo }) => outRefundNo,
     (refund) => pursueRefund(ports, refund),
   )
   await drain(
     'orders',
-    () => ports.orders.due(ports.clock.now(), BATCH),
+    (limit) => ports.orders.due(ports.clock.now(), limit),
     ({ orderId }) => orderId,
     (order) => checkOrder(ports, order),
   )

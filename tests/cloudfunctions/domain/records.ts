@@ -33,6 +33,7 @@ export function testOrder(changes: Partial<Order> = {}): Order {
     nextCheckAt: null,
     quarantined: false,
     events: [{ kind: 'placed', at: 0 }],
+    asked: '',
     fromCart: null,
     revision: 3,
     ...changes,

@@ -70,6 +70,17 @@ test('the same request key gives the same order, however often and however at on
   expect((await phone.must('order.list', { filter: 'all' })).items).toHaveLength(1)
 })
 
+test('a request key with another choice is refused, never answered with the order of the first', async () => {
+  const [skuId = ''] = await shop.addProduct('changed', [500], 5)
+  const { phone, addressId } = await shop.shopper('o-changed')
+  const requestKey = newRequestKey()
+  const first = await place(phone, addressId, [{ skuId, quantity: 1 }], requestKey)
+  const changed = await place(phone, addressId, [{ skuId, quantity: 2 }], requestKey)
+  expect(first.ok).toBe(true)
+  expect(changed).toMatchObject({ ok: false, code: 'INVALID_INPUT', detail: { path: 'requestKey' } })
+  expect((await phone.must('order.list', { filter: 'all' })).items).toHaveLength(1)
+})
+
 test('a last unit in another bucket is found', async () => {
   const [skuId = ''] = await shop.addProduct('buckets', [500], 0)
   await shop.ports.stock.open({

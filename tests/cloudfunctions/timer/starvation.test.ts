@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { sweep } from '../../../cloudfunctions/app/timer/sweep'
+import { testOrder } from '../domain/records'
+import { openTestShop, type TestShop } from '../harness/test-shop'
+
+let shop: TestShop
+beforeAll(async () => {
+  shop = await openTestShop()
+})
+afterAll(() => shop.close())
+
+test('orders that cannot be finished hide no other, however many they are', async () => {
+  const { ports } = shop
+  const now = ports.clock.now()
+  const names = Array.from({ length: 60 }, (_, at) => `261122STUCK${String(at).padStart(5, '0')}`)
+  const orders = [...names, '261122FINEORDER0'].map((orderId, at) =>
+    testOrder({ orderId, requestKey: orderId, payBeforeAt: now + 60_000, nextCheckAt: now - 1_000 + at }),
+  )
+  await Promise.all(orders.map((order) => ports.orders.insert(order)))
+  const save: typeof ports.orders.save = (order) =>
+    order.orderId.includes('STUCK') ? Promise.reject(new Error('stuck')) : ports.orders.save(order)
+  const report = await sweep({ ...ports, orders: { ...ports.orders, save } })
+  expect(report).toMatchObject({ orders: 61, failed: 60 })
+  expect((await ports.orders.get('261122FINEORDER0'))?.nextCheckAt).toBe(now + 60_000)
+})
