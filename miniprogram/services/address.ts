@@ -1,13 +1,19 @@
 import type { PostalAddress } from '../../typings/model'
 import type { AddressView } from '../../typings/shop-api'
 import { type Answer, call } from './api'
+import { fill, wordsOf } from './words'
+
+const words = wordsOf('address')
+const stateWords = wordsOf('state')
+
+type Refused = Extract<Answer<'address.save'>, { ok: false }>
 
 /** What the shopper did in WeChat's own address book. */
 export type AddressChoice =
   | { kind: 'chosen'; address: AddressView }
   | { kind: 'cancelled' }
   | { kind: 'denied' }
-  | { kind: 'failed'; answer: Extract<Answer<'address.save'>, { ok: false }> }
+  | { kind: 'failed'; answer: Refused }
 
 type WechatAddress = WechatMiniprogram.ChooseAddressSuccessCallbackResult
 
@@ -52,6 +58,27 @@ export function fullAddress(address: PostalAddress): string {
 /** `138 **** 6021`: others may look over the shoulder. */
 export function maskedPhone(phone: string): string {
   return phone.length >= 11 ? `${phone.slice(0, 3)} **** ${phone.slice(-4)}` : phone
+}
+
+const fieldWords = {
+  'address.name': words.name,
+  'address.province': words.province,
+  'address.city': words.city,
+  'address.district': words.district,
+  'address.detail': words.detail,
+  'address.postalCode': words.postalCode,
+} as const
+
+const isFieldPath = (path: string): path is keyof typeof fieldWords => path in fieldWords
+
+/** Why an address was not stored, in words that say what to change where a change helps. */
+export function refusedAddress(answer: Refused): string {
+  if (answer.code === 'ADDRESSES_FULL') return fill(words.full, { max: answer.detail.max })
+  if (answer.code === 'OFFLINE') return stateWords.offline
+  if (answer.code !== 'INVALID_INPUT') return words.failed
+  const { path } = answer.detail
+  if (path === 'address.phone') return words.badPhone
+  return isFieldPath(path) ? fill(words.badField, { field: fieldWords[path] }) : words.failed
 }
 
 let chosenAddress: AddressView | null = null

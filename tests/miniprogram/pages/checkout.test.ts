@@ -95,6 +95,19 @@ test('a try whose answer was lost is repeated under the same key, a refused one 
   expect(keys[2]).not.toBe(keys[1])
 })
 
+test.each([
+  ['INVALID_INPUT', { path: 'address.phone', message: 'Invalid' }, '手机号看起来不对'],
+  ['INVALID_INPUT', { path: 'address.name', message: 'Invalid' }, '收货人不对或太长，请改一下'],
+  ['ADDRESSES_FULL', { max: 20 }, '最多存 20 个地址，请先删掉不用的'],
+  ['INTERNAL', { id: 'x' }, '地址没存上，请再试一次'],
+])('an address that is refused with %s is told in words that help', async (code, detail, told) => {
+  Object.assign(wx, { chooseAddress: async () => ({ userName: '林', telNumber: '123' }) })
+  phone.answers['address.save'] = { ok: false, code, detail }
+  const page = await openCheckout()
+  await act(page, 'chooseAddress')
+  expect(phone.toasts).toEqual([told])
+})
+
 test('an address that is gone is asked for again, and nothing is placed twice', async () => {
   phone.answers['order.place'] = { ok: false, code: 'ADDRESS_NOT_FOUND', detail: {} }
   const page = await openCheckout()

@@ -1,9 +1,15 @@
 import type { AddressView } from '../../../../typings/shop-api'
-import { chooseAddress, fullAddress, leaveChosenAddress, maskedPhone } from '../../../services/address'
-import { type Answer, call } from '../../../services/api'
+import {
+  chooseAddress,
+  fullAddress,
+  leaveChosenAddress,
+  maskedPhone,
+  refusedAddress,
+} from '../../../services/address'
+import { call } from '../../../services/api'
 import { ask, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
-import { fill, wordsOf } from '../../../services/words'
+import { wordsOf } from '../../../services/words'
 import { type AddressForm, addressFrom, emptyForm, type FormField, formOf, problemOf } from './address-form'
 
 const words = wordsOf('address')
@@ -70,7 +76,7 @@ Page({
     const choice = await chooseAddress()
     this.setData({ busy: false })
     if (choice.kind === 'denied') toast(words.denied)
-    if (choice.kind === 'failed') this.tell(choice.answer)
+    if (choice.kind === 'failed') toast(refusedAddress(choice.answer))
     if (choice.kind === 'chosen') await this.stored(choice.address)
   },
   async stored(address: AddressView) {
@@ -79,10 +85,6 @@ Page({
       return wx.navigateBack()
     }
     await this.load()
-  },
-  tell(answer: Extract<Answer<'address.save'>, { ok: false }>) {
-    if (answer.code === 'ADDRESSES_FULL') toast(fill(words.full, { max: answer.detail.max }))
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.failed)
   },
   addByHand() {
     this.editing = null
@@ -112,7 +114,7 @@ Page({
     })
     this.setData({ busy: false })
     // The form stays open with what was typed when it could not be stored.
-    if (!answer.ok) return this.tell(answer)
+    if (!answer.ok) return toast(refusedAddress(answer))
     this.setData({ formOpen: false })
     toast(words.saved)
     await this.stored(answer.data)
@@ -130,7 +132,7 @@ Page({
     })
     this.setData({ busy: false })
     if (answer.ok) await this.load()
-    else this.tell(answer)
+    else toast(refusedAddress(answer))
   },
   async remove(event: IdTap) {
     const address = this.find(event)

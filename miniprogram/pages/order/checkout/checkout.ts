@@ -1,6 +1,6 @@
 import type { LineRequest } from '../../../../typings/model'
 import type { AddressView, Quote } from '../../../../typings/shop-api'
-import { chooseAddress, takeChosenAddress } from '../../../services/address'
+import { chooseAddress, refusedAddress, takeChosenAddress } from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
 import { refreshCart } from '../../../services/cart-store'
 import { ask, toast } from '../../../services/notify'
@@ -8,13 +8,12 @@ import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
 import { linesFrom, routes } from '../../../services/routes'
-import { fill, wordsOf } from '../../../services/words'
+import { wordsOf } from '../../../services/words'
 import type { LineView } from '../line-view'
 import { mayBePaid, payWord } from '../order-moves'
 import { addressView, type CheckoutAddress, type QuoteView, quoteView, refusedQuote } from './checkout-view'
 
 const words = wordsOf('checkout')
-const addressWords = wordsOf('address')
 const stateWords = wordsOf('state')
 
 Page({
@@ -99,11 +98,7 @@ Page({
     this.setData({ choosing: false })
     if (choice.kind === 'chosen') await this.sendTo(choice.address)
     else if (choice.kind === 'denied') await this.offerManual()
-    else if (choice.kind === 'failed') {
-      const { answer } = choice
-      if (answer.code === 'ADDRESSES_FULL') toast(fill(addressWords.full, { max: answer.detail.max }))
-      else toast(words.addressFailed)
-    }
+    else if (choice.kind === 'failed') toast(refusedAddress(choice.answer))
   },
   async offerManual() {
     const manual = await ask({
