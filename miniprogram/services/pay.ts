@@ -36,7 +36,7 @@ async function confirm(orderId: string): Promise<PayOutcome> {
   return answer.ok ? { kind: 'told', order: answer.data } : { kind: 'confirming' }
 }
 
-async function run(orderId: string): Promise<PayOutcome> {
+async function run(orderId: string, beforeSheet: () => void): Promise<PayOutcome> {
   const prepared = await call('order.prepay', { orderId })
   if (!prepared.ok) {
     if (prepared.code === 'ALREADY_PAID') return confirm(orderId)
@@ -48,6 +48,7 @@ async function run(orderId: string): Promise<PayOutcome> {
     return { kind: 'unavailable', retryable: true }
   }
   wx.setStorageSync(OPEN_KEY, orderId)
+  beforeSheet()
   try {
     await wx.requestPayment(prepared.data)
   } catch (failure) {
@@ -60,12 +61,18 @@ async function run(orderId: string): Promise<PayOutcome> {
   return confirm(orderId)
 }
 
-/** Pays an order; a second tap while the first is on its way does nothing and answers null. */
-export async function payOrder(orderId: string): Promise<PayOutcome | null> {
+/**
+ * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet` takes
+ * away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
+ */
+export async function payOrder(
+  orderId: string,
+  beforeSheet: () => void = () => undefined,
+): Promise<PayOutcome | null> {
   if (paying.has(orderId)) return null
   paying.add(orderId)
   try {
-    return await run(orderId)
+    return await run(orderId, beforeSheet)
   } finally {
     paying.delete(orderId)
   }

@@ -14,6 +14,9 @@ export function payWord(outcome: PayOutcome): string {
   switch (outcome.kind) {
     case 'cancelled':
       return words.payCancelled
+    // The sheet was open, and the shop has learnt from WeChat Pay that nothing was paid.
+    case 'told':
+      return words.payRefused
     case 'closed':
       return words.payClosed
     case 'offline':
@@ -36,7 +39,7 @@ export function mayBePaid(outcome: PayOutcome): boolean {
  */
 export async function payMove(orderId: string, leave: 'stay' | 'replace' = 'replace'): Promise<boolean> {
   wx.showLoading({ title: words.paying, mask: true })
-  const paying = payOrder(orderId)
+  const paying = payOrder(orderId, () => wx.hideLoading())
   const outcome = await paying.finally(() => wx.hideLoading())
   if (!outcome) return true
   if (mayBePaid(outcome)) {

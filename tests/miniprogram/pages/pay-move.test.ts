@@ -1,0 +1,37 @@
+import { beforeEach, expect, test } from '@jest/globals'
+import { payMove } from '../../../miniprogram/pages/order/order-moves'
+import { phone, resetPhone } from '../support/phone'
+import { order } from '../support/samples'
+
+const sheet = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' }
+const seen: string[] = []
+const { requestPayment } = wx
+
+beforeEach(() => {
+  resetPhone()
+  seen.length = 0
+  Object.assign(wx, {
+    showLoading: () => seen.push('loading'),
+    hideLoading: () => seen.push('hidden'),
+    requestPayment(options: WechatMiniprogram.RequestPaymentOption) {
+      seen.push('sheet')
+      return requestPayment(options)
+    },
+  })
+  phone.answers = {
+    'order.prepay': { ok: true, data: sheet },
+    'order.confirmPayment': { ok: true, data: order({ state: 'unpaid' }) },
+  }
+})
+
+test('a payment that WeChat Pay refused is called that, and not a sheet that would not open', async () => {
+  phone.payment = 'broken'
+  await expect(payMove('o1')).resolves.toBe(false)
+  expect(phone.toasts).toEqual(['这次没付成，订单给你留着，可以换个方式再付'])
+})
+
+test('the word that the sheet is opening is gone before the sheet is there', async () => {
+  phone.payment = 'cancelled'
+  await payMove('o1')
+  expect(seen.slice(0, 3)).toEqual(['loading', 'hidden', 'sheet'])
+})
