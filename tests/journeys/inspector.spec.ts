@@ -82,6 +82,25 @@ test('documents are paged, found by a query, edited and deleted with the mouse',
   await expect(page.getByRole('status')).toHaveText('已删除: order-12')
 })
 
+test('with the keyboard alone a document is found, opened, edited and deleted', async ({ page }) => {
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await page.getByLabel('查询条件').focus()
+  await page.keyboard.insertText('{ "_id": "order-20" }')
+  await press('Enter')
+  await expect(page.getByText('1–1 / 1 条记录')).toBeVisible()
+  await press('Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Enter')
+  await expect(page.getByRole('textbox', { name: '编辑' })).toBeFocused()
+  await press('Control+a')
+  await page.keyboard.insertText('{ "_id": "order-20", "state": "shipped" }')
+  await press('Tab', 'Enter')
+  await expect(page.getByRole('status')).toHaveText('已保存: order-20')
+  await expect(page.getByLabel('查询条件')).toBeFocused()
+  await press('Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Tab', 'Enter', 'Enter')
+  await expect(page.getByRole('status')).toHaveText('已删除: order-20')
+})
+
 test('with the keyboard alone a timer is run, and its line appears in the log', async ({ page }) => {
   await page.getByRole('tab', { name: '数据库' }).focus()
   await page.keyboard.press('ArrowRight')

@@ -42,9 +42,15 @@ async function showCollection(panel, collection) {
     const found = await call('documents', params)
     results.replaceChildren(
       pager(found),
-      ...found.documents.map((document) => card(collection.name, document, load)),
+      ...found.documents.map((document) => card(collection.name, document, reload)),
     )
     if (found.documents.length === 0) results.append(element('p', { class: 'empty' }, words.none))
+  }
+
+  // What had the focus is gone with the old list, and whoever works by keyboard goes on from here.
+  const reload = async () => {
+    await load()
+    query.focus()
   }
 
   function pager({ total, pageSize }) {
