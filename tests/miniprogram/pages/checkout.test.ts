@@ -83,7 +83,7 @@ test('two taps place one order, and it is paid at once', async () => {
   expect(visited).toEqual(['/pages/order/order-detail/order-detail?orderId=o1'])
 })
 
-test('a try whose answer was lost is repeated under the same key, a refused one under a new one', async () => {
+test('a lost try is repeated under the same key, a refused one under a new one', async () => {
   phone.answers['order.place'] = { ok: false, code: 'INTERNAL', detail: { id: 'x' } }
   const page = await openCheckout()
   await act(page, 'place')
@@ -106,6 +106,18 @@ test.each([
   const page = await openCheckout()
   await act(page, 'chooseAddress')
   expect(phone.toasts).toEqual([told])
+})
+
+test('a choice that was changed after a lost answer is sent under a key of its own', async () => {
+  const page = await openCheckout()
+  phone.failure = 'timeout'
+  await act(page, 'place')
+  await act(page, 'place')
+  run(page, 'typeNote', { detail: { value: '放门口' } })
+  await act(page, 'place')
+  const keys = placed().map((data) => ('requestKey' in data ? data.requestKey : ''))
+  expect(keys).toHaveLength(3)
+  expect([keys[1] === keys[0], keys[2] === keys[0]]).toEqual([true, false])
 })
 
 test('an address that is gone is asked for again, and nothing is placed twice', async () => {

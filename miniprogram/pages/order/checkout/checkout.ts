@@ -33,6 +33,8 @@ Page({
   fromCart: false,
   addressId: '',
   requestKey: '',
+  /** What was sent under that key. */
+  asked: '',
   totalFen: 0,
 
   onLoad(query: Record<string, string | undefined>) {
@@ -133,15 +135,15 @@ Page({
     }
   },
   async placeOnce() {
-    this.requestKey ||= await newRequestKey()
-    const answer = await call('order.place', {
-      requestKey: this.requestKey,
+    const wanted = {
       lines: this.lines,
       addressId: this.addressId,
       expectedTotalFen: this.totalFen,
       fromCart: this.fromCart,
       ...(this.data.note.trim() ? { note: this.data.note.trim() } : {}),
-    })
+    }
+    const requestKey = await this.keyFor(JSON.stringify(wanted))
+    const answer = await call('order.place', { requestKey, ...wanted })
     if (answer.ok) return this.payAndLeave(answer.data.orderId)
     const refused = refusedQuote(answer)
     if (refused) {
@@ -152,6 +154,12 @@ Page({
       wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
     else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
+  },
+  /** One key for one choice: a repeat after a lost answer finds its order, another choice is another order. */
+  async keyFor(asked: string): Promise<string> {
+    if (!this.requestKey || this.asked !== asked) this.requestKey = await newRequestKey()
+    this.asked = asked
+    return this.requestKey
   },
   async payAndLeave(orderId: string) {
     void refreshCart()
