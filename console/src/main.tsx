@@ -14,6 +14,7 @@ import './style/table.css'
 import './style/parts.css'
 import './style/pages.css'
 import './style/product.css'
+import './style/refund.css'
 import './style/phone.css'
 
 startPreferences()

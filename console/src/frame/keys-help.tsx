@@ -10,6 +10,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [['Enter'], keys.open],
     [['X'], keys.select],
     [['[', ']'], keys.siblings],
+    [['R'], keys.refund],
     [['?'], keys.help],
     [['Esc'], keys.back],
   ]

@@ -17,6 +17,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   const { nav } = useWords()
   const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
   const counts = overview.data
+  const odd = counts && counts.quarantined + counts.refundsWaiting
   const entry = (
     to: string,
     name: string,
@@ -34,7 +35,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   return {
     pages: [
       entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip),
-      entry('/notices', nav.notices, 'diamond', 'trade', counts?.quarantined, true),
+      entry('/notices', nav.notices, 'diamond', 'trade', odd, true),
       entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
       entry('/import', nav.import, 'upload', 'trade'),
       entry('/account', nav.account, 'person', 'shop'),

@@ -61,10 +61,12 @@ export interface SumsView {
   freightHint: string
   totalFen: number
   totalName: string
+  /** What was given back; empty where nothing was. */
+  refunded: string
 }
 
 type Sums = Pick<OrderView, 'goodsFen' | 'freightFen' | 'savedFen' | 'totalFen'> &
-  Partial<Pick<Quote, 'freeFreightFromFen'>>
+  Partial<Pick<Quote, 'freeFreightFromFen'> & Pick<OrderView, 'refundedFen'>>
 
 export function sumsOf(sums: Sums, totalName: string): SumsView {
   const from = sums.freeFreightFromFen ?? null
@@ -76,5 +78,6 @@ export function sumsOf(sums: Sums, totalName: string): SumsView {
     freightHint: hint ? fill(checkoutWords.freightFrom, { amount: moneyText(from, true) }) : '',
     totalFen: sums.totalFen,
     totalName,
+    refunded: sums.refundedFen ? moneyText(-sums.refundedFen) : '',
   }
 }

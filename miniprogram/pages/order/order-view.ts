@@ -26,14 +26,23 @@ function statusOf(order: OrderView): { title: string; say: string; tone: Tone } 
     case 'closing':
       return { title: words.stateClosing, say: words.sayClosing, tone: 'quiet' }
     case 'paid':
-      return { title: words.statePaid, say: paidSentence(order), tone: 'ink' }
+      return { title: words.statePaid, say: `${refundedSentence(order)}${paidSentence(order)}`, tone: 'ink' }
     case 'shipped':
-      return { title: words.stateShipped, say: words.sayShipped, tone: 'jade' }
+      return { title: words.stateShipped, say: `${refundedSentence(order)}${words.sayShipped}`, tone: 'jade' }
     case 'received':
-      return { title: words.stateReceived, say: words.sayReceived, tone: 'quiet' }
+      return {
+        title: words.stateReceived,
+        say: `${refundedSentence(order)}${words.sayReceived}`,
+        tone: 'quiet',
+      }
     case 'closed':
       return { title: words.stateClosed, say: closedSentence(order), tone: 'quiet' }
   }
+}
+
+/** A part that was given back stands before what comes next; all of it closes the order instead. */
+function refundedSentence({ refundedFen }: OrderView): string {
+  return refundedFen > 0 ? fill(words.sayPartRefunded, { amount: moneyText(refundedFen) }) : ''
 }
 
 function paidSentence(order: OrderView): string {

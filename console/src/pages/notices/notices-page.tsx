@@ -10,6 +10,7 @@ import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
 import { useWords } from '../../words'
 import { Outcome } from './notice-words'
+import { WaitingRefunds } from './waiting-refunds'
 
 /** The order that a merchant number names: it is the order's id, a dash, and the number of the attempt. */
 function orderIdOf(notice: NoticeView): string | null {
@@ -91,6 +92,7 @@ export function NoticesPage() {
       {list.isError ? (
         <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
       ) : null}
+      {cursor === '' ? <WaitingRefunds /> : null}
       {items.length > 0 ? (
         <div className="note note-dai">
           <Icon name="notice" />

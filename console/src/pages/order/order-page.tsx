@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { OwnerOrder } from '../../../../typings/owner-api'
 import { Refused } from '../../api'
@@ -7,13 +8,18 @@ import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { useKeys } from '../../components/use-keys'
 import { useNow } from '../../components/use-now'
 import { groupOrderId } from '../../format/names'
-import { useOwner } from '../../queries'
+import { refresh, useOwner } from '../../queries'
+import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { AttemptsCard } from './attempts-card'
 import { BuyerCard } from './buyer-card'
 import { NoticesCard } from './notices-card'
 import { OrderLinesCard } from './order-lines-card'
 import { OrderSummary } from './order-summary'
+import { mayRefund, refundSource } from './refund/refund-draft'
+import { RefundDrawer } from './refund/refund-drawer'
+import { isMoving } from './refund/refund-words'
+import { RefundsCard } from './refund/refunds-card'
 import { TimelineCard } from './timeline-card'
 
 interface ListState {
@@ -65,14 +71,33 @@ function Siblings({ orderId, list }: { orderId: string; list: ListState }) {
   )
 }
 
-function OrderBody({ order }: { order: OwnerOrder }) {
+const FOLLOW_MS = 1_500
+
+/** Reads the order again and again while one of its refunds is on its way. */
+function useFollowRefunds(order: OwnerOrder, now: number): void {
+  const moving = order.refunds.some((refund) => isMoving(refund, now))
+  useEffect(() => {
+    if (!moving) return
+    const timer = setInterval(() => void refresh('order.get'), FOLLOW_MS)
+    return () => clearInterval(timer)
+  }, [moving])
+}
+
+interface OrderBodyProps {
+  order: OwnerOrder
+  onAskAnew: ((outTradeNo: string) => void) | null
+}
+
+function OrderBody({ order, onAskAnew }: OrderBodyProps) {
   const now = useNow()
+  useFollowRefunds(order, now)
   return (
     <>
       <OrderSummary order={order} now={now} />
       <div className="columns order-columns">
         <div className="stack">
           <OrderLinesCard order={order} />
+          <RefundsCard refunds={order.refunds} now={now} onAskAnew={onAskAnew} />
           <AttemptsCard attempts={order.attempts} />
           <NoticesCard notices={order.notices} />
         </div>
@@ -85,18 +110,57 @@ function OrderBody({ order }: { order: OwnerOrder }) {
   )
 }
 
+interface RefundAction {
+  /** Null where nothing can be refunded or the role may not. */
+  button: React.ReactNode
+  drawer: React.ReactNode
+  onAskAnew: ((outTradeNo: string) => void) | null
+}
+
+/** The way into the refund dialog: of the kept payment by the button, of another one by its own refund. */
+function useRefundAction(order: OwnerOrder | undefined): RefundAction {
+  const { refund: words } = useWords()
+  const allowed = mayRefund(useSession().staff.role)
+  const [outTradeNo, setOutTradeNo] = useState<string | null>(null)
+  const kept = order ? refundSource(order) : null
+  const canOpen = allowed && kept !== null && kept.leftFen > 0
+  const open = () => {
+    if (canOpen) setOutTradeNo(kept.outTradeNo)
+  }
+  useKeys({ r: open })
+  const source = order && outTradeNo !== null ? refundSource(order, outTradeNo) : null
+  return {
+    onAskAnew: allowed ? setOutTradeNo : null,
+    button: canOpen ? (
+      <button type="button" className="button" title={`${words.button} R`} onClick={open}>
+        {words.button}
+      </button>
+    ) : null,
+    drawer:
+      order && source ? (
+        <RefundDrawer key={outTradeNo} order={order} source={source} onClose={() => setOutTradeNo(null)} />
+      ) : null,
+  }
+}
+
 /** One order: what was bought, what was tried, what WeChat Pay said, whom it goes to. */
 export function OrderPage() {
   const { orders, order: words, wrong } = useWords()
   const { orderId = '' } = useParams()
   const list = useList()
   const order = useOwner('order.get', { orderId }, { everyMs: 15_000 })
+  const refund = useRefundAction(order.data)
   const missing = order.error instanceof Refused && order.error.code === 'NOT_FOUND'
   return (
     <Page
       title={groupOrderId(orderId)}
       parent={{ to: list.list, name: orders.title }}
-      actions={<Siblings orderId={orderId} list={list} />}
+      actions={
+        <>
+          <Siblings orderId={orderId} list={list} />
+          {refund.button}
+        </>
+      }
     >
       {missing ? (
         <section className="card">
@@ -109,7 +173,8 @@ export function OrderPage() {
       ) : order.isError ? (
         <ReadError error={order.error} dataAt={order.dataUpdatedAt} onRetry={() => void order.refetch()} />
       ) : null}
-      {order.data && !missing ? <OrderBody order={order.data} /> : null}
+      {order.data && !missing ? <OrderBody order={order.data} onAskAnew={refund.onAskAnew} /> : null}
+      {refund.drawer}
       {order.isPending ? (
         <section className="card">
           <SkeletonRows rows={6} height={48} />

@@ -2,6 +2,7 @@ import type { OwnerOrder } from '../../../../typings/owner-api'
 import { Fuse } from '../../components/fuse'
 import { Money } from '../../components/money'
 import { StateMark } from '../../components/state-mark'
+import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords } from '../../words'
 import { markOf, nextWords } from '../orders/order-words'
@@ -10,15 +11,22 @@ import { markOf, nextWords } from '../orders/order-words'
 export function OrderSummary({ order, now }: { order: OwnerOrder; now: number }) {
   const words = useWords()
   const { order: text, time } = words
-  const refunded = order.closeReason === 'refunded'
-  const paid = order.paidAt !== null && !refunded
+  const received = order.paidAt !== null
+  const { refundedFen } = order
+  const onTheWayFen = received ? order.totalFen - refundedFen - order.refundableFen : 0
   const waits = order.state === 'unpaid' || order.state === 'closing'
   return (
     <div className="summary">
       <StateMark mark={markOf(order)} />
       <span className="summary-money">
-        {paid ? text.paid : text.payable} <Money fen={order.totalFen} sign />
+        {received ? text.paid : text.payable} <Money fen={order.totalFen - refundedFen} sign />
+        {refundedFen > 0 ? (
+          <span className="ink-3">
+            {words.refund.received(formatFen(order.totalFen), formatFen(refundedFen))}
+          </span>
+        ) : null}
       </span>
+      {onTheWayFen > 0 ? <span>{words.refund.onTheWay(formatFen(onTheWayFen))}</span> : null}
       {order.state === 'paid' && order.shipBeforeAt !== null ? (
         <span>
           {text.shipBefore}{' '}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import type { OwnerSku } from '../../../../typings/owner-api'
 import { ask } from '../../api'
@@ -7,6 +7,7 @@ import { Modal } from '../../components/modal'
 import { Segments } from '../../components/segments'
 import { say } from '../../components/toasts'
 import { useOnline } from '../../components/use-media'
+import { useRequestKey } from '../../components/use-request-key'
 import { refresh } from '../../queries'
 import { useWords } from '../../words'
 import { deltaText, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
@@ -16,13 +17,6 @@ interface StockDrawerProps {
   sku: OwnerSku
   name: string
   onClose: () => void
-}
-
-/** The same content sent again carries the same key, so a repeated press changes the stock once. */
-function useRequestKey(content: string): string {
-  const kept = useRef({ content: '', key: '' })
-  if (kept.current.content !== content) kept.current = { content, key: crypto.randomUUID() }
-  return kept.current.key
 }
 
 function useStockChange({ sku, name, onClose }: StockDrawerProps) {

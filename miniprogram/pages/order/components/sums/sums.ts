@@ -1,6 +1,6 @@
 import { wordsOf } from '../../../../services/words'
 
-/** What the reader can add up: goods + freight = total. */
+/** What the reader can add up: goods + freight = total; below it what was given back. */
 Component({
   properties: {
     sums: { type: Object, value: {} },

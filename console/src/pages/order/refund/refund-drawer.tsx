@@ -1,0 +1,215 @@
+import Button from 'tdesign-react/es/button'
+import type { OwnerOrder } from '../../../../../typings/owner-api'
+import { Field } from '../../../components/field'
+import { Modal } from '../../../components/modal'
+import { Money } from '../../../components/money'
+import { Segments } from '../../../components/segments'
+import { useOnline } from '../../../components/use-media'
+import { formatFen } from '../../../format/money'
+import { groupOrderId } from '../../../format/names'
+import { useWords } from '../../../words'
+import { canReturnStock, REFUND_REASONS, type RefundSource } from './refund-draft'
+import { useRefundForm } from './use-refund-form'
+
+interface RefundDrawerProps {
+  order: OwnerOrder
+  source: RefundSource
+  onClose: () => void
+}
+
+type Form = ReturnType<typeof useRefundForm>
+
+/** Paid - given back = left, so that the figure on the button can be checked by eye. */
+function Arithmetic({ source }: { source: RefundSource }) {
+  const { refund: words } = useWords()
+  return (
+    <div className="equation">
+      <div>
+        <b>
+          <Money fen={source.paidFen} />
+        </b>
+        <span>{words.paid}</span>
+      </div>
+      <span className="operator">−</span>
+      <div>
+        <b>
+          <Money fen={source.promisedFen} />
+        </b>
+        <span>{words.promised}</span>
+      </div>
+      <span className="operator">=</span>
+      <div>
+        <b>
+          <Money fen={source.leftFen} sign />
+        </b>
+        <span>{words.left}</span>
+      </div>
+    </div>
+  )
+}
+
+function Amount({ form, source }: { form: Form; source: RefundSource }) {
+  const { refund: words, product } = useWords()
+  const { draft, problems, change } = form
+  const { fix } = problems
+  const left = formatFen(source.leftFen)
+  return (
+    <div className="field">
+      <span className="label">{words.howMuch}</span>
+      <Segments
+        label={words.howMuch}
+        value={draft.extent}
+        choices={[
+          { value: 'whole', name: words.whole(left) },
+          { value: 'part', name: words.part },
+        ]}
+        onChoose={(extent) => change({ extent })}
+      />
+      {draft.extent === 'part' ? (
+        <Field
+          label={words.amount}
+          hint={words.atMost(left)}
+          value={draft.amount}
+          inputMode="decimal"
+          autoComplete="off"
+          placeholder="0.00"
+          error={problems.amount}
+          onChange={(amount) => change({ amount })}
+        />
+      ) : problems.amount ? (
+        <p className="problem">{problems.amount}</p>
+      ) : null}
+      {fix ? (
+        <button
+          type="button"
+          className="text-link refund-fix"
+          onClick={() => change({ extent: 'part', amount: fix })}
+        >
+          {product.fixTo(fix)}
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+function Reason({ form }: { form: Form }) {
+  const { refund: words } = useWords()
+  const { draft, problems, change } = form
+  return (
+    <div className="field">
+      <span className="label">
+        {words.reason}
+        <em>{words.reasonHint}</em>
+      </span>
+      <Segments
+        label={words.reason}
+        value={draft.reason ?? ''}
+        choices={REFUND_REASONS.map((value) => ({ value, name: words.reasons[value] }))}
+        onChoose={(reason) => (reason === '' ? undefined : change({ reason }))}
+      />
+      {problems.reason ? <p className="problem">{problems.reason}</p> : null}
+    </div>
+  )
+}
+
+/** Whether the goods go on sale again; where that cannot be, why not. */
+function Goods({ form, order, source }: { form: Form; order: OwnerOrder; source: RefundSource }) {
+  const { refund: words } = useWords()
+  const { amountFen, returnStock, change } = form
+  if (!source.mayReturnStock) return null
+  return (
+    <div className="field">
+      <span className="label">{words.goods}</span>
+      {canReturnStock(source, amountFen) ? (
+        <>
+          <Segments
+            label={words.goods}
+            value={returnStock ? 'back' : 'stay'}
+            choices={[
+              { value: 'back', name: words.goodsBack },
+              { value: 'stay', name: words.goodsStay },
+            ]}
+            onChoose={(choice) => change({ returnStock: choice === 'back' })}
+          />
+          <p className="ink-3 small">
+            {returnStock ? words.goodsBackHint(order.unitCount) : words.goodsStayHint}
+          </p>
+        </>
+      ) : (
+        <p className="ink-3 small">{words.goodsOnlyWhole}</p>
+      )}
+    </div>
+  )
+}
+
+/** What pressing the button does: how much leaves, what is left then, who gets it. */
+function Outcome({ form, source }: { form: Form; source: RefundSource }) {
+  const { refund: words, common } = useWords()
+  const { amountFen } = form
+  return (
+    <div className="refund-sum" aria-live="polite">
+      <p>
+        <span>{words.thisTime}</span>
+        {amountFen === null ? <b>{common.notApplicable}</b> : <Money fen={amountFen} sign size="large" />}
+      </p>
+      <p className="small">
+        <span>{words.leftAfter}</span>
+        <Money fen={source.leftFen - (amountFen ?? 0)} sign />
+      </p>
+      <div className="ink-2 small refund-payee">
+        {source.channel === 'friend' ? words.toFriend : words.toPayer}
+        {canReturnStock(source, amountFen) ? <span className="block">{words.closesOrder}</span> : null}
+      </div>
+    </div>
+  )
+}
+
+/** Money leaves here, so the sum stands in the dialog and on its button. */
+export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
+  const { refund: words, wrong, common } = useWords()
+  const online = useOnline()
+  const form = useRefundForm(order, source, onClose)
+  const { amountFen, busy, draft, change } = form
+  return (
+    <Modal
+      kind="drawer"
+      title={words.title(groupOrderId(order.orderId))}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="ink-3 small refund-once">{online ? words.once : wrong.offlineReason}</span>
+          <span className="grow" />
+          <Button variant="outline" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button theme="danger" loading={busy} disabled={!online} onClick={() => void form.submit()}>
+            {busy
+              ? words.submitting
+              : amountFen === null
+                ? words.submitEmpty
+                : words.submit(formatFen(amountFen))}
+          </Button>
+        </>
+      }
+    >
+      <Arithmetic source={source} />
+      <Amount form={form} source={source} />
+      <Reason form={form} />
+      <Field
+        label={words.note}
+        hint={words.noteHint}
+        placeholder={words.notePlaceholder}
+        value={draft.note}
+        autoComplete="off"
+        onChange={(note) => change({ note: note.slice(0, 200) })}
+      />
+      <Goods form={form} order={order} source={source} />
+      <Outcome form={form} source={source} />
+      {form.problems.whole ? (
+        <p className="problem" role="alert">
+          {form.problems.whole}
+        </p>
+      ) : null}
+    </Modal>
+  )
+}

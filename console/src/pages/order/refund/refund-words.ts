@@ -1,0 +1,44 @@
+import type { RefundView } from '../../../../../typings/owner-refunds'
+import type { Mark } from '../../../components/state-mark'
+import type { Words } from '../../../words'
+
+/** How long a refund is followed from second to second; after that the page's own rhythm does. */
+const FOLLOWED_MS = 3 * 60_000
+
+const MARKS: Record<RefundView['state'], Mark> = {
+  requested: 'unpaid',
+  processing: 'shipped',
+  success: 'received',
+  closed: 'closed',
+  abnormal: 'quarantined',
+}
+
+export const refundMark = (refund: RefundView): Mark =>
+  refund.waitsForPerson ? 'quarantined' : MARKS[refund.state]
+
+/** The state in a word: that a person has to act comes before everything else. */
+export function refundStateWords(refund: RefundView, words: Words['refund']): string {
+  if (!refund.waitsForPerson) return words.states[refund.state]
+  return refund.state === 'closed' ? words.closedWaits : words.states.abnormal
+}
+
+/** What a person has to do now; null where nobody has to do anything. */
+export function refundAdvice(refund: RefundView, words: Words['refund']): string | null {
+  if (!refund.waitsForPerson) return null
+  const { code } = refund
+  if (refund.state === 'abnormal') return words.adviceAbnormal
+  if (code !== null) {
+    const known = words.advices[code.replaceAll('_', '')] ?? words.adviceCode(code)
+    return refund.state === 'requested' ? words.askedAgain(known) : known
+  }
+  return words.adviceClosed
+}
+
+/** Only a closed refund has given its money back to be promised anew. */
+export const canAskAnew = (refund: RefundView): boolean => refund.state === 'closed' && refund.waitsForPerson
+
+/** Whether it is likely to change while somebody looks at it. */
+export function isMoving(refund: RefundView, now: number): boolean {
+  const open = refund.state === 'requested' || refund.state === 'processing'
+  return open && now - refund.createdAt < FOLLOWED_MS
+}
