@@ -25,12 +25,13 @@ export function readHttpEvent(event: unknown): HttpRequest | null {
   const headers: Record<string, string> = {}
   for (const [name, value] of Object.entries(event.headers)) headers[name.toLowerCase()] = String(value)
   const body = typeof event.body === 'string' ? event.body : ''
+  const isBase64 = event.isBase64Encoded === true || event.isBase64Encoded === 'true'
   const context = isRecord(event.requestContext) ? event.requestContext : {}
   return {
     method: event.httpMethod.toUpperCase(),
     path: typeof event.path === 'string' ? event.path : '',
     headers,
-    body: event.isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body,
+    body: isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body,
     sourceIp: typeof context.sourceIp === 'string' ? context.sourceIp : (headers['x-real-ip'] ?? ''),
   }
 }

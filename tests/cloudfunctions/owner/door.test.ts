@@ -77,10 +77,12 @@ test('the path may come without its prefix, and the body in base 64', async () =
   const owner = await signedInOwner(shop.ports)
   const event = httpEvent(sessionGet, { cookie: owner.cookie })
   const body = Buffer.from(event.body).toString('base64')
-  for (const path of ['/api/owner', '/api/owner/', '/', ''])
-    expect(await owner.send({ ...event, path, body, isBase64Encoded: true })).toMatchObject({
-      statusCode: 200,
-    })
+  for (const path of ['/api/owner', '/api/owner/', '/', '']) {
+    for (const isBase64Encoded of [true, 'true']) {
+      const response = await owner.send({ ...event, path, body, isBase64Encoded })
+      expect(response).toMatchObject({ statusCode: 200 })
+    }
+  }
 })
 
 test('the cookie is for the door alone, and only over https where the console is', async () => {
