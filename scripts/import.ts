@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { applyImport } from '../cloudfunctions/app/owner/apply-import'
 import { previewImport } from '../cloudfunctions/app/owner/preview-import'
 import type { ImportReport } from '../typings/owner-api'
+import { problemLine, refusalLine } from './import-words'
 import { root, runMain, Stop } from './project'
 import { readEndpoints } from './start/endpoints'
 import { connectShop } from './start/shop-ports'
@@ -64,8 +65,7 @@ function print(report: ImportReport): void {
     const words = changes.map(({ field, from, to }) => `${field}: ${from ?? '–'} → ${to ?? '–'}`)
     console.log(`${action.padEnd(9)} ${handle}${action === 'update' ? `  ${words.join('; ')}` : ''}`)
   }
-  for (const { line, column, reason, value, handle } of report.problems)
-    console.error(`line ${line}, ${column}: ${reason} (${JSON.stringify(value)}) in ${handle}`)
+  for (const problem of report.problems) console.error(problemLine(problem))
 }
 
 /** `npm run import`: the console's use case, with the environment's credentials. */
@@ -77,7 +77,7 @@ runMain(async () => {
   const answer = options['dry-run']
     ? await previewImport(ports, input)
     : await applyImport(ports, 'import script', { ...input, strict: options.strict })
-  if (!answer.ok) throw new Stop(`${answer.code}: ${JSON.stringify(answer.detail)}`)
+  if (!answer.ok) throw new Stop(refusalLine(answer))
   const report = answer.data
   print(report)
   if (options['dry-run']) console.log('Dry run: nothing was written.')

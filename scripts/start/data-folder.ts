@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { access, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lockFolder } from '../../local/cloudbase/database/data-folder'
 import { Stop } from '../project'
 
 const marker = 'queqiao.json'
-const lock = 'process.json'
+const lock = 'process.lock'
 const version = 1
 
 export interface DataFolder {
@@ -18,11 +19,24 @@ const reasonOf = (error: unknown) => (error instanceof Error ? error.message : S
 /** Opens (or begins) a data folder for this process alone; whatever is wrong with it is a `Stop`. */
 export async function openDataFolder(path: string, isFresh: boolean): Promise<DataFolder> {
   await beFolder(path)
-  await refuseWhileUsed(path)
-  if (isFresh) await empty(path)
-  await checkMarker(path)
-  await writeFile(join(path, lock), JSON.stringify({ pid: process.pid }), { mode: 0o600 })
-  return { path, release: () => rm(join(path, lock), { force: true }) }
+  const unlock = lockOrStop(path)
+  try {
+    if (isFresh) await empty(path)
+    await checkMarker(path)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+  return { path, release: async () => unlock() }
+}
+
+/** The lock of the database's own folder, which knows a dead owner even where its number was given away again. */
+function lockOrStop(path: string): () => void {
+  try {
+    return lockFolder(path, lock)
+  } catch (error) {
+    throw new Stop(`${reasonOf(error)} Another folder is named with --data.`)
+  }
 }
 
 async function beFolder(path: string): Promise<void> {
@@ -35,35 +49,9 @@ async function beFolder(path: string): Promise<void> {
   }
 }
 
-async function refuseWhileUsed(path: string): Promise<void> {
-  const pid = await readPid(join(path, lock))
-  if (pid !== null && pid !== process.pid && isAlive(pid))
-    throw new Stop(
-      `The data folder ${path} is in use by process ${pid}. Stop that one, or name another with --data.`,
-    )
-}
-
-async function readPid(file: string): Promise<number | null> {
-  try {
-    const { pid } = JSON.parse(await readFile(file, 'utf8')) as { pid?: unknown }
-    return typeof pid === 'number' ? pid : null
-  } catch {
-    return null
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
 /** Only a folder that this program made is emptied: a mistyped --data must not delete somebody's documents. */
 async function empty(path: string): Promise<void> {
-  const entries = await readdir(path)
+  const entries = (await readdir(path)).filter((entry) => entry !== lock)
   if (entries.length > 0 && !entries.includes(marker))
     throw new Stop(
       `${path} is not a data folder of Queqiao (no ${marker} in it), so --fresh does not empty it.`,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,33 +62,37 @@ test.each([
   await expectStop(false, `of another version (queqiao.json says ${found}). Start with --fresh`)
   expect(await readFile(join(path, 'orders'), 'utf8')).toBe('kept until then')
   const folder = await openDataFolder(path, true)
-  expect((await readdir(path)).sort()).toEqual(['process.json', 'queqiao.json'])
+  expect((await readdir(path)).sort()).toEqual(['process.lock', 'queqiao.json'])
   await folder.release()
 })
 
 test.each([false, true])('a folder in use by a living process is left alone (fresh: %s)', async (isFresh) => {
   await write('queqiao.json', '{"version":1}')
-  await write('process.json', JSON.stringify({ pid: process.ppid }))
-  await expectStop(isFresh, `The data folder ${path} is in use by process ${process.ppid}.`)
-  expect((await readdir(path)).sort()).toEqual(['process.json', 'queqiao.json'])
+  await write('process.lock', `${process.ppid}\n`)
+  await expectStop(isFresh, `${path} is in use by another run (process ${process.ppid}).`)
+  expect((await readdir(path)).sort()).toEqual(['process.lock', 'queqiao.json'])
 })
 
+// Only where the system tells when a process began can a number that was given away again be told.
+const reused = existsSync('/proc/self/stat')
+  ? [['of another process that got the same number', `${process.ppid} 1\n`]]
+  : []
+
 test.each([
-  ['of a process that was killed', JSON.stringify({ pid: 2 ** 22 + 1 })],
-  ['half written', '{"pid":'],
-  ['without a process', '{}'],
+  ...reused,
+  ['of a process that was killed', `${2 ** 22 + 1}\n`],
+  ['without a process', 'nothing'],
 ])('a lock %s is taken over', async (_, lock) => {
   await write('queqiao.json', '{"version":1}')
-  await write('process.json', lock)
+  await write('process.lock', lock)
   const folder = await openDataFolder(path, false)
-  expect(JSON.parse(await readFile(join(path, 'process.json'), 'utf8'))).toEqual({ pid: process.pid })
+  expect(await readFile(join(path, 'process.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
   await folder.release()
 })
 
 test('a new folder is private and can be opened again once it was given back', async () => {
   const folder = await openDataFolder(path, false)
   expect((await stat(path)).mode & 0o777).toBe(0o700)
-  expect((await stat(join(path, 'process.json'))).mode & 0o777).toBe(0o600)
   await folder.release()
   expect(await readdir(path)).toEqual(['queqiao.json'])
   await (await openDataFolder(path, false)).release()

@@ -70,8 +70,8 @@ function removeStale(file: string): void {
  * Keeps a second process out of a folder; the answer gives the folder free again. A dead owner's lock is
  * taken over.
  */
-export function lockFolder(folder: string): () => void {
-  const file = join(folder, 'database.lock')
+export function lockFolder(folder: string, name = 'database.lock'): () => void {
+  const file = join(folder, name)
   const mine = `${file}.${randomUUID()}`
   writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`)
   try {
