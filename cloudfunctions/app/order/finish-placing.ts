@@ -57,11 +57,12 @@ async function moveLine(
   let left = line.bucketId
   for (const { bucketId, available } of buckets) {
     if (bucketId === line.bucketId || available < quantity) continue
-    // Barred first, so that a late hold of this order cannot come back in the bucket that it leaves.
-    await ports.stock.release(left, orderId, quantity, now)
     const lines = current.lines.map((known) => (known.skuId === skuId ? { ...known, bucketId } : known))
+    // Named first: whoever got the units in the old bucket made the order `unpaid`, or now fails to.
     if (!(await ports.orders.save({ ...current, lines }))) return null
     current = { ...current, lines, revision: current.revision + 1 }
+    // Then barred, so that a late hold of this order cannot come back in the bucket that it left.
+    await ports.stock.release(left, orderId, quantity, now)
     if ((await ports.stock.hold(bucketId, orderId, quantity, now)) === 'held')
       return { order: current, isHeld: true }
     left = bucketId
