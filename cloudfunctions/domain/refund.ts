@@ -10,13 +10,16 @@ import type { Attempt, Refund, RefundReservation } from './records'
  */
 export type RefundTrigger = 'accept' | 'succeed' | 'close' | 'fail'
 
-/** One way only: a stale word of WeChat Pay changes nothing. What is abnormal can still be settled. */
+/**
+ * One way only: a stale word of WeChat Pay changes nothing. What is abnormal can still be settled, and money
+ * that was sent back after we gave a refund up is counted.
+ */
 export const refundTransitions: Transitions<RefundState, RefundTrigger> = {
   requested: { accept: 'processing', succeed: 'success', close: 'closed', fail: 'abnormal' },
   processing: { succeed: 'success', close: 'closed', fail: 'abnormal' },
   abnormal: { succeed: 'success', close: 'closed' },
   success: {},
-  closed: {},
+  closed: { succeed: 'success' },
 }
 
 /** WeChat Pay's limits of one payment: https://pay.weixin.qq.com/doc/v3/merchant/4012791903 */
@@ -103,8 +106,9 @@ export function reserveRefund(
 }
 
 /**
- * Ends a reservation once: the money reached the payer, or will not and can be promised anew. Null where it
- * was ended before. The count stays, since nobody says whether WeChat Pay forgets a closed refund.
+ * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was thought
+ * not to and did is promised again, arrived. Null where it was ended before. The count stays, since nobody says
+ * whether WeChat Pay forgets a closed refund.
  */
 export function settleReservation(
   attempt: Attempt,
@@ -112,10 +116,12 @@ export function settleReservation(
   state: 'refunded' | 'returned',
 ): Attempt | null {
   const reservation = attempt.reservations[outRefundNo]
-  if (reservation?.state !== 'reserved') return null
+  const isRevived = reservation?.state === 'returned' && state === 'refunded'
+  if (!reservation || (reservation.state !== 'reserved' && !isRevived)) return null
   const { amountFen } = reservation
   const settled = {
     ...attempt,
+    refundReservedFen: addFen(attempt.refundReservedFen, isRevived ? amountFen : ZERO_FEN),
     reservations: { ...attempt.reservations, [outRefundNo]: { ...reservation, state } },
   }
   return state === 'refunded'
@@ -178,6 +184,9 @@ export function judgeRefund(
   if (fact.refundFen !== refund.amountFen || fact.totalFen !== attempt.totalFen)
     return { kind: 'quarantined', reason: 'AMOUNT_DIFFERS' }
   const trigger = triggers[fact.status]
+  // We gave it up, and yet it lives: whoever refunds the money again has to know.
+  if (refund.state === 'closed' && refund.code !== null && trigger === 'fail')
+    return { kind: 'quarantined', reason: 'UNEXPECTED_STATE' }
   return nextState(refundTransitions, refund.state, trigger)
     ? { kind: 'moves', trigger }
     : { kind: 'repeated' }

@@ -45,9 +45,17 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
   if (moved.state === 'success' && !(await reachPayer(ports, attempt, outRefundNo))) return null
   if (moved.state === 'closed' && !(await settle(ports, attempt, outRefundNo, 'returned'))) return null
+  if (refund.state === 'closed' && !(await flagRevived(ports, refund))) return null
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
   return (await ports.refunds.save(moved)) ? { kind: 'applied', orderId } : null
+}
+
+/** The part may have been refunded anew meanwhile: a person looks at the order. */
+async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<boolean> {
+  ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
+  const order = await ports.orders.get(orderId)
+  return !order || order.quarantined || ports.orders.save({ ...order, quarantined: true })
 }
 
 /** Refused for good: the reservation is given back, and a person is told. */

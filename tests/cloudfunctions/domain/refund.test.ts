@@ -56,7 +56,7 @@ test.each<[RefundState, string]>([
   ['processing', '- success closed abnormal'],
   ['abnormal', '- success closed -'],
   ['success', '- - - -'],
-  ['closed', '- - - -'],
+  ['closed', '- success - -'],
 ])('from %s PROCESSING, SUCCESS, CLOSED and ABNORMAL lead to: %s', (state, targets) => {
   const row = steps.map((trigger) => nextState(refundTransitions, state, trigger) ?? '-')
   expect(row.join(' ')).toBe(targets)
@@ -191,6 +191,17 @@ describe('what WeChat Pay says of a refund', () => {
       expect(judgement.kind).toBe(to === null ? 'repeated' : 'moves')
     }
   })
+})
+
+test('a refund that was given up and reached its payer after all is counted, whatever was promised since', () => {
+  const first = reserved(paid(), 'r-1', wish({ amountFen: fen(3_000) }))
+  const given = settleReservation(first, 'r-1', 'returned')
+  if (!given) throw new Error('The reservation was not given back.')
+  const again = reserved(given, 'r-2', wish({ amountFen: fen(3_000) }))
+  const revived = settleReservation(again, 'r-1', 'refunded')
+  expect(revived).toMatchObject({ refundedFen: 3_000, refundReservedFen: 6_000 })
+  expect(revived && refundableFen(revived)).toBe(0)
+  expect(revived && settleReservation(revived, 'r-1', 'refunded')).toBeNull()
 })
 
 describe('money that reached its payer again', () => {

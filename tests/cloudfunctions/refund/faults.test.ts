@@ -118,6 +118,36 @@ describe('fault case 23', () => {
   })
 })
 
+test('a refund that we gave up and WeChat Pay made is counted, and a person is told', async () => {
+  const { orderId, outTradeNo } = await paidOrder(shop, 'revived')
+  const fault = { kind: 'error', operation: 'refund', status: 403, code: 'USER_ACCOUNT_ABNORMAL' } as const
+  shop.pay.control.addFault({ ...fault, times: 1 })
+  await refund(owner, orderId, { amountFen: 4_000 })
+  const closed = await stored(orderId)
+  expect(closed).toMatchObject({ state: 'closed' })
+  const fact = (status: 'SUCCESS' | 'ABNORMAL') =>
+    applyRefundFact(shop.ports, {
+      source: 'notice',
+      outRefundNo: closed?.outRefundNo ?? '',
+      outTradeNo,
+      refundId: '5030',
+      status,
+      mchid: null,
+      refundFen: 4_000,
+      totalFen: 10_000,
+      successAt: null,
+    })
+  expect(await fact('ABNORMAL')).toMatchObject({ kind: 'quarantined', reason: 'UNEXPECTED_STATE' })
+  expect(await fact('SUCCESS')).toEqual({ kind: 'applied', orderId })
+  expect(await fact('SUCCESS')).toEqual({ kind: 'repeated', orderId })
+  expect(await owner.must('order.get', { orderId })).toMatchObject({
+    quarantined: true,
+    refundedFen: 4_000,
+    refundableFen: 6_000,
+    refunds: [{ state: 'success', code: null, waitsForPerson: false }],
+  })
+})
+
 describe('fault case 24', () => {
   test('REFUND.SUCCESS that comes before the answer to the request stands', async () => {
     const { orderId, phone } = await paidOrder(shop, 'early')
