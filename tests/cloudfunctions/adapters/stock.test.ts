@@ -47,6 +47,23 @@ describe('each change is harmless when it is told again', () => {
     expect(await bucketOf(skuId)).toMatchObject({ available: 3 })
   })
 
+  test('the return of sold units, which never takes what others bought', async () => {
+    const { skuId, bucketId, hold, sell } = await openBucket(6)
+    for (const orderId of ['A', 'B']) {
+      await hold(orderId, 2)
+      await sell(orderId, 2)
+    }
+    const move = { skuId, bucketId, delta: 2, reason: 'returned', actor: 'owner', note: 'A', at: 3 } as const
+    const takeBack = (moveId: string, delta = 2) => shop.ports.stock.takeBack({ ...move, moveId, delta })
+    expect([await takeBack('A'), await takeBack('A'), await takeBack('C', 3)]).toEqual([
+      'returned',
+      'repeated',
+      'refused',
+    ])
+    expect(await bucketOf(skuId)).toMatchObject({ available: 4, sold: 2, received: 6 })
+    expect(await shop.ports.stock.movesOf([skuId], 10)).toMatchObject([{ moveId: 'A', reason: 'returned' }])
+  })
+
   test('a sale', async () => {
     const { skuId, hold, release, sell } = await openBucket(3)
     await hold('A', 2)
