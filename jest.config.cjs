@@ -9,6 +9,8 @@ const swc = [
   },
 ]
 
+const tdesign = '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist'
+
 /** Unit, contract and use-case tests run in Node; component tests in jsdom on WeChat's simulator. */
 module.exports = {
   projects: [
@@ -31,7 +33,7 @@ module.exports = {
       transform: { '\\.[jt]sx?$': swc },
       // The mini program resolves it inside of TDesign's own package, which Node does not.
       moduleNameMapper: {
-        '^tslib$': '<rootDir>/node_modules/tdesign-miniprogram/miniprogram_dist/miniprogram_npm/tslib/index.js',
+        '^tslib$': `${tdesign}/miniprogram_npm/tslib/index.js`,
       },
       transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram)'],
     },

@@ -1,4 +1,4 @@
-/** How far the server's clock is ahead of this phone's: a wrong phone clock must not shorten the time to pay. */
+/** How far the server's clock is ahead of the phone's: a wrong clock must not shorten the time to pay. */
 export function clockOffset(serverNow: number, phoneNow: number): number {
   return serverNow - phoneNow
 }

@@ -6,8 +6,10 @@ export const routes = {
   cart: '/pages/cart/cart',
   me: '/pages/me/me',
   product: (spuId: string) => `/pages/product/product?spuId=${encodeURIComponent(spuId)}`,
-  checkout: (lines: LineRequest[], fromCart: boolean) =>
-    `/pages/order/checkout/checkout?lines=${encodeURIComponent(linesText(lines))}&from=${fromCart ? 'cart' : 'buy'}`,
+  checkout: (lines: LineRequest[], fromCart: boolean) => {
+    const query = `lines=${encodeURIComponent(linesText(lines))}&from=${fromCart ? 'cart' : 'buy'}`
+    return `/pages/order/checkout/checkout?${query}`
+  },
   paid: (orderId: string) => `/pages/order/paid/paid?orderId=${encodeURIComponent(orderId)}`,
   orderList: (filter: string) => `/pages/order/order-list/order-list?filter=${filter}`,
   orderDetail: (orderId: string) =>

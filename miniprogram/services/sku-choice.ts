@@ -20,8 +20,8 @@ export function availableOf(skus: SkuView[], choice: Choice, axis: number, value
 }
 
 /**
- * Chooses a value, or gives it up when it is chosen already. Values on other axes that this one is not made with
- * are dropped, so that a choice never names a combination that does not exist.
+ * Chooses a value, or gives it up when it is chosen already. Values on other axes that this one is not made
+ * with are dropped, so that a choice never names a combination that does not exist.
  */
 export function choose(skus: SkuView[], choice: Choice, axis: number, value: string): Choice {
   const next = choice.map((old, index) => (index === axis ? (old === value ? null : value) : old))

@@ -16,7 +16,7 @@ export function wordsOf<Name extends Namespace>(name: Name): Words<Name> {
   return dictionary[name]
 }
 
-/** Puts values into the `{name}` places of a sentence; `{name:item|items}` is a word that follows a number. */
+/** Fills the `{name}` places of a sentence; `{name:item|items}` is a word that follows a number. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(
     /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,

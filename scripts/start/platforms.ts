@@ -14,7 +14,10 @@ export type Write = (line: string) => void
 
 const loopback = (port: number) => `http://127.0.0.1:${port}`
 
-/** What the doors read of their environment: addresses, no secrets. The cookie's name carries the port, since cookies ignore it. */
+/**
+ * What the doors read of their environment: addresses, no secrets. The cookie's name carries the port, since
+ * cookies ignore it.
+ */
 function doorEnvironment(ports: Ports): Record<string, string> {
   const { payNotifyUrl } = addressesOf(ports)
   return {

@@ -9,8 +9,8 @@ export interface EnvironmentAccess {
 }
 
 /**
- * The ports of the shop for a script, with the environment's credentials. The SDK reads `process.env` when it is
- * loaded, so it is set first; call this once a process.
+ * The ports of the shop for a script, with the environment's credentials. The SDK reads `process.env` when it
+ * is loaded, so it is set first; call this once a process.
  */
 export async function connectShop({ gatewayUrl, secretId, secretKey }: EnvironmentAccess) {
   Object.assign(process.env, {

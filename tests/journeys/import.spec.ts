@@ -72,7 +72,7 @@ test('the console shows a dry run before it writes', async ({ browser, shop }) =
   await owner.page.context().close()
 })
 
-// The sample stands beside the clone only where the project is worked on; elsewhere the run says that this is skipped.
+// The sample stands beside the clone only where the project is worked on; elsewhere this is told as skipped.
 const testWithSample = existsSync(shopifySample) ? test : test.skip
 
 testWithSample("Shopify's own sample sells a medium Classic Varsity Top", async ({ phone, shop }) => {

@@ -23,7 +23,7 @@ async function orderUntilGone(shopper: Shopper): Promise<Acknowledged[]> {
   }
 }
 
-test('kill -9 during orders loses no acknowledged order, and stock adds up after the timer has run', async () => {
+test('kill -9 during orders loses no acknowledged order, and stock adds up after the timer ran', async () => {
   const shop = await RunningShop.start()
   try {
     const before = await shop.stockOf(skuId)

@@ -1,4 +1,4 @@
-/** One of the shop's drawings: `bag`, `broken`, `lens`, `parcel`, `pin`, `paid` (closed or still open), `corner`. */
+/** A drawing of the shop: `bag`, `broken`, `lens`, `parcel`, `pin`, `paid` (closed or still open), `corner`. */
 Component({
   properties: {
     kind: { type: String, value: 'broken' },

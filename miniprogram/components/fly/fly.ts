@@ -6,7 +6,7 @@ interface Flight {
   to: { left: number; top: number }
 }
 
-/** What was added shrinks to a dot and flies an arc to the cart; nothing flies when the system asks for less. */
+/** What was added shrinks to a dot and flies to the cart; nothing flies when the system asks for less. */
 Component({
   data: { style: '', source: '', tint: '', flying: false },
   methods: {

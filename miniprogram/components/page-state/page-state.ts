@@ -3,7 +3,7 @@ import { fill, wordsOf } from '../../services/words'
 
 const words = wordsOf('state')
 
-/** What a page shows instead of its content: no network, a broken shop, or a thing that is not there any more. */
+/** What a page shows instead of its content: no network, a broken shop, or a thing that is gone. */
 Component({
   properties: {
     phase: { type: String, value: 'error' },

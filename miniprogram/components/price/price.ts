@@ -3,7 +3,7 @@ import { fill, wordsOf } from '../../services/words'
 
 const words = wordsOf('price')
 
-/** An amount in integer fen: the integer part large, the rest small. `deal` is for a price that really is lower. */
+/** An amount in integer fen, the yuan large and the rest small. `deal` is a price that really is lower. */
 Component({
   properties: {
     fen: { type: Number, value: 0 },

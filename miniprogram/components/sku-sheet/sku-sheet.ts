@@ -10,8 +10,9 @@ const words = wordsOf('sku')
 const choices = new WeakMap<object, Choice>()
 
 /**
- * Chooses a SKU and a quantity. `mode`: `both` offers cart and buy, `cart` the cart only, `confirm` changes a cart
- * line. Tells `add`, `buy` or `confirm` with `{ skuId, quantity }`, `choice` with `{ skuId, text }`, and `close`.
+ * Chooses a SKU and a quantity. `mode`: `both` offers cart and buy, `cart` the cart only, `confirm` changes a
+ * cart line. Tells `add`, `buy` or `confirm` with `{ skuId, quantity }`, `choice` with `{ skuId, text }`, and
+ * `close`.
  */
 Component({
   properties: {

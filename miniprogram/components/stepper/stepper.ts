@@ -1,8 +1,8 @@
 import { wordsOf } from '../../services/words'
 
 /**
- * A quantity with two 88 rpx targets. It only asks: `change` carries the wanted value, and the page that owns the
- * value sets it. At an end it tells `limit`, so that the page can say why nothing moves.
+ * A quantity with two 88 rpx targets. It only asks: `change` carries the wanted value, and the page that owns
+ * the value sets it. At an end it tells `limit`, so that the page can say why nothing moves.
  */
 Component({
   properties: {

@@ -10,10 +10,10 @@ interface Shared {
   shop: RunningShop
 }
 
-/** One running shop serves the journeys of a worker; each test has a browser context and a shopper of its own. */
+/** One running shop serves the journeys of a worker; each test has its own browser context and shopper. */
 export const test = base.extend<Own, Shared>({
   shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture uses from its pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture uses.
     async ({}, use) => {
       const shop = await RunningShop.start()
       await use(shop)

@@ -10,7 +10,7 @@ export class Owner {
     private readonly address: string,
   ) {}
 
-  /** Signs in: the first time with the printed password, which is replaced, afterwards with the chosen one. */
+  /** Signs in: first with the printed password, which is replaced, afterwards with the chosen one. */
   static async signIn(browser: Browser, shop: RunningShop): Promise<Owner> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
     const page = await context.newPage()

@@ -11,7 +11,7 @@ const address = {
   detail: '世纪大道 100 号',
 }
 
-/** A phone without a screen: calls the door as the simulator's page does, with its openid and the run's secret. */
+/** A phone without a screen: calls the door as the simulator's page does, with its openid and the secret. */
 export class Shopper {
   #addressId = ''
   #orders = 0

@@ -14,7 +14,7 @@ test.each([
   expect(countdownText(ms)).toBe(text)
 })
 
-test('a phone whose clock is an hour fast has as much time as any other', () => {
+test('a phone whose clock is an hour fast has as much time as all others', () => {
   const serverNow = 1_000_000
   const phoneNow = serverNow + 3_600_000
   const offset = clockOffset(serverNow, phoneNow)
