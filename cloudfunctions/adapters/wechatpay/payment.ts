@@ -6,6 +6,7 @@ import { keyStore } from './key-store'
 import type { LoadMerchant } from './merchant'
 import { readTransaction } from './messages'
 import { readNotification, readStoredNotification } from './notification'
+import { usableNotifyUrl } from './notify-url'
 import { refundCalls } from './refund'
 import { type OpenSdk, sdkOpener, type WechatPaySdk } from './sdk'
 import { signText } from './signature'
@@ -70,7 +71,7 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
         description,
         out_trade_no: outTradeNo,
         time_expire: shanghaiRfc3339(expiresAt),
-        notify_url: options.notifyUrl,
+        notify_url: usableNotifyUrl(options.notifyUrl),
         amount: { total: totalFen, currency: 'CNY' },
         payer: { openid: payerOpenid },
       })

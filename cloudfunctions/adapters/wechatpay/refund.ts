@@ -2,6 +2,7 @@ import type { RefundReason } from '../../../typings/owner-refunds'
 import type { PaymentPort, RefundAnswer, RefundQueryAnswer } from '../../app/ports'
 import { plainCode } from './error'
 import { readRefund } from './messages'
+import { usableNotifyUrl } from './notify-url'
 import type { WechatPaySdk } from './sdk'
 import type { TransportReply } from './transport'
 
@@ -31,7 +32,7 @@ export function refundCalls(
         out_trade_no: outTradeNo,
         out_refund_no: outRefundNo,
         reason: reasonsShown[reason],
-        notify_url: notifyUrl,
+        notify_url: usableNotifyUrl(notifyUrl),
         amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
       }),
     refund: async (request) =>
