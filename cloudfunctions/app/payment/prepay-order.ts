@@ -142,6 +142,8 @@ async function handOut(ports: PrepayPorts, attempt: Attempt, prepayId: string): 
   if (await ports.attempts.save(prepaid)) return done(await ports.payment.clientParams(prepayId, now))
   const stored = await ports.attempts.get(attempt.outTradeNo)
   if (stored?.state === 'prepaid' || stored?.state === 'paid') return prepayAttempt(ports, stored)
+  // Only touched meanwhile: asked again with the same bytes.
+  if (stored?.state === 'created') return null
   // Closed while WeChat Pay was asked: the number that just came to life upstream is closed there as well.
   await ports.payment.close(attempt.outTradeNo)
   return null

@@ -120,6 +120,25 @@ test('a prepay whose answer was lost is asked again with the same bytes', async 
   expect(await shop.ports.attempts.listOf(orderId)).toHaveLength(1)
 })
 
+test('an attempt that was only touched while WeChat Pay was asked is not closed there', async () => {
+  shop.pay.control.clearFaults()
+  const [skuId = ''] = await shop.addProduct('touched', [3_000], 1)
+  const { addressId, phone } = await shop.shopper('o-touched')
+  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
+  const { payment, attempts } = shop.ports
+  let touches = 0
+  const prepay: typeof payment.prepay = async (request) => {
+    const answer = await payment.prepay(request)
+    const attempt = await attempts.get(`${orderId}-1`)
+    if (attempt && touches++ === 0) await attempts.save({ ...attempt, lastQueriedAt: shop.time.now() })
+    return answer
+  }
+  const touched = shop.phone('o-touched', { ...shop.ports, payment: { ...payment, prepay } })
+  expect(await touched.call('order.prepay', { orderId })).toMatchObject({ ok: true })
+  expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ state: 'prepaid' })
+  expect(shop.pay.control.order(`${orderId}-1`).tradeState).toBe('NOTPAY')
+})
+
 test.each(['badSignature', 'signtest', 'unsigned', 'oldTimestamp'] as const)(
   'an answer with its signature wrong (%s) is not believed',
   async (kind) => {
