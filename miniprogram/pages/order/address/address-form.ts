@@ -25,7 +25,8 @@ export function formOf(address: PostalAddress): AddressForm {
 export function problemOf(form: AddressForm): string {
   const empty = formFields.find((field) => form[field].trim() === '')
   if (empty) return fill(words.missing, { field: words[empty] })
-  return /^[\d\s+()-]{5,20}$/.test(form.phone.trim()) ? '' : words.badPhone
+  // The shop takes no other form.
+  return /^[+\d][\d\s-]{4,19}$/.test(form.phone.trim()) ? '' : words.badPhone
 }
 
 /** The address to store: what was typed over what stood, so that codes of an unchanged region stay. */
