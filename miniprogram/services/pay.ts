@@ -62,8 +62,8 @@ async function run(orderId: string, beforeSheet: () => void): Promise<PayOutcome
 }
 
 /**
- * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet` takes
- * away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
+ * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet`
+ * takes away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
  */
 export async function payOrder(
   orderId: string,

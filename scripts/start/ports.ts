@@ -19,7 +19,7 @@ const from = (port: number): Ports => ({
 
 /**
  * Named ports have to be free. Otherwise those of the last run are taken, since WeChat Pay keeps the address
- * for its notifications, else the usual ones, and a port that somebody else holds is replaced by any free one.
+ * for its notifications, else the usual ones; a port that somebody else holds is replaced by any free one.
  */
 export async function choosePorts(named: number | null, last: Ports | null): Promise<Ports> {
   if (named !== null) {

@@ -19,7 +19,7 @@ export interface FirstLogin {
   password: string
 }
 
-/** As an operator stores them after signing a real merchant; the sandbox knows both kinds of platform keys. */
+/** As an operator stores them after signing a real merchant; the sandbox knows both kinds of keys. */
 async function storeMerchantKeys({ ports }: Shop, { merchant, platform }: WechatPay): Promise<void> {
   const [privateKey, certificate, publicKey, platformCertificate] = await Promise.all(
     [merchant.privateKeyPath, merchant.certificatePath, platform.publicKeyPath, platform.certificatePath].map(

@@ -1,4 +1,4 @@
-/** A drawing of the shop: `bag`, `broken`, `lens`, `parcel`, `pin`, `paid` (closed or still open), `corner`. */
+/** A drawing: `bag`, `broken`, `lens`, `parcel`, `pin`, `paid` (closed or still open), `corner`. */
 Component({
   properties: {
     kind: { type: String, value: 'broken' },

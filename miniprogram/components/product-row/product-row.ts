@@ -2,7 +2,7 @@ import type { TileView } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { wordsOf } from '../../services/words'
 
-/** A product as one row of a list. `add`, the quick way to the cart, carries the tile and its picture's place. */
+/** A product as one row of a list. `add`, carries the tile and the picture's place. */
 Component({
   properties: { tile: { type: Object, value: {} } },
   data: { words: wordsOf('product') },

@@ -53,7 +53,7 @@ function problemOf(line: OrderLineView | QuoteLine): Problem {
   return { problem, fix: 'drop', fixText: checkoutWords.drop, available: 0 }
 }
 
-/** Goods + freight = total; what was saved is named beside the goods, since it is inside their prices already. */
+/** Goods + freight = total; what was saved stands beside the goods, since their prices hold it already. */
 export interface SumsView {
   goods: string
   saved: string

@@ -155,7 +155,7 @@ Page({
     } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
     else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
   },
-  /** One key for one choice: a repeat after a lost answer finds its order, another choice is another order. */
+  /** One key for one choice: a repeat after a lost answer finds its order, another choice is another. */
   async keyFor(asked: string): Promise<string> {
     if (!this.requestKey || this.asked !== asked) this.requestKey = await newRequestKey()
     this.asked = asked
