@@ -99,7 +99,8 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
  */
 export function orderRefunded(order: Order, refundedFen: Fen, now: number): Order | null {
   if (refundedFen <= order.refundedFen) return null
-  const isWhole = refundedFen === order.totalFen
+  // More than all of it where a refund that was given up and made anew reached its payer twice.
+  const isWhole = refundedFen >= order.totalFen
   const state = isWhole ? nextState(orderTransitions, order.state, 'refundAll') : null
   if (state) return closed({ ...order, refundedFen, state }, 'refunded', now)
   return { ...order, refundedFen, events: [{ kind: 'refunded', at: now }, ...order.events] }

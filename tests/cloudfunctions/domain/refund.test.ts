@@ -218,6 +218,10 @@ describe('money that reached its payer again', () => {
     })
   })
 
+  test('more than all of it, after a refund that was given up, ends the order as well', () => {
+    expect(orderRefunded(testOrder({ state: 'paid' }), fen(8_000), 7)).toMatchObject({ state: 'closed' })
+  })
+
   test('a part of it leaves the order as it is, and is written down once', () => {
     const part = orderRefunded(testOrder({ state: 'paid' }), fen(5_799), 7)
     expect(part).toMatchObject({ state: 'paid', refundedFen: 5_799 })
