@@ -97,7 +97,7 @@ export class RunningShop {
   }
 
   /** Lets the timer run now instead of at its next minute. */
-  private async fireTimer(): Promise<void> {
+  async fireTimer(): Promise<void> {
     await this.#inspect('runTimer', { functionName: 'timer' })
   }
 
