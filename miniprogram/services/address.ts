@@ -81,6 +81,20 @@ export function refusedAddress(answer: Refused): string {
   return isFieldPath(path) ? fill(words.badField, { field: fieldWords[path] }) : words.failed
 }
 
+const LAST_KEY = 'address.last'
+
+/** The address for the next checkout: the one chosen last on this phone, else the default one, else any. */
+export function proposedAddress(addresses: AddressView[]): AddressView | undefined {
+  const last = wx.getStorageSync(LAST_KEY)
+  return (
+    addresses.find((one) => one.addressId === last) ?? addresses.find((one) => one.isDefault) ?? addresses[0]
+  )
+}
+
+export function rememberAddress(addressId: string): void {
+  wx.setStorageSync(LAST_KEY, addressId)
+}
+
 let chosenAddress: AddressView | null = null
 
 /** The page of addresses leaves here what was chosen for the checkout behind it. */

@@ -16,6 +16,7 @@ const address = {
 const visited: string[] = []
 
 async function openCheckout(query: Record<string, string> = { lines: 'rouge-220*1', from: 'cart' }) {
+  jest.resetModules()
   const page = openPage(() => require('../../../miniprogram/pages/order/checkout/checkout'), query)
   await settled()
   return page
@@ -24,7 +25,6 @@ async function openCheckout(query: Record<string, string> = { lines: 'rouge-220*
 const placed = () => phone.calls.filter(({ action }) => action === 'order.place').map(({ data }) => data)
 
 beforeEach(() => {
-  jest.resetModules()
   resetPhone()
   visited.length = 0
   const go = async ({ url }: { url: string }) => visited.push(url)
@@ -118,6 +118,19 @@ test('a choice that was changed after a lost answer is sent under a key of its o
   const keys = placed().map((data) => ('requestKey' in data ? data.requestKey : ''))
   expect(keys).toHaveLength(3)
   expect([keys[1] === keys[0], keys[2] === keys[0]]).toEqual([true, false])
+})
+
+test('the address that was chosen last is proposed, and the default one when that is gone', async () => {
+  const other = { ...address, addressId: 'a2', isDefault: false, name: '阿依古丽' }
+  Object.assign(wx, { chooseAddress: async () => ({ userName: '阿依古丽', telNumber: '13599887766' }) })
+  phone.answers['address.save'] = { ok: true, data: other }
+  phone.answers['address.list'] = { ok: true, data: { addresses: [address, other] } }
+  const page = await openCheckout()
+  await act(page, 'chooseAddress')
+  await act(await openCheckout(), 'place')
+  phone.answers['address.list'] = { ok: true, data: { addresses: [address] } }
+  await act(await openCheckout(), 'place')
+  expect(placed()).toMatchObject([{ addressId: 'a2' }, { addressId: 'a1' }])
 })
 
 test('an address that is gone is asked for again, and nothing is placed twice', async () => {

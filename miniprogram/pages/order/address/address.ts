@@ -5,6 +5,7 @@ import {
   leaveChosenAddress,
   maskedPhone,
   refusedAddress,
+  rememberAddress,
 } from '../../../services/address'
 import { call } from '../../../services/api'
 import { ask, toast } from '../../../services/notify'
@@ -131,8 +132,10 @@ Page({
       isDefault: true,
     })
     this.setData({ busy: false })
-    if (answer.ok) await this.load()
-    else toast(refusedAddress(answer))
+    if (!answer.ok) return toast(refusedAddress(answer))
+    // What is made the default is meant for the next order, whatever was chosen for the last one.
+    rememberAddress(addressId)
+    await this.load()
   },
   async remove(event: IdTap) {
     const address = this.find(event)

@@ -1,6 +1,12 @@
 import type { LineRequest } from '../../../../typings/model'
 import type { AddressView, Quote } from '../../../../typings/shop-api'
-import { chooseAddress, refusedAddress, takeChosenAddress } from '../../../services/address'
+import {
+  chooseAddress,
+  proposedAddress,
+  refusedAddress,
+  rememberAddress,
+  takeChosenAddress,
+} from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
 import { refreshCart } from '../../../services/cart-store'
 import { ask, toast } from '../../../services/notify'
@@ -59,8 +65,7 @@ Page({
   async firstQuote(): Promise<Answer<'quote.get'> | Extract<Answer<'address.list'>, { ok: false }>> {
     const listed = await call('address.list', {})
     if (!listed.ok) return listed
-    const { addresses } = listed.data
-    const address = addresses.find((one) => one.isDefault) ?? addresses[0]
+    const address = proposedAddress(listed.data.addresses)
     if (address) this.keepAddress(address)
     return call('quote.get', this.quoteRequest())
   },
@@ -90,6 +95,7 @@ Page({
   },
   async sendTo(address: AddressView) {
     this.keepAddress(address)
+    rememberAddress(address.addressId)
     this.setData({ notice: '' })
     await this.requote()
   },
