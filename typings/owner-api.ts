@@ -141,6 +141,8 @@ export interface OwnerOrder extends OwnerOrderRow {
   note: string
   openid: string
   transactionId: string | null
+  /** Why a person has to look at it, as the reasons of notices. */
+  quarantineReason: string | null
   attempts: AttemptView[]
   /** Oldest first. */
   refunds: RefundView[]
@@ -284,6 +286,7 @@ export interface OwnerApi {
     out: {
       toShip: number
       unpaid: number
+      /** Orders with odd money, and notifications that belong to no order. */
       quarantined: number
       /** Refunds that wait for a person. */
       refundsWaiting: number

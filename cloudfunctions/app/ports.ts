@@ -179,7 +179,8 @@ export interface NoticeStore {
   ): Promise<void>
   listOf(outTradeNos: string[]): Promise<Notice[]>
   list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<Notice>>
-  count(outcome: NoticeOutcome): Promise<number>
+  /** Quarantined ones that belong to no order of ours. */
+  countStray(): Promise<number>
   /** Stored but not applied, since a function died in between. */
   unsettled(before: number, limit: number): Promise<Notice[]>
 }

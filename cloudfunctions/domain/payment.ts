@@ -30,7 +30,8 @@ export type QuarantineReason =
   | 'SECOND_PAYMENT'
   | 'UNEXPECTED_STATE'
   | 'UNKNOWN_EVENT'
-  | 'UNREADABLE'
+  /** We gave a refund up, and its money reached the payer. */
+  | 'REFUNDED_AFTER_ALL'
 
 export type Judgement =
   /** The money is the order's: keep it. */

@@ -12,6 +12,7 @@ import type {
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundReason } from '../../typings/owner-refunds'
 import type { Banner } from '../../typings/shop-api'
+import type { QuarantineReason } from './payment'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -84,8 +85,9 @@ export interface Order {
   paidOutTradeNo: string | null
   /** When the timer looks at it again; null once nothing waits. */
   nextCheckAt: number | null
-  /** A verified notification of this order was quarantined and waits for a person. */
+  /** What WeChat Pay said of this order was quarantined and waits for a person. */
   quarantined: boolean
+  quarantineReason: QuarantineReason | null
   events: OrderEvent[]
   fromCart: LineRequest[] | null
   revision: number

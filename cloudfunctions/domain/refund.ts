@@ -106,8 +106,10 @@ export function reserveRefund(
 }
 
 /**
- * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was thought
- * not to and did is promised again, arrived. Null where it was ended before. The count stays, since nobody says
+ * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was
+ * thought
+ * not to and did is promised again, arrived. Null where it was ended before. The count stays, since nobody
+ * says
  * whether WeChat Pay forgets a closed refund.
  */
 export function settleReservation(

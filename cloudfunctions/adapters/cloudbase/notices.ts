@@ -24,7 +24,7 @@ export function noticeStore(db: Db): NoticeStore {
         cursor,
         limit,
       }),
-    count: (outcome) => notices.count({ outcome }),
+    countStray: () => notices.count({ outcome: 'quarantined', orderId: null }),
     unsettled: (before, limit) => notices.find({ outcome: 'received', receivedAt: _.lt(before) }, { limit }),
   }
 }

@@ -100,6 +100,7 @@ function newOrder(
     paidOutTradeNo: null,
     nextCheckAt: now + PLACING_LEFT_ALONE_MS,
     quarantined: false,
+    quarantineReason: null,
     events: [{ kind: 'placed', at: now }],
     fromCart: input.fromCart ? mergeLines(input.lines) : null,
     revision: 0,

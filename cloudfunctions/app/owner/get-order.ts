@@ -37,6 +37,7 @@ type Details = Omit<OwnerOrder, keyof OwnerOrderRow | 'attempts' | 'refunds' | '
 
 function detailsOf(order: Order): Details {
   const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
+  const { quarantineReason } = order
   return {
     goodsFen,
     freightFen,
@@ -46,6 +47,7 @@ function detailsOf(order: Order): Details {
     note,
     openid,
     transactionId,
+    quarantineReason,
     events: order.events,
   }
 }

@@ -8,14 +8,16 @@ import { scarceProducts } from './scarce-products'
 export async function getOverview(
   ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock'>,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
-  const [toShip, unpaid, quarantined, refundsWaiting, onSale, scarce] = await Promise.all([
+  const [toShip, unpaid, oddOrders, strayNotices, refundsWaiting, onSale, scarce] = await Promise.all([
     ports.orders.count({ states: tabStates.toShip }),
     ports.orders.count({ states: tabStates.unpaid }),
-    ports.notices.count('quarantined'),
+    ports.orders.count({ quarantined: true }),
+    ports.notices.countStray(),
     ports.refunds.countWaiting(),
     ports.products.count({ state: 'onSale' }),
     scarceProducts(ports),
   ])
   const lowStock = scarce.low.length + scarce.soldOut.length
+  const quarantined = oddOrders + strayNotices
   return done({ toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
 }

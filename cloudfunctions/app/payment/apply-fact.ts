@@ -10,6 +10,7 @@ import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
 import type { Ports } from '../ports'
 import { contended, TRIES_MAX } from '../revision'
+import { flagOrder } from './flag-order'
 import { storeRefund } from './request-refund'
 
 export type FactPorts = Pick<
@@ -151,6 +152,6 @@ async function quarantine(
   reason: QuarantineReason,
 ): Promise<Applied | null> {
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
-  if (order && !order.quarantined && !(await ports.orders.save({ ...order, quarantined: true }))) return null
+  if (!(await flagOrder(ports, order, reason))) return null
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

@@ -4,6 +4,7 @@ import type { Attempt, Refund } from '../../domain/records'
 import { judgeRefund, type RefundFact, refundMoved, settleReservation } from '../../domain/refund'
 import { contended, TRIES_MAX } from '../revision'
 import type { Applied } from './apply-fact'
+import { flagOrder } from './flag-order'
 import type { RefundPorts } from './request-refund'
 import { returnUnits } from './return-units'
 
@@ -54,8 +55,7 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
 async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<boolean> {
   ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
-  const order = await ports.orders.get(orderId)
-  return !order || order.quarantined || ports.orders.save({ ...order, quarantined: true })
+  return flagOrder(ports, await ports.orders.get(orderId), 'REFUNDED_AFTER_ALL')
 }
 
 /** Refused for good: the reservation is given back, and a person is told. */
@@ -100,6 +100,6 @@ async function quarantine(
 ): Promise<Applied | null> {
   ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
   const order = orderId === null ? null : await ports.orders.get(orderId)
-  if (order && !order.quarantined && !(await ports.orders.save({ ...order, quarantined: true }))) return null
+  if (!(await flagOrder(ports, order, reason))) return null
   return { kind: 'quarantined', reason, orderId }
 }

@@ -22,7 +22,10 @@ export interface SweepReport {
   failed: number
 }
 
-/** A kind's share of a run: four of them stay below the function's own time-out, and a slow one starves no other. */
+/**
+ * A kind's share of a run: four of them stay below the function's own time-out, and a slow one starves no
+ * other.
+ */
 const KIND_MS_MAX = 11_000
 const BATCH = 50
 const BATCHES_MAX = 20

@@ -402,6 +402,7 @@ export const en: Words = {
       INCOMPLETE: 'Something is missing in it',
       UNEXPECTED_STATE: 'Not the state it should have',
       UNKNOWN_EVENT: 'An event nobody knows',
+      REFUNDED_AFTER_ALL: 'A refund that was given up reached its payer: refund no more before you look',
     },
     otherReason: (code) => `Reason ${code}`,
   },

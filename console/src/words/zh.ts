@@ -390,6 +390,7 @@ export const zh = {
       INCOMPLETE: '内容不全',
       UNEXPECTED_STATE: '状态对不上',
       UNKNOWN_EVENT: '没见过的事件',
+      REFUNDED_AFTER_ALL: '已放弃的退款还是到账了：核对前不要再退',
     } as Record<string, string>,
     otherReason: (code: string) => `原因 ${code}`,
   },

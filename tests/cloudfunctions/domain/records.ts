@@ -32,6 +32,7 @@ export function testOrder(changes: Partial<Order> = {}): Order {
     paidOutTradeNo: null,
     nextCheckAt: null,
     quarantined: false,
+    quarantineReason: null,
     events: [{ kind: 'placed', at: 0 }],
     asked: '',
     fromCart: null,

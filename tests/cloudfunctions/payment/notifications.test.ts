@@ -73,7 +73,12 @@ test('a rightly signed notification of another amount is quarantined and answere
   const { orderId, outTradeNo, noticeId } = await paidUntold('o-amount')
   await shop.pay.control.probe(noticeId, 'wrongAmount')
   expect(lastStatus()).toBe(204)
-  expect(await stored(orderId)).toMatchObject({ state: 'unpaid', quarantined: true, transactionId: null })
+  expect(await stored(orderId)).toMatchObject({
+    state: 'unpaid',
+    quarantined: true,
+    quarantineReason: 'AMOUNT_DIFFERS',
+    transactionId: null,
+  })
   expect(await shop.ports.notices.listOf([outTradeNo])).toEqual([
     expect.objectContaining({ outcome: 'quarantined', reason: 'AMOUNT_DIFFERS', orderId }),
   ])

@@ -257,6 +257,8 @@ test('refunds whose notifications are all lost are found by the timer', async ()
 
 test('a notification of another amount moves no refund and waits for a person', async () => {
   const { orderId } = await paidOrder(shop, 'amount')
+  const odd = async () => (await owner.must('overview.get', {})).quarantined
+  const oddBefore = await odd()
   shop.pay.control.setPolicy({ hold: true })
   await refund(owner, orderId)
   await shop.advance(2_000)
@@ -264,7 +266,13 @@ test('a notification of another amount moves no refund and waits for a person', 
   await shop.pay.control.probe(told?.id ?? '', 'wrongAmount')
   expect(shop.delivered.at(-1)?.status).toBe(204)
   expect(await stored(orderId)).toMatchObject({ state: 'processing' })
-  expect(await owner.must('order.get', { orderId })).toMatchObject({ quarantined: true, refundedFen: 0 })
+  expect(await owner.must('order.get', { orderId })).toMatchObject({
+    quarantined: true,
+    quarantineReason: 'AMOUNT_DIFFERS',
+    refundedFen: 0,
+  })
+  // The order and its notification are one thing to look at.
+  expect(await odd()).toBe(oddBefore + 1)
   await shop.pay.control.sendNow(told?.id ?? '')
   expect(await stored(orderId)).toMatchObject({ state: 'success' })
 })
