@@ -2,7 +2,8 @@ import type { ICruiseResult } from 'dependency-cruiser'
 import { root, runMain, Stop } from './project'
 
 const folders = ['cloudfunctions', 'console', 'local', 'miniprogram', 'scripts', 'tests', 'typings']
-// Far below what the house holds: with a TypeScript it does not know, the cruiser silently sees no file at all.
+// Far below what the house holds: with a TypeScript it does not know, the cruiser silently sees no file at
+// all.
 const modulesMin = 100
 
 /** Holds the import rules of `.dependency-cruiser.cjs`. */

@@ -18,7 +18,7 @@ export function refusalLine(refused: Refused): string {
     case 'UNREADABLE_FILE':
       return `The file cannot be read as CSV: line ${refused.detail.line}, ${words(refused.detail.message)}.`
     case 'MISSING_COLUMNS':
-      return `The file is no product CSV of Shopify: these columns are missing: ${refused.detail.columns.join(', ')}.`
+      return `No product CSV of Shopify, since columns are missing: ${refused.detail.columns.join(', ')}.`
     default:
       return `The import was refused: ${words(refused.code)}.`
   }

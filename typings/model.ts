@@ -1,7 +1,9 @@
 /** What both APIs speak of. Money is integer fen, time is epoch ms, names are `{ zh, en? }`. */
 
 declare const fenBrand: unique symbol
-/** An integer amount in fen (1/100 yuan). Made only by `cloudfunctions/domain/money.ts`; clients only read it. */
+/**
+ * An integer amount in fen (1/100 yuan). Made only by `cloudfunctions/domain/money.ts`; clients only read it.
+ */
 export type Fen = number & { readonly [fenBrand]: true }
 
 /** Shop content; Chinese is always there, English where the owner wrote it. */

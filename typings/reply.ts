@@ -1,4 +1,7 @@
-/** One action of an API: what it takes, what it gives, and each refusal by its code with what the caller needs to know. */
+/**
+ * One action of an API: what it takes, what it gives, and each refusal by its code with what the caller needs
+ * to know.
+ */
 export interface Action {
   in: object
   out: object

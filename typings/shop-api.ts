@@ -249,7 +249,7 @@ export interface ShopApi {
     refuses: NotFound & { ADDRESS_NOT_FOUND: object }
   }
   /**
-   * `requestKey` is made once for a checkout page: the same key gives the same order however often it is sent.
+   * `requestKey` is made once for a choice: the same key with it gives the same order, with another none.
    * `expectedTotalFen` is what the shopper saw: another total is refused, never charged.
    */
   'order.place': {
@@ -267,6 +267,8 @@ export interface ShopApi {
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
       OFF_SALE: { skuIds: string[]; quote: Quote }
       PRICE_CHANGED: { quote: Quote }
+      /** So many orders wait for their payment already, and hold stock. */
+      TOO_MANY_UNPAID: { max: number }
     }
   }
   'order.prepay': {

@@ -5,7 +5,9 @@ import type { DemoCategory, DemoProduct, DemoValue } from './demo-product'
 
 const dayMs = 86_400_000
 
-/** Every combination of values, the last axis turning fastest; one empty choice for a product without axes. */
+/**
+ * Every combination of values, the last axis turning fastest; one empty choice for a product without axes.
+ */
 function choices(axes: DemoProduct['axes']): DemoValue[][] {
   let all: DemoValue[][] = [[]]
   for (const { values } of axes) all = all.flatMap((choice) => values.map((value) => [...choice, value]))

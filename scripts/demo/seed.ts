@@ -12,7 +12,8 @@ type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 const minuteMs = 60_000
 
 /**
- * Fills an empty shop with the demo: settings, 8 categories, 60 products and their stock. Each document has an id
+ * Fills an empty shop with the demo: settings, 8 categories, 60 products and their stock. Each document has
+ * an id
  * of its own, so a run that was cut short is finished by the next one.
  */
 export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Upload): Promise<void> {

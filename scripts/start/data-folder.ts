@@ -30,7 +30,9 @@ export async function openDataFolder(path: string, isFresh: boolean): Promise<Da
   return { path, release: async () => unlock() }
 }
 
-/** The lock of the database's own folder, which knows a dead owner even where its number was given away again. */
+/**
+ * The lock of the database's own folder, which knows a dead owner even where its number was given away again.
+ */
 function lockOrStop(path: string): () => void {
   try {
     return lockFolder(path, lock)
@@ -49,7 +51,9 @@ async function beFolder(path: string): Promise<void> {
   }
 }
 
-/** Only a folder that this program made is emptied: a mistyped --data must not delete somebody's documents. */
+/**
+ * Only a folder that this program made is emptied: a mistyped --data must not delete somebody's documents.
+ */
 async function empty(path: string): Promise<void> {
   const entries = (await readdir(path)).filter((entry) => entry !== lock)
   if (entries.length > 0 && !entries.includes(marker))

@@ -5,7 +5,9 @@ import type { OwnerApi } from '../../typings/owner-api'
 import type { Action, Reply } from '../../typings/reply'
 import type { OrderView, PaymentParams, ShopApi } from '../../typings/shop-api'
 
-/** Statements about the contract that only the compiler can check: each line that is wrong does not compile. */
+/**
+ * Statements about the contract that only the compiler can check: each line that is wrong does not compile.
+ */
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 type Extends<A, B> = [A] extends [B] ? true : false

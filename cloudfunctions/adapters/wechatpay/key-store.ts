@@ -8,7 +8,8 @@ export type DownloadCertificates = (merchant: Merchant) => Promise<Map<string, K
 
 export interface KeyStore {
   /**
-   * The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. The download itself must not ask
+   * The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. The download itself must not
+   * ask
    * for another (`mayDownload` false): it would wait for its own end.
    */
   find(serial: string, mayDownload?: boolean): Promise<KeyObject | null>

@@ -30,7 +30,7 @@ async function refuse(): Promise<Response> {
   })
 }
 
-test('a refused download, signed with a key that nobody knows, ends instead of waiting for itself', async () => {
+test('a refused download that is signed with an unknown key ends, and waits not for itself', async () => {
   const merchant = { platformKeys: new Map() } as unknown as Merchant
   let downloads = 0
   const keys = keyStore(

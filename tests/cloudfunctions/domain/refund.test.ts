@@ -193,7 +193,7 @@ describe('what WeChat Pay says of a refund', () => {
   })
 })
 
-test('a refund that was given up and reached its payer after all is counted, whatever was promised since', () => {
+test('a refund that was given up and reached its payer after all is counted', () => {
   const first = reserved(paid(), 'r-1', wish({ amountFen: fen(3_000) }))
   const given = settleReservation(first, 'r-1', 'returned')
   if (!given) throw new Error('The reservation was not given back.')

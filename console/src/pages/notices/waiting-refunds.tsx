@@ -4,7 +4,10 @@ import { useOwner } from '../../queries'
 import { useWords } from '../../words'
 import { RefundRow } from '../order/refund/refunds-card'
 
-/** Refunds that wait for a person, each with what to do and the way to its order; nothing where there are none. */
+/**
+ * Refunds that wait for a person, each with what to do and the way to its order; nothing where there are
+ * none.
+ */
 export function WaitingRefunds() {
   const { refund, notices } = useWords()
   const now = useNow()

@@ -48,7 +48,9 @@ export type AmountReading =
 /** The roles that the door lets give money back; it refuses all others again by itself. */
 export const mayRefund = (role: StaffRole): boolean => role === 'owner' || role === 'manager'
 
-/** The payment of an attempt, or, without its number, the one that the order kept; null where none was paid. */
+/**
+ * The payment of an attempt, or, without its number, the one that the order kept; null where none was paid.
+ */
 export function refundSource(order: OwnerOrder, outTradeNo?: string): RefundSource | null {
   const isKept = (transactionId: string | null) =>
     transactionId !== null && transactionId === order.transactionId
