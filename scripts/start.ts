@@ -44,14 +44,14 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const consoleBuilt = buildConsole()
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
-  const paying = running.add(startPay(dataDir, ports.wechatpay))
+  const paying = running.add(startPay(dataDir, ports.wechatpay, console.error))
   const clouding = Promise.all([paying, buildFunctions()]).then(() =>
     running.add(startCloud(options, ports, console.error)),
   )
   const [pay, cloud, phone, shop] = await Promise.all([
     paying,
     clouding,
-    paying.then((opened) => running.add(startPhone(ports, clouding, opened))),
+    paying.then((opened) => running.add(startPhone(ports, clouding, opened, console.error))),
     clouding.then((opened) => connectShop(accessOf(opened))),
   ])
   const { firstLogin } = await prepareShop(shop, pay)

@@ -37,8 +37,18 @@ export function addressesOf(ports: Ports) {
 /** The page that shows what CloudBase holds: documents, calls, timers, files. */
 export const insideOf = (webUrl: string): string => `${webUrl}/_cloud`
 
-export function startPay(dataDir: string, port: number): Promise<WechatPay> {
-  return startWechatPay({ dataDir: join(dataDir, 'wechatpay'), appid, merchantName: '鹊桥示例商店', port })
+/** Faults of the sandbox itself are told at the terminal; what it does as asked stands in its own journal. */
+export function startPay(dataDir: string, port: number, write: Write): Promise<WechatPay> {
+  return startWechatPay({
+    dataDir: join(dataDir, 'wechatpay'),
+    appid,
+    merchantName: '鹊桥示例商店',
+    port,
+    log: ({ what, method, path, reason, target, cause }) => {
+      if (what === 'fault') write(`wechatpay: ${method} ${path}: ${reason}`)
+      else if (cause !== undefined) write(`wechatpay: ${method} ${target}: ${cause}`)
+    },
+  })
 }
 
 export function startCloud(options: StartOptions, ports: Ports, write: Write): Promise<Cloudbase> {
@@ -72,7 +82,12 @@ function writeEntry({ level, source, message }: LogEntry, write: Write): void {
 }
 
 /** The phone is drawn while CloudBase is still opening: its first calls wait for it. */
-export function startPhone(ports: Ports, opening: Promise<Cloudbase>, pay: WechatPay): Promise<Simulator> {
+export function startPhone(
+  ports: Ports,
+  opening: Promise<Cloudbase>,
+  pay: WechatPay,
+  write: Write,
+): Promise<Simulator> {
   let cloud: Cloudbase | null = null
   opening.then(
     (opened) => {
@@ -89,6 +104,9 @@ export function startPhone(ports: Ports, opening: Promise<Cloudbase>, pay: Wecha
     cashierUrl: pay.cashierUrl,
     callFunction: async (name, data, caller) => (await opening).callFunction(name, data, caller),
     resolveFile: (fileId) => cloud?.resolveFileUrl(fileId),
+    log: ({ event, reason }) => {
+      if (event === 'failed') write(`simulator: ${reason}`)
+    },
     links: [
       { label: '店主后台 Console', url: loopback(ports.console) },
       { label: '沙盒控制台 Sandbox', url: pay.controlUrl },

@@ -52,7 +52,7 @@ async function serve(doors: Doors, incoming: IncomingMessage, outgoing: ServerRe
 /** A fault of the sandbox itself: told to whoever asked and to whoever runs it, without the query. */
 function fail(error: unknown, incoming: IncomingMessage, outgoing: ServerResponse, log: Log): void {
   const [path = '/'] = (incoming.url ?? '/').split('?')
-  log({ event: 'failed', method: incoming.method, path, reason: String(error) })
+  log({ what: 'fault', method: incoming.method, path, reason: String(error) })
   if (outgoing.headersSent) {
     outgoing.destroy()
     return

@@ -20,7 +20,7 @@ test('a page that breaks says so to its reader and in the log, without what was 
   expect(answer.status).toBe(500)
   expect(await answer.json()).toEqual({ message: expect.stringContaining('沙箱出错了') })
   expect(logged).toEqual([
-    { event: 'failed', method: 'GET', path: '/cashier', reason: 'Error: the font is gone' },
+    { what: 'fault', method: 'GET', path: '/cashier', reason: 'Error: the font is gone' },
   ])
 })
 
