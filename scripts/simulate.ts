@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { runMain, Stop } from './project'
 import { runAll, runHere } from './simulate/parts'
+import { type Caught, hunt, plantedBugs } from './simulate/planted'
 import { simulate } from './simulate/run'
 import type { Summary } from './simulate/summary'
 
@@ -9,7 +10,8 @@ const usage = `npm run simulate -- [options]
 
   --seeds N      how many runs, each with a seed of its own (default 200)
   --shoppers M   how many shoppers a run (default 20)
-  --seed S       one run only, with the end of its journal
+  --seed S       one run only; what is wrong is shown with the end of its journal
+  --planted      switches planted bugs on, one at a time; each has to be caught
   --json         one JSON object on the last line
   --help         show this`
 
@@ -23,6 +25,7 @@ function readOptions(args: string[]) {
         seeds: { type: 'string', default: '200' },
         shoppers: { type: 'string', default: '20' },
         seed: { type: 'string' },
+        planted: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         // Seeds of a second process: the first, how many, and the step between them.
@@ -52,6 +55,10 @@ runMain(async () => {
     process.stdout.write(JSON.stringify(await runHere({ from, count, step }, shoppers)))
     return
   }
+  if (options.planted) {
+    await huntAll(options.json)
+    return
+  }
   const seed = options.seed === undefined ? null : wholeNumber('seed', options.seed)
   const startedAt = performance.now()
   const summary = seed
@@ -63,6 +70,21 @@ runMain(async () => {
   if (options.json) console.log(JSON.stringify(asJson(summary, durationMs, replay)))
   if (summary.violations.length > 0 || !replay.isSame) process.exitCode = 1
 })
+
+/** A checker that catches nothing proves nothing. */
+async function huntAll(isJson: boolean): Promise<void> {
+  const found: Caught[] = []
+  for (const bug of plantedBugs) {
+    const caught = await hunt(bug)
+    const { name, seed, rule } = caught
+    console.log(`${seed === null ? 'MISSED' : `seed ${seed}`}: ${name}${rule === null ? '' : ` → “${rule}”`}`)
+    found.push(caught)
+  }
+  const caught = found.filter(({ seed }) => seed !== null).length
+  console.log(`${caught} of ${found.length} planted bugs were caught`)
+  if (isJson) console.log(JSON.stringify({ planted: found.length, caught, bugs: found }))
+  if (caught < found.length) process.exitCode = 1
+}
 
 interface Replay {
   seed: number

@@ -4,7 +4,7 @@ import type { LineRequest } from '../../typings/model'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { type Invocation, noticeIdOf } from './invocation'
-import { checkMoney, checkSteps } from './money-rules'
+import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
 import { type Snapshot, takeSnapshot } from './snapshot'
 import { checkPruned, checkStock, checkTombstones } from './stock-rules'
 
@@ -27,6 +27,8 @@ export class Checker {
   private seen = ''
   /** Attempts for which a phone has received a `prepay_id`. */
   private readonly outside = new Set<string>()
+  /** Attempts whose money came although WeChat Pay had said CLOSED. */
+  private readonly late = new Set<string>()
   private readonly expected = new Map<string, 'refused' | 'quarantined'>()
   private readonly orderOf = new Map<string, string>()
   private readonly keys = new Map<string, Set<string>>()
@@ -48,6 +50,7 @@ export class Checker {
     this.seen = seen
     const now = takeSnapshot(this.world)
     checkSteps(this.before, now, this.violate)
+    checkAttemptSteps(this.before, now, this.violate)
     checkTombstones(this.before, now, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
@@ -61,7 +64,7 @@ export class Checker {
 
   atEnd(): void {
     const now = takeSnapshot(this.world)
-    checkEnd(now, this.violate)
+    checkEnd(now, this.late, this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
     for (const [openid, keys] of this.keys) {
       const own = [...now.orders.values()].filter((order) => order.openid === openid)
@@ -107,6 +110,10 @@ export class Checker {
     if (attempt?.orderId !== orderId) this.violate('a phone pays for its own order', orderId)
     this.outside.add(outTradeNo)
     return outTradeNo
+  }
+
+  moneyCameLate(outTradeNo: string): void {
+    this.late.add(outTradeNo)
   }
 
   /** A notification is stored before anything that it says is applied. */

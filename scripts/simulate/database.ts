@@ -61,8 +61,11 @@ type Db = ReturnType<Cloud['database']>
 class InProcessRequest {
   constructor(private readonly config: { gateway: Gateway }) {}
 
-  send(action: string, parameters: Parameters): Promise<Reply> {
-    return this.config.gateway(action, parameters)
+  /** As the SDK's own class does, a reply with a code is thrown. */
+  async send(action: string, parameters: Parameters): Promise<Reply> {
+    const reply = await this.config.gateway(action, parameters)
+    if (reply.code) throw Object.assign(new Error(String(reply.message)), reply)
+    return reply
   }
 }
 

@@ -3,7 +3,7 @@ import type { Report } from './money-rules'
 import { isPaidState, type Snapshot } from './snapshot'
 
 /** Invariants 5 and 7: after the last retry nothing is under way, unless a person was told why. */
-export function checkEnd(now: Snapshot, report: Report): void {
+export function checkEnd(now: Snapshot, late: ReadonlySet<string>, report: Report): void {
   for (const order of now.orders.values()) checkEnded(order, report)
   for (const { outTradeNo, state, nextCheckAt } of now.attempts.values()) {
     if (state !== 'paid' && state !== 'closed') report('7: every attempt ends', `${outTradeNo} is ${state}`)
@@ -11,7 +11,12 @@ export function checkEnd(now: Snapshot, report: Report): void {
   }
   for (const { noticeId, outcome } of now.notices.values())
     if (outcome === 'received') report('7: every notification is settled', noticeId)
-  checkAllMoney(now, report)
+  for (const { outRefundNo, state, nextCheckAt } of now.refunds) {
+    const isEnded = state === 'success' || state === 'closed' || state === 'abnormal'
+    if (!isEnded || (state !== 'abnormal' && nextCheckAt !== null))
+      report('7: every refund ends', `${outRefundNo} is ${state}`)
+  }
+  checkAllMoney(now, late, report)
   checkSold(now, report)
 }
 
@@ -22,12 +27,14 @@ function checkEnded({ orderId, state, nextCheckAt }: Order, report: Report): voi
 }
 
 /** Money in = kept + refunded + what stands in the owner's queue. */
-function checkAllMoney(now: Snapshot, report: Report): void {
+function checkAllMoney(now: Snapshot, late: ReadonlySet<string>, report: Report): void {
   for (const { outTradeNo, payment, request } of now.upstream.values()) {
     if (!payment) continue
     const orderId = now.attempts.get(outTradeNo)?.orderId ?? ''
     const order = now.orders.get(orderId)
     if (order?.transactionId === payment.transactionId) continue
+    if (!late.has(outTradeNo) && order?.transactionId === null)
+      report('5: money that comes in time is kept', `${outTradeNo} of an order that is ${order.state}`)
     const refundedFen = now.upstreamRefunds
       .filter((refund) => refund.outTradeNo === outTradeNo && refund.status !== 'CLOSED')
       .reduce((sum, { amountFen }) => sum + amountFen, 0)

@@ -29,19 +29,32 @@ export type FaultKind =
   | 'forged'
   /** Rightly signed and wrong in substance. */
   | 'wrongSubstance'
+  /** WeChat Pay said CLOSED, and took the money all the same. */
+  | 'moneyAfterClose'
   /** Not set off by anybody: a write that lost against another one. */
   | 'conflict'
 
-const requestFaults: readonly (readonly [RequestFault, number])[] = [
-  ['diedBefore', 0.008],
-  ['diedAfter', 0.012],
-  ['arrivesLate', 0.004],
-  ['refused', 0.008],
-  ['replyLost', 0.012],
-  ['stalled', 0.01],
-]
+type Rates = readonly (readonly [RequestFault, number])[]
 
-const atWechatPayMore = 3
+const rates: Record<'database' | 'wechatpay', Rates> = {
+  database: [
+    ['diedBefore', 0.008],
+    ['diedAfter', 0.012],
+    ['arrivesLate', 0.004],
+    ['refused', 0.008],
+    ['replyLost', 0.012],
+    ['stalled', 0.01],
+  ],
+  wechatpay: [
+    ['diedBefore', 0.015],
+    ['diedAfter', 0.03],
+    ['arrivesLate', 0.02],
+    ['refused', 0.045],
+    ['replyLost', 0.045],
+    ['stalled', 0.03],
+    ['answeredWrongly', 0.05],
+  ],
+}
 
 /** Draws faults, and counts them. */
 export class Faults {
@@ -63,13 +76,12 @@ export class Faults {
   }
 
   ofRequest(to: 'database' | 'wechatpay'): RequestFault | null {
-    const scale = this.intensity * (to === 'wechatpay' ? atWechatPayMore : 1)
     let drawn = this.chance.next()
-    for (const [kind, rate] of requestFaults) {
-      drawn -= rate * scale
+    for (const [kind, rate] of rates[to]) {
+      drawn -= rate * this.intensity
       if (drawn < 0) return this.counted(kind)
     }
-    return to === 'wechatpay' && drawn < 0.03 * scale ? this.counted('answeredWrongly') : null
+    return null
   }
 
   ofRoad(): RoadFault | null {

@@ -25,10 +25,13 @@ export async function forge(world: World, until: number): Promise<void> {
   const { timeline, faults } = world
   const chance = world.chance.fork('forger')
   for (let count = 1; timeline.now() < until; count++) {
-    await timeline.sleep(chance.between(10_000, world.payWithinMs / 5))
-    const target = chance.pick([null, ...world.wechatPay.store.orders.all().map((each) => each.outTradeNo)])
-    if (target === null) continue
-    const isForged = chance.happens(0.7)
+    await timeline.sleep(chance.between(10_000, world.payWithinMs / 8))
+    const targets = world.wechatPay.store.orders
+      .all()
+      .filter(({ payment }) => !payment || chance.happens(0.2))
+    if (targets.length === 0) continue
+    const target = chance.pick(targets).outTradeNo
+    const isForged = chance.happens(0.5)
     const resource = successOf(world, target)
     const { body, headers } = isForged
       ? forged(world, resource, chance.pick(forgeries))

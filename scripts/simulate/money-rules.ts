@@ -37,6 +37,33 @@ function checkStep(was: Order, is: Order, report: Report): void {
   if (is.totalFen !== was.totalFen) report('3: the amount stays', orderId)
 }
 
+const attemptSteps: Record<string, string[]> = {
+  created: ['prepaid', 'paid', 'closed'],
+  prepaid: ['paid', 'closed'],
+  closed: ['paid'],
+  paid: [],
+}
+
+/** An attempt only moves along its machine, and keeps what was written on it. */
+export function checkAttemptSteps(before: Snapshot | null, after: Snapshot, report: Report): void {
+  for (const [outTradeNo, was] of before?.attempts ?? []) {
+    const is = after.attempts.get(outTradeNo)
+    if (is === was) continue
+    if (!is) {
+      report('attempts stay', outTradeNo)
+      continue
+    }
+    if (is.state !== was.state && !attemptSteps[was.state]?.includes(is.state))
+      report('attempts move along their machine', `${outTradeNo} went from ${was.state} to ${is.state}`)
+    if (is.revision !== was.revision + 1)
+      report('no update is lost', `${outTradeNo}: revision ${is.revision}`)
+    if (is.request !== was.request || is.totalFen !== was.totalFen)
+      report('3: an attempt asks for one thing', outTradeNo)
+    if ((was.prepayId !== null && is.prepayId === null) || (is.lastQueriedAt ?? 0) < (was.lastQueriedAt ?? 0))
+      report('no update is lost', `${outTradeNo} forgot what was written on it`)
+  }
+}
+
 /** Invariants 1, 3, 4 and 6: what the shop believes of money is what WeChat Pay took. */
 export function checkMoney(now: Snapshot, handedOut: ReadonlySet<string>, report: Report): void {
   const keeper = new Map<string, string>()

@@ -17,6 +17,8 @@ export interface RunOptions {
   shoppers: number
   keys?: KeyStrength
   refit?: Refit
+  /** Ends with the first violation, for hunts. */
+  stopAtFirst?: boolean
 }
 
 export interface RunResult {
@@ -43,14 +45,17 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
     start(new Shopper(world, `shopper-${count}`).live(), checker)
   start(forge(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
-  const observe = () => checker.afterStep()
-  await timeline.run(roughUntil, platform.isBusy, observe)
+  const goOn = () => {
+    checker.afterStep()
+    return !options.stopAtFirst || checker.violations.length === 0
+  }
+  await timeline.run(roughUntil, platform.isBusy, goOn)
   faults.calm()
   journal.write('calm')
-  await timeline.run(roughUntil + LAST_RETRY_MS, platform.isBusy, observe)
-  checker.atEnd()
-  await timeline.run(roughUntil + LAST_RETRY_MS + PRUNED_MS, platform.isBusy, observe)
-  checker.afterPruning()
+  if (goOn()) await timeline.run(roughUntil + LAST_RETRY_MS, platform.isBusy, goOn)
+  if (goOn()) checker.atEnd()
+  if (goOn()) await timeline.run(roughUntil + LAST_RETRY_MS + PRUNED_MS, platform.isBusy, goOn)
+  if (goOn()) checker.afterPruning()
   journal.write(checker.outcome())
   return {
     seed,

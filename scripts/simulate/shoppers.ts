@@ -3,13 +3,14 @@ import type { Chance } from './chance'
 import type { World } from './world'
 
 const MINUTE_MS = 60_000
-const ARRIVE_WITHIN_MS = 2 * MINUTE_MS
+/** A sale opens: shoppers come in waves, each within moments. */
+const WAVES_MS = [0, 30_000, MINUTE_MS]
 
-type Plan = 'pay' | 'payAtTheEnd' | 'cancel' | 'payAndCancel' | 'lie' | 'leave'
+type Plan = 'pay' | 'payAfterANap' | 'payAtTheEnd' | 'cancel' | 'payAndCancel' | 'lie' | 'leave'
 
 const plans: readonly Plan[] = [
   ...(['pay', 'pay', 'pay', 'pay', 'pay', 'payAtTheEnd', 'payAtTheEnd'] as const),
-  ...(['cancel', 'payAndCancel', 'payAndCancel', 'lie', 'leave'] as const),
+  ...(['payAfterANap', 'cancel', 'cancel', 'payAndCancel', 'payAndCancel', 'lie', 'leave'] as const),
 ]
 
 type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; code: string; detail: object }
@@ -27,7 +28,7 @@ export class Shopper {
 
   async live(): Promise<void> {
     const addressId = await this.world.moveIn(this.openid)
-    await this.pause(0, ARRIVE_WITHIN_MS)
+    await this.world.timeline.sleep(this.chance.pick(WAVES_MS) + this.chance.below(600))
     const visits = this.chance.happens(0.25) ? 2 : 1
     for (let visit = 1; visit <= visits; visit++) {
       const tabs = this.chance.happens(0.2) ? 2 : 1
@@ -72,18 +73,27 @@ export class Shopper {
         await this.insist('order.prepay', { orderId })
         await this.insist('order.confirmPayment', { orderId })
         return
-      case 'cancel':
-        if (this.chance.happens(0.6)) await this.insist('order.prepay', { orderId })
+      case 'cancel': {
+        const opened = this.chance.happens(0.7) ? await this.openCashier(orderId) : null
         await this.insist('order.cancel', { orderId })
+        await this.payAfterClose(opened?.outTradeNo)
         return
+      }
       case 'pay':
         await this.pay(orderId, () => this.chance.below(90_000))
         return
       case 'payAndCancel': {
-        const other = this.pause(0, 60_000).then(() => this.insist('order.cancel', { orderId }))
-        await Promise.all([this.pay(orderId, () => this.chance.below(60_000)), other])
+        // At one moment, before or after the cashier opens: either may be quicker.
+        const moment = this.chance.happens(0.5) ? 0 : this.chance.below(60_000)
+        const cancelling = this.world.timeline.sleep(moment + this.chance.below(moment === 0 ? 200 : 600))
+        const cancelled = cancelling.then(() => this.insist('order.cancel', { orderId }))
+        await Promise.all([this.pay(orderId, () => moment), cancelled])
         return
       }
+      case 'payAfterANap':
+        // A `prepay_id` lives two hours: after them a new number takes the place of the old one.
+        await this.pay(orderId, () => this.chance.between(115, 125) * MINUTE_MS)
+        return
       case 'payAtTheEnd':
         await this.pay(orderId, () => this.untilTheEnd(orderId))
     }
@@ -91,19 +101,40 @@ export class Shopper {
 
   /** Asks for the cashier, thinks, pays, and says so; a phone that failed to open it asks again. */
   private async pay(orderId: string, thinkMs: () => number): Promise<void> {
-    for (let tries = 0; tries < 2; tries++) {
-      const prepaid = await this.insist('order.prepay', { orderId })
-      if (prepaid?.ok) {
-        const prepayId = String(prepaid.data.package).replace('prepay_id=', '')
-        const outTradeNo = this.world.checker.handedOut(orderId, prepayId)
-        await this.world.timeline.sleep(thinkMs())
+    let former: string | undefined
+    for (let tries = 0; tries < 3; tries++) {
+      const opened = await this.openCashier(orderId)
+      if (opened) {
+        const { prepayId, outTradeNo } = opened
+        await this.world.timeline.sleep(tries === 0 ? thinkMs() : this.chance.below(20_000))
         const isPaid = await this.payInCashier(prepayId, outTradeNo)
-        const isTold = this.chance.happens(0.7)
-        if (isTold) await this.insist('order.confirmPayment', { orderId })
+        if (this.chance.happens(0.7)) await this.insist('order.confirmPayment', { orderId })
+        if (former !== outTradeNo) await this.payAfterClose(former)
         if (isPaid) return
+        former = outTradeNo
       }
       await this.pause(0, 2 * MINUTE_MS)
     }
+    await this.payAfterClose(former)
+  }
+
+  private async openCashier(orderId: string): Promise<{ prepayId: string; outTradeNo: string } | null> {
+    const prepaid = await this.insist('order.prepay', { orderId })
+    if (!prepaid?.ok) return null
+    const prepayId = String(prepaid.data.package).replace('prepay_id=', '')
+    return { prepayId, outTradeNo: this.world.checker.handedOut(orderId, prepayId) }
+  }
+
+  /** Money for an attempt that is closed: it has to go back, however late it comes. */
+  private async payAfterClose(outTradeNo: string | undefined): Promise<void> {
+    const { timeline, faults, wechatPay, journal } = this.world
+    if (outTradeNo === undefined || !this.chance.happens(0.4)) return
+    await this.pause(0, 3 * MINUTE_MS)
+    await timeline.turn()
+    if (!(await wechatPay.takeAfterClose(outTradeNo, this.openid))) return
+    faults.count('moneyAfterClose')
+    this.world.checker.moneyCameLate(outTradeNo)
+    journal.write(`${timeline.now()} ${this.openid} pays ${outTradeNo} although it is closed`)
   }
 
   private async payInCashier(prepayId: string, outTradeNo: string): Promise<boolean> {
@@ -128,7 +159,8 @@ export class Shopper {
 
   /** Tries again after a lost or failed call, as people do; null where they gave up. */
   private async insist(action: string, data: object): Promise<Answer | null> {
-    for (let tries = 0; tries < 4; tries++) {
+    const triesMax = this.chance.between(1, 4)
+    for (let tries = 0; tries < triesMax; tries++) {
       const end = await this.world.phone(this.openid, action, data)
       const answer = end.kind === 'answered' ? (end.answer as Answer) : null
       const retryable =

@@ -1,4 +1,4 @@
-import type { Attempt, Notice, Order } from '../../cloudfunctions/domain/records'
+import type { Attempt, Notice, Order, Refund } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
 import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
 import type { Grounds } from './grounds'
@@ -12,6 +12,7 @@ export interface Snapshot {
   buckets: StockBucket[]
   notices: Map<string, Notice>
   upstream: Map<string, OrderRecord>
+  refunds: Refund[]
   upstreamRefunds: RefundRecord[]
   soldCounts: Map<string, number>
 }
@@ -33,6 +34,7 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     buckets: database.all<StockBucket>('stock'),
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
+    refunds: database.all<Refund>('refunds'),
     upstreamRefunds: wechatPay.store.refunds.all(),
     soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),
   }

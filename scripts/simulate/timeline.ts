@@ -52,11 +52,14 @@ export class Timeline {
     }
   }
 
-  /** Gives turns until the given time; `isBusy` tells that somebody is still between two turns. */
-  async run(until: number, isBusy: () => boolean, observe: () => void): Promise<void> {
+  /**
+   * Gives turns until the given time, or until `goOn` says no after one; `isBusy` tells that somebody is still
+   * between two turns.
+   */
+  async run(until: number, isBusy: () => boolean, goOn: () => boolean): Promise<void> {
     for (;;) {
       await settled(isBusy)
-      observe()
+      if (!goOn()) return
       while (this.alarms[0] && this.alarms[0].at <= this.current) {
         const alarm = this.alarms.shift()
         if (alarm) this.waiting.push(alarm.run)

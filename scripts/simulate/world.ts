@@ -55,6 +55,7 @@ export class World implements Grounds {
     this.checker = new Checker(this)
     this.wechatPay.onRequest = (request) => this.checker.beforeWechatPay(request)
     this.platform = new Platform(this, refit)
+    this.wechatPay.sandbox.control.setPolicy({ delayMs: this.chance.pick([0, 0, 1_000, 20_000]) })
   }
 
   /** One SKU that all want and that does not suffice, and a few of which there is enough. */

@@ -1,0 +1,7 @@
+import type { Refit } from '../platform'
+
+/** A mistake that could have been made in production, put there from outside; the checker has to see it. */
+export interface PlantedBug {
+  name: string
+  refit: Refit
+}

@@ -1,0 +1,27 @@
+import { simulate } from '../run'
+import type { PlantedBug } from './bug'
+import { orderBugs } from './order-bugs'
+import { paymentBugs } from './payment-bugs'
+import { stockBugs } from './stock-bugs'
+
+export const plantedBugs: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...paymentBugs]
+
+export interface Caught {
+  name: string
+  /** The first seed that showed it, and the first rule that it broke; null where nothing showed it. */
+  seed: number | null
+  rule: string | null
+}
+
+const SEEDS_MAX = 30
+const SHOPPERS = 12
+
+/** Switches one bug on and looks for it with a few seeds, up to the first violation. */
+export async function hunt({ name, refit }: PlantedBug): Promise<Caught> {
+  for (let seed = 1; seed <= SEEDS_MAX; seed++) {
+    const { violations } = await simulate({ seed, shoppers: SHOPPERS, refit, stopAtFirst: true })
+    const [first] = violations
+    if (first) return { name, seed, rule: first.rule }
+  }
+  return { name, seed: null, rule: null }
+}

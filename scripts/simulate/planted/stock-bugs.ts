@@ -1,0 +1,130 @@
+import type { Order } from '../../../cloudfunctions/domain/records'
+import { SETTLED_HOLD_KEPT_MS, type StockBucket } from '../../../cloudfunctions/domain/stock'
+import type { Grounds } from '../grounds'
+import type { Refit } from '../platform'
+import type { PlantedBug } from './bug'
+
+type Stock = Parameters<Refit>[0]['stock']
+
+/** A change of one bucket without any condition. */
+async function change({ database }: Grounds, bucketId: string, update: object): Promise<void> {
+  await database.handle('database.modifyDocument', {
+    collectionName: 'stock',
+    query: JSON.stringify({ _id: bucketId }),
+    data: JSON.stringify(update),
+    multi: false,
+    merge: true,
+    upsert: false,
+  })
+}
+
+const withStock =
+  (make: (stock: Stock, grounds: Grounds) => Partial<Stock>): Refit =>
+  (ports, grounds) => ({ ...ports, stock: { ...ports.stock, ...make(ports.stock, grounds) } })
+
+const entryOf = (orderId: string) => `holds.${orderId}`
+
+export const stockBugs: PlantedBug[] = [
+  {
+    name: 'a hold without a condition',
+    refit: withStock((_stock, grounds) => ({
+      async hold(bucketId, orderId, n, at) {
+        const entry = { n, state: 'held', at }
+        await change(grounds, bucketId, { $inc: { available: -n }, $set: { [entryOf(orderId)]: entry } })
+        return 'held'
+      },
+    })),
+  },
+  {
+    name: 'a refused hold is taken for one',
+    refit: withStock((stock) => ({
+      async hold(...hold) {
+        await stock.hold(...hold)
+        return 'held'
+      },
+    })),
+  },
+  {
+    name: 'the last units are never sold',
+    refit: withStock((stock, { database }) => ({
+      async hold(bucketId, orderId, n, at) {
+        const bucket = database.find<StockBucket>('stock', bucketId)
+        return bucket && bucket.available <= n ? 'refused' : stock.hold(bucketId, orderId, n, at)
+      },
+    })),
+  },
+  { name: 'a hold is never released', refit: withStock(() => ({ release: async () => 'released' })) },
+  {
+    name: 'a release gives units back each time it is told',
+    refit: withStock((_stock, grounds) => ({
+      async release(bucketId, orderId, n, at) {
+        const entry = { n, state: 'released', at }
+        await change(grounds, bucketId, { $inc: { available: n }, $set: { [entryOf(orderId)]: entry } })
+        return 'released'
+      },
+    })),
+  },
+  {
+    name: 'a release leaves no tombstone',
+    refit: withStock((stock, grounds) => ({
+      async release(bucketId, orderId, n, at) {
+        const released = await stock.release(bucketId, orderId, n, at)
+        await change(grounds, bucketId, { $unset: { [entryOf(orderId)]: '' } })
+        return released
+      },
+    })),
+  },
+  {
+    name: 'tombstones are pruned an hour early',
+    refit: withStock((stock) => ({ prune: (before, limit) => stock.prune(before + 3_600_000, limit) })),
+  },
+  {
+    name: 'tombstones are pruned at once',
+    refit: withStock((stock) => ({
+      prune: (before, limit) => stock.prune(before + SETTLED_HOLD_KEPT_MS, limit),
+    })),
+  },
+  {
+    name: 'a payment that is told twice sells twice',
+    refit: withStock((_stock, grounds) => ({
+      async sell(bucketId, orderId, n, at) {
+        const entry = { n, state: 'sold', at }
+        await change(grounds, bucketId, { $inc: { sold: n }, $set: { [entryOf(orderId)]: entry } })
+        return 'sold'
+      },
+    })),
+  },
+  {
+    name: 'a paid order sells nothing',
+    refit: withStock(() => ({ sell: async () => 'sold' })),
+  },
+  {
+    name: 'a product counts its sales twice',
+    refit: (ports) => ({
+      ...ports,
+      products: {
+        ...ports.products,
+        async addSold(units) {
+          await ports.products.addSold(units)
+          await ports.products.addSold(units)
+        },
+      },
+    }),
+  },
+  {
+    name: 'units go back before WeChat Pay says CLOSED',
+    refit: (ports) => ({
+      ...ports,
+      orders: {
+        ...ports.orders,
+        async save(order: Order) {
+          const isSaved = await ports.orders.save(order)
+          if (isSaved && order.state === 'closing')
+            for (const { bucketId, quantity } of order.lines)
+              await ports.stock.release(bucketId, order.orderId, quantity, ports.clock.now())
+          return isSaved
+        },
+      },
+    }),
+  },
+]
