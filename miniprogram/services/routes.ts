@@ -34,10 +34,16 @@ function linesText(lines: LineRequest[]): string {
   return lines.map((line) => `${encodeURIComponent(line.skuId)}*${line.quantity}`).join(',')
 }
 
+/** The most of one SKU that the shop takes in an order. */
+const QUANTITY_MAX = 9999
+
+const isQuantity = (value: number) => Number.isInteger(value) && value > 0 && value <= QUANTITY_MAX
+
+/** What cannot be bought is left out: an address may have been written by hand. */
 export function linesFrom(text: string): LineRequest[] {
   return text
     .split(',')
     .map((part) => part.split('*'))
     .map(([skuId = '', quantity = '']) => ({ skuId: decodeURIComponent(skuId), quantity: Number(quantity) }))
-    .filter((line) => line.skuId !== '' && Number.isInteger(line.quantity) && line.quantity > 0)
+    .filter((line) => line.skuId !== '' && isQuantity(line.quantity))
 }
