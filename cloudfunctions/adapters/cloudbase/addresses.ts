@@ -15,7 +15,8 @@ export function addressStore(db: Db): AddressStore {
     async insert(address) {
       await addresses.insert(address)
     },
-    save: (address) => saveIfRevision(db, addresses, address.addressId, address),
+    save: (address) =>
+      saveIfRevision(db, addresses, address.addressId, address, ['postalCode', 'regionCode']),
     async remove(openid, addressId) {
       return (await addresses.remove({ _id: addressId, openid })) === 1
     },

@@ -101,16 +101,21 @@ export function documentsOf<T extends object>(
 
 /**
  * Writes the whole record if the stored revision is still `record.revision`, and raises it.
- * Each field is replaced as a whole: the SDK would merge nested objects into what stands there.
+ * Each field is replaced as a whole: the SDK would merge nested objects into what stands there. Of the
+ * `optional` fields those that the record lacks are removed.
  */
 export async function saveIfRevision<T extends { revision: number }>(
   db: Db,
   documents: Documents<T>,
   id: string,
   record: T,
+  optional: (keyof T & string)[] = [],
 ): Promise<boolean> {
   const fields: [string, unknown][] = Object.entries({ ...record, revision: record.revision + 1 })
-  const update = Object.fromEntries(fields.map(([field, value]) => [field, db.command.set(value)]))
+  const update = Object.fromEntries([
+    ...optional.map((field) => [field, db.command.remove()] as const),
+    ...fields.map(([field, value]) => [field, db.command.set(value)] as const),
+  ])
   return (await documents.change({ _id: id, revision: record.revision }, update)) === 1
 }
 

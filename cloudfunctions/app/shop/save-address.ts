@@ -1,3 +1,4 @@
+import type { PostalAddress } from '../../../typings/model'
 import type { ShopApi } from '../../../typings/shop-api'
 import { ADDRESSES_MAX, addressView, isSameAddress, postalAddress } from '../../domain/address'
 import type { Address } from '../../domain/records'
@@ -22,7 +23,7 @@ export async function saveAddress(
   if (!stands && known.length >= ADDRESSES_MAX) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   const isDefault = input.isDefault ?? stands?.isDefault ?? known.length === 0
   const saved = stands
-    ? await replace(ports, stands, { ...stands, ...postalAddress(input.address), isDefault })
+    ? await replace(ports, stands, changedAddress(stands, postalAddress(input.address), isDefault))
     : await create(ports, openid, { ...postalAddress(input.address), isDefault })
   if (isDefault) await unsetOthers(ports, known, saved.addressId)
   return done(addressView(saved))
@@ -42,6 +43,12 @@ async function create(
   }
   await ports.addresses.insert(created)
   return created
+}
+
+/** All of the address is the new one: codes of the old place do not stay. */
+function changedAddress(stands: Address, address: PostalAddress, isDefault: boolean): Address {
+  const { addressId, openid, createdAt, revision } = stands
+  return { ...address, addressId, openid, createdAt, revision, isDefault }
 }
 
 async function replace(ports: AddressPorts, stands: Address, changed: Address): Promise<Address> {

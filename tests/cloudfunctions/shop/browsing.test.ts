@@ -127,6 +127,17 @@ describe('the cart', () => {
   })
 })
 
+test('an address that was changed keeps no code of the old place', async () => {
+  const own = shop.phone('o-moved')
+  const address = { ...testAddress, postalCode: '310000', regionCode: '330106' }
+  const { addressId } = await own.must('address.save', { address })
+  const { postalCode, regionCode, ...plain } = address
+  const moved = { ...plain, province: '新疆维吾尔自治区', city: '喀什地区', district: '喀什市' }
+  const saved = await own.must('address.save', { addressId, address: moved })
+  expect(saved).toEqual({ ...moved, addressId, isDefault: true })
+  expect(await own.must('address.list', {})).toEqual({ addresses: [saved] })
+})
+
 test('the same address again is the one that stands, and there is one default', async () => {
   const own = shop.phone('o-address')
   const first = await own.must('address.save', { address: testAddress })
