@@ -40,8 +40,8 @@ export const emptyDraft: RefundDraft = {
   returnStock: null,
 }
 
-export type AmountProblem = MoneyProblem | 'zero' | 'tooMuch' | 'nothingLeft'
-export type AmountReading =
+type AmountProblem = MoneyProblem | 'zero' | 'tooMuch' | 'nothingLeft'
+type AmountReading =
   | { ok: true; amountFen: number }
   | { ok: false; problem: AmountProblem; fix: string | null }
 
