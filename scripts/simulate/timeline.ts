@@ -53,8 +53,8 @@ export class Timeline {
   }
 
   /**
-   * Gives turns until the given time, or until `goOn` says no after one; `isBusy` tells that somebody is still
-   * between two turns.
+   * Gives turns until the given time, or until `goOn` says no; `isBusy` tells that somebody is still between
+   * two turns.
    */
   async run(until: number, isBusy: () => boolean, goOn: () => boolean): Promise<void> {
     for (;;) {
