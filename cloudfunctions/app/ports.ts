@@ -132,6 +132,8 @@ export interface OwnerOrderQuery {
 export interface OrderStore {
   get(orderId: string): Promise<Order | null>
   getByRequestKey(openid: string, requestKey: string): Promise<Order | null>
+  /** In one read: the order under this key, and all that hold stock unpaid. */
+  beforePlacing(openid: string, requestKey: string): Promise<Order[]>
   /** `exists` where the openid already used this request key. */
   insert(order: Order): Promise<'inserted' | 'exists'>
   save(order: Order): Saved

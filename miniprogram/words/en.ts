@@ -202,6 +202,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     toCart: 'To the cart',
     manual: 'Type it',
     cancel: 'Cancel',
+    tooManyUnpaid: '{max} orders wait to be paid. Pay or cancel one first.',
     placeFailed: 'The order was not placed, please try again. It cannot be placed twice.',
   },
   paid: {

@@ -200,6 +200,7 @@ export const zh = {
     toCart: '回购物车',
     manual: '手动填写',
     cancel: '取消',
+    tooManyUnpaid: '有 {max} 个订单待付款，先付款或取消一个吧。',
     placeFailed: '订单没提交上，请再试一次。不会重复下单。',
   },
   paid: {

@@ -15,6 +15,13 @@ export function orderStore(db: Db): OrderStore {
       const [found] = await orders.find({ openid, requestKey }, { limit: 1 })
       return found ?? null
     },
+    beforePlacing: (openid, requestKey) =>
+      orders.find(
+        _.or([
+          { openid, requestKey },
+          { openid, state: _.in(['placing', 'unpaid']) },
+        ]) as unknown as Query,
+      ),
     insert: (order) => orders.insert(order),
     save: (order) => saveIfRevision(db, orders, order.orderId, order),
     listOf: (openid, states, cursor, limit) =>

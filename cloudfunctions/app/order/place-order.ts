@@ -17,6 +17,9 @@ export type PlaceOrderPorts = Pick<
   'orders' | 'stock' | 'carts' | 'addresses' | 'products' | 'settings' | 'clock' | 'ids'
 >
 
+/** An unpaid order holds its units: nobody can hold a whole shop's. */
+const UNPAID_MAX = 20
+
 type Placed = Outcome<ShopApi['order.place']>
 type PlaceInput = ShopApi['order.place']['in']
 
@@ -29,8 +32,10 @@ export async function placeOrder(
   shopper: Shopper,
   input: PlaceInput,
 ): Promise<Placed> {
-  const known = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
+  const standing = await ports.orders.beforePlacing(shopper.openid, input.requestKey)
+  const known = standing.find(({ requestKey }) => requestKey === input.requestKey)
   if (known) return answerRepeat(ports, known, input)
+  if (standing.length >= UNPAID_MAX) return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
   const address = await ports.addresses.get(shopper.openid, input.addressId)
   if (!address) return refuse('ADDRESS_NOT_FOUND', {})
   const checkout = await priceCheckout(ports, input.lines, address.province)

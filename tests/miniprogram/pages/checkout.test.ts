@@ -133,6 +133,15 @@ test('the address that was chosen last is proposed, and the default one when tha
   expect(placed()).toMatchObject([{ addressId: 'a2' }, { addressId: 'a1' }])
 })
 
+test('with too many unpaid orders nothing is placed, and it says what helps', async () => {
+  phone.answers['order.place'] = { ok: false, code: 'TOO_MANY_UNPAID', detail: { max: 20 } }
+  const said: string[] = []
+  Object.assign(wx, { showToast: ({ title }: { title: string }) => said.push(title) })
+  await act(await openCheckout(), 'place')
+  expect(said).toEqual(['有 20 个订单待付款，先付款或取消一个吧。'])
+  expect(visited).toEqual([])
+})
+
 test('an address that is gone is asked for again, and nothing is placed twice', async () => {
   phone.answers['order.place'] = { ok: false, code: 'ADDRESS_NOT_FOUND', detail: {} }
   const page = await openCheckout()

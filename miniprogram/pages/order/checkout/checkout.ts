@@ -14,7 +14,7 @@ import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
 import { linesFrom, routes } from '../../../services/routes'
-import { wordsOf } from '../../../services/words'
+import { fill, wordsOf } from '../../../services/words'
 import type { LineView } from '../line-view'
 import { mayBePaid, payWord } from '../order-moves'
 import { addressView, type CheckoutAddress, type QuoteView, quoteView, refusedQuote } from './checkout-view'
@@ -159,6 +159,7 @@ Page({
       this.setData({ notice: refused.notice })
       wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
+    else if (answer.code === 'TOO_MANY_UNPAID') toast(fill(words.tooManyUnpaid, { max: answer.detail.max }))
     else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
   },
   /** One key for one choice: a repeat after a lost answer finds its order, another choice is another. */
