@@ -11,6 +11,6 @@ test('lines survive the way through an address', () => {
   expect(query?.[2]).toBe('cart')
 })
 
-test.each(['', '*', 'a*', 'a*0', 'a*-1', 'a*1.5', '*3', 'a*1000000000'])('"%s" holds no line to buy', (text) => {
+test.each(['', '*', 'a*', 'a*0', 'a*-1', 'a*1.5', '*3', 'a*100000'])('"%s" holds no line to buy', (text) => {
   expect(linesFrom(text)).toEqual([])
 })
