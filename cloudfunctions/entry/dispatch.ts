@@ -17,6 +17,10 @@ export type RouteTable<Api extends object, Caller> = {
 const refusal = <Code extends keyof CommonRefusals>(code: Code, detail: CommonRefusals[Code]) =>
   ({ ok: false, code, detail }) as const
 
+/** An action as a log or a refusal shows it: whatever else a client sent in its place stays out. */
+export const actionName = (action: unknown): string =>
+  typeof action === 'string' ? action.slice(0, 64) : typeof action
+
 /** Checks the action's name and input and runs it. A broken assumption throws, for the door to catch. */
 export async function dispatch<Api extends object, Caller>(
   table: RouteTable<Api, Caller>,
@@ -26,7 +30,7 @@ export async function dispatch<Api extends object, Caller>(
 ): Promise<Reply<Action>> {
   const { action } = request
   if (typeof action !== 'string' || !Object.hasOwn(table, action))
-    return refusal('UNKNOWN_ACTION', { action: String(action).slice(0, 64) })
+    return refusal('UNKNOWN_ACTION', { action: actionName(action) })
   const route = table[action as keyof Api] as unknown as Route<Action, Caller>
   const checked = v.safeParse(route.input, request.data ?? {})
   if (!checked.success) {

@@ -3,7 +3,7 @@ import type { ShopApi } from '../../../typings/shop-api'
 import { refuse } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
 import type { Shopper } from '../../app/shop/shopper'
-import { dispatch, type RouteTable } from '../dispatch'
+import { actionName, dispatch, type RouteTable } from '../dispatch'
 import { isHttpEvent, isRecord, isTimerEvent, readPlatformCall } from '../platform-call'
 import { type Handler, serve } from '../serve'
 import { addressRoutes } from './address-routes'
@@ -34,7 +34,7 @@ export function shopHandler(ports: Ports): Handler<Reply<Action>> {
             ? refuse('NOT_SIGNED_IN', {})
             : await dispatch(routes, ports, { openid }, { action, data })
       const outcome = answer.ok ? 'ok' : String(answer.code)
-      return { answer, summary: { action: String(action).slice(0, 64), outcome, requestId } }
+      return { answer, summary: { action: actionName(action), outcome, requestId } }
     },
   })
 }

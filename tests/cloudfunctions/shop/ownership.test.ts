@@ -80,6 +80,7 @@ describe('what a client sends is not believed', () => {
 
   test.each([
     ['no action', {}, 'UNKNOWN_ACTION'],
+    ['an action that is no text', { action: { toString: 1 } }, 'UNKNOWN_ACTION'],
     ['a foreign action', { action: 'constructor', data: {} }, 'UNKNOWN_ACTION'],
     ['an operator for an id', { action: 'order.get', data: { orderId: { $gt: '' } } }, 'INVALID_INPUT'],
     ['a negative quantity', { action: 'cart.add', data: { skuId: 'x', quantity: -1 } }, 'INVALID_INPUT'],
