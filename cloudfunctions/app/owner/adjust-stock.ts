@@ -21,7 +21,7 @@ export async function adjustStock(
   const actor = caller.staff.username
   await ports.stock.open(newBucket(skuId, 0))
   const adjusted = await ports.stock.adjust({
-    moveId: `adjust-${requestKey}`,
+    moveId: `adjust-${skuId}-${requestKey}`,
     skuId,
     bucketId: bucketIdOf(skuId),
     delta,

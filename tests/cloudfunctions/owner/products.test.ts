@@ -126,6 +126,11 @@ test('stock is adjusted once for a key, and never below what is there', async ()
   expect(await adjust('adjust-key-1', 4)).toEqual({ ok: true, data: { available: 7, held: 0, sold: 0 } })
   expect(await adjust('adjust-key-2', -8)).toMatchObject({ code: 'NOT_ENOUGH', detail: { available: 7 } })
   expect(await adjust('adjust-key-3', -7)).toMatchObject({ ok: true, data: { available: 0 } })
+  // A key counts for its SKU: elsewhere it is another move.
+  await shop.addProduct('beside', [100], 1)
+  const beside = { requestKey: 'adjust-key-1', skuId: 'beside-0', delta: 2, reason: 'counted' as const }
+  expect(await owner.call('stock.adjust', beside)).toMatchObject({ data: { available: 3 } })
+  expect((await get('beside')).moves.map(({ delta }) => delta)).toEqual([2])
   expect((await get('stocked')).moves.map(({ delta, reason, note }) => [delta, reason, note])).toEqual(
     expect.arrayContaining([
       [4, 'counted', '盘点'],
