@@ -22,8 +22,8 @@ export function needsTouch(session: Session, now: number): boolean {
   return now - session.lastSeenAt >= touchEveryMs
 }
 
-/** Sessions that give way to a new one, the longest unused first: an account holds only so many. */
+/** Sessions beyond what an account holds, the longest unused first; the new one is among them already. */
 export function surplusSessions(sessions: Session[]): Session[] {
   const byUse = [...sessions].sort((one, other) => other.lastSeenAt - one.lastSeenAt)
-  return byUse.slice(sessionsMax - 1)
+  return byUse.slice(sessionsMax)
 }

@@ -11,7 +11,7 @@ import { storeReserved } from '../payment/request-refund'
 import { returnUnits } from '../payment/return-units'
 import type { Ports } from '../ports'
 
-export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions'>
+export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions' | 'throttles'>
 
 /** How many of each were looked at, and how many failed and stay for the next run. */
 export interface SweepReport {
@@ -29,6 +29,8 @@ export interface SweepReport {
 const KIND_MS_MAX = 11_000
 const BATCH = 50
 const BATCHES_MAX = 20
+/** Guesses leave one a name and address; they come faster than work does. */
+const THROTTLES_A_RUN = 1_000
 const NOTICE_LEFT_ALONE_MS = 60_000
 
 /**
@@ -98,6 +100,7 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   )
   await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
   await ports.sessions.removeExpired(ports.clock.now(), BATCH)
+  await ports.throttles.removeExpired(ports.clock.now(), THROTTLES_A_RUN)
   return report
 }
 

@@ -155,6 +155,25 @@ test('sessions are listed without their secrets and can be ended from another on
   expect(await desk.call('session.revoke', { sessionId: 'another' })).toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('the twenty-first session takes the place of the one that was unused the longest', async () => {
+  const browsers = Array.from({ length: 21 }, () => openBrowser(quick()))
+  for (const browser of browsers) {
+    await browser.must('session.login', { username, password })
+    await shop.advance(1_000)
+  }
+  expect(await browsers[0]?.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
+  expect(await browsers[1]?.call('session.get', {})).toMatchObject({ ok: true })
+  expect(await shop.ports.sessions.listOf('owner')).toHaveLength(20)
+})
+
+test('guesses that nobody remembers any more are cleared by the timer, not only by a login', async () => {
+  await openBrowser(quick(), '203.0.113.8').call('session.login', { username: 'forgotten', password: 'x' })
+  expect(await shop.ports.throttles.get(['user:forgotten', 'ip:203.0.113.8'])).toHaveLength(2)
+  await shop.advance(25 * 3_600_000)
+  await shop.runTimer()
+  expect(await shop.ports.throttles.get(['user:forgotten', 'ip:203.0.113.8'])).toEqual([])
+})
+
 test('a new password ends every other session', async () => {
   const [desk, phone] = [openBrowser(quick()), openBrowser(quick())]
   await desk.must('session.login', { username, password })
