@@ -169,6 +169,8 @@ export type ImportReason =
   | 'NEGATIVE'
   /** Digits and one point only: no currency sign, thousands separator, exponent or full-width digit. */
   | 'NOT_A_NUMBER'
+  /** Units are counted: there is no half one. */
+  | 'NOT_WHOLE'
   | 'TOO_LARGE'
   | 'OPTION_NAME_MISSING'
   | 'OPTION_NAME_REPEATED'

@@ -27,7 +27,8 @@ export function readFen(text: string): Reading<number> {
 /** Whole units; blank is none. */
 export function readQuantity(text: string): Reading<number> {
   if (text === '') return value(0)
-  if (/^-[0-9]+$/.test(text)) return wrong('NEGATIVE')
+  if (/^-[0-9]+(\.[0-9]*)?$/.test(text)) return wrong('NEGATIVE')
+  if (/^[0-9]+\.[0-9]+$/.test(text)) return wrong('NOT_WHOLE')
   if (!/^[0-9]+$/.test(text)) return wrong('NOT_A_NUMBER')
   return text.length > 15 || Number(text) > quantityMax ? wrong('TOO_LARGE') : value(Number(text))
 }

@@ -17,22 +17,24 @@ export function variantRowsOf(rows: [Row, ...Row[]]): [Row, ...Row[]] {
   return first ? [first, ...rest] : [rows[0]]
 }
 
-/** Reads each variant; a combination of options that was there before is a problem at the later line. */
+/** Reads each variant; a combination of options that stands twice is a problem at each of its lines. */
 export function readVariants(
   variantRows: Row[],
   axes: Axes['axes'],
 ): { skus: FileSku[]; problems: ImportProblem[] } {
   const skus: FileSku[] = []
   const problems: ImportProblem[] = []
-  const seen = new Set<string>()
+  const rowsByOptions = new Map<string, Row[]>()
   for (const row of variantRows) {
     const variant = readVariant(row, axes)
     problems.push(...variant.problems)
     const key = JSON.stringify(variant.sku.options)
-    if (seen.has(key)) problems.push(row.problem('option1Value', 'DUPLICATE_VARIANT'))
-    seen.add(key)
+    rowsByOptions.set(key, [...(rowsByOptions.get(key) ?? []), row])
     skus.push(variant.sku)
   }
+  for (const twins of rowsByOptions.values())
+    if (twins.length > 1)
+      problems.push(...twins.map((row) => row.problem('option1Value', 'DUPLICATE_VARIANT')))
   const beyond = variantRows[variantsMax]
   if (beyond) problems.push(beyond.problem('option1Value', 'TOO_MANY_VARIANTS'))
   return { skus, problems }

@@ -669,6 +669,7 @@ export const en: Words = {
       PRICE_TOO_HIGH: { why: 'Too high', fix: 'See whether a digit is too many' },
       TOO_PRECISE: { why: 'More than two decimals', fix: 'Two decimals at most' },
       NEGATIVE: { why: 'Below zero', fix: 'Write 0 or more' },
+      NOT_WHOLE: { why: 'Not a whole number', fix: 'Units are counted: write a whole number' },
       NOT_A_NUMBER: { why: 'Not a number', fix: 'Plain digits and one point; no ¥, no commas' },
       TOO_LARGE: { why: 'Too large', fix: 'See whether a digit is too many' },
       OPTION_NAME_MISSING: {

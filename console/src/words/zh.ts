@@ -637,6 +637,7 @@ export const zh = {
       PRICE_TOO_HIGH: { why: '金额太大', fix: '看看是不是多打了几位' },
       TOO_PRECISE: { why: '多于两位小数', fix: '最多写到分' },
       NEGATIVE: { why: '不能是负数', fix: '填 0 或更多' },
+      NOT_WHOLE: { why: '不是整数', fix: '库存按件数，写整数' },
       NOT_A_NUMBER: { why: '不是数字', fix: '只写半角数字和一个小数点，不带 ¥ 和逗号' },
       TOO_LARGE: { why: '数太大', fix: '看看是不是多打了几位' },
       OPTION_NAME_MISSING: { why: '有选项值，没有选项名', fix: '在第一行写 Option Name' },

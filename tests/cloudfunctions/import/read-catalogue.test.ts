@@ -33,6 +33,7 @@ test('every mistake is told at its line and column, and its product is refused w
     '10 Variant Inventory Qty NEGATIVE -2',
     '11 Title TITLE_MISSING ',
     '12 Handle HANDLE_MISSING ',
+    '13 Option1 Value DUPLICATE_VARIANT 红',
     '15 Option1 Value DUPLICATE_VARIANT 红',
     '17 Option1 Value OPTION_VALUE_MISSING ',
     '18 Option1 Name OPTION_NAME_MISSING ',
@@ -41,7 +42,7 @@ test('every mistake is told at its line and column, and its product is refused w
     '20 Published UNKNOWN_STATUS maybe',
     '21 Variant Compare At Price NOT_A_NUMBER x',
     '21 Variant Grams NOT_A_NUMBER heavy',
-    '21 Variant Inventory Qty NOT_A_NUMBER 1.5',
+    '21 Variant Inventory Qty NOT_WHOLE 1.5',
   ])
   expect(products.map(({ handle }) => handle)).toEqual(['good'])
   const refusedRows = refused.reduce((sum, product) => sum + product.rowCount, 0)
