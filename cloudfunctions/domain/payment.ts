@@ -1,3 +1,4 @@
+import type { QuarantineReason } from './quarantine'
 import type { Attempt, Order } from './records'
 
 /**
@@ -18,20 +19,6 @@ export interface TransactionFact {
 
 /** Why real money cannot be kept: its order was closed, or was paid before. It is refunded by itself. */
 export type SurplusReason = 'LATE_PAYMENT' | 'SECOND_PAYMENT'
-
-/** Why verified money or news waits for a person; the console puts each code into words. */
-export type QuarantineReason =
-  | 'WRONG_MERCHANT'
-  | 'UNKNOWN_NUMBER'
-  | 'AMOUNT_DIFFERS'
-  | 'CURRENCY_DIFFERS'
-  | 'INCOMPLETE'
-  | 'REFUNDED_ELSEWHERE'
-  | 'SECOND_PAYMENT'
-  | 'UNEXPECTED_STATE'
-  | 'UNKNOWN_EVENT'
-  /** We gave a refund up, and its money reached the payer. */
-  | 'REFUNDED_AFTER_ALL'
 
 export type Judgement =
   /** The money is the order's: keep it. */

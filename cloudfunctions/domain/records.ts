@@ -12,7 +12,7 @@ import type {
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundReason } from '../../typings/owner-refunds'
 import type { Banner } from '../../typings/shop-api'
-import type { QuarantineReason } from './payment'
+import type { QuarantineReason } from './quarantine'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 

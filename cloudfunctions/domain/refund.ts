@@ -1,7 +1,7 @@
 import type { Fen, RefundState } from '../../typings/model'
 import { nextState, type Transitions } from './machine'
 import { addFen, subtractFen, ZERO_FEN } from './money'
-import type { QuarantineReason } from './payment'
+import type { QuarantineReason } from './quarantine'
 import type { Attempt, Refund, RefundReservation } from './records'
 
 /**

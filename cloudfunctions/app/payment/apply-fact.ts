@@ -1,11 +1,7 @@
 import { attemptClosed, attemptPaid } from '../../domain/attempt'
 import { orderPaid } from '../../domain/order'
-import {
-  judgePayment,
-  type QuarantineReason,
-  type SurplusReason,
-  type TransactionFact,
-} from '../../domain/payment'
+import { judgePayment, type SurplusReason, type TransactionFact } from '../../domain/payment'
+import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
 import type { Ports } from '../ports'

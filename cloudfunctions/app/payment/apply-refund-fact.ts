@@ -1,5 +1,5 @@
 import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
-import type { QuarantineReason } from '../../domain/payment'
+import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Refund } from '../../domain/records'
 import { judgeRefund, type RefundFact, refundMoved, settleReservation } from '../../domain/refund'
 import { contended, TRIES_MAX } from '../revision'

@@ -1,12 +1,11 @@
 import type { ShopApi } from '../../../typings/shop-api'
-import { QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Order } from '../../domain/records'
 import { orderView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
 import { ownOrder } from '../shop/get-order'
 import type { Shopper } from '../shop/shopper'
 import type { FactPorts } from './apply-fact'
-import { queryAttempt } from './query-attempt'
+import { queryAttempt, takeQueryTurn } from './query-attempt'
 
 /**
  * The phone says that it paid: a hint and no proof, so WeChat Pay is asked, at most once in three seconds.
@@ -26,10 +25,7 @@ export async function confirmPayment(
 async function askAboutLive(ports: FactPorts, order: Order): Promise<boolean> {
   if (order.liveOutTradeNo === null || (order.state !== 'unpaid' && order.state !== 'closing')) return false
   const attempt = await ports.attempts.get(order.liveOutTradeNo)
-  const now = ports.clock.now()
-  if (!attempt || now < (attempt.lastQueriedAt ?? 0) + QUERY_AT_MOST_EVERY_MS) return false
-  // Who writes the time first asks; the other's answer will do for both.
-  if (!(await ports.attempts.save({ ...attempt, lastQueriedAt: now }))) return false
+  if (!attempt || !(await takeQueryTurn(ports, attempt))) return false
   await queryAttempt(ports, attempt)
   return true
 }

@@ -1,4 +1,4 @@
-import type { QuarantineReason } from '../../domain/payment'
+import type { QuarantineReason } from '../../domain/quarantine'
 import type { Order } from '../../domain/records'
 import type { Ports } from '../ports'
 

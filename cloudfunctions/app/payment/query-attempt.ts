@@ -1,4 +1,6 @@
+import { QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
+import type { Ports } from '../ports'
 import { type Applied, applyFact, type FactPorts } from './apply-fact'
 
 /** Asks WeChat Pay about an attempt and applies what it says. */
@@ -18,4 +20,17 @@ export async function queryAttempt(
       reason: answer.reason,
     })
   return { kind: answer.kind }
+}
+
+/**
+ * Whether WeChat Pay may be asked for a shopper's sake now: who writes the time first asks, and the other's answer
+ * will do for both.
+ */
+export async function takeQueryTurn(
+  ports: Pick<Ports, 'attempts' | 'clock'>,
+  attempt: Attempt,
+): Promise<boolean> {
+  const now = ports.clock.now()
+  if (now < (attempt.lastQueriedAt ?? 0) + QUERY_AT_MOST_EVERY_MS) return false
+  return ports.attempts.save({ ...attempt, lastQueriedAt: now })
 }
