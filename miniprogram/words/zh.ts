@@ -205,7 +205,7 @@ export const zh = {
   },
   paid: {
     title: '支付结果',
-    headline: '付好了，礼物在路上',
+    headline: '付好了，店家这就备货',
     saved: '本单共省 {amount}',
     confirming: '正在确认付款',
     confirmingText: '微信支付已经收到，店里正在对账，通常几秒钟就好。',

@@ -42,7 +42,7 @@ export function startPay(dataDir: string, port: number, write: Write): Promise<W
   return startWechatPay({
     dataDir: join(dataDir, 'wechatpay'),
     appid,
-    merchantName: '鹊桥示例商店',
+    merchantName: '鹊喜小铺',
     port,
     log: ({ what, method, path, reason, target, cause }) => {
       if (what === 'fault') write(`wechatpay: ${method} ${path}: ${reason}`)

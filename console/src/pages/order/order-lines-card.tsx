@@ -85,7 +85,8 @@ function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
                 <LineName line={line} />
               </td>
               <td className="right">
-                <Money fen={line.priceFen} />
+                {/* The price before it was reduced, so that a row adds up from left to right. */}
+                <Money fen={line.compareAtFen ?? line.priceFen} />
               </td>
               <td className="right">{line.quantity}</td>
               <td className="right ink-3">{saved === null ? common.notApplicable : <Money fen={saved} />}</td>
