@@ -16,7 +16,8 @@ export async function admitLogin(
   username: string,
   ip: string,
 ): Promise<Admission> {
-  const keys = [throttleKey('user', username), ...(ip === '' ? [] : [throttleKey('ip', ip)])]
+  const keys = [throttleKey('user', username)]
+  if (ip !== '') keys.push(throttleKey('ip', ip), throttleKey('pair', `${username}@${ip}`))
   const now = ports.clock.now()
   const waitMs = waitOf(await ports.throttles.get(keys), now)
   if (waitMs > 0) return { ok: false, retryAfterMs: waitMs }

@@ -114,6 +114,28 @@ test('fifty guesses at once are no way around the wait', async () => {
   expect(codes.filter((code) => code === 'ok')).toEqual([])
 })
 
+test('who guesses at a name from one address waits long, its owner elsewhere a minute at most', async () => {
+  const ports = quick()
+  const evil = openBrowser(ports, '203.0.113.9')
+  const waitOf = async () => {
+    const reply = await evil.call('session.login', { username, password: 'a wrong one' })
+    return !reply.ok && reply.code === 'TOO_MANY_ATTEMPTS' ? reply.detail.retryAfterMs : 0
+  }
+  let longestMs = 0
+  for (let turn = 0; turn < 32; turn += 1) {
+    const waitMs = await waitOf()
+    longestMs = Math.max(longestMs, waitMs)
+    await shop.advance(waitMs)
+  }
+  expect(longestMs).toBe(15 * 60_000)
+  expect(await waitOf()).toBe(0)
+  const home = openBrowser(ports, '198.51.100.4')
+  const held = await home.call('session.login', { username, password })
+  expect(held).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', detail: { retryAfterMs: 60_000 } })
+  await shop.advance(60_000)
+  expect(await home.call('session.login', { username, password })).toMatchObject({ ok: true })
+})
+
 test('one address that tries many names is held back, and another address is not', async () => {
   const ports = quick()
   const evil = openBrowser(ports, '203.0.113.7')
