@@ -23,8 +23,8 @@ export async function queryAttempt(
 }
 
 /**
- * Whether WeChat Pay may be asked for a shopper's sake now: who writes the time first asks, and the other's answer
- * will do for both.
+ * Whether WeChat Pay may be asked for a shopper's sake now: who writes the time first asks, and the other's
+ * answer will do for both.
  */
 export async function takeQueryTurn(
   ports: Pick<Ports, 'attempts' | 'clock'>,

@@ -167,6 +167,24 @@ test('a closing whose outcome is unknown keeps the stock until WeChat Pay has sa
   expect(await bucketOf(skuId)).toMatchObject({ available: 1 })
 })
 
+test('tapping cancel on a closing order asks WeChat Pay at most once in three seconds', async () => {
+  const { phone, orderId } = await prepaidOrder()
+  let asked = 0
+  const { payment } = shop.ports
+  const close: typeof payment.close = async () => {
+    asked += 1
+    return { kind: 'unknown', reason: 'test' }
+  }
+  const query: typeof payment.query = async () => ({ kind: 'unknown', reason: 'test' })
+  const busy = shop.phone(phone.openid, { ...shop.ports, payment: { ...payment, close, query } })
+  for (let taps = 0; taps < 5; taps++)
+    expect(await busy.must('order.cancel', { orderId })).toMatchObject({ state: 'closing' })
+  expect(asked).toBe(2)
+  await shop.advance(3_000)
+  await busy.must('order.cancel', { orderId })
+  expect(asked).toBe(3)
+})
+
 test('a closing that took effect without an answer is found out by a query', async () => {
   const order = await prepaidOrder()
   shop.pay.control.addFault({ kind: 'cutAfterEffect', operation: 'close' })
