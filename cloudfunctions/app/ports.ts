@@ -58,7 +58,6 @@ export interface OwnerProductQuery {
 
 export interface ProductStore {
   get(spuId: string): Promise<Product | null>
-  getMany(spuIds: string[]): Promise<Product[]>
   getBySku(skuIds: string[]): Promise<Product[]>
   getByHandles(handles: string[]): Promise<Product[]>
   listOnSale(query: ProductQuery): Promise<Page<Product>>

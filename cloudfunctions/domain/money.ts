@@ -2,8 +2,6 @@ import type { Fen } from '../../typings/model'
 
 /** Far above any sum of a shop, and far below where doubles lose a fen. */
 const FEN_MAX = 100_000_000_000_000
-/** What can be written as a price: WeChat Pay's amounts fit an `int`. */
-const PRICE_FEN_MAX = 2_000_000_000
 
 /** The one way to make an amount: a whole, non-negative number of fen. Anything else is a bug and throws. */
 export function fen(amount: number): Fen {
@@ -20,20 +18,6 @@ export const addFen = (...amounts: Fen[]): Fen => fen(amounts.reduce((sum, amoun
 export const subtractFen = (whole: Fen, part: Fen): Fen => fen(Math.max(0, whole - part))
 
 export const timesFen = (amount: Fen, count: number): Fen => fen(amount * count)
-
-/**
- * Reads a price as people write it (`9.99`, `1,299`, `¥ 12`), exactly; null for what is no price in whole
- * fen.
- */
-export function parseYuan(text: string): Fen | null {
-  const plain = text.trim().replace(/^[¥￥$]\s*/, '')
-  const matched = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(plain)
-  if (!matched) return null
-  const [, yuan = '', cents = ''] = matched
-  if (/[1-9]/.test(cents.slice(2))) return null
-  const amount = Number(yuan.replaceAll(',', '')) * 100 + Number(cents.slice(0, 2).padEnd(2, '0'))
-  return Number.isSafeInteger(amount) && amount <= PRICE_FEN_MAX ? fen(amount) : null
-}
 
 /** `1299.00`: always two digits after the point, no sign, no separators. */
 export function formatYuan(amount: Fen): string {

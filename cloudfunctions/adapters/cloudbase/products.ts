@@ -23,7 +23,6 @@ export function productStore(db: Db): ProductStore {
   const findBy = (field: string, values: string[]) => inParts(products, db, field, values)
   return {
     get: (spuId) => products.get(spuId),
-    getMany: (spuIds) => findBy('_id', spuIds),
     async getBySku(skuIds) {
       const found = await findBy('skus.skuId', skuIds)
       return [...new Map(found.map((product) => [product.spuId, product])).values()]
