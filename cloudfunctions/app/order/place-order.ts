@@ -117,8 +117,8 @@ const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput
   JSON.stringify([mergeLines(lines), addressId, note, expectedTotalFen])
 
 /**
- * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the first
- * one, to the first address: it is refused, for the phone to ask with a new key.
+ * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the
+ * first one, to the first address: it is refused, for the phone to ask with a new key.
  */
 async function answerRepeat(ports: PlaceOrderPorts, known: Order, input: PlaceInput): Promise<Placed> {
   if (known.asked === askedText(input)) return answer(ports, known)
