@@ -20,15 +20,13 @@ export async function makeImportPlan(
 ): Promise<Made> {
   // The reader of CSV and HTML is loaded when a file comes, not when the function starts.
   const { readCatalogue } = await import('../../domain/shopify/read-catalogue')
-  const reading = readCatalogue(csv)
+  const reading = readCatalogue(csv, rowsMax)
   if (reading.kind === 'unreadable') {
     const { line, reason } = reading
     return { ok: false, refusal: refuse('UNREADABLE_FILE', { line, message: reason }) }
   }
   if (reading.kind === 'missingColumns')
     return { ok: false, refusal: refuse('MISSING_COLUMNS', { columns: reading.columns }) }
-  if (reading.catalogue.rowCount > rowsMax)
-    return { ok: false, refusal: refuse('UNREADABLE_FILE', { line: 0, message: 'TOO_LARGE' as const }) }
   const [context, stored] = await Promise.all([
     importContext(ports),
     ports.products.getByHandles(reading.catalogue.products.map(({ handle }) => handle)),

@@ -39,11 +39,13 @@ export type CatalogueReading =
   | { kind: 'missingColumns'; columns: string[] }
 
 /**
- * Reads a product CSV as Shopify writes it. Every product is either good in all its rows or refused whole.
+ * Reads a product CSV as Shopify writes it. Every product is either good in all its rows or refused whole; of
+ * more than `rowsMax` rows none is looked at.
  */
-export function readCatalogue(csv: string): CatalogueReading {
+export function readCatalogue(csv: string, rowsMax = Number.POSITIVE_INFINITY): CatalogueReading {
   const reading = readCsv(csv)
   if (!reading.ok) return { kind: 'unreadable', line: reading.line, reason: reading.reason }
+  if (reading.records.length - 1 > rowsMax) return { kind: 'unreadable', line: 0, reason: 'TOO_LARGE' }
   const [headerRecord, ...records] = reading.records
   const found = readHeader(headerRecord?.cells ?? [])
   if (!found.ok) return { kind: 'missingColumns', columns: found.missingColumns }

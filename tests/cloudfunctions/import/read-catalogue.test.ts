@@ -162,3 +162,9 @@ test('a row with more cells than the header, and one with fewer, are read by the
   expect(read('Handle,Title,Variant Price\na,A,1,extra,more\nb,B,2\n').products).toHaveLength(2)
   expect(problemsOf('Handle,Title,Variant Price\na,A\n')).toEqual(['2 Variant Price PRICE_MISSING '])
 })
+
+test('of too many rows none is judged', () => {
+  const csv = 'Handle,Title,Variant Price\na,A,1\nb,B,2\n'
+  expect(readCatalogue(csv, 2)).toMatchObject({ kind: 'read', catalogue: { rowCount: 2 } })
+  expect(readCatalogue(csv, 1)).toEqual({ kind: 'unreadable', line: 0, reason: 'TOO_LARGE' })
+})
