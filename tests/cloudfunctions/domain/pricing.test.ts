@@ -37,6 +37,14 @@ describe('freight', () => {
     expect(price([{ skuId, quantity }], province)).toMatchObject({ freightFen })
   })
 
+  test.each([
+    ['浙江省', 9_900],
+    ['新疆维吾尔自治区', null],
+    [null, 9_900],
+  ])('to %s is free from %s on', (province, freeFreightFromFen) => {
+    expect(price([{ skuId: 'tea-0', quantity: 1 }], province)).toMatchObject({ freeFreightFromFen })
+  })
+
   test('of two parcels is added, and each line bears its own parcel’s', () => {
     const pricing = price([
       { skuId: 'tea-0', quantity: 1 },
