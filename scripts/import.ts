@@ -65,7 +65,7 @@ function print(report: ImportReport): void {
     const words = changes.map(({ field, from, to }) => `${field}: ${from ?? '–'} → ${to ?? '–'}`)
     console.log(`${action.padEnd(9)} ${handle}${action === 'update' ? `  ${words.join('; ')}` : ''}`)
   }
-  for (const problem of report.problems) console.error(problemLine(problem))
+  for (const problem of report.problems) console.log(problemLine(problem))
 }
 
 /** `npm run import`: the console's use case, with the environment's credentials. */
