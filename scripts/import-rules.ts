@@ -1,7 +1,8 @@
 import type { ICruiseResult } from 'dependency-cruiser'
 import { root, runMain, Stop } from './project'
 
-const folders = ['cloudfunctions', 'console', 'local', 'miniprogram', 'scripts', 'tests', 'typings']
+// Tests may import everything; that nothing imports them is seen from the other side.
+const folders = ['cloudfunctions', 'console', 'local', 'miniprogram', 'scripts', 'typings']
 // Far below what the house holds: with a TypeScript it does not know, the cruiser silently sees no file at
 // all.
 const modulesMin = 100

@@ -8,7 +8,7 @@ runMain(async () => {
   const steps: Task[] = [
     { name: 'checks', command: 'node', args: ['scripts/run.cjs', 'check'] },
     { name: 'build', command: 'node', args: ['scripts/run.cjs', 'build'] },
-    { name: 'unit, contract, use-case and component tests', command: 'jest', args: [] },
+    { name: 'unit, contract, use-case and component tests', command: 'jest', args: ['--maxWorkers=2'] },
     { name: 'journeys', command: 'playwright', args: ['test'], environment: { CHROME_PATH: browser } },
   ]
   for (const step of steps) {
