@@ -173,6 +173,9 @@ sample(
   async () => {
     const report = await run(readFileSync(apparel, 'utf8'), { strict: true })
     expect(report).toMatchObject({ products: 20, skus: 22, rowsRefused: 0, problems: [], written: true })
+    const stored = await shop.ports.products.getByHandles(report.items.map(({ handle }) => handle))
+    const prices = stored.flatMap(({ skus }) => skus.map(({ priceFen }) => priceFen as number))
+    expect(prices.reduce((sum, price) => sum + price, 0)).toBe(129_500)
     const top = await productOf('classic-varsity-top')
     expect(top.axes).toEqual([
       { name: { zh: 'Size' }, values: [{ zh: 'Small' }, { zh: 'Medium' }, { zh: 'Large' }] },
