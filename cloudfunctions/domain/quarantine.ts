@@ -9,5 +9,7 @@ export type QuarantineReason =
   | 'SECOND_PAYMENT'
   | 'UNEXPECTED_STATE'
   | 'UNKNOWN_EVENT'
+  /** A paid order holds nothing in stock: it may be oversold. */
+  | 'STOCK_NOT_HELD'
   /** We gave a refund up, and its money reached the payer. */
   | 'REFUNDED_AFTER_ALL'

@@ -119,15 +119,18 @@ async function keep(ports: FactPorts, order: Order, attempt: Attempt, money: Mon
 async function finishPaid(ports: FactPorts, order: Order, attempt: Attempt, money: Money): Promise<boolean> {
   const now = ports.clock.now()
   const sold: { spuId: string; quantity: number }[] = []
+  let isHeld = true
   for (const { bucketId, spuId, quantity } of order.lines) {
     const result = await ports.stock.sell(bucketId, order.orderId, quantity, now)
     if (result === 'sold') sold.push({ spuId, quantity })
-    if (result === 'gone')
-      ports.log.write('error', 'A paid order holds nothing in its bucket.', {
-        orderId: order.orderId,
-        bucketId,
-      })
+    if (result !== 'gone') continue
+    isHeld = false
+    const { orderId } = order
+    ports.log.write('error', 'A paid order holds nothing in its bucket.', { orderId, bucketId })
   }
+  // The money is kept and the goods may be somebody else's: only a person can tell what to do.
+  if (!isHeld && !(await flagOrder(ports, await ports.orders.get(order.orderId), 'STOCK_NOT_HELD')))
+    return false
   if (sold.length > 0) await ports.products.addSold(sold)
   const paid = attemptPaid(attempt, money.transactionId, money.paidAt)
   return paid !== null && (await ports.attempts.save(paid))

@@ -402,6 +402,7 @@ export const en: Words = {
       INCOMPLETE: 'Something is missing in it',
       UNEXPECTED_STATE: 'Not the state it should have',
       UNKNOWN_EVENT: 'An event nobody knows',
+      STOCK_NOT_HELD: 'Paid, but nothing in stock is held for it: look for the goods, or refund',
       REFUNDED_AFTER_ALL: 'A refund that was given up reached its payer: refund no more before you look',
     },
     otherReason: (code) => `Reason ${code}`,
