@@ -1,0 +1,89 @@
+import type { Page, Picture } from '../../../typings/model'
+import type { Category, Product } from '../../domain/product'
+import type { StockMove } from '../../domain/records'
+import type { BucketCount, StockBucket } from '../../domain/stock'
+import type { Saved } from './saved'
+
+export interface ProductQuery {
+  categoryId?: string
+  order: 'rank' | 'newest' | 'sold' | 'priceUp' | 'priceDown' | 'deal'
+  /** Only products with a reduced price. */
+  dealsOnly?: boolean
+  maxPriceFen?: number
+  cursor?: string
+  limit: number
+}
+
+export interface OwnerProductQuery {
+  state?: Product['state']
+  search?: string
+  categoryId?: string
+  spuIds?: string[]
+  cursor?: string
+  limit: number
+}
+
+export interface ProductStore {
+  get(spuId: string): Promise<Product | null>
+  getBySku(skuIds: string[]): Promise<Product[]>
+  getByHandles(handles: string[]): Promise<Product[]>
+  listOnSale(query: ProductQuery): Promise<Page<Product>>
+  list(query: OwnerProductQuery): Promise<Page<Product>>
+  count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
+  /** Numbers on sale by category. */
+  countOnSaleByCategory(): Promise<Map<string, number>>
+  /** How many SKUs the products of a query have together. */
+  countSkus(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
+  insert(product: Product): Promise<'inserted' | 'exists'>
+  /** Answers the spuIds that were inserted; the others stood there before, by id or by handle. */
+  insertMany(products: Product[]): Promise<Set<string>>
+  /** Writes if the stored revision is `product.revision`, and raises it. */
+  save(product: Product): Saved
+  addSold(units: { spuId: string; quantity: number }[]): Promise<void>
+}
+
+export interface CategoryStore {
+  list(): Promise<Category[]>
+  insert(category: Category): Promise<'inserted' | 'exists'>
+}
+
+export interface StockStore {
+  /**
+   * `held` also where the order held or bought it before; `refused` = too few units, or given back before.
+   */
+  hold(bucketId: string, orderId: string, n: number, at: number): Promise<'held' | 'refused'>
+  /** Gives the units back once; where nothing was taken yet, a later hold of the order is barred. */
+  release(bucketId: string, orderId: string, n: number, at: number): Promise<'released' | 'gone'>
+  /** `repeated` = sold before; `gone` = the order holds nothing there. */
+  sell(bucketId: string, orderId: string, n: number, at: number): Promise<'sold' | 'repeated' | 'gone'>
+  bucketsOf(skuIds: string[]): Promise<BucketCount[]>
+  /** All buckets, in pages; for counts of the console. */
+  summary(skuIds: string[]): Promise<Map<string, { available: number; held: number; sold: number }>>
+  /** SKUs whose available units are at most `limit`. */
+  skusAtMost(limit: number): Promise<string[]>
+  open(bucket: StockBucket): Promise<'opened' | 'exists'>
+  /** Adds `move.delta` once for `move.moveId`, never below zero. */
+  adjust(move: StockMove): Promise<'adjusted' | 'refused' | 'repeated'>
+  /** Puts `move.delta` sold units on sale again, once for `move.moveId`. */
+  takeBack(move: StockMove): Promise<'returned' | 'refused' | 'repeated'>
+  movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
+  /** Drops what was settled before `before`; answers how many buckets it tidied. */
+  prune(before: number, limit: number): Promise<number>
+}
+
+/** The first units of a SKU, and the move that says where they came from. */
+export interface StockOpening {
+  skuId: string
+  units: number
+  move: StockMove
+}
+
+export interface StockOpenings {
+  /** Opens the first bucket of each SKU; a SKU that has one keeps it, so a repeat adds nothing. */
+  openMany(openings: StockOpening[]): Promise<void>
+}
+
+export interface PictureStore {
+  /** Addresses that a browser can load, by source; a foreign address is its own. */
+  urls(pictures: Picture[]): Promise<Map<string, string>>
+}

@@ -1,0 +1,40 @@
+import type { Page } from '../../../typings/model'
+import type { Attempt, Notice, NoticeOutcome, Refund } from '../../domain/records'
+import type { Saved } from './saved'
+
+export interface AttemptStore {
+  get(outTradeNo: string): Promise<Attempt | null>
+  insert(attempt: Attempt): Promise<'inserted' | 'exists'>
+  save(attempt: Attempt): Saved
+  listOf(orderId: string): Promise<Attempt[]>
+  due(now: number, limit: number): Promise<Attempt[]>
+}
+
+export interface RefundStore {
+  get(outRefundNo: string): Promise<Refund | null>
+  insert(refund: Refund): Promise<'inserted' | 'exists'>
+  save(refund: Refund): Saved
+  listOf(orderId: string): Promise<Refund[]>
+  /** Refunds whose `nextCheckAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<Refund[]>
+  countWaiting(): Promise<number>
+  /** Those that wait for a person, the latest first. */
+  listWaiting(cursor: string | null, limit: number): Promise<Page<Refund>>
+}
+
+export interface NoticeStore {
+  get(noticeId: string): Promise<Notice | null>
+  insert(notice: Notice): Promise<'inserted' | 'exists'>
+  settle(
+    noticeId: string,
+    outcome: NoticeOutcome,
+    reason: string | null,
+    orderId: string | null,
+  ): Promise<void>
+  listOf(outTradeNos: string[]): Promise<Notice[]>
+  list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<Notice>>
+  /** Quarantined ones that belong to no order of ours. */
+  countStray(): Promise<number>
+  /** Stored but not applied, since a function died in between. */
+  unsettled(before: number, limit: number): Promise<Notice[]>
+}

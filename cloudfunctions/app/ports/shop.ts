@@ -1,0 +1,55 @@
+import type { Page } from '../../../typings/model'
+import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
+import type { Saved } from './saved'
+
+export interface CartStore {
+  get(openid: string): Promise<Cart | null>
+  /** Inserts at revision 0, else writes if the revision is unchanged. */
+  save(cart: Cart): Saved
+}
+
+export interface AddressStore {
+  list(openid: string): Promise<Address[]>
+  get(openid: string, addressId: string): Promise<Address | null>
+  insert(address: Address): Promise<void>
+  save(address: Address): Saved
+  remove(openid: string, addressId: string): Promise<boolean>
+}
+
+export interface OwnerOrderQuery {
+  states?: Order['state'][]
+  quarantined?: boolean
+  search?: string
+  fromAt?: number
+  toAt?: number
+  cursor?: string
+  limit: number
+}
+
+export interface OrderStore {
+  get(orderId: string): Promise<Order | null>
+  getByRequestKey(openid: string, requestKey: string): Promise<Order | null>
+  /** In one read: the order under this key, and all that hold stock unpaid. */
+  beforePlacing(openid: string, requestKey: string): Promise<Order[]>
+  /** `exists` where the openid already used this request key. */
+  insert(order: Order): Promise<'inserted' | 'exists'>
+  save(order: Order): Saved
+  listOf(
+    openid: string,
+    states: Order['state'][] | null,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Page<Order>>
+  countOf(openid: string, state: Order['state']): Promise<number>
+  list(query: OwnerOrderQuery): Promise<Page<Order>>
+  count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
+  /** Orders whose `nextCheckAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<Order[]>
+}
+
+export interface SettingsStore {
+  /** Whether the shop was set up. */
+  hasShop(): Promise<boolean>
+  shop(): Promise<ShopSettings>
+  putShop(settings: ShopSettings): Promise<void>
+}

@@ -1,0 +1,42 @@
+import type { AuditEntry, LoginThrottle, Session, Staff } from '../../domain/records'
+import type { Saved } from './saved'
+
+export interface StaffStore {
+  get(staffId: string): Promise<Staff | null>
+  getByUsername(username: string): Promise<Staff | null>
+  insert(staff: Staff): Promise<'inserted' | 'exists'>
+  save(staff: Staff): Saved
+}
+
+export interface SessionStore {
+  get(sessionHash: string): Promise<Session | null>
+  insert(session: Session): Promise<void>
+  touch(sessionHash: string, lastSeenAt: number, expiresAt: number): Promise<void>
+  listOf(staffId: string): Promise<Session[]>
+  remove(sessionHashes: string[]): Promise<void>
+  removeExpired(now: number, limit: number): Promise<number>
+}
+
+export interface ThrottleStore {
+  get(keys: string[]): Promise<LoginThrottle[]>
+  /** Writes if the stored failures are still `failuresSeen` (0: none is stored), so that guesses queue up. */
+  save(throttle: LoginThrottle, failuresSeen: number): Saved
+  clear(keys: string[]): Promise<void>
+  removeExpired(now: number, limit: number): Promise<number>
+}
+
+export interface AuditStore {
+  /** Entries are only ever added; one that stands there already stays as it is. */
+  append(entries: AuditEntry[]): Promise<void>
+}
+
+/** Passwords and secrets of sessions; slow and random things stand outside the rules. */
+export interface PasswordHasher {
+  hash(password: string): Promise<string>
+  verify(password: string, hash: string): Promise<boolean>
+}
+
+export interface SessionSecrets {
+  create(): { secret: string; sessionHash: string }
+  hashOf(secret: string): string
+}
