@@ -1,15 +1,21 @@
+import type { OwnerCaseApi } from './after-sales'
+import type { CounterApi } from './counter'
 import type {
+  AttemptChannel,
   AttemptState,
   CloseReason,
   Fen,
+  LineRequest,
   LocalText,
+  OrderSource,
   OrderState,
   Page,
   Picture,
   PostalAddress,
   ProductState,
 } from './model'
-import type { OwnerRefundReason, RefundRow, RefundView } from './owner-refunds'
+import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow, RefundView } from './owner-refunds'
+import type { OutboxRow, OwnerShippingApi, ParcelView } from './shipping'
 import type { OrderEventView, OrderLineView } from './shop-api'
 
 export type StaffRole = 'owner' | 'manager' | 'clerk'
@@ -84,7 +90,7 @@ export interface StockMoveView {
 }
 
 export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
-export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'closed' | 'quarantined'
+export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'shipped' | 'closed' | 'quarantined'
 
 export interface OwnerOrderLine extends OrderLineView {
   picture: OwnerPicture
@@ -109,7 +115,9 @@ export interface OwnerOrderRow {
 
 export interface AttemptView {
   outTradeNo: string
-  channel: 'jsapi' | 'native' | 'friend'
+  channel: AttemptChannel
+  /** As a friend called themself; null where nobody did. */
+  payerName: string | null
   state: AttemptState
   totalFen: Fen
   transactionId: string | null
@@ -136,8 +144,9 @@ export interface OwnerOrder extends OwnerOrderRow {
   goodsFen: Fen
   freightFen: Fen
   savedFen: Fen
-  /** The phone number is masked; `order.revealContact` shows it and is logged. */
-  address: PostalAddress
+  source: OrderSource
+  /** The phone number is masked; `order.revealContact` shows it and is logged. Null over the counter. */
+  address: PostalAddress | null
   note: string
   openid: string
   transactionId: string | null
@@ -150,6 +159,19 @@ export interface OwnerOrder extends OwnerOrderRow {
   refundableFen: Fen
   /** Of the kept payment: what reached the payer again. */
   refundedFen: Fen
+  /** What of each line and of the freight can still be refunded as such. */
+  refundableParts: RefundableParts
+  parcels: ParcelView[]
+  /** Units that are in no parcel and were not refunded; empty where nothing can be shipped. */
+  leftToShip: LineRequest[]
+  /** When the one correction that WeChat takes was made. */
+  shippingCorrectedAt: number | null
+  shippedAt: number | null
+  receivedAt: number | null
+  autoReceiveAt: number | null
+  /** What WeChat has been told of it, or not yet. */
+  outbox: OutboxRow[]
+  latestCaseId: string | null
   notices: NoticeView[]
   events: OrderEventView[]
 }
@@ -257,7 +279,7 @@ type NotFound = { NOT_FOUND: object }
 type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
-export interface OwnerApi {
+export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
   'session.login': {
     in: { username: string; password: string }
     out: { staff: StaffView }
@@ -292,6 +314,10 @@ export interface OwnerApi {
       quarantined: number
       /** Refunds that wait for a person. */
       refundsWaiting: number
+      /** After-sales cases that wait for the shop. */
+      casesWaiting: number
+      /** Messages to WeChat that were given up. */
+      outboxDead: number
       lowStock: number
       onSale: number
     }
@@ -362,14 +388,16 @@ export interface OwnerApi {
    * Gives money back to who paid it; owners and managers only, once for a `requestKey` of 8 to 40 letters,
    * digits, - and _. `whole` is all that is left. Without `outTradeNo` it is of the payment that the order
    * kept. `returnStock` puts the units of an order that was not shipped on sale again, once nothing of its
-   * money is left.
+   * money is left. `parts` is the sum of lines, freight and an extra amount that `parts` names; with
+   * `returnStock` the units of its lines go on sale again.
    */
   'refund.create': {
     in: {
       requestKey: string
       orderId: string
       outTradeNo?: string
-      amountFen: number | 'whole'
+      amountFen: number | 'whole' | 'parts'
+      parts?: RefundParts
       reason: OwnerRefundReason
       note?: string
       returnStock: boolean
@@ -378,6 +406,8 @@ export interface OwnerApi {
     refuses: NotFound & {
       NOT_PAID: object
       TOO_MUCH: { leftFen: Fen }
+      /** Units or freight that were refunded before, or never bought. */
+      NOT_LEFT: RefundableParts
       TOO_MANY: { refundsMax: number }
       /** Units go back only with all the money that is left of an order that was not shipped. */
       STOCK_STAYS: object

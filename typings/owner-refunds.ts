@@ -1,9 +1,22 @@
-import type { Fen, RefundState } from './model'
+import type { Fen, LineRequest, RefundState } from './model'
 
 /** Why an owner gives money back; the payer reads it in WeChat. */
 export type OwnerRefundReason = 'agreed' | 'outOfStock' | 'goodwill' | 'other'
 /** `latePayment` and `secondPayment`: money that no order could keep, refunded by itself. */
-export type RefundReason = OwnerRefundReason | 'latePayment' | 'secondPayment'
+export type RefundReason = OwnerRefundReason | 'afterSale' | 'latePayment' | 'secondPayment'
+
+/** Lines by quantity, a part of the freight, and any amount besides. */
+export interface RefundParts {
+  lines: LineRequest[]
+  freightFen: number
+  extraFen: number
+}
+
+/** `amountFen(q) = floor(lineFen × q ÷ quantity)`: `n` more units are amountFen(refunded + n) − amountFen(refunded). */
+export interface RefundableParts {
+  lines: { skuId: string; quantity: number; refunded: number; lineFen: Fen }[]
+  freightFen: Fen
+}
 
 export interface RefundView {
   outRefundNo: string
@@ -23,6 +36,8 @@ export interface RefundView {
   /** A person has to act: abnormal, refused, or automatic and closed. */
   waitsForPerson: boolean
   returnStock: boolean
+  /** What it is for; null where it is an amount or the whole. */
+  parts: RefundParts | null
   createdAt: number
   /** When it reached success or was closed. */
   endedAt: number | null

@@ -1,4 +1,7 @@
+import type { AfterSalesApi } from './after-sales'
+import type { FriendPayApi } from './friend-pay'
 import type {
+  AttemptChannel,
   CloseReason,
   Fen,
   LineRequest,
@@ -8,6 +11,7 @@ import type {
   Picture,
   PostalAddress,
 } from './model'
+import type { ParcelView, ShippingApi } from './shipping'
 
 /** `none` left, `low` = at most 5 left, so that the phone can say "仅剩 2 件". */
 export type StockLevel = 'none' | 'low' | 'enough'
@@ -138,7 +142,7 @@ export interface Quote {
   shipBeforeAt: number
 }
 
-export type OrderMove = 'pay' | 'cancel' | 'buyAgain'
+export type OrderMove = 'pay' | 'askFriend' | 'cancel' | 'confirmReceipt' | 'afterSale' | 'buyAgain'
 
 export interface OrderLineView {
   skuId: string
@@ -153,7 +157,7 @@ export interface OrderLineView {
 }
 
 export interface OrderEventView {
-  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
+  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
   at: number
 }
 
@@ -177,6 +181,15 @@ export interface OrderView {
   paidAt: number | null
   shipBeforeAt: number | null
   transactionId: string | null
+  /** How it was paid, and by whom where a friend gave a name; null before. */
+  payer: { channel: AttemptChannel; name: string | null } | null
+  parcels: ParcelView[]
+  shippedAt: number | null
+  receivedAt: number | null
+  /** When a shipped order counts as received by itself. */
+  autoReceiveAt: number | null
+  /** Its latest after-sales case; `case.get` shows it. */
+  latestCaseId: string | null
   /** Newest first. */
   events: OrderEventView[]
   /** The moves of its state that this caller may make: the page draws its buttons from it. */
@@ -194,12 +207,12 @@ export interface PaymentParams {
   paySign: string
 }
 
-export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'closed'
+export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
 
 type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
-export interface ShopApi {
+export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryView[] }; refuses: Record<never, never> }
   'product.list': {
@@ -293,7 +306,12 @@ export interface ShopApi {
 
   'me.get': {
     in: object
-    out: { counts: Record<'unpaid' | 'toShip', number>; cartCount: number; latest: OrderView | null }
+    out: {
+      /** `afterSale`: cases that have not ended. */
+      counts: Record<'unpaid' | 'toShip' | 'toReceive' | 'afterSale', number>
+      cartCount: number
+      latest: OrderView | null
+    }
     refuses: Record<never, never>
   }
 }

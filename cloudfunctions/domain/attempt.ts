@@ -1,4 +1,4 @@
-import type { AttemptState, Fen } from '../../typings/model'
+import type { AttemptChannel, AttemptState, Fen } from '../../typings/model'
 import { nextState, type Transitions } from './machine'
 import { ZERO_FEN } from './money'
 import type { Attempt } from './records'
@@ -33,7 +33,9 @@ export function nextCheckOf(attempt: Pick<Attempt, 'createdAt'>, now: number): n
 export interface NewAttempt {
   outTradeNo: string
   orderId: string
-  payerOpenid: string
+  channel: AttemptChannel
+  payerOpenid: string | null
+  payerName: string | null
   totalFen: Fen
   request: string
   expiresAt: number
@@ -43,8 +45,8 @@ export interface NewAttempt {
 export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   return {
     ...attempt,
-    channel: 'jsapi',
     prepayId: null,
+    codeUrl: null,
     prepaidAt: null,
     state: 'created',
     nextCheckAt: now + CHECK_MIN_MS,

@@ -1,9 +1,11 @@
 import type {
+  AttemptChannel,
   AttemptState,
   CloseReason,
   Fen,
   LineRequest,
   LocalText,
+  OrderSource,
   OrderState,
   Picture,
   PostalAddress,
@@ -11,6 +13,7 @@ import type {
 } from '../../typings/model'
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundReason } from '../../typings/owner-refunds'
+import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { QuarantineReason } from './quarantine'
 
@@ -48,8 +51,19 @@ export interface OrderLine {
 }
 
 export interface OrderEvent {
-  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
+  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
   at: number
+}
+
+/** What was handed over at once; `parcelId` is derived from the request key, so a repeat adds none. */
+export interface Parcel {
+  parcelId: string
+  mode: DeliveryMode
+  carrier: string | null
+  trackingNo: string | null
+  lines: LineRequest[]
+  shippedAt: number
+  actor: string
 }
 
 export interface Order {
@@ -61,7 +75,9 @@ export interface Order {
   /** What the key was sent with; the key with anything else is refused, never answered with this order. */
   asked: string
   lines: OrderLine[]
-  address: PostalAddress
+  source: OrderSource
+  /** Null where the goods are handed over the counter. */
+  address: PostalAddress | null
   note: string
   goodsFen: Fen
   freightFen: Fen
@@ -83,6 +99,17 @@ export interface Order {
   /** The kept transaction. */
   transactionId: string | null
   paidOutTradeNo: string | null
+  /** Who paid it and how, from the kept attempt and WeChat Pay's word; null before. */
+  payer: { channel: AttemptChannel; openid: string | null; name: string | null } | null
+  /** The token of its pay link; null until it was shared. */
+  payToken: string | null
+  parcels: Parcel[]
+  /** WeChat takes one correction of what it was told of the shipping. */
+  shippingCorrectedAt: number | null
+  shippedAt: number | null
+  receivedAt: number | null
+  autoReceiveAt: number | null
+  latestCaseId: string | null
   /** When the timer looks at it again; null once nothing waits. */
   nextCheckAt: number | null
   /** What WeChat Pay said of this order was quarantined and waits for a person. */
@@ -97,11 +124,16 @@ export interface Order {
 export interface Attempt {
   outTradeNo: string
   orderId: string
-  channel: 'jsapi'
-  payerOpenid: string
+  channel: AttemptChannel
+  /** Null for a code: who scanned it is known when it was paid. */
+  payerOpenid: string | null
+  /** As a friend called themself. */
+  payerName: string | null
   totalFen: Fen
   request: string
   prepayId: string | null
+  /** Of a native attempt, in place of `prepayId`. */
+  codeUrl: string | null
   prepaidAt: number | null
   expiresAt: number
   state: AttemptState
@@ -241,4 +273,6 @@ export interface ShopSettings {
   shipWithinMs: number
   freightTemplates: FreightTemplate[]
   banners: Banner[]
+  /** Where shoppers send goods back to; null until the shop has one. */
+  returnAddress: PostalAddress | null
 }

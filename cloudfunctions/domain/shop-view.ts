@@ -85,6 +85,7 @@ export function categoryView(category: Category, productCount: number): Category
 
 /** An order as its own shopper sees it. */
 export function orderView(order: Order, now: number): OrderView {
+  if (!order.address) throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
   return {
     orderId: order.orderId,
     state: order.state,
@@ -113,6 +114,12 @@ export function orderView(order: Order, now: number): OrderView {
     paidAt: order.paidAt,
     shipBeforeAt: order.shipBeforeAt,
     transactionId: order.transactionId,
+    payer: order.payer && { channel: order.payer.channel, name: order.payer.name },
+    parcels: order.parcels.map(({ actor: _actor, ...parcel }) => parcel),
+    shippedAt: order.shippedAt,
+    receivedAt: order.receivedAt,
+    autoReceiveAt: order.autoReceiveAt,
+    latestCaseId: order.latestCaseId,
     events: order.events,
     can: canOf(order, now),
     serverNow: now,

@@ -60,6 +60,14 @@ function demoSettings(appid: string, picture: PictureOf): ShopSettings {
     shopName: { zh: '鹊喜小铺', en: 'Magpie Corner' },
     merchantId: 'queqiao',
     appid,
+    returnAddress: {
+      name: '鹊喜小铺',
+      phone: '0571-88880000',
+      province: '浙江省',
+      city: '杭州市',
+      district: '西湖区',
+      detail: '文三路 100 号 2 楼',
+    },
     payWithinMs: 30 * minuteMs,
     shipWithinMs: 48 * 60 * minuteMs,
     freightTemplates: [

@@ -6,7 +6,7 @@ import { Stop } from '../project'
 
 const marker = 'queqiao.json'
 const lock = 'process.lock'
-const version = 1
+const version = 2
 
 export interface DataFolder {
   path: string

@@ -12,6 +12,7 @@ const reasonsShown: Record<RefundReason, string> = {
   outOfStock: '商品缺货，订单退款',
   goodwill: '商家补偿退款',
   other: '商家退款',
+  afterSale: '售后退款',
   latePayment: '订单已关闭，付款退回',
   secondPayment: '订单已付款，重复付款退回',
 }

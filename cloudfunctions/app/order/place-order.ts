@@ -84,6 +84,7 @@ function newOrder(
     requestKey: input.requestKey,
     asked: askedText(input),
     lines,
+    source: 'phone',
     address: postalAddress(address),
     note: input.note ?? '',
     goodsFen,
@@ -103,6 +104,14 @@ function newOrder(
     shipBeforeAt: null,
     transactionId: null,
     paidOutTradeNo: null,
+    payer: null,
+    payToken: null,
+    parcels: [],
+    shippingCorrectedAt: null,
+    shippedAt: null,
+    receivedAt: null,
+    autoReceiveAt: null,
+    latestCaseId: null,
     nextCheckAt: now + PLACING_LEFT_ALONE_MS,
     quarantined: false,
     quarantineReason: null,
@@ -131,7 +140,7 @@ async function answer(ports: PlaceOrderPorts, order: Order): Promise<Placed> {
   const placed = await finishPlacing(ports, order)
   if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-  const checkout = await priceCheckout(ports, asked, placed.address.province)
+  const checkout = await priceCheckout(ports, asked, placed.address?.province ?? null)
   if (!checkout) return refuse('NOT_FOUND', {})
   const short = checkout.quote.lines.filter(({ problem }) => problem !== null).map(({ skuId }) => skuId)
   const skuIds = short.length > 0 ? short : asked.map(({ skuId }) => skuId)

@@ -43,7 +43,8 @@ function detailsOf(order: Order): Details {
     freightFen,
     savedFen,
     refundedFen,
-    address: maskedAddress(order.address),
+    source: order.source,
+    address: order.address && maskedAddress(order.address),
     note,
     openid,
     transactionId,
@@ -53,7 +54,18 @@ function detailsOf(order: Order): Details {
 }
 
 function attemptView(attempt: Attempt): AttemptView {
-  const { outTradeNo, channel, state, totalFen, transactionId } = attempt
+  const { outTradeNo, channel, payerName, state, totalFen, transactionId } = attempt
   const { createdAt, expiresAt, paidAt, closedAt } = attempt
-  return { outTradeNo, channel, state, totalFen, transactionId, createdAt, expiresAt, paidAt, closedAt }
+  return {
+    outTradeNo,
+    channel,
+    payerName,
+    state,
+    totalFen,
+    transactionId,
+    createdAt,
+    expiresAt,
+    paidAt,
+    closedAt,
+  }
 }

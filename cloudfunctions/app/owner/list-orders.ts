@@ -14,6 +14,7 @@ export const tabStates: Record<StateTab, OrderState[]> = {
   all: ['unpaid', 'closing', 'paid', 'shipped', 'received', 'closed'],
   unpaid: ['unpaid', 'closing'],
   toShip: ['paid'],
+  shipped: ['shipped', 'received'],
   closed: ['closed'],
 }
 
@@ -34,14 +35,16 @@ export async function listOrders(
     limit: pageSize,
   }
   const count = (of: OrderTab) => ports.orders.count(tabFilter(of))
-  const [page, all, unpaid, toShip, closed, quarantined] = await Promise.all([
+  const [page, all, unpaid, toShip, shipped, closed, quarantined] = await Promise.all([
     ports.orders.list(query),
     count('all'),
     count('unpaid'),
     count('toShip'),
+    count('shipped'),
     count('closed'),
     count('quarantined'),
   ])
   const items = await orderRows(ports, page.items)
-  return done({ items, nextCursor: page.nextCursor, counts: { all, unpaid, toShip, closed, quarantined } })
+  const counts = { all, unpaid, toShip, shipped, closed, quarantined }
+  return done({ items, nextCursor: page.nextCursor, counts })
 }

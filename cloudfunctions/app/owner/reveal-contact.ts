@@ -11,7 +11,7 @@ export async function revealContact(
   { orderId }: OwnerApi['order.revealContact']['in'],
 ): Promise<Outcome<OwnerApi['order.revealContact']>> {
   const order = await ports.orders.get(orderId)
-  if (!order) return refuse('NOT_FOUND', {})
+  if (!order?.address) return refuse('NOT_FOUND', {})
   await audit(ports, { actor: caller.staff.username, action: 'order.revealContact', target: orderId })
   return done(order.address)
 }

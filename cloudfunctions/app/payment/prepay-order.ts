@@ -77,7 +77,7 @@ async function storeAttempt(ports: PrepayPorts, order: Order): Promise<Attempt> 
   const asked = { outTradeNo, description, totalFen, payerOpenid, expiresAt }
   const request = await ports.payment.prepayRequest(asked)
   const attempt = newAttempt(
-    { outTradeNo, orderId, payerOpenid, totalFen, request, expiresAt },
+    { outTradeNo, orderId, channel: 'jsapi', payerOpenid, payerName: null, totalFen, request, expiresAt },
     ports.clock.now(),
   )
   if ((await ports.attempts.insert(attempt)) === 'inserted') return attempt

@@ -10,15 +10,16 @@ export async function getMe(
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
   const { orders, clock } = ports
-  const [unpaid, toShip, latest, cart] = await Promise.all([
+  const [unpaid, toShip, toReceive, latest, cart] = await Promise.all([
     orders.countOf(openid, 'unpaid'),
     orders.countOf(openid, 'paid'),
+    orders.countOf(openid, 'shipped'),
     orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
     readCart(ports, openid).then((stored) => viewCart(ports, stored)),
   ])
   const [newest] = latest.items
   return done({
-    counts: { unpaid, toShip },
+    counts: { unpaid, toShip, toReceive, afterSale: 0 },
     cartCount: cart.count,
     latest: newest ? orderView(newest, clock.now()) : null,
   })

@@ -12,6 +12,7 @@ const statesOf: Record<OrderFilter, OrderState[]> = {
   all: ['unpaid', 'closing', 'paid', 'shipped', 'received', 'closed'],
   unpaid: ['unpaid', 'closing'],
   toShip: ['paid'],
+  toReceive: ['shipped'],
   closed: ['closed'],
 }
 

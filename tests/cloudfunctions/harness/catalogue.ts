@@ -9,6 +9,7 @@ export const testSettings = (appid: string): ShopSettings => ({
   shopName: { zh: '鹊桥', en: 'Queqiao' },
   merchantId: 'queqiao',
   appid,
+  returnAddress: null,
   payWithinMs: 30 * MINUTE_MS,
   shipWithinMs: 48 * 60 * MINUTE_MS,
   freightTemplates: [

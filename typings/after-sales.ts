@@ -1,0 +1,219 @@
+import type { Fen, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
+
+export type CaseKind = 'refundOnly' | 'returnRefund' | 'exchange'
+export type CaseReason = 'notAsDescribed' | 'damaged' | 'unwanted' | 'wrongItem' | 'notReceived' | 'other'
+
+/**
+ * `asked` waits for the shop; `awaitingReturn` for the shopper to send the goods; `returning` for the shop to
+ * have them; `refunding` for WeChat Pay; `reshipping` for the shop to send the exchange.
+ */
+export type CaseState =
+  | 'asked'
+  | 'awaitingReturn'
+  | 'returning'
+  | 'refunding'
+  | 'reshipping'
+  | 'done'
+  | 'refused'
+  | 'withdrawn'
+
+/** What happens by itself at the deadline; `remind`: it only moves up in the owner's queue. */
+export type CaseDeadline = 'agree' | 'withdraw' | 'refund' | 'remind'
+
+export interface CaseLine {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  quantity: number
+  /** What of the payment these units are, to the fen. */
+  amountFen: Fen
+}
+
+export interface CaseEvent {
+  kind:
+    | 'asked'
+    | 'agreed'
+    | 'agreedBySilence'
+    | 'refused'
+    | 'withdrawn'
+    | 'sentBack'
+    | 'goodsArrived'
+    | 'refundStarted'
+    | 'refunded'
+    | 'reshipped'
+    | 'said'
+  by: 'shopper' | 'owner' | 'shop'
+  at: number
+  /** Words of the shopper or the owner; a reason where it was refused. */
+  words: string
+  /** Cloud file ids. */
+  pictures: string[]
+}
+
+/** What a case would give back, with its arithmetic, before it is sent. */
+export interface CaseQuote {
+  lines: CaseLine[]
+  goodsFen: Fen
+  /** Freight goes back where nothing of the order is kept and nothing was sent yet. */
+  freightFen: Fen
+  totalFen: Fen
+  /** Kinds that are possible now: before shipping only `refundOnly`. */
+  kinds: CaseKind[]
+  /** Units of each line that are neither refunded nor in another case. */
+  left: LineRequest[]
+}
+
+export interface ReturnParcel {
+  carrier: string
+  trackingNo: string
+  sentAt: number
+}
+
+export type CaseMove = 'withdraw' | 'sendBack' | 'say'
+
+interface CaseBase {
+  caseId: string
+  orderId: string
+  kind: CaseKind
+  reason: CaseReason
+  state: CaseState
+  lines: CaseLine[]
+  askedFen: Fen
+  /** What the shop agreed to; null before that. 0 for an exchange. */
+  agreedFen: Fen | null
+  refuseReason: string | null
+  /** Where goods are sent to; null unless they have to be. */
+  returnTo: PostalAddress | null
+  returnParcel: ReturnParcel | null
+  reshipParcel: ReturnParcel | null
+  deadlineAt: number | null
+  deadlineThen: CaseDeadline | null
+  /** Oldest first. */
+  events: CaseEvent[]
+  createdAt: number
+  serverNow: number
+}
+
+export interface CaseView extends CaseBase {
+  can: CaseMove[]
+}
+
+type NotFound = { NOT_FOUND: object }
+type Changed = { CANNOT: { state: CaseState } }
+
+/** Actions of the door `shop`: a case belongs to who ordered, whoever paid. */
+export interface AfterSalesApi {
+  'case.quote': {
+    in: { orderId: string; lines: LineRequest[] }
+    out: CaseQuote
+    refuses: NotFound & { NOT_LEFT: { left: LineRequest[] }; NOT_PAID: object }
+  }
+  /** `expectedFen` is what the quote said: another sum is refused. Pictures are cloud file ids, at most 6. */
+  'case.open': {
+    in: {
+      requestKey: string
+      orderId: string
+      kind: CaseKind
+      lines: LineRequest[]
+      reason: CaseReason
+      words?: string
+      pictures: string[]
+      expectedFen: number
+    }
+    out: CaseView
+    refuses: NotFound & {
+      NOT_PAID: object
+      NOT_LEFT: { left: LineRequest[] }
+      KIND_NOT_POSSIBLE: { kinds: CaseKind[] }
+      AMOUNT_CHANGED: { quote: CaseQuote }
+      TOO_LATE: object
+    }
+  }
+  'case.get': { in: { caseId: string }; out: CaseView; refuses: NotFound }
+  'case.list': { in: { cursor?: string }; out: Page<CaseView>; refuses: Record<never, never> }
+  'case.withdraw': { in: { caseId: string }; out: CaseView; refuses: NotFound & Changed }
+  'case.sendBack': {
+    in: { caseId: string; carrier: string; trackingNo: string }
+    out: CaseView
+    refuses: NotFound & Changed & { BAD_TRACKING: object }
+  }
+  'case.say': {
+    in: { requestKey: string; caseId: string; words: string; pictures: string[] }
+    out: CaseView
+    refuses: NotFound & Changed
+  }
+}
+
+export interface OwnerCaseRow {
+  caseId: string
+  orderId: string
+  buyerName: string
+  kind: CaseKind
+  reason: CaseReason
+  state: CaseState
+  firstLine: CaseLine & { url: string | null }
+  unitCount: number
+  askedFen: Fen
+  agreedFen: Fen | null
+  deadlineAt: number | null
+  deadlineThen: CaseDeadline | null
+  createdAt: number
+}
+
+export interface OwnerCase extends CaseBase {
+  buyerName: string
+  revision: number
+  /** Addresses that a browser can load for an hour, by cloud file id. */
+  pictureUrls: Record<string, string>
+  paidFen: Fen
+  paidAt: number | null
+  /** Of the kept payment: what is not refunded and not promised to be. */
+  refundableFen: Fen
+  /** Null: the one who ordered paid. Else the friend's name or an empty text. */
+  paidByFriend: string | null
+  isShipped: boolean
+}
+
+/** `mine` waits for the shop, `theirs` for the shopper or WeChat Pay. */
+export type CaseTab = 'mine' | 'theirs' | 'ended'
+
+/** Actions of the door `owner`. `revision` is the one that was read: nobody decides over another's decision. */
+export interface OwnerCaseApi {
+  'case.list': {
+    in: { tab: CaseTab; cursor?: string }
+    out: Page<OwnerCaseRow> & { counts: Record<CaseTab, number> }
+    refuses: Record<never, never>
+  }
+  'case.get': { in: { caseId: string }; out: OwnerCase; refuses: NotFound }
+  /** `amountFen`: another sum than was asked for, at most what is left; not for an exchange. */
+  'case.agree': {
+    in: { caseId: string; revision: number; amountFen?: number; words?: string }
+    out: OwnerCase
+    refuses: NotFound &
+      Changed & { TOO_MUCH: { leftFen: Fen }; NO_RETURN_ADDRESS: object; CHANGED_MEANWHILE: object }
+  }
+  'case.refuse': {
+    in: { caseId: string; revision: number; reason: string }
+    out: OwnerCase
+    refuses: NotFound & Changed & { CHANGED_MEANWHILE: object }
+  }
+  /** The goods came back: `good` ones go on sale again, then the money goes back or the exchange is due. */
+  'case.takeBack': {
+    in: { caseId: string; revision: number; goods: 'good' | 'damaged' }
+    out: OwnerCase
+    refuses: NotFound & Changed & { CHANGED_MEANWHILE: object; TOO_MUCH: { leftFen: Fen } }
+  }
+  'case.reship': {
+    in: { caseId: string; revision: number; carrier: string; trackingNo: string }
+    out: OwnerCase
+    refuses: NotFound &
+      Changed & { CHANGED_MEANWHILE: object; BAD_TRACKING: object; OUT_OF_STOCK: { skuIds: string[] } }
+  }
+  'case.reply': {
+    in: { requestKey: string; caseId: string; words: string }
+    out: OwnerCase
+    refuses: NotFound & Changed
+  }
+}

@@ -1,0 +1,76 @@
+import type { Fen } from './model'
+import type { OrderLineView, PaymentParams } from './shop-api'
+
+/** What whoever holds a pay link sees: what and how much, never the address, the phone or the note. */
+export interface PayLinkView {
+  /** As the buyer calls themself; null where nothing was given. */
+  sharerName: string | null
+  /** The buyer's words to the friend; empty where there are none. */
+  words: string
+  lines: OrderLineView[]
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  totalFen: Fen
+  /** `confirming`: WeChat Pay is being asked whether the order was paid before it is closed. */
+  state: 'payable' | 'confirming' | 'paid' | 'closed'
+  /** Until when it can be paid; null once that no longer matters. */
+  payBeforeAt: number | null
+  /** The server's clock, for a countdown on a phone whose clock is wrong. */
+  serverNow: number
+}
+
+export interface FriendPayView extends PayLinkView {
+  /** The caller ordered it: the page offers to pay it as one's own. */
+  isOwn: boolean
+  /** The caller paid it; what of that money was given back is `refundedFen`. */
+  isPaidByMe: boolean
+  refundedFen: Fen
+}
+
+export interface PayLink {
+  /** Opaque; whoever holds it may pay the order and see what stands in `PayLinkView`, nothing more. */
+  token: string
+  expiresAt: number
+  /** The page for a second screen, which shows a QR code; null where the shop has none. */
+  pageUrl: string | null
+}
+
+type NotFound = { NOT_FOUND: object }
+type PayRefusals = NotFound & {
+  ALREADY_PAID: object
+  ORDER_CLOSED: object
+  PAY_UNAVAILABLE: { retryable: boolean }
+}
+
+/** Actions of the door `shop` by which somebody else pays: each payer is an attempt of its own. */
+export interface FriendPayApi {
+  /** A link to an unpaid order of one's own: the same one each time, with the latest name and words. */
+  'order.share': {
+    in: { orderId: string; sharerName?: string; words?: string }
+    out: PayLink
+    refuses: NotFound & { ALREADY_PAID: object; ORDER_CLOSED: object }
+  }
+  'friendPay.get': { in: { token: string }; out: FriendPayView; refuses: NotFound }
+  /** The attempt of another payer is closed first, so that at most one is live. */
+  'friendPay.prepay': {
+    in: { token: string; payerName?: string }
+    out: PaymentParams
+    refuses: PayRefusals
+  }
+  'friendPay.confirmPayment': { in: { token: string }; out: FriendPayView; refuses: NotFound }
+}
+
+/** A code that WeChat's scanner pays with; `expiresAt`: ask for another one then. */
+export interface PayCode {
+  codeUrl: string
+  expiresAt: number
+}
+
+/** The door `pay-page` (`POST /api/pay`): a second screen without a login; the token is all it knows. */
+export interface PayPageApi {
+  'page.get': { in: { token: string }; out: PayLinkView; refuses: NotFound }
+  'page.code': { in: { token: string }; out: PayCode; refuses: PayRefusals }
+  /** Asks WeChat Pay at most once in 3 s an attempt. */
+  'page.confirmPayment': { in: { token: string }; out: PayLinkView; refuses: NotFound }
+}
