@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { loadCredentials } from './credentials'
 import { openDatabase } from './database'
 import { type Caller, createClientCall } from './functions/client-call'
@@ -59,6 +60,8 @@ export interface Cloudbase {
   fireTimer(functionName: string): Promise<void>
   /** The loopback address of a `cloud://` file of this environment. */
   resolveFileUrl(fileId: string): string | undefined
+  /** As `wx.cloud.uploadFile` does; rejects with `{ errCode, errMsg }`. */
+  uploadFile(cloudPath: string, content: Readable, caller: Caller): Promise<{ fileID: string }>
   /** After a rebuild: later calls run the new bundles. */
   reloadFunctions(): Promise<void>
   close(): Promise<void>
@@ -140,6 +143,7 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
     callFunction: createClientCall(runner, functions, appid),
     fireTimer: timers.fire,
     resolveFileUrl: storage.resolveFileUrl,
+    uploadFile: storage.uploadFile,
     reloadFunctions: runner.reload,
     close: () => closers.close(),
   }

@@ -26,6 +26,9 @@ export interface CommitLogOptions {
 
 const snapshotLineBytes = 256 * 1024
 
+/** Requests that have arrived together are all read first, so that their commits are synced together. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /**
  * The append-only log. Commits that arrive while the disk is busy are synced together (group commit).
  * Compaction writes the given snapshot beside the log and takes its place while commits go on.
@@ -92,7 +95,8 @@ export class CommitLog {
 
   private run(): void {
     this.running = true
-    this.drain()
+    nextTurn()
+      .then(() => this.drain())
       .catch((error: unknown) => this.fail(error))
       .finally(() => {
         this.running = false
@@ -166,7 +170,8 @@ export class CommitLog {
     await compaction.file.sync()
     await replaceFile(`${this.options.path}.new`, this.options.path)
     const old = this.file
-    this.file = compaction.file
+    await compaction.file.close()
+    this.file = await this.options.openFile(this.options.path, 'append')
     this.bytes = compaction.bytes
     this.compaction = undefined
     await old.close()

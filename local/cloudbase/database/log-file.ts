@@ -1,4 +1,4 @@
-import { close, fdatasync, fsync, open, rename, write } from 'node:fs'
+import { close, constants, fdatasync, fsync, open, rename, write } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -6,6 +6,8 @@ const openFile = promisify(open)
 const closeFile = promisify(close)
 const syncFile = promisify(fsync)
 const renameFile = promisify(rename)
+const syncData = promisify(fdatasync)
+const modeFlags = { append: 'a', create: 'w' }
 
 /** A file that only grows. `sync` returns once everything appended is on disk. */
 export interface LogFile {
@@ -16,16 +18,26 @@ export interface LogFile {
 
 export type OpenLogFile = (path: string, mode: 'append' | 'create') => Promise<LogFile>
 
+/**
+ * Linux writes through to the disk in the same call, which saves a second one for each commit. Elsewhere the
+ * flag promises less than a sync does.
+ */
+const appendFlags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT
+const writesThrough = process.platform === 'linux'
+
 export const openLogFile: OpenLogFile = async (path, mode) => {
-  const descriptor = await openFile(path, mode === 'append' ? 'a' : 'w')
+  const isThrough = mode === 'append' && writesThrough
+  const descriptor = await openFile(path, isThrough ? appendFlags | constants.O_DSYNC : modeFlags[mode])
   return {
     async append(bytes) {
       for (let done = 0; done < bytes.length; ) {
         done += await writeSome(descriptor, bytes, done)
       }
     },
-    sync: () =>
-      new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
+    sync: async () => {
+      if (isThrough) return
+      await syncData(descriptor)
+    },
     close: () => closeFile(descriptor),
   }
 }

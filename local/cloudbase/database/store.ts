@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CollectionSpec, IndexSpec } from '../schema'
 import { Collection, documentKeyOf } from './collection'
 import type { CommitLog } from './commit-log'
-import { decode, encode, stringifyEjson } from './ejson'
+import { decode, stringifyEjson } from './ejson'
 import { collectionExists, collectionMissing } from './errors'
 import { LockTable } from './locks'
 import type { CommitRecord } from './log-reader'
@@ -14,6 +14,14 @@ export interface Write {
   key: string
   document: Document | null
   id: unknown
+  /** The document as the log takes it, where that was made before. */
+  text?: string
+}
+
+/** A write as it stands in the log: `[collection, document]`, or `[collection, null, id]` of a removal. */
+function writeText({ collection, document, id, text }: Write): string {
+  const name = JSON.stringify(collection.name)
+  return document ? `[${name},${text ?? stringifyEjson(document)}]` : `[${name},null,${stringifyEjson(id)}]`
 }
 
 export interface StoreOptions {
@@ -61,7 +69,7 @@ export class Store {
   createCollection(name: string): void {
     if (this.collections.has(name)) throw collectionExists(name)
     this.addCollection(name)
-    this.append({ c: name })
+    this.append(JSON.stringify({ c: name }))
   }
 
   newId(): string {
@@ -102,11 +110,7 @@ export class Store {
     for (const { collection, key, document } of writes) {
       collection.put(key, document, this.timestamp, keepHistory)
     }
-    this.append({
-      w: writes.map(({ collection, document, id }) =>
-        document ? [collection.name, encode(document)] : [collection.name, null, encode(id)],
-      ),
-    })
+    this.append(`{"w":[${writes.map(writeText).join(',')}]}`)
   }
 
   /** Resolves when everything that a reply may have seen is on disk. */
@@ -146,10 +150,10 @@ export class Store {
     return collection
   }
 
-  private append(commit: CommitRecord): void {
+  private append(commit: string): void {
     const log = this.log
     if (!log) return
-    log.append(JSON.stringify(commit))
+    log.append(commit)
     const grown = log.bytes - this.compactedBytes
     if (log.isCompacting || grown < Math.max(this.compactAfterBytes, this.compactedBytes)) return
     // A failure stops the log, and the log reports it, so nothing is left to do about it here.

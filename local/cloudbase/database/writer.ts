@@ -14,7 +14,7 @@ import { planQuery } from './planner'
 import { makeQuery, type QueryTest } from './query'
 import { matches, visibleDocument } from './reader'
 import type { SortedIndex } from './sorted-index'
-import type { Store } from './store'
+import type { Store, Write } from './store'
 import type { Transaction } from './transactions'
 import { compareValues, type Document, isPlainObject, sameValue } from './values'
 
@@ -49,9 +49,13 @@ function assertStorable(value: unknown, path = ''): void {
   }
 }
 
-function assertSize(document: Document): void {
-  const size = Buffer.byteLength(stringifyEjson(document))
-  if (size > largestDocumentBytes) throw requestFailed('object to insert too large, the limit is 16 MB')
+/** The document as the log takes it; refused above the size limit. */
+function storableText(document: Document): string {
+  const text = stringifyEjson(document)
+  // No character takes more than three bytes of UTF-8, so a short text need not be measured.
+  const bytes = text.length * 3 > largestDocumentBytes ? Buffer.byteLength(text) : text.length
+  if (bytes > largestDocumentBytes) throw requestFailed('object to insert too large, the limit is 16 MB')
+  return text
 }
 
 /**
@@ -75,8 +79,7 @@ export class Writer {
       const { _id: given, ...fields } = source
       const document: Document = { _id: given ?? this.store.newId(), ...fields }
       assertStorable(document)
-      assertSize(document)
-      await this.insertOne(collection, document, transaction)
+      await this.insertOne(collection, document, storableText(document), transaction)
       ids.push(document._id)
     }
     return ids
@@ -176,6 +179,7 @@ export class Writer {
   private async insertOne(
     collection: Collection,
     document: Document,
+    text: string,
     transaction?: Transaction,
   ): Promise<void> {
     const key = documentKeyOf(document._id)
@@ -190,7 +194,7 @@ export class Writer {
       throw duplicateKey(collection.name, '_id_', [document._id])
     }
     this.assertUnique(collection, key, document, transaction)
-    this.write(collection, key, document, document._id, transaction)
+    this.write({ collection, key, document, id: document._id, text }, transaction)
   }
 
   /**
@@ -220,10 +224,10 @@ export class Writer {
       if (unchanged) return { matched: true, changed: false, document: current }
       if (next) {
         assertStorable(next)
-        assertSize(next)
         this.assertUnique(collection, key, next, transaction)
       }
-      this.write(collection, key, next, current._id, transaction)
+      const text = next === null ? undefined : storableText(next)
+      this.write({ collection, key, document: next, id: current._id, ...(text && { text }) }, transaction)
       return { matched: true, changed: true, document: next }
     }
   }
@@ -284,15 +288,10 @@ export class Writer {
     }
   }
 
-  private write(
-    collection: Collection,
-    key: string,
-    document: Document | null,
-    id: unknown,
-    transaction?: Transaction,
-  ): void {
+  private write(write: Write, transaction?: Transaction): void {
+    const { collection, key, document, id } = write
     if (transaction) transaction.stage(collection.name, key, { document, id })
-    else this.store.commit([{ collection, key, document, id }])
+    else this.store.commit([write])
   }
 }
 

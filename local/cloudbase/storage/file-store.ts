@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, rmSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +18,8 @@ export interface FileStore {
   /** Keeps the stream as a whole or not at all; refuses more than `bytesMax` bytes with FileTooLargeError. */
   put(path: string, content: Readable, bytesMax: number): Promise<void>
   remove(path: string): Promise<boolean>
+  /** Makes a free path this person's own; false when the file there is somebody else's or nobody's. */
+  claim(path: string, openid: string): Promise<boolean>
   list(): Promise<StoredFile[]>
 }
 
@@ -26,6 +28,7 @@ export class FileTooLargeError extends Error {}
 export function createFileStore(directory: string): FileStore {
   const files = join(directory, 'files')
   const uploads = join(directory, 'uploads')
+  const owners = join(directory, 'owners')
   const locate = (path: string) => join(files, path)
   // Whatever a killed run had not received whole; nobody was told that it is kept.
   rmSync(uploads, { recursive: true, force: true })
@@ -44,17 +47,34 @@ export function createFileStore(directory: string): FileStore {
     }
   }
 
+  async function has(path: string): Promise<boolean> {
+    const stats = await stat(locate(path)).catch(() => undefined)
+    return stats?.isFile() ?? false
+  }
+
+  async function claim(path: string, openid: string): Promise<boolean> {
+    const note = join(owners, path)
+    const owner = await readFile(note, 'utf8').catch(() => undefined)
+    if (owner !== undefined) return owner === openid
+    if (await has(path)) return false
+    await mkdir(dirname(note), { recursive: true })
+    const isFirst = await writeFile(note, openid, { flag: 'wx' }).then(
+      () => true,
+      () => false,
+    )
+    return isFirst || claim(path, openid)
+  }
+
   return {
     locate,
     put,
-    async has(path) {
-      const stats = await stat(locate(path)).catch(() => undefined)
-      return stats?.isFile() ?? false
-    },
+    has,
+    claim,
     async remove(path) {
       const stats = await stat(locate(path)).catch(() => undefined)
       if (!stats?.isFile()) return false
       await rm(locate(path), { force: true })
+      await rm(join(owners, path), { force: true })
       return true
     },
     async list() {

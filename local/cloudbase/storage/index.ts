@@ -2,6 +2,7 @@ import type { ActionHandler } from '../gateway'
 import type { Log } from '../log'
 import type { WebPart } from '../web/web-handler'
 import { createStorageActions } from './actions'
+import { createClientUpload } from './client-upload'
 import { pathOfFileId } from './file-id'
 import { createFileStore, type FileStore } from './file-store'
 import { createStorageHandler } from './handler'
@@ -25,6 +26,7 @@ export interface Storage {
   store: FileStore
   /** The address of a file of this environment, whether it exists or not; undefined for any other id. */
   resolveFileUrl(fileId: string): string | undefined
+  uploadFile: ReturnType<typeof createClientUpload>
 }
 
 export function createStorage({ directory, envId, key, origin, clock, ...options }: StorageOptions): Storage {
@@ -35,6 +37,7 @@ export function createStorage({ directory, envId, key, origin, clock, ...options
   return {
     store,
     actions: createStorageActions(envId, store, urls),
+    uploadFile: createClientUpload(envId, store, urls),
     part: async (request, response, url) => {
       if (!url.pathname.startsWith(FILES_PREFIX)) return false
       await handle(request, response, url)

@@ -41,6 +41,8 @@ function copyingDisk(folder: string, loss: Loss) {
   const openFile: OpenLogFile = async (path, mode) => {
     const file = await openLogFile(path, mode)
     let written = mode === 'append' ? statSync(path).size : 0
+    // The compacted file is opened once more in the log's place: from then on it is the log.
+    if (mode === 'append') synced.delete('create')
     synced.set(mode, written)
     copy()
     return {
