@@ -12,7 +12,7 @@ import type {
   RefundState,
 } from '../../typings/model'
 import type { StaffRole } from '../../typings/owner-api'
-import type { RefundReason } from '../../typings/owner-refunds'
+import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { QuarantineReason } from './quarantine'
@@ -139,6 +139,8 @@ export interface Attempt {
   state: AttemptState
   nextCheckAt: number | null
   lastQueriedAt: number | null
+  /** When WeChat Pay was last asked for a payer's sake to open it or to close it. */
+  askedAt: number | null
   transactionId: string | null
   paidAt: number | null
   closedAt: number | null
@@ -155,6 +157,20 @@ export interface Attempt {
   revision: number
 }
 
+/**
+ * A link by which somebody else may pay an order; its token is all that has to be known. It is written only
+ * after its order names the token.
+ */
+export interface PayLinkRecord {
+  token: string
+  orderId: string
+  /** Of the buyer who shared it. */
+  openid: string
+  sharerName: string | null
+  words: string
+  createdAt: number
+}
+
 /** What a refund is to be; stored on its attempt in the same write that counts its amount. */
 export interface RefundReservation {
   amountFen: Fen
@@ -162,6 +178,12 @@ export interface RefundReservation {
   note: string
   actor: string | null
   returnStock: boolean
+  /** The units and the freight that it is for; null where it is an amount or the whole. */
+  parts: RefundParts | null
+  /** Units that go on sale again once the money reached its payer: none were sent. */
+  unitsBack: LineRequest[]
+  /** The after-sales case that it is of. */
+  caseId: string | null
   reservedAt: number
   state: 'reserved' | 'refunded' | 'returned'
 }

@@ -1,0 +1,97 @@
+import type { Fen, LineRequest } from '../../typings/model'
+import type { RefundableParts, RefundParts } from '../../typings/owner-refunds'
+import { addFen, fen, subtractFen, ZERO_FEN } from './money'
+import { mergeLines } from './pricing'
+import type { Attempt, Order, OrderLine, RefundReservation } from './records'
+
+/** Refunds that stand: a closed one has given its units and its freight back. */
+const standing = (kept: Attempt): RefundReservation[] =>
+  Object.values(kept.reservations).filter(({ state }) => state !== 'returned')
+
+const unitsOf = (lines: LineRequest[], skuId: string): number =>
+  lines.reduce((sum, line) => sum + (line.skuId === skuId ? line.quantity : 0), 0)
+
+/** What so many units of a line are, in fen: rounded down, and all of them together exactly the line. */
+const amountOfUnits = ({ lineFen, quantity }: Pick<OrderLine, 'lineFen' | 'quantity'>, units: number): Fen =>
+  fen(Number((BigInt(lineFen) * BigInt(units)) / BigInt(quantity)))
+
+/** Units refunded as such, by SKU; with `reached` only those whose money reached the payer. */
+const refundedUnits = (kept: Attempt, skuId: string, isCounted = (_: RefundReservation) => true): number =>
+  standing(kept)
+    .filter(isCounted)
+    .reduce((sum, { parts }) => sum + unitsOf(parts?.lines ?? [], skuId), 0)
+
+const isAllPromised = ({ totalFen, refundReservedFen }: Attempt): boolean => refundReservedFen >= totalFen
+
+/** What of the lines and the freight of an order can be refunded as such, by the payment that it kept. */
+export function refundableParts(order: Order, kept: Attempt | null): RefundableParts {
+  if (kept?.state !== 'paid' || kept.outTradeNo !== order.paidOutTradeNo)
+    return { lines: [], freightFen: ZERO_FEN }
+  const isNothingLeft = isAllPromised(kept)
+  const lines = order.lines.map(({ skuId, quantity, lineFen }) => ({
+    skuId,
+    quantity,
+    refunded: isNothingLeft ? quantity : refundedUnits(kept, skuId),
+    lineFen,
+  }))
+  const backFen = standing(kept).reduce((sum, { parts }) => sum + (parts?.freightFen ?? 0), 0)
+  return { lines, freightFen: isNothingLeft ? ZERO_FEN : subtractFen(order.freightFen, fen(backFen)) }
+}
+
+/** Units of each line that were not refunded; lines without any are left out. */
+export const unitsLeft = ({ lines }: RefundableParts): LineRequest[] =>
+  lines
+    .map(({ skuId, quantity, refunded }) => ({ skuId, quantity: Math.max(0, quantity - refunded) }))
+    .filter(({ quantity }) => quantity > 0)
+
+/** Whether all that is wanted is among what there is. */
+export const areWithin = (wanted: LineRequest[], there: LineRequest[]): boolean =>
+  mergeLines(wanted).every(({ skuId, quantity }) => quantity <= unitsOf(there, skuId))
+
+/** What is left of some units when others are taken away; lines without any are left out. */
+export const withoutUnits = (lines: LineRequest[], taken: LineRequest[]): LineRequest[] =>
+  mergeLines(lines)
+    .map(({ skuId, quantity }) => ({ skuId, quantity: Math.max(0, quantity - unitsOf(taken, skuId)) }))
+    .filter(({ quantity }) => quantity > 0)
+
+/** What `units` more of a line are after those that were refunded, so that all units give exactly the line. */
+export function amountOfLine(parts: RefundableParts, { skuId, quantity }: LineRequest): Fen {
+  const line = parts.lines.find((known) => known.skuId === skuId)
+  if (!line) return ZERO_FEN
+  return subtractFen(amountOfUnits(line, line.refunded + quantity), amountOfUnits(line, line.refunded))
+}
+
+/** The sum of parts; null where units or freight are not left. */
+export function amountOfParts(
+  left: RefundableParts,
+  { lines, freightFen, extraFen }: RefundParts,
+): Fen | null {
+  if (freightFen > left.freightFen || !areWithin(lines, unitsLeft(left))) return null
+  return addFen(...mergeLines(lines).map((line) => amountOfLine(left, line)), fen(freightFen), fen(extraFen))
+}
+
+/**
+ * Units of a paid order that still have to be sent: in no parcel and not promised to be refunded. Whoever
+ * sends reads the order first, then its kept attempt, and saves over the order's revision: a refund reserves
+ * first and raises that revision then, so one of the two sees the other.
+ */
+export function leftToShip(order: Order, kept: Attempt | null): LineRequest[] {
+  if (order.state !== 'paid' || !kept || isAllPromised(kept)) return []
+  return unsent(order, (skuId) => refundedUnits(kept, skuId))
+}
+
+/** Whether every unit of a paid order was sent or has been refunded to the end. */
+export function isNothingToShip(order: Order, kept: Attempt): boolean {
+  const isReached = ({ state }: RefundReservation) => state === 'refunded'
+  return unsent(order, (skuId) => refundedUnits(kept, skuId, isReached)).length === 0
+}
+
+function unsent(order: Order, refundedOf: (skuId: string) => number): LineRequest[] {
+  const sent = order.parcels.flatMap(({ lines }) => lines)
+  return order.lines
+    .map(({ skuId, quantity }) => ({
+      skuId,
+      quantity: Math.max(0, quantity - unitsOf(sent, skuId) - refundedOf(skuId)),
+    }))
+    .filter(({ quantity }) => quantity > 0)
+}
