@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream'
+
 /** What happened at the simulator, for whoever runs it. */
 export interface SimulatorLogEntry {
-  event: 'build' | 'call' | 'refused' | 'failed'
+  event: 'build' | 'call' | 'upload' | 'refused' | 'failed'
   durationMs?: number
   name?: string
   openid?: string
@@ -27,6 +29,8 @@ export interface SimulatorOptions {
   ): Promise<{ result: unknown; requestId: string }>
   /** The sandbox's page for `wx.requestPayment`. */
   cashierUrl?: string
+  /** Keeps a file in the cloud; refusals reject with `{ errCode, errMsg }`. */
+  uploadFile?(cloudPath: string, content: Readable, caller: { openid: string }): Promise<{ fileID: string }>
   /** The address of a `cloud://` file. */
   resolveFile?(fileId: string): string | undefined
   /** Who holds the phone when the address names nobody. */

@@ -103,6 +103,7 @@ export function startPhone(
     appid,
     cashierUrl: pay.cashierUrl,
     callFunction: async (name, data, caller) => (await opening).callFunction(name, data, caller),
+    uploadFile: async (cloudPath, content, caller) => (await opening).uploadFile(cloudPath, content, caller),
     resolveFile: (fileId) => cloud?.resolveFileUrl(fileId),
     log: ({ event, reason }) => {
       if (event === 'failed') write(`simulator: ${reason}`)

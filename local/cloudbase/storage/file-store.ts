@@ -54,15 +54,15 @@ export function createFileStore(directory: string): FileStore {
 
   async function claim(path: string, openid: string): Promise<boolean> {
     const note = join(owners, path)
-    const owner = await readFile(note, 'utf8').catch(() => undefined)
-    if (owner !== undefined) return owner === openid
+    const owner = () => readFile(note, 'utf8').catch(() => undefined)
+    const known = await owner()
+    if (known !== undefined) return known === openid
     if (await has(path)) return false
-    await mkdir(dirname(note), { recursive: true })
-    const isFirst = await writeFile(note, openid, { flag: 'wx' }).then(
-      () => true,
-      () => false,
-    )
-    return isFirst || claim(path, openid)
+    // A file stands where a folder is wanted, or two came at once and one of them was first.
+    const refused = await mkdir(dirname(note), { recursive: true })
+      .then(() => writeFile(note, openid, { flag: 'wx' }))
+      .catch(() => true)
+    return !refused || (await owner()) === openid
   }
 
   return {

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { SimulatorOptions } from '../options'
 
 const MAX_DATA_BYTES = 256 * 1024
 const BAD_PARAMETER = -501000
 const TOO_LARGE = -501001
 const EXECUTION_FAILED = -504002
+const STORAGE_FAILED = -503001
 
 /** Runs a cloud function for a phone; failures come back in the platform's form. */
 export async function callFunction(options: SimulatorOptions, body: Record<string, unknown>) {
@@ -27,12 +29,35 @@ export async function callFunction(options: SimulatorOptions, body: Record<strin
   }
 }
 
-function refusalOf(error: unknown): { errCode: number | string; errMsg: string } {
+/** Keeps a file for a phone, which named it and itself in the address; failures as of a function. */
+export async function uploadFile(options: SimulatorOptions, query: URLSearchParams, content: Readable) {
+  const [cloudPath, openid] = [query.get('path') ?? '', query.get('openid') ?? '']
+  const startedAt = performance.now()
+  const logged = { event: 'upload' as const, name: cloudPath, openid }
+  try {
+    if (!options.uploadFile) throw new Error('no cloud storage is set up')
+    const answer = await options.uploadFile(cloudPath, content, { openid })
+    options.log?.({ ...logged, durationMs: performance.now() - startedAt })
+    return { fileID: answer.fileID, statusCode: 204 }
+  } catch (error) {
+    const refusal = refusalOf(error, STORAGE_FAILED)
+    options.log?.({ ...logged, durationMs: performance.now() - startedAt, errCode: refusal.errCode })
+    return refusal
+  } finally {
+    content.resume()
+  }
+}
+
+function refusalOf(
+  error: unknown,
+  otherwise = EXECUTION_FAILED,
+): { errCode: number | string; errMsg: string } {
   const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {}
   const { errCode, errMsg } = fields
   if ((typeof errCode === 'number' || typeof errCode === 'string') && typeof errMsg === 'string') {
     return { errCode, errMsg }
   }
   const text = error instanceof Error ? error.message : String(error)
-  return { errCode: EXECUTION_FAILED, errMsg: `functions execute fail | errMsg: ${text}` }
+  const kind = otherwise === EXECUTION_FAILED ? 'functions execute fail | errMsg: ' : ''
+  return { errCode: otherwise, errMsg: `${kind}${text}` }
 }

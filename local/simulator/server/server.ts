@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Simulator, SimulatorOptions } from '../options'
 import { assetFile, sendFile } from './assets'
 import { Builds } from './builds'
-import { callFunction } from './call'
+import { callFunction, uploadFile } from './call'
 import { bundleRuntime } from './runtime-bundle'
 import { shellPage } from './shell-page'
 import { traceStack } from './trace'
@@ -139,6 +139,9 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     },
     'POST /__call': async (_url, request, response) => {
       sendJson(response, await callFunction(options, await readJson(request)))
+    },
+    'POST /__upload': async (url, request, response) => {
+      sendJson(response, await uploadFile(options, url.searchParams, request))
     },
     'POST /__trace': async (_url, request, response) => {
       const { stack } = await readJson(request)

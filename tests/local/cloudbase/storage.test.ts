@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { createStorage, type Storage } from '../../../local/cloudbase/storage'
 import { createFileStore } from '../../../local/cloudbase/storage/file-store'
@@ -223,4 +224,29 @@ test('an empty file is a file', async () => {
   const url = storage.resolveFileUrl(await upload('empty.txt', '')) ?? ''
   const response = await fetch(url)
   expect([response.status, await response.text()]).toEqual([200, ''])
+})
+
+const uploadAs = (openid: string, path: string, text: string) =>
+  storage.uploadFile(path, Readable.from([Buffer.from(text)]), { openid })
+
+test('a phone without an openid, a bad path and a file above the limit are refused', async () => {
+  await expect(uploadAs('', 'cases/1.jpg', 'x')).rejects.toMatchObject({ errCode: -503002 })
+  await expect(uploadAs('lin', '../1.jpg', 'x')).rejects.toMatchObject({ errCode: -401002 })
+  await expect(uploadAs('lin', 'cases/large.jpg', 'x'.repeat(1001))).rejects.toMatchObject({
+    errCode: -503001,
+    errMsg: expect.stringMatching(/^cloud\.uploadFile:fail Error: errCode: -503001/),
+  })
+})
+
+test('a file may be replaced by whoever made it, by nobody else, and what a function stored by no phone', async () => {
+  const { fileID } = await uploadAs('lin', 'cases/own.txt', 'one')
+  await uploadAs('lin', 'cases/own.txt', 'two')
+  await expect(uploadAs('zhou', 'cases/own.txt', 'mine')).rejects.toMatchObject({ errCode: -503002 })
+  await upload('pictures/shop.txt', 'shop')
+  await expect(uploadAs('lin', 'pictures/shop.txt', 'mine')).rejects.toMatchObject({ errCode: -503002 })
+  expect(await (await fetch(await temporaryUrl(fileID))).text()).toBe('two')
+  await expect(uploadAs('zhou', 'cases', 'x')).rejects.toMatchObject({ errCode: -503002 })
+  await act('batchDeleteFile', { fileid_list: [fileID] })
+  await uploadAs('zhou', 'cases/own.txt', 'three')
+  expect(await (await fetch(await temporaryUrl(fileID))).text()).toBe('three')
 })

@@ -5,6 +5,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../../
 import type { SimulatorLogEntry } from '../../../local/simulator/options'
 
 const calls: { name: string; data: unknown; openid: string }[] = []
+const uploads: string[][] = []
 const logged: SimulatorLogEntry[] = []
 let simulator: Simulator
 
@@ -17,6 +18,13 @@ const options: SimulatorOptions = {
     return fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined
   },
   log: (entry) => logged.push(entry),
+  async uploadFile(cloudPath, content, { openid }) {
+    if (cloudPath === 'taken') throw { errCode: -503002, errMsg: 'Permission denied' }
+    let text = ''
+    for await (const part of content) text += String(part)
+    uploads.push([cloudPath, openid, text])
+    return { fileID: `cloud://env/${cloudPath}` }
+  },
   async callFunction(name, data, { openid }) {
     calls.push({ name, data, openid })
     if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
@@ -139,6 +147,17 @@ test.each([
   ['more than 256 KB of data is too much', { name: 'shop', data: 'x'.repeat(262_144) }, { errCode: -501001 }],
 ])('%s', async (_name, body, expected) => {
   expect(await call({ openid: 'lin', ...body })).toMatchObject(expected)
+})
+
+test('a file is kept under its path with the openid, and a refusal keeps its code', async () => {
+  expect((await ask('/__upload?path=a.jpg&openid=lin', {}, 'x')).status).toBe(403)
+  const { secret } = await settings()
+  const upload = (route: string) => ask(route, { 'x-simulator-secret': secret }, 'bytes')
+  const { body } = await upload('/__upload?path=cases/a.jpg&openid=lin')
+  expect(JSON.parse(body)).toEqual({ fileID: 'cloud://env/cases/a.jpg', statusCode: 204 })
+  expect(uploads).toEqual([['cases/a.jpg', 'lin', '"bytes"']])
+  const refused = await upload('/__upload?path=taken&openid=lin')
+  expect(JSON.parse(refused.body)).toEqual({ errCode: -503002, errMsg: 'Permission denied' })
 })
 
 test('a stack is told in places of the sources, with the lines around the first one', async () => {

@@ -9,6 +9,7 @@ import { BACK, BATTERY, DOTS, HOME, SIGNAL, TARGET, WIFI } from './drawings'
 import layerStyle from './layer.css'
 import { METRICS } from './metrics'
 import phoneStyle from './phone.css'
+import sheetStyle from './sheets.css'
 
 /** Badges and visibility of the tab bar, set by `wx.setTabBarBadge` and its like. */
 export const tabBarState = {
@@ -40,7 +41,7 @@ let actions: ShellActions
 /** Builds the phone: bars, capsule, the stage for pages, and the layer for what stands over them. */
 export function buildShell(given: ShellActions) {
   actions = given
-  document.head.append(make('style', { text: phoneStyle + layerStyle }))
+  document.head.append(make('style', { text: phoneStyle + layerStyle + sheetStyle }))
   const menu = make(
     'button',
     { type: 'button', 'aria-label': '更多', onclick: actions.openMenu },

@@ -1,7 +1,9 @@
 import { assetUrl } from '../assets'
+import { chooseFromAlbum } from '../shell/album'
 import { showModal, showToast } from '../shell/dialogs'
 import { layer, make } from '../shell/dom'
 import { currentPage } from '../stack'
+import { keepTempFile } from '../temp-files'
 import { api } from './call'
 
 interface PreviewOptions {
@@ -35,13 +37,32 @@ function previewImage({ urls, current = 0 }: PreviewOptions) {
   layer().append(cover)
 }
 
-function chooseFiles(accept: string, count: number): Promise<File[]> {
-  return new Promise((resolve, reject) => {
-    const input = make('input', { type: 'file', accept, multiple: count > 1 })
-    input.addEventListener('change', () => resolve([...(input.files ?? [])].slice(0, count)))
-    input.addEventListener('cancel', () => reject(new Error('cancel')))
-    input.click()
-  })
+interface ChooseMediaOptions {
+  count?: number
+  mediaType?: ('image' | 'video' | 'mix')[]
+}
+
+const MAX_MEDIA = 20
+
+async function choose(accept: string, count: number): Promise<Blob[]> {
+  const chosen = await chooseFromAlbum(accept, count)
+  if (!chosen) throw new Error('cancel')
+  return chosen
+}
+
+async function measured(blob: Blob) {
+  const fileType = blob.type.startsWith('video') ? 'video' : 'image'
+  const { width, height } = await createImageBitmap(blob).catch(() => ({ width: 0, height: 0 }))
+  return { tempFilePath: keepTempFile(blob), size: blob.size, fileType, width, height }
+}
+
+async function chooseMedia({ count = 9, mediaType = ['image', 'video'] }: ChooseMediaOptions) {
+  const hasImages = mediaType.some((type) => type !== 'video')
+  const hasVideos = mediaType.some((type) => type !== 'image')
+  const accept = [...(hasImages ? ['image/*'] : []), ...(hasVideos ? ['video/*'] : [])].join()
+  const tempFiles = await Promise.all((await choose(accept, Math.min(count, MAX_MEDIA))).map(measured))
+  const types = new Set(tempFiles.map(({ fileType }) => fileType))
+  return { tempFiles, type: types.size > 1 ? 'mix' : (tempFiles[0]?.fileType ?? 'image') }
 }
 
 export const media = {
@@ -63,20 +84,13 @@ export const media = {
     }
   }),
   chooseImage: api('chooseImage', async ({ count = 9 }: { count?: number }) => {
-    const files = (await chooseFiles('image/*', count)).map((file) => ({
-      path: URL.createObjectURL(file),
-      size: file.size,
+    const tempFiles = (await choose('image/*', count)).map((blob) => ({
+      path: keepTempFile(blob),
+      size: blob.size,
     }))
-    return { tempFilePaths: files.map(({ path }) => path), tempFiles: files }
+    return { tempFilePaths: tempFiles.map(({ path }) => path), tempFiles }
   }),
-  chooseMedia: api('chooseMedia', async ({ count = 9 }: { count?: number }) => {
-    const files = await chooseFiles('image/*,video/*', count)
-    const tempFiles = files.map((file) => ({
-      tempFilePath: URL.createObjectURL(file),
-      ...{ size: file.size, fileType: file.type.startsWith('video') ? 'video' : 'image' },
-    }))
-    return { tempFiles, type: 'mix' }
-  }),
+  chooseMedia: api('chooseMedia', chooseMedia),
   setClipboardData: api('setClipboardData', async ({ data }: { data: string }) => {
     clipboard = data
     await navigator.clipboard?.writeText(data).catch(() => {})
