@@ -1,9 +1,8 @@
-import { type KeyObject, X509Certificate } from 'node:crypto'
 import * as v from 'valibot'
 import { decryptResource } from './decrypt'
 import { WechatPayError } from './error'
 import type { DownloadCertificates } from './key-store'
-import type { Merchant } from './merchant'
+import { certifiedKey, type Merchant, type PlatformKey } from './merchant'
 import { certificatesSchema, parseJson } from './messages'
 import type { OpenSdk } from './sdk'
 
@@ -14,7 +13,7 @@ import type { OpenSdk } from './sdk'
 export function certificateDownload(openSdk: () => OpenSdk): DownloadCertificates {
   return async (merchant) => {
     const sdk = await openSdk()(merchant)
-    let keys = new Map<string, KeyObject>()
+    let keys = new Map<string, PlatformKey>()
     const reply = await sdk.certificates((body) => {
       keys = unsealed(body, merchant)
       return keys
@@ -29,13 +28,13 @@ export function certificateDownload(openSdk: () => OpenSdk): DownloadCertificate
   }
 }
 
-function unsealed(body: string, merchant: Merchant): Map<string, KeyObject> {
+function unsealed(body: string, merchant: Merchant): Map<string, PlatformKey> {
   const read = v.safeParse(certificatesSchema, parseJson(body))
   if (!read.success) return new Map()
   return new Map(
     read.output.data.map(({ serial_no, encrypt_certificate }) => {
-      const certificate = new X509Certificate(decryptResource(encrypt_certificate, merchant.apiV3Key))
-      return [serial_no.toUpperCase(), certificate.publicKey]
+      const certificate = decryptResource(encrypt_certificate, merchant.apiV3Keys)
+      return [serial_no.toUpperCase(), certifiedKey(certificate)]
     }),
   )
 }

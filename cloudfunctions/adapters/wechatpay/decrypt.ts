@@ -9,8 +9,20 @@ export interface EncryptedResource {
   nonce: string
 }
 
-/** Decrypts AEAD_AES_256_GCM and checks its tag: `final` throws where one bit was changed. */
-export function decryptResource(resource: EncryptedResource, apiV3Key: Buffer): string {
+/** Decrypts AEAD_AES_256_GCM with the first of the keys that opens it. Throws where none does. */
+export function decryptResource(resource: EncryptedResource, apiV3Keys: Buffer[]): string {
+  const [apiV3Key, ...others] = apiV3Keys
+  if (!apiV3Key) throw new Error('There is no key to decrypt with.')
+  try {
+    return opened(resource, apiV3Key)
+  } catch (error) {
+    if (others.length === 0) throw error
+    return decryptResource(resource, others)
+  }
+}
+
+/** Checks the tag as well: `final` throws where one bit was changed. */
+function opened(resource: EncryptedResource, apiV3Key: Buffer): string {
   if (resource.algorithm !== 'AEAD_AES_256_GCM') throw new Error('The algorithm is not AEAD_AES_256_GCM.')
   const sealed = Buffer.from(resource.ciphertext, 'base64')
   if (sealed.length <= TAG_BYTES) throw new Error('The ciphertext is too short.')

@@ -1,18 +1,17 @@
-import type { KeyObject } from 'node:crypto'
 import type { Clock, Log } from '../../app/ports'
-import type { LoadMerchant, Merchant } from './merchant'
+import type { LoadMerchant, Merchant, PlatformKey } from './merchant'
+import { hasEnded } from './signature'
 
 const REFRESH_AT_MOST_EVERY_MS = 60_000
 
-export type DownloadCertificates = (merchant: Merchant) => Promise<Map<string, KeyObject>>
+export type DownloadCertificates = (merchant: Merchant) => Promise<Map<string, PlatformKey>>
 
 export interface KeyStore {
   /**
-   * The key that a `Wechatpay-Serial` names; null where it is not WeChat Pay's. The download itself must not
-   * ask
-   * for another (`mayDownload` false): it would wait for its own end.
+   * The key that a `Wechatpay-Serial` names, ended or not; null where it is not WeChat Pay's. The download
+   * itself must not ask for another (`mayDownload` false): it would wait for its own end.
    */
-  find(serial: string, mayDownload?: boolean): Promise<KeyObject | null>
+  find(serial: string, mayDownload?: boolean): Promise<PlatformKey | null>
 }
 
 /**
@@ -26,9 +25,10 @@ export function keyStore(
   clock: Clock,
   log: Log,
 ): KeyStore {
-  let downloaded = new Map<string, KeyObject>()
+  let downloaded = new Map<string, PlatformKey>()
   let refreshedAt: number | null = null
   let refreshing: Promise<void> | null = null
+  let alarmedAt: number | null = null
 
   async function refresh(merchant: Merchant): Promise<void> {
     try {
@@ -42,12 +42,22 @@ export function keyStore(
     }
   }
 
+  /** Nothing that it signed is believed any more: somebody has to look, and is told once a minute. */
+  function alarm(serial: string): void {
+    if (alarmedAt !== null && clock.now() < alarmedAt + REFRESH_AT_MOST_EVERY_MS) return
+    alarmedAt = clock.now()
+    log.write('error', 'A message was signed with a certificate that has ended.', { serial })
+  }
+
   return {
     async find(serial, mayDownload = true) {
       const name = serial.toUpperCase()
       const merchant = await loadMerchant()
       const known = merchant.platformKeys.get(name) ?? downloaded.get(name)
-      if (known) return known
+      if (known) {
+        if (hasEnded(known, clock.now())) alarm(name)
+        return known
+      }
       if (!mayDownload || !/^[0-9A-F]{8,64}$/.test(name)) return null
       const isTooSoon = refreshedAt !== null && clock.now() < refreshedAt + REFRESH_AT_MOST_EVERY_MS
       if (!refreshing && !isTooSoon) {

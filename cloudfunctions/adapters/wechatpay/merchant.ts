@@ -8,10 +8,19 @@ export interface MerchantSecrets {
   privateKey: string
   certificate: string
   apiV3Key: string
+  /** The one before it, while notifications that were sealed with it may still come. */
+  previousApiV3Key?: string
   /** WeChat Pay public keys (`PUB_KEY_ID_…`), for merchants of that mode. */
   publicKeys: { keyId: string; publicKey: string }[]
   /** Platform certificates, for merchants of the older mode. */
   certificates: { serialNo: string; certificate: string }[]
+}
+
+/** A key of WeChat Pay's that messages are verified with. */
+export interface PlatformKey {
+  key: KeyObject
+  /** When its certificate ends, epoch ms; null for a public key, which ends when WeChat Pay takes it back. */
+  expiresAt: number | null
 }
 
 /** The merchant with its keys parsed once. */
@@ -22,9 +31,12 @@ export interface Merchant {
   privateKey: KeyObject
   privateKeyPem: string
   certificatePem: string
-  apiV3Key: Buffer
+  /** When the merchant's own certificate ends, epoch ms. */
+  certificateExpiresAt: number
+  /** What notifications are sealed with: the present key, then the one before it. */
+  apiV3Keys: Buffer[]
   /** By `Wechatpay-Serial` in upper case: public key ids and certificate serials alike. */
-  platformKeys: Map<string, KeyObject>
+  platformKeys: Map<string, PlatformKey>
   /** The key WeChat Pay is asked to sign with, in public-key mode. */
   acceptSerial: string | null
 }
@@ -46,13 +58,11 @@ export function merchantLoader(
 }
 
 function parseMerchant(secrets: MerchantSecrets, appid: string): Merchant {
-  const apiV3Key = Buffer.from(secrets.apiV3Key, 'utf8')
-  if (apiV3Key.length !== 32) throw new Error('The APIv3 key must have 32 bytes.')
-  const platformKeys = new Map<string, KeyObject>()
+  const platformKeys = new Map<string, PlatformKey>()
   for (const { keyId, publicKey } of secrets.publicKeys)
-    platformKeys.set(keyId.toUpperCase(), createPublicKey(publicKey))
+    platformKeys.set(keyId.toUpperCase(), { key: createPublicKey(publicKey), expiresAt: null })
   for (const { serialNo, certificate } of secrets.certificates)
-    platformKeys.set(serialNo.toUpperCase(), new X509Certificate(certificate).publicKey)
+    platformKeys.set(serialNo.toUpperCase(), certifiedKey(certificate))
   return {
     appid,
     mchid: secrets.mchid,
@@ -60,8 +70,23 @@ function parseMerchant(secrets: MerchantSecrets, appid: string): Merchant {
     privateKey: createPrivateKey(secrets.privateKey),
     privateKeyPem: secrets.privateKey,
     certificatePem: secrets.certificate,
-    apiV3Key,
+    certificateExpiresAt: Date.parse(new X509Certificate(secrets.certificate).validTo),
+    apiV3Keys: [secrets.apiV3Key, ...(secrets.previousApiV3Key ? [secrets.previousApiV3Key] : [])].map(
+      parseApiV3Key,
+    ),
     platformKeys,
     acceptSerial: secrets.publicKeys.at(-1)?.keyId ?? null,
   }
+}
+
+/** The key in a platform certificate, and how long it holds. */
+export function certifiedKey(pem: string): PlatformKey {
+  const certificate = new X509Certificate(pem)
+  return { key: certificate.publicKey, expiresAt: Date.parse(certificate.validTo) }
+}
+
+function parseApiV3Key(text: string): Buffer {
+  const key = Buffer.from(text, 'utf8')
+  if (key.length !== 32) throw new Error('An APIv3 key has 32 bytes.')
+  return key
 }

@@ -53,7 +53,7 @@ function factIn(eventType: string, plain: string): TransactionFact | RefundFact 
 
 function decrypted(resource: Parameters<typeof decryptResource>[0], merchant: Merchant): string | null {
   try {
-    return decryptResource(resource, merchant.apiV3Key)
+    return decryptResource(resource, merchant.apiV3Keys)
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import { type KeyObject, sign, verify } from 'node:crypto'
+import type { PlatformKey } from './merchant'
 
 /** WeChat Pay refuses our clock beyond this; we refuse its messages beyond the same. */
 const SKEW_SECONDS_MAX = 300
@@ -18,6 +19,7 @@ export type SignatureVerdict =
   | 'timestampOff'
   | 'signatureProbe'
   | 'unknownSerial'
+  | 'certificateExpired'
   | 'signatureWrong'
 
 /**
@@ -27,18 +29,23 @@ export type SignatureVerdict =
 export async function verifyMessage(
   message: SignedMessage,
   now: number,
-  keyOf: (serial: string) => Promise<KeyObject | null>,
+  keyOf: (serial: string) => Promise<PlatformKey | null>,
 ): Promise<SignatureVerdict> {
   const { timestamp, nonce, signature, serial, body } = message
   if (!timestamp || !nonce || !signature || !serial) return 'headersMissing'
   if (!/^\d{10}$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > SKEW_SECONDS_MAX)
     return 'timestampOff'
   if (signature.startsWith('WECHATPAY/SIGNTEST/')) return 'signatureProbe'
-  const key = await keyOf(serial)
-  if (!key) return 'unknownSerial'
+  const found = await keyOf(serial)
+  if (!found) return 'unknownSerial'
+  if (hasEnded(found, now)) return 'certificateExpired'
   const signed = Buffer.from(`${timestamp}\n${nonce}\n${body}\n`, 'utf8')
-  return verify('sha256', signed, key, Buffer.from(signature, 'base64')) ? 'ok' : 'signatureWrong'
+  return verify('sha256', signed, found.key, Buffer.from(signature, 'base64')) ? 'ok' : 'signatureWrong'
 }
+
+/** Whoever holds an old key may have stolen it: an ended certificate vouches for nothing. */
+export const hasEnded = ({ expiresAt }: PlatformKey, now: number): boolean =>
+  expiresAt !== null && now > expiresAt
 
 /** RSA with SHA-256, in base64, as every signature of this API is. */
 export function signText(text: string, privateKey: KeyObject): string {

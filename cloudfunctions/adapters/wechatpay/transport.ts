@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto'
 import type { Clock } from '../../app/ports'
 import { WechatPayError } from './error'
+import type { PlatformKey } from './merchant'
 import { parseJson } from './messages'
 import { type SignatureVerdict, verifyMessage } from './signature'
 
@@ -11,7 +11,7 @@ export interface TransportOptions {
   baseUrl: string
   timeoutMs: number
   clock: Clock
-  keyOf: (serial: string, mayDownload: boolean) => Promise<KeyObject | null>
+  keyOf: (serial: string, mayDownload: boolean) => Promise<PlatformKey | null>
   acceptSerial: () => Promise<string | null>
   /** The platform's own by default. */
   fetch?: typeof fetch
@@ -25,7 +25,7 @@ export interface TransportReply {
 }
 
 /** Takes the keys to verify with from the reply itself, for the download of certificates. */
-export type KeysInReply = (body: string) => Map<string, KeyObject>
+export type KeysInReply = (body: string) => Map<string, PlatformKey>
 
 export interface Transport {
   post(url: string, params: Record<string, unknown>, headers: Record<string, string>): Promise<TransportReply>

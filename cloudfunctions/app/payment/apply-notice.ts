@@ -21,7 +21,9 @@ export async function applyNotice(
 ): Promise<NoticeAnswer> {
   const reading = await ports.payment.readNotification(headers, rawBody)
   if (reading.kind === 'rejected') {
-    ports.log.write('warn', 'A notification was turned away.', { reason: reading.reason })
+    // Rightly signed and yet sealed: our key is wrong, and no payment is told of until somebody mends it.
+    const level = reading.reason === 'resourceSealed' ? 'error' : 'warn'
+    ports.log.write(level, 'A notification was turned away.', { reason: reading.reason })
     return reading
   }
   const { noticeId, eventType, fact } = reading

@@ -20,7 +20,7 @@ function sealed(text: string) {
 }
 
 test('what was sealed with the APIv3 key is opened', () => {
-  expect(decryptResource(sealed(plain), key)).toBe(plain)
+  expect(decryptResource(sealed(plain), [key])).toBe(plain)
 })
 
 test('one flipped bit anywhere is noticed', () => {
@@ -32,7 +32,7 @@ test('one flipped bit anywhere is noticed', () => {
       const flipped = Buffer.from(bytes)
       flipped[at >> 3] = (flipped[at >> 3] ?? 0) ^ (1 << (at & 7))
       const ciphertext = flipped.toString('base64')
-      expect(() => decryptResource({ ...resource, ciphertext }, key)).toThrow()
+      expect(() => decryptResource({ ...resource, ciphertext }, [key])).toThrow()
     }),
   )
 })
@@ -44,5 +44,11 @@ test.each([
   ['another algorithm', { algorithm: 'AEAD_SM4_GCM' }, key],
   ['no ciphertext', { ciphertext: '' }, key],
 ])('%s is refused', (_name, changes, otherKey) => {
-  expect(() => decryptResource({ ...sealed(plain), ...changes }, otherKey)).toThrow()
+  expect(() => decryptResource({ ...sealed(plain), ...changes }, [otherKey])).toThrow()
+})
+
+test('what was sealed with the key before the present one is opened while that key stands there', () => {
+  const newKey = randomBytes(32)
+  expect(decryptResource(sealed(plain), [newKey, key])).toBe(plain)
+  expect(() => decryptResource(sealed(plain), [])).toThrow('no key')
 })
