@@ -51,7 +51,7 @@ test('an unpaid order that is cancelled closes upstream first and gives its stoc
   expect(await phone.call('order.cancel', { orderId })).toMatchObject({ ok: true })
 })
 
-test('an order that was paid a moment before it is cancelled is paid', async () => {
+test('fault case 10: an order that was paid a moment before it is cancelled is paid', async () => {
   const order = await prepaidOrder()
   const { phone, orderId, outTradeNo, skuId } = order
   await shop.pay.control.pay(outTradeNo)
@@ -76,7 +76,7 @@ test('an order that nobody pays expires by the timer and gives its stock back', 
   expect(await bucketOf(order.skuId)).toMatchObject({ available: 1 })
 })
 
-test('a payment that nobody told of is found when the phone hints at it', async () => {
+test('fault case 5: a payment that nobody told of is found when the phone hints at it', async () => {
   const { phone, orderId, outTradeNo } = await prepaidOrder()
   await shop.pay.control.pay(outTradeNo)
   expect(await phone.must('order.confirmPayment', { orderId })).toMatchObject({ state: 'paid' })
@@ -91,7 +91,7 @@ test('a hint is no proof, and WeChat Pay is asked at most once in three seconds'
   expect(await phone.must('order.confirmPayment', { orderId })).toMatchObject({ state: 'paid' })
 })
 
-test('a payment that nobody told of is found by the timer', async () => {
+test('fault case 7: a payment that nobody told of is found by the timer', async () => {
   const order = await prepaidOrder()
   await shop.pay.control.pay(order.outTradeNo)
   await shop.advance(30_000)
@@ -110,7 +110,7 @@ test('the cashier is opened again with the same number, also after a reload in t
   expect(shop.pay.control.orders().filter(({ outTradeNo }) => outTradeNo.startsWith(orderId))).toHaveLength(1)
 })
 
-test('a prepay whose answer was lost is asked again with the same bytes', async () => {
+test('fault case 13: a prepay whose answer was lost is asked again with the same bytes', async () => {
   shop.pay.control.addFault({ kind: 'cutAfterEffect', operation: 'jsapi', times: 1 })
   const [skuId = ''] = await shop.addProduct('lost-answer', [3_000], 1)
   const { phone, addressId } = await shop.shopper('o-lost')
@@ -140,7 +140,7 @@ test('an attempt that was only touched while WeChat Pay was asked is not closed 
 })
 
 test.each(['badSignature', 'signtest', 'unsigned', 'oldTimestamp'] as const)(
-  'an answer with its signature wrong (%s) is not believed',
+  'fault case 16: an answer with its signature wrong (%s) is not believed',
   async (kind) => {
     const { phone, orderId, outTradeNo } = await prepaidOrder()
     await shop.pay.control.pay(outTradeNo)
@@ -152,7 +152,7 @@ test.each(['badSignature', 'signtest', 'unsigned', 'oldTimestamp'] as const)(
   },
 )
 
-test('a closing whose outcome is unknown keeps the stock until WeChat Pay has said CLOSED', async () => {
+test('fault case 11: a closing whose outcome is unknown keeps the stock until WeChat Pay said CLOSED', async () => {
   const order = await prepaidOrder()
   const { phone, orderId, skuId, outTradeNo } = order
   shop.pay.control.addFault({ kind: 'error', operation: 'close' })
@@ -185,7 +185,7 @@ test('tapping cancel on a closing order asks WeChat Pay at most once in three se
   expect(asked).toBe(3)
 })
 
-test('a closing that took effect without an answer is found out by a query', async () => {
+test('fault case 11: a closing that took effect without an answer is found out by a query', async () => {
   const order = await prepaidOrder()
   shop.pay.control.addFault({ kind: 'cutAfterEffect', operation: 'close' })
   expect(await order.phone.must('order.cancel', { orderId: order.orderId })).toMatchObject({
@@ -193,7 +193,7 @@ test('a closing that took effect without an answer is found out by a query', asy
   })
 })
 
-test('a payment during an unknown closing wins', async () => {
+test('fault case 10: a payment during an unknown closing wins', async () => {
   const order = await prepaidOrder()
   shop.pay.control.addFault({ kind: 'error', operation: 'close' })
   shop.pay.control.addFault({ kind: 'error', operation: 'query' })

@@ -42,16 +42,16 @@ function trueCopy(): { headers: Record<string, string>; body: string } {
 const lastStatus = () => shop.delivered.at(-1)?.status
 
 describe('a notification that is not WeChat Pay’s changes nothing and stores nothing', () => {
-  test.each<[Flaw, number]>([
-    ['wrongKey', 401],
-    ['badSignature', 401],
-    ['alteredBody', 401],
-    ['alteredCiphertext', 500],
-    ['wrongApiV3Key', 500],
-    ['oldTimestamp', 401],
-    ['signtest', 401],
-    ['unknownSerial', 401],
-  ])('%s gets %d', async (flaw, status) => {
+  test.each<[Flaw, number, string]>([
+    ['wrongKey', 401, 'not signed by WeChat Pay'],
+    ['badSignature', 401, 'a signature over something else'],
+    ['alteredBody', 401, 'fault case 21: a body that was written anew on its way'],
+    ['alteredCiphertext', 500, 'fault case 17: a flipped byte of the ciphertext'],
+    ['wrongApiV3Key', 500, 'fault case 17: sealed with another key'],
+    ['oldTimestamp', 401, 'fault case 18: more than five minutes old'],
+    ['signtest', 401, 'fault case 15: probe traffic'],
+    ['unknownSerial', 401, 'fault case 19: a serial that nobody knows'],
+  ])('%s gets %d: %s', async (flaw, status) => {
     const { orderId, noticeId } = await paidUntold(`o-forged-${flaw}`)
     const before = await stored(orderId)
     await shop.pay.control.probe(noticeId, flaw)
@@ -61,7 +61,7 @@ describe('a notification that is not WeChat Pay’s changes nothing and stores n
   })
 })
 
-test('an unsigned body, a parsed body and a foreign method are turned away', async () => {
+test('fault case 21: an unsigned body, a parsed body and a foreign method are turned away', async () => {
   const body = '{"id":"x"}'
   expect((await shop.notify({}, body)).statusCode).toBe(401)
   expect((await shop.notify({}, '', { body: { id: 'x' } })).statusCode).toBe(400)
@@ -69,7 +69,7 @@ test('an unsigned body, a parsed body and a foreign method are turned away', asy
   expect((await shop.notify({}, body, { userInfo: { openId: 'o-evil' } })).statusCode).toBe(403)
 })
 
-test('a rightly signed notification of another amount is quarantined and answered with 2xx', async () => {
+test('fault case 8: a rightly signed notification of another amount is quarantined and gets 2xx', async () => {
   const { orderId, outTradeNo, noticeId } = await paidUntold('o-amount')
   await shop.pay.control.probe(noticeId, 'wrongAmount')
   expect(lastStatus()).toBe(204)
@@ -91,7 +91,7 @@ test('a rightly signed notification of another amount is quarantined and answere
   expect(await shop.ports.notices.get(noticeId)).toMatchObject({ outcome: 'quarantined' })
 })
 
-test('a notification that is told again gets 2xx and changes nothing more', async () => {
+test('fault case 1: a notification that is told again gets 2xx and changes nothing more', async () => {
   const { orderId, noticeId } = await paidUntold('o-again')
   await shop.pay.control.sendNow(noticeId)
   const paid = await stored(orderId)
@@ -106,7 +106,7 @@ test('a notification that is told again gets 2xx and changes nothing more', asyn
   expect(await shop.ports.products.get('longjing')).toEqual(product)
 })
 
-test('ten copies at the same moment have one effect', async () => {
+test('fault case 2: ten copies at the same moment have one effect', async () => {
   const { orderId, noticeId } = await paidUntold('o-ten')
   const before = await bucketOf(skuId)
   await shop.pay.control.probe(noticeId, 'signtest')
@@ -120,7 +120,7 @@ test('ten copies at the same moment have one effect', async () => {
   expect(await unsoundBuckets()).toEqual([])
 })
 
-test('a number that is not ours is quarantined', async () => {
+test('fault case 9: a number that is not ours is quarantined', async () => {
   const { outTradeNo, noticeId, orderId } = await paidUntold('o-unknown')
   const attempt = await shop.ports.attempts.get(outTradeNo)
   const hidden = { ...shop.ports, attempts: { ...shop.ports.attempts, get: async () => null } }
@@ -136,7 +136,7 @@ test('a number that is not ours is quarantined', async () => {
   expect(await stored(orderId)).toMatchObject({ state: 'unpaid', quarantined: false })
 })
 
-test('a body in base64 is verified over its bytes', async () => {
+test('fault case 21: a body in base64 is verified over its bytes', async () => {
   const { orderId, noticeId } = await paidUntold('o-base64')
   await shop.pay.control.probe(noticeId, 'signtest')
   const { headers, body } = trueCopy()
@@ -148,7 +148,7 @@ test('a body in base64 is verified over its bytes', async () => {
   expect(await stored(orderId)).toMatchObject({ state: 'paid' })
 })
 
-test('a new platform certificate is downloaded, and a flood of serials asks once a minute', async () => {
+test('fault case 19: a new platform certificate is downloaded, and a flood asks once a minute', async () => {
   const { noticeId: flooded } = await paidUntold('o-flood')
   const asked = () => shop.logged.filter(({ message }) => message.includes('certificates')).length
   for (let copy = 0; copy < 20; copy++) await shop.pay.control.probe(flooded, 'unknownSerial')
