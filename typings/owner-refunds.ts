@@ -38,6 +38,8 @@ export interface RefundView {
   returnStock: boolean
   /** What it is for; null where it is an amount or the whole. */
   parts: RefundParts | null
+  /** The after-sales case that it is of; null where the owner gave it by hand. */
+  caseId: string | null
   createdAt: number
   /** When it reached success or was closed. */
   endedAt: number | null

@@ -72,6 +72,7 @@ export interface KeptPayment {
   outTradeNo: string
   transactionId: string
   paidAt: number
+  payer: NonNullable<Order['payer']>
 }
 
 /** The one kept transaction of an order; null where it can no longer be kept. */
@@ -86,6 +87,7 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
       shipBeforeAt: payment.paidAt + shipWithinMs,
       transactionId: payment.transactionId,
       paidOutTradeNo: payment.outTradeNo,
+      payer: payment.payer,
       liveOutTradeNo: null,
       nextCheckAt: null,
       events: [{ kind: 'paid', at: payment.paidAt }, ...order.events],
@@ -94,16 +96,29 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
 }
 
 /**
- * Money of the kept payment reached its payer again: `refundedFen` in all. Before shipping, an order of which
- * nothing is left is closed. Null where that was written down before.
+ * Money of the kept payment reached its payer again: `refundedFen` in all. An order of which no money is left,
+ * or nothing to send and nothing was sent, is closed. Null where that was written down before.
  */
-export function orderRefunded(order: Order, refundedFen: Fen, now: number): Order | null {
+export function orderRefunded(
+  order: Order,
+  refundedFen: Fen,
+  isNothingToShip: boolean,
+  now: number,
+): Order | null {
   if (refundedFen <= order.refundedFen) return null
   // More than all of it where a refund that was given up and made anew reached its payer twice.
-  const isWhole = refundedFen >= order.totalFen
+  const isWhole = refundedFen >= order.totalFen || (isNothingToShip && order.parcels.length === 0)
   const state = isWhole ? nextState(orderTransitions, order.state, 'refundAll') : null
-  if (state) return closed({ ...order, refundedFen, state }, 'refunded', now)
-  return { ...order, refundedFen, events: [{ kind: 'refunded', at: now }, ...order.events] }
+  // Its units are its refunds' to return: nothing is left to do for the order.
+  if (state) return { ...closed({ ...order, refundedFen, state }, 'refunded', now), nextCheckAt: null }
+  const isPartlySent = order.state === 'paid' && order.parcels.length > 0
+  return {
+    ...order,
+    refundedFen,
+    // The timer sees whether anything is left to be sent.
+    nextCheckAt: isPartlySent ? now : order.nextCheckAt,
+    events: [{ kind: 'refunded', at: now }, ...order.events],
+  }
 }
 
 /** Money that came after the order was closed reached its payer again; the order stays as it was closed. */
@@ -125,7 +140,7 @@ function closed(order: Order, closeReason: CloseReason, now: number): Order {
 
 /** What the shopper may do with the order now: pages draw their buttons from it. */
 export function canOf(order: Order, now: number): OrderMove[] {
-  if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'cancel'] : ['cancel']
+  if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'askFriend', 'cancel'] : ['cancel']
   if (order.state === 'placing' || order.state === 'closing') return []
-  return ['buyAgain']
+  return order.state === 'shipped' ? ['confirmReceipt', 'buyAgain'] : ['buyAgain']
 }

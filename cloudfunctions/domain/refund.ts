@@ -1,8 +1,11 @@
-import type { Fen, RefundState } from '../../typings/model'
+import type { Fen, LineRequest, RefundState } from '../../typings/model'
+import type { RefundableParts } from '../../typings/owner-refunds'
 import { nextState, type Transitions } from './machine'
 import { addFen, subtractFen, ZERO_FEN } from './money'
+import { mergeLines } from './pricing'
 import type { QuarantineReason } from './quarantine'
-import type { Attempt, Refund, RefundReservation } from './records'
+import type { Attempt, Order, Refund, RefundReservation } from './records'
+import { amountOfParts, areWithin, leftToShip, refundableParts } from './refund-parts'
 
 /**
  * What becomes of a refund. `accept` is WeChat Pay's PROCESSING, the others are its SUCCESS, CLOSED and
@@ -47,13 +50,16 @@ export interface RefundFact {
   successAt: number | null
 }
 
-export interface RefundWish extends Omit<RefundReservation, 'amountFen' | 'reservedAt' | 'state'> {
-  amountFen: Fen | 'whole'
+/** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is what was agreed for them. */
+export interface RefundWish
+  extends Omit<RefundReservation, 'amountFen' | 'unitsBack' | 'reservedAt' | 'state'> {
+  amountFen: Fen | 'whole' | 'parts'
 }
 
 export type RefundRefusal =
   | { code: 'NOT_PAID' | 'STOCK_STAYS'; detail: object }
   | { code: 'TOO_MUCH'; detail: { leftFen: Fen } }
+  | { code: 'NOT_LEFT'; detail: RefundableParts }
   | { code: 'TOO_MANY'; detail: { refundsMax: number } }
 
 export type Reserving =
@@ -76,23 +82,38 @@ export const refundableFen = ({ state, totalFen, refundReservedFen }: Attempt): 
 
 /**
  * Promises a part of a payment to its payer. To be saved over the revision that was read: then refunds that
- * race each other cannot exceed what was paid. A number that was reserved before is repeated.
+ * race each other cannot exceed what was paid, nor the units that were bought. A number that was reserved
+ * before is repeated. `order` is the one of the payment; without it nothing can be refunded as parts.
  */
 export function reserveRefund(
   attempt: Attempt,
   outRefundNo: string,
   wish: RefundWish,
   now: number,
+  order: Order | null = null,
 ): Reserving {
   if (attempt.reservations[outRefundNo]) return { kind: 'repeated' }
   if (attempt.state !== 'paid') return refused({ code: 'NOT_PAID', detail: {} })
+  const left = order ? refundableParts(order, attempt) : { lines: [], freightFen: ZERO_FEN }
+  const partsFen = wish.parts ? amountOfParts(left, wish.parts) : ZERO_FEN
+  if (partsFen === null) return refused({ code: 'NOT_LEFT', detail: left })
   const leftFen = refundableFen(attempt)
-  const amountFen = wish.amountFen === 'whole' ? leftFen : wish.amountFen
+  const amounts = { whole: leftFen, parts: partsFen }
+  const amountFen = typeof wish.amountFen === 'string' ? amounts[wish.amountFen] : wish.amountFen
   if (amountFen === 0 || amountFen > leftFen) return refused({ code: 'TOO_MUCH', detail: { leftFen } })
   if (attempt.refundCount >= REFUNDS_MAX)
     return refused({ code: 'TOO_MANY', detail: { refundsMax: REFUNDS_MAX } })
-  if (wish.returnStock && amountFen !== leftFen) return refused({ code: 'STOCK_STAYS', detail: {} })
-  const reservation: RefundReservation = { ...wish, amountFen, reservedAt: now, state: 'reserved' }
+  const unitsBack = unitsBackOf(order, attempt, wish, amountFen === leftFen)
+  if (unitsBack === null) return refused({ code: 'STOCK_STAYS', detail: {} })
+  const parts = wish.parts && { ...wish.parts, lines: mergeLines(wish.parts.lines) }
+  const reservation: RefundReservation = {
+    ...wish,
+    amountFen,
+    parts,
+    unitsBack,
+    reservedAt: now,
+    state: 'reserved',
+  }
   return {
     kind: 'reserved',
     attempt: {
@@ -106,11 +127,40 @@ export function reserveRefund(
 }
 
 /**
+ * What goes on sale again once the money is back: the units of its parts, or with all the money all that is
+ * unsent. Null where some of it was sent.
+ */
+function unitsBackOf(
+  order: Order | null,
+  attempt: Attempt,
+  { returnStock, parts }: RefundWish,
+  isAllMoney: boolean,
+): LineRequest[] | null {
+  if (!returnStock) return []
+  if (order?.state !== 'paid' || order.paidOutTradeNo !== attempt.outTradeNo) return null
+  const unsent = leftToShip(order, attempt)
+  if (!parts) return isAllMoney ? unsent : null
+  return areWithin(parts.lines, unsent) ? mergeLines(parts.lines) : null
+}
+
+/** Whether units that are to go on sale again were sent after all: then the promise does not hold. */
+export function wasSentMeanwhile(order: Order, attempt: Attempt, outRefundNo: string): boolean {
+  const unitsBack = attempt.reservations[outRefundNo]?.unitsBack ?? []
+  if (unitsBack.length === 0) return false
+  const sent = order.parcels.flatMap(({ lines }) => lines)
+  const promised = Object.values(attempt.reservations)
+    .filter(({ state }) => state !== 'returned')
+    .flatMap((reservation) => reservation.unitsBack)
+  const taken = mergeLines([...sent, ...promised]).filter(({ skuId }) =>
+    unitsBack.some((unit) => unit.skuId === skuId),
+  )
+  return !areWithin(taken, order.lines)
+}
+
+/**
  * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was
- * thought
- * not to and did is promised again, arrived. Null where it was ended before. The count stays, since nobody
- * says
- * whether WeChat Pay forgets a closed refund.
+ * thought not to and did is promised again, arrived. Null where it was ended before. The count stays, since
+ * nobody says whether WeChat Pay forgets a closed refund.
  */
 export function settleReservation(
   attempt: Attempt,
@@ -212,6 +262,8 @@ export function refundMoved(
   const state = nextState(refundTransitions, refund.state, trigger)
   if (!state) return null
   const isEnded = state === 'success' || state === 'closed'
+  // Money that was given up and arrived after all: a person looks at the order, and at its units.
+  const unitsBack = refund.state === 'closed' ? [] : refund.unitsBack
   const waitsForPerson =
     state === 'abnormal' || (state === 'closed' && (isAutomatic(refund) || Boolean(change.code)))
   return {
@@ -219,8 +271,13 @@ export function refundMoved(
     code: null,
     ...change,
     state,
+    unitsBack,
     waitsForPerson,
     endedAt: isEnded ? now : null,
-    nextCheckAt: isEnded ? null : nextRefundCheck({ ...refund, state }, now),
+    nextCheckAt: isEnded ? unitsDueAt(state, unitsBack, now) : nextRefundCheck({ ...refund, state }, now),
   }
 }
+
+/** The timer looks at a refund that has succeeded until its units are on sale again. */
+const unitsDueAt = (state: RefundState, unitsBack: LineRequest[], now: number): number | null =>
+  state === 'success' && unitsBack.length > 0 ? now : null

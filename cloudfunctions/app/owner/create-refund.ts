@@ -1,7 +1,9 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { RefundParts } from '../../../typings/owner-refunds'
 import { fen } from '../../domain/money'
+import { mergeLines } from '../../domain/pricing'
 import type { Refund } from '../../domain/records'
-import { ownerRefundNo, type RefundWish } from '../../domain/refund'
+import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
 import { type Outcome, refuse } from '../outcome'
 import { pursueRefund } from '../payment/ask-refund'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
@@ -30,11 +32,8 @@ export async function createRefund(
   if (attempt?.orderId !== orderId) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   const outRefundNo = ownerRefundNo(outTradeNo, requestKey)
-  const isKnown = attempt.reservations[outRefundNo] !== undefined
-  const mayReturn = order.state === 'paid' && outTradeNo === order.paidOutTradeNo
-  if (returnStock && !mayReturn && !isKnown) return refuse('STOCK_STAYS', {})
-  const amountFen = input.amountFen === 'whole' ? input.amountFen : fen(input.amountFen)
-  const wish = { amountFen, reason, note, actor, returnStock }
+  const amountFen = typeof input.amountFen === 'string' ? input.amountFen : fen(input.amountFen)
+  const wish = { amountFen, reason, note, actor, returnStock, parts: input.parts ?? null, caseId: null }
   const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
   if (requested.kind === 'refused') return refuseRefund(requested.refusal)
   const { refund } = requested
@@ -53,17 +52,28 @@ export async function createRefund(
 
 /** `whole` is whatever was left then, so only a stated amount can differ. */
 const isSame = (refund: Refund, wish: RefundWish): boolean =>
-  (wish.amountFen === 'whole' || wish.amountFen === refund.amountFen) &&
+  (typeof wish.amountFen === 'string' || wish.amountFen === refund.amountFen) &&
+  partsText(wish.parts) === partsText(refund.parts) &&
   wish.reason === refund.reason &&
   wish.note === refund.note &&
   wish.returnStock === refund.returnStock
 
-function refuseRefund(
-  refusal: Extract<Awaited<ReturnType<typeof requestRefund>>, { kind: 'refused' }>['refusal'],
-): Outcome<OwnerApi['refund.create']> {
+/** Parts in one order of keys, with one line a SKU. */
+const partsText = (parts: RefundParts | null): string =>
+  parts === null
+    ? ''
+    : JSON.stringify([
+        mergeLines(parts.lines).map(({ skuId, quantity }) => [skuId, quantity]),
+        parts.freightFen,
+        parts.extraFen,
+      ])
+
+function refuseRefund(refusal: RefundRefusal): Outcome<OwnerApi['refund.create']> {
   switch (refusal.code) {
     case 'TOO_MUCH':
       return refuse('TOO_MUCH', refusal.detail)
+    case 'NOT_LEFT':
+      return refuse('NOT_LEFT', refusal.detail)
     case 'TOO_MANY':
       return refuse('TOO_MANY', refusal.detail)
     default:

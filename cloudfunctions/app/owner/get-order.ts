@@ -2,6 +2,7 @@ import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../
 import { ZERO_FEN } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
+import { leftToShip, refundableParts } from '../../domain/refund-parts'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { noticeView } from './list-notices'
@@ -29,11 +30,22 @@ export async function getOrder(
     attempts: [...attempts].sort((one, other) => one.createdAt - other.createdAt).map(attemptView),
     refunds: [...refunds].sort((one, other) => one.createdAt - other.createdAt).map(refundView),
     refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
+    refundableParts: refundableParts(order, kept ?? null),
+    leftToShip: leftToShip(order, kept ?? null),
     notices: [...notices].sort((one, other) => one.receivedAt - other.receivedAt).map(noticeView),
   })
 }
 
-type Details = Omit<OwnerOrder, keyof OwnerOrderRow | 'attempts' | 'refunds' | 'refundableFen' | 'notices'>
+type Details = Omit<
+  OwnerOrder,
+  | keyof OwnerOrderRow
+  | 'attempts'
+  | 'refunds'
+  | 'refundableFen'
+  | 'refundableParts'
+  | 'leftToShip'
+  | 'notices'
+>
 
 function detailsOf(order: Order): Details {
   const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
@@ -49,6 +61,7 @@ function detailsOf(order: Order): Details {
     openid,
     transactionId,
     quarantineReason,
+    latestCaseId: order.latestCaseId,
     events: order.events,
   }
 }

@@ -6,6 +6,7 @@ export function refundView({
   orderId: _orderId,
   request: _request,
   refundId: _refundId,
+  unitsBack: _unitsBack,
   revision: _revision,
   ...shown
 }: Refund): RefundView {

@@ -1,5 +1,5 @@
-import { attemptClosed, attemptPaid } from '../../domain/attempt'
-import { orderPaid } from '../../domain/order'
+import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
+import { type KeptPayment, orderPaid } from '../../domain/order'
 import { judgePayment, type SurplusReason, type TransactionFact } from '../../domain/payment'
 import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
@@ -54,27 +54,25 @@ async function tryFact(
   if (judgement.kind === 'quarantined') return quarantine(ports, fact, order, judgement.reason)
   if (!order || !attempt) throw new Error('A fact without an order was not quarantined.')
   const paidAt = fact.successAt ?? ports.clock.now()
+  const { payerOpenid } = fact
   switch (judgement.kind) {
     case 'notPaid':
       return { kind: 'notPaid', orderId }
     case 'closed':
       return (await saveClosed(ports, attempt)) ? { kind: 'closed', orderId } : null
     case 'keep':
-      return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt })
+      return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt, payerOpenid })
     case 'repeated': {
       const { transactionId } = judgement
       if (attempt.state === 'paid') return { kind: 'repeated', orderId }
-      const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt })
+      const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payerOpenid })
       return isFinished ? { kind: 'repeated', orderId } : null
     }
-    case 'surplus':
-      return giveBack(ports, attempt, { transactionId: judgement.transactionId, paidAt }, judgement.reason)
+    case 'surplus': {
+      const { transactionId, reason } = judgement
+      return giveBack(ports, attempt, { transactionId, paidAt, payerOpenid }, reason)
+    }
   }
-}
-
-interface Money {
-  transactionId: string
-  paidAt: number
 }
 
 /**
@@ -84,11 +82,11 @@ interface Money {
 async function giveBack(
   ports: FactPorts,
   attempt: Attempt,
-  { transactionId, paidAt }: Money,
+  money: AttemptMoney,
   reason: SurplusReason,
 ): Promise<Applied | null> {
   const { orderId, outTradeNo } = attempt
-  const paid = attemptPaid(attempt, transactionId, paidAt)
+  const paid = attemptPaid(attempt, money)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
   const outRefundNo = automaticRefundNo(outTradeNo)
   const wish = { ...automaticWish, reason: refundReasons[reason] }
@@ -100,23 +98,56 @@ async function giveBack(
   return { kind: 'applied', orderId, reason }
 }
 
-const automaticWish = { amountFen: 'whole', note: '', actor: null, returnStock: false } as const
+const automaticWish = {
+  amountFen: 'whole',
+  note: '',
+  actor: null,
+  returnStock: false,
+  parts: null,
+  caseId: null,
+} as const
 const refundReasons = { LATE_PAYMENT: 'latePayment', SECOND_PAYMENT: 'secondPayment' } as const
 
 /**
  * The order first, since its revision decides; then its holds become sales; the attempt last, which ends the
  * work.
  */
-async function keep(ports: FactPorts, order: Order, attempt: Attempt, money: Money): Promise<Applied | null> {
+async function keep(
+  ports: FactPorts,
+  order: Order,
+  attempt: Attempt,
+  money: AttemptMoney,
+): Promise<Applied | null> {
   const { shipWithinMs } = await ports.settings.shop()
-  const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo }, shipWithinMs)
+  const payer = payerOfMoney(ports, attempt, money)
+  const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
   if (!(await ports.orders.save(paid))) return null
   const isFinished = await finishPaid(ports, paid, attempt, money)
   return isFinished ? { kind: 'applied', orderId: order.orderId } : null
 }
 
-async function finishPaid(ports: FactPorts, order: Order, attempt: Attempt, money: Money): Promise<boolean> {
+/**
+ * Who paid, in WeChat Pay's words. It binds a `prepay_id` to one openid, so another one is strange; the money
+ * is real, of the right number and amount, and its refund goes back by that number, so it is kept and logged.
+ */
+function payerOfMoney(
+  { log }: Pick<FactPorts, 'log'>,
+  { outTradeNo, orderId, channel, payerOpenid, payerName }: Attempt,
+  money: AttemptMoney,
+): KeptPayment['payer'] {
+  const openid = money.payerOpenid ?? payerOpenid
+  if (payerOpenid !== null && openid !== payerOpenid)
+    log.write('warn', 'Somebody else paid than an attempt was made for.', { orderId, outTradeNo })
+  return { channel, openid, name: payerName }
+}
+
+async function finishPaid(
+  ports: FactPorts,
+  order: Order,
+  attempt: Attempt,
+  money: AttemptMoney,
+): Promise<boolean> {
   const now = ports.clock.now()
   const sold: { spuId: string; quantity: number }[] = []
   let isHeld = true
@@ -132,7 +163,7 @@ async function finishPaid(ports: FactPorts, order: Order, attempt: Attempt, mone
   if (!isHeld && !(await flagOrder(ports, await ports.orders.get(order.orderId), 'STOCK_NOT_HELD')))
     return false
   if (sold.length > 0) await ports.products.addSold(sold)
-  const paid = attemptPaid(attempt, money.transactionId, money.paidAt)
+  const paid = attemptPaid(attempt, money)
   return paid !== null && (await ports.attempts.save(paid))
 }
 

@@ -2,6 +2,7 @@ import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
 import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Refund } from '../../domain/records'
 import { judgeRefund, type RefundFact, refundMoved, settleReservation } from '../../domain/refund'
+import { isNothingToShip } from '../../domain/refund-parts'
 import { contended, TRIES_MAX } from '../revision'
 import type { Applied } from './apply-fact'
 import { flagOrder } from './flag-order'
@@ -49,7 +50,10 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   if (refund.state === 'closed' && !(await flagRevived(ports, refund))) return null
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
-  return (await ports.refunds.save(moved)) ? { kind: 'applied', orderId } : null
+  if (!(await ports.refunds.save(moved))) return null
+  if (moved.nextCheckAt !== null && moved.state === 'success')
+    await returnUnits(ports, { ...moved, revision: moved.revision + 1 })
+  return { kind: 'applied', orderId }
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
@@ -76,20 +80,19 @@ async function settle(
   return settled === null || ports.attempts.save(settled)
 }
 
-/** The attempt first, since it counts; then the order, which may end by it; then its units. */
+/** The attempt first, since it counts; then the order, which may end by it. */
 async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<boolean> {
   const settled = settleReservation(attempt, outRefundNo, 'refunded')
   if (settled && !(await ports.attempts.save(settled))) return false
-  const { orderId, outTradeNo, refundedFen } = settled ?? attempt
+  const counted = settled ?? attempt
+  const { orderId, outTradeNo, refundedFen } = counted
   const order = await ports.orders.get(orderId)
   if (!order) throw new Error(`Order ${orderId} is gone.`)
   const now = ports.clock.now()
   const isKept = order.paidOutTradeNo === outTradeNo
-  const noted = isKept ? orderRefunded(order, refundedFen, now) : lateMoneyRefunded(order, now)
-  if (noted && !(await ports.orders.save(noted))) return false
-  if (noted && noted.state !== order.state)
-    await returnUnits(ports, { ...noted, revision: order.revision + 1 })
-  return true
+  const isEnd = isKept && isNothingToShip(order, counted)
+  const noted = isKept ? orderRefunded(order, refundedFen, isEnd, now) : lateMoneyRefunded(order, now)
+  return noted === null || ports.orders.save(noted)
 }
 
 async function quarantine(

@@ -3,14 +3,17 @@ import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/r
 import { contended, TRIES_MAX } from '../revision'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import type { RefundPorts } from './request-refund'
+import { returnUnits } from './return-units'
 
 /**
  * Goes on with a refund as far as WeChat Pay allows now. One that was not taken in yet is asked for with the
- * same bytes under the same number, however often; one that was is asked about.
+ * same bytes under the same number, however often; one that was is asked about; one that has succeeded puts
+ * its units on sale again.
  */
 export async function pursueRefund(ports: RefundPorts, refund: Refund): Promise<void> {
   if (refund.state === 'requested') await askRefund(ports, refund)
   else if (refund.state === 'processing' || refund.state === 'abnormal') await askAbout(ports, refund)
+  else if (refund.state === 'success') await returnUnits(ports, refund)
   const stored = await ports.refunds.get(refund.outRefundNo)
   const now = ports.clock.now()
   if (stored?.nextCheckAt && stored.nextCheckAt <= now)

@@ -1,35 +1,34 @@
-import type { Order } from '../../domain/records'
+import type { Refund } from '../../domain/records'
 import type { RefundPorts } from './request-refund'
 
 /**
- * Puts the units of an order that was refunded before it was shipped on sale again, where a refund asked for
- * that. Each move is done once, and the timer looks at the order until all were.
+ * Puts the units of a refund that reached its payer on sale again. Each move is done once, and the timer
+ * looks at the refund until all were.
  */
-export async function returnUnits(ports: RefundPorts, order: Order): Promise<void> {
-  const refunds = await ports.refunds.listOf(order.orderId)
-  const asked = refunds.find(
-    ({ returnStock, outTradeNo, state }) =>
-      returnStock && outTradeNo === order.paidOutTradeNo && state !== 'closed',
-  )
+export async function returnUnits(ports: RefundPorts, refund: Refund): Promise<void> {
+  const { outRefundNo, orderId, actor } = refund
+  const order = await ports.orders.get(orderId)
   const returned: { spuId: string; quantity: number }[] = []
-  for (const [at, { skuId, spuId, bucketId, quantity }] of asked ? order.lines.entries() : []) {
+  for (const [at, { skuId, quantity }] of refund.unitsBack.entries()) {
+    const line = order?.lines.find((bought) => bought.skuId === skuId)
+    if (!line) throw new Error(`Refund ${outRefundNo} returns what was not bought.`)
     const result = await ports.stock.takeBack({
-      moveId: `return-${order.orderId}-${at}`,
+      moveId: `return-${outRefundNo}-${at}`,
       skuId,
-      bucketId,
+      bucketId: line.bucketId,
       delta: quantity,
       reason: 'returned',
-      actor: asked?.actor ?? '',
-      note: order.orderId,
+      actor: actor ?? '',
+      note: orderId,
       at: ports.clock.now(),
     })
-    if (result === 'returned') returned.push({ spuId, quantity: -quantity })
+    if (result === 'returned') returned.push({ spuId: line.spuId, quantity: -quantity })
     if (result === 'refused')
       ports.log.write('error', 'Units of a refunded order were not sold from their bucket.', {
-        orderId: order.orderId,
-        bucketId,
+        orderId,
+        bucketId: line.bucketId,
       })
   }
   if (returned.length > 0) await ports.products.addSold(returned)
-  await ports.orders.save({ ...order, nextCheckAt: null })
+  await ports.refunds.save({ ...refund, nextCheckAt: null })
 }

@@ -11,3 +11,13 @@ export const epochMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const priceFen = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000_000))
 /** Longer than the longest allowed one, so that a long wrong password is wrong and not malformed. */
 export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+
+/** One SKU and how many of it. */
+export const line = v.object({
+  skuId: id,
+  quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(9999)),
+})
+export const lines = v.pipe(v.array(line), v.minLength(1), v.maxLength(60))
+
+/** Made once for a choice: the same key with it does the same thing once. */
+export const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))

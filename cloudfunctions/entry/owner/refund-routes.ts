@@ -1,25 +1,39 @@
 import * as v from 'valibot'
 import { createRefund } from '../../app/owner/create-refund'
 import { listRefunds } from '../../app/owner/list-refunds'
-import { cursor, id, priceFen } from './inputs'
+import { cursor, id, line, priceFen } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
 /** Shorter than other keys, since it becomes a part of WeChat Pay's `out_refund_no` (at most 64). */
 const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
 
+const wholeFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000))
+const parts = v.object({
+  lines: v.pipe(v.array(line), v.maxLength(60)),
+  freightFen: wholeFen,
+  extraFen: wholeFen,
+})
+
 /** Money that goes back. */
 export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
   'refund.create': {
     access: managers,
-    input: v.object({
-      requestKey,
-      orderId: id,
-      outTradeNo: v.exactOptional(id),
-      amountFen: v.union([v.literal('whole'), priceFen]),
-      reason: v.picklist(['agreed', 'outOfStock', 'goodwill', 'other']),
-      note: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
-      returnStock: v.boolean(),
-    }),
+    input: v.pipe(
+      v.object({
+        requestKey,
+        orderId: id,
+        outTradeNo: v.exactOptional(id),
+        amountFen: v.union([v.literal('whole'), v.literal('parts'), priceFen]),
+        parts: v.exactOptional(parts),
+        reason: v.picklist(['agreed', 'outOfStock', 'goodwill', 'other']),
+        note: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+        returnStock: v.boolean(),
+      }),
+      v.check(
+        ({ amountFen, parts }) => (amountFen === 'parts') === (parts !== undefined),
+        'Parts belong to the amount `parts`, and to no other.',
+      ),
+    ),
     run: (ports, caller, input) => createRefund(ports, staffOf(caller), input),
   },
   'refund.list': {

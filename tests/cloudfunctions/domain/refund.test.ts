@@ -33,6 +33,8 @@ const wish = (changes: Partial<RefundWish> = {}): RefundWish => ({
   note: '',
   actor: 'owner',
   returnStock: false,
+  parts: null,
+  caseId: null,
   ...changes,
 })
 const paid = (changes: Partial<Attempt> = {}) =>
@@ -210,7 +212,7 @@ describe('money that reached its payer again', () => {
     ['shipped', 'shipped'],
     ['received', 'received'],
   ])('all of it: an order that was %s is %s', (state, to) => {
-    expect(orderRefunded(testOrder({ state }), fen(5_800), 7)).toMatchObject({
+    expect(orderRefunded(testOrder({ state }), fen(5_800), false, 7)).toMatchObject({
       state: to,
       closeReason: to === 'closed' ? 'refunded' : null,
       refundedFen: 5_800,
@@ -219,13 +221,15 @@ describe('money that reached its payer again', () => {
   })
 
   test('more than all of it, after a refund that was given up, ends the order as well', () => {
-    expect(orderRefunded(testOrder({ state: 'paid' }), fen(8_000), 7)).toMatchObject({ state: 'closed' })
+    expect(orderRefunded(testOrder({ state: 'paid' }), fen(8_000), false, 7)).toMatchObject({
+      state: 'closed',
+    })
   })
 
   test('a part of it leaves the order as it is, and is written down once', () => {
-    const part = orderRefunded(testOrder({ state: 'paid' }), fen(5_799), 7)
+    const part = orderRefunded(testOrder({ state: 'paid' }), fen(5_799), false, 7)
     expect(part).toMatchObject({ state: 'paid', refundedFen: 5_799 })
-    expect(part && orderRefunded(part, fen(5_799), 8)).toBeNull()
+    expect(part && orderRefunded(part, fen(5_799), false, 8)).toBeNull()
   })
 
   test('too late for an order that was closed, it is told once and reopens nothing', () => {
