@@ -15,6 +15,9 @@ export const routes = {
   orderDetail: (orderId: string) =>
     `/pages/order/order-detail/order-detail?orderId=${encodeURIComponent(orderId)}`,
   addresses: '/pages/order/address/address',
+  caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,
+  caseDetail: (caseId: string) => `/pages/order/case-detail/case-detail?caseId=${encodeURIComponent(caseId)}`,
+  cases: '/pages/order/case-list/case-list',
 }
 
 let leaving = false

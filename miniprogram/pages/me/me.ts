@@ -1,4 +1,4 @@
-import type { OrderView } from '../../../typings/shop-api'
+import type { OrderView, ShopApi } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { refreshCart } from '../../services/cart-store'
 import { clockOffset, countdownText, remainingMs } from '../../services/countdown'
@@ -30,7 +30,8 @@ function titleOf(order: OrderView): string {
   if (order.state === 'paid' && order.shipBeforeAt !== null) {
     return fill(orderWords.sayPaid, { day: dayText(order.shipBeforeAt) })
   }
-  return order.state === 'shipped' ? orderWords.sayShipped : orderWords.statePaid
+  if (order.state === 'shipped') return orderWords.sayShipped
+  return orderWords.statePaid
 }
 
 function latestOf(order: OrderView | null): LatestView | null {
@@ -46,19 +47,34 @@ function latestOf(order: OrderView | null): LatestView | null {
   }
 }
 
+type Counts = ShopApi['me.get']['out']['counts']
+
+/** What waits, by where it waits; without counts while they are read. */
+function shelvesOf(counts: Counts | null) {
+  const shelves = [
+    { filter: 'unpaid', icon: 'wallet', text: words.unpaid },
+    { filter: 'toShip', icon: 'box', text: words.toShip },
+    { filter: 'toReceive', icon: 'truck', text: words.toReceive },
+    { filter: 'afterSale', icon: 'refund', text: words.afterSale },
+  ] as const
+  return shelves.map((shelf) => ({ ...shelf, count: countOf(counts?.[shelf.filter] ?? 0) }))
+}
+
+const countOf = (value: number) => (value === 0 ? '' : value > 99 ? '99+' : String(value))
+
 Page({
   data: {
     words,
     phase: 'quiet' as Phase,
     failureId: '',
     edges: { statusHeight: 20, barHeight: 40, capsuleWidth: 102 } as ScreenEdges,
-    shelves: [] as { filter: string; icon: string; text: string; count: string }[],
+    shelves: shelvesOf(null),
     latest: null as LatestView | null,
     cartText: '',
   },
 
   onLoad() {
-    this.setData({ edges: screenEdges(), shelves: this.shelvesOf(0, 0) })
+    this.setData({ edges: screenEdges() })
   },
   onShow() {
     markTab(this, 3)
@@ -73,23 +89,15 @@ Page({
     if (!me) return
     this.setData({
       phase: 'ready',
-      shelves: this.shelvesOf(me.counts.unpaid, me.counts.toShip),
+      shelves: shelvesOf(me.counts),
       latest: latestOf(me.latest),
       cartText: me.cartCount > 0 ? fill(words.cartCount, { count: me.cartCount }) : '',
     })
   },
-  shelvesOf(unpaid: number, toShip: number) {
-    const count = (value: number) => (value === 0 ? '' : value > 99 ? '99+' : String(value))
-    return [
-      { filter: 'unpaid', icon: 'wallet', text: words.unpaid, count: count(unpaid) },
-      { filter: 'toShip', icon: 'box', text: words.toShip, count: count(toShip) },
-      { filter: 'closed', icon: 'refund', text: words.closed, count: '' },
-      { filter: 'all', icon: 'list', text: words.all, count: '' },
-    ]
-  },
 
   openOrders(event: WechatMiniprogram.TouchEvent<object, object, { filter: string }>) {
-    open(routes.orderList(event.currentTarget.dataset.filter))
+    const { filter } = event.currentTarget.dataset
+    open(filter === 'afterSale' ? routes.cases : routes.orderList(filter))
   },
   openLatest() {
     if (this.data.latest) open(routes.orderDetail(this.data.latest.orderId))

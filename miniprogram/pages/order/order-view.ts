@@ -5,6 +5,7 @@ import { dayText, momentText, stampText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { fill, wordsOf } from '../../services/words'
 import { type LineView, lineOf, type SumsView, sumsOf } from './line-view'
+import { type ParcelCardView, parcelsOf } from './parcel-view'
 
 const words = wordsOf('order')
 
@@ -26,9 +27,17 @@ function statusOf(order: OrderView): { title: string; say: string; tone: Tone } 
     case 'closing':
       return { title: words.stateClosing, say: words.sayClosing, tone: 'quiet' }
     case 'paid':
-      return { title: words.statePaid, say: `${refundedSentence(order)}${paidSentence(order)}`, tone: 'ink' }
+      return {
+        title: order.parcels.length > 0 ? words.statePartShipped : words.statePaid,
+        say: `${refundedSentence(order)}${paidSentence(order)}`,
+        tone: 'ink',
+      }
     case 'shipped':
-      return { title: words.stateShipped, say: `${refundedSentence(order)}${words.sayShipped}`, tone: 'jade' }
+      return {
+        title: words.stateShipped,
+        say: `${refundedSentence(order)}${shippedSentence(order)}`,
+        tone: 'jade',
+      }
     case 'received':
       return {
         title: words.stateReceived,
@@ -46,9 +55,16 @@ function refundedSentence({ refundedFen }: OrderView): string {
 }
 
 function paidSentence(order: OrderView): string {
-  return order.shipBeforeAt === null
-    ? words.sayPaidSoon
-    : fill(words.sayPaid, { day: dayText(order.shipBeforeAt) })
+  if (order.shipBeforeAt === null) return words.sayPaidSoon
+  const sentence = order.parcels.length > 0 ? words.sayPartShipped : words.sayPaid
+  return fill(sentence, { day: dayText(order.shipBeforeAt) })
+}
+
+/** When it counts as received by itself, so that nobody is surprised by it. */
+function shippedSentence(order: OrderView): string {
+  return order.autoReceiveAt === null
+    ? words.sayShipped
+    : fill(words.sayAutoReceive, { day: dayText(order.autoReceiveAt) })
 }
 
 function closedSentence(order: OrderView): string {
@@ -73,14 +89,17 @@ export function unpaidSentence(remaining: number): string {
 function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
   const looks: Record<OrderMove, OrderButton> = {
     cancel: { move: 'cancel', text: wide ? words.cancel : words.cancelShort, look: 'line' },
+    afterSale: { move: 'afterSale', text: wide ? words.afterSale : words.afterSaleShort, look: 'line' },
     buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide ? 'line-act' : 'line' },
+    askFriend: { move: 'askFriend', text: words.askFriend, look: 'line' },
+    confirmReceipt: { move: 'confirmReceipt', text: words.confirmReceipt, look: 'primary' },
     pay: {
       move: 'pay',
       text: wide ? fill(words.payFen, { amount: moneyText(order.totalFen) }) : words.pay,
       look: 'primary',
     },
   }
-  const inRow: OrderMove[] = ['cancel', 'buyAgain', 'pay']
+  const inRow: OrderMove[] = ['cancel', 'afterSale', 'buyAgain', 'askFriend', 'confirmReceipt', 'pay']
   return inRow.filter((move) => order.can.includes(move)).map((move) => looks[move])
 }
 
@@ -123,6 +142,9 @@ export interface OrderPageView {
   say: string
   tone: Tone
   lines: LineView[]
+  parcels: ParcelCardView[]
+  /** Its latest after-sales case; empty where there is none. */
+  caseId: string
   sums: SumsView
   person: string
   phone: string
@@ -140,6 +162,15 @@ const eventWords = {
   expired: words.eventExpired,
   outOfStock: words.eventOutOfStock,
   refunded: words.eventRefunded,
+  shipped: words.eventShipped,
+  received: words.eventReceived,
+}
+
+/** Who paid: a friend is named where they gave a name, since refunds go back to them. */
+function methodText(payer: OrderView['payer']): string {
+  if (payer?.channel === 'native') return words.methodCode
+  if (payer?.channel !== 'friend') return words.methodText
+  return payer.name ? fill(words.methodFriendNamed, { name: payer.name }) : words.methodFriend
 }
 
 function factsOf(order: OrderView): OrderPageView['facts'] {
@@ -148,7 +179,7 @@ function factsOf(order: OrderView): OrderPageView['facts'] {
     { name: words.createdAt, value: stampText(order.createdAt), copy: false },
   ]
   if (order.paidAt !== null) facts.push({ name: words.paidAt, value: stampText(order.paidAt), copy: false })
-  if (order.paidAt !== null) facts.push({ name: words.method, value: words.methodText, copy: false })
+  if (order.paidAt !== null) facts.push({ name: words.method, value: methodText(order.payer), copy: false })
   if (order.transactionId) facts.push({ name: words.transaction, value: order.transactionId, copy: true })
   return facts
 }
@@ -157,6 +188,8 @@ export function orderPageOf(order: OrderView): OrderPageView {
   return {
     ...statusOf(order),
     lines: order.lines.map(lineOf),
+    parcels: parcelsOf(order),
+    caseId: order.latestCaseId ?? '',
     sums: sumsOf(order, order.paidAt === null ? words.payable : words.paidSum),
     person: order.address.name,
     phone: maskedPhone(order.address.phone),

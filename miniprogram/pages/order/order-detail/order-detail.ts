@@ -9,6 +9,7 @@ import { wordsOf } from '../../../services/words'
 import type { LineView } from '../line-view'
 import { buyAgainMove, cancelMove, payMove } from '../order-moves'
 import { type OrderPageView, orderPageOf, unpaidSentence } from '../order-view'
+import { receiptMove } from '../receipt-move'
 
 const words = wordsOf('order')
 const TICK_MS = 1000
@@ -106,6 +107,8 @@ Page({
       if (move === 'pay' && !(await payMove(this.orderId))) await this.load()
       if (move === 'cancel') await this.cancel()
       if (move === 'buyAgain') await buyAgainMove(this.order?.lines ?? [])
+      if (move === 'afterSale') open(routes.caseApply(this.orderId))
+      if (move === 'confirmReceipt') await this.confirmReceipt()
     } finally {
       this.setData({ busy: '' })
     }
@@ -116,9 +119,18 @@ Page({
     if (order) this.show(order)
     else await this.load()
   },
-  async copy(event: WechatMiniprogram.TouchEvent<object, object, { value: string }>) {
-    await wx.setClipboardData({ data: event.currentTarget.dataset.value })
-    toast(words.copied)
+  async confirmReceipt() {
+    const order = this.order && (await receiptMove(this.order))
+    if (order) this.show(order)
+    else await this.load()
+  },
+  async copy(event: WechatMiniprogram.TouchEvent<object, object, { value: string; said?: string }>) {
+    const { value, said } = event.currentTarget.dataset
+    await wx.setClipboardData({ data: value })
+    toast(said || words.copied)
+  },
+  openCase() {
+    if (this.order?.latestCaseId) open(routes.caseDetail(this.order.latestCaseId))
   },
   openProduct(event: WechatMiniprogram.TouchEvent<object, object, { line: LineView }>) {
     open(routes.product(event.currentTarget.dataset.line.spuId))

@@ -6,9 +6,10 @@ import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 import { buyAgainMove, cancelMove, payMove } from '../order-moves'
 import { type OrderCardView, orderCardOf, unpaidSentence } from '../order-view'
+import { receiptMove } from '../receipt-move'
 
 const words = wordsOf('order')
-const FILTERS: OrderFilter[] = ['all', 'unpaid', 'toShip', 'closed']
+const FILTERS: OrderFilter[] = ['all', 'unpaid', 'toShip', 'toReceive', 'closed']
 const TICK_MS = 1000
 
 Page({
@@ -17,10 +18,7 @@ Page({
     phase: 'quiet' as Phase,
     failureId: '',
     filter: 'all' as OrderFilter,
-    filters: FILTERS.map((filter) => ({
-      filter,
-      text: words[filter as 'all' | 'unpaid' | 'toShip' | 'closed'],
-    })),
+    filters: FILTERS.map((filter) => ({ filter, text: words[filter] })),
     cards: [] as OrderCardView[],
     /** The sentence of each card; that of an unpaid order changes each second. */
     says: [] as string[],
@@ -114,8 +112,10 @@ Page({
     try {
       if (move === 'pay' && !(await payMove(orderId, 'stay'))) await this.load()
       if (move === 'cancel') this.replace(await cancelMove(orderId))
-      if (move === 'buyAgain')
-        await buyAgainMove(this.orders.find((one) => one.orderId === orderId)?.lines ?? [])
+      const order = this.orders.find((one) => one.orderId === orderId)
+      if (move === 'buyAgain') await buyAgainMove(order?.lines ?? [])
+      if (move === 'afterSale') open(routes.caseApply(orderId))
+      if (move === 'confirmReceipt' && order) this.replace(await receiptMove(order))
     } finally {
       this.setData({ busy: false })
     }

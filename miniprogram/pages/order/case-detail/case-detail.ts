@@ -1,0 +1,165 @@
+import type { CaseMove, CaseView } from '../../../../typings/after-sales'
+import { type Answer, call } from '../../../services/api'
+import { carrierChoices } from '../../../services/carriers'
+import { ask, toast } from '../../../services/notify'
+import { loadInto, type Phase } from '../../../services/page-load'
+import { newRequestKey } from '../../../services/request-key'
+import { open, routes } from '../../../services/routes'
+import { wordsOf } from '../../../services/words'
+import { type CasePageView, casePageOf } from '../case-view'
+import type { PicturesChange } from '../components/case-pictures/case-pictures'
+
+const words = wordsOf('afterSale')
+const stateWords = wordsOf('state')
+const POLL_MS = 3000
+/** A refund settles in seconds or in hours; for the latter the shopper pulls down. */
+const POLLS_MAX = 20
+const OTHER = 'other'
+const noPictures: PicturesChange = { fileIds: [], sending: 0, failed: 0 }
+
+type Written = Answer<'case.withdraw'> | Answer<'case.sendBack'> | Answer<'case.say'>
+
+Page({
+  data: {
+    words,
+    phase: 'quiet' as Phase,
+    failureId: '',
+    view: {} as CasePageView | object,
+    busy: '',
+    sheet: '' as '' | 'sendBack' | 'say',
+    carriers: [...carrierChoices(), { code: OTHER, name: words.carrierOther }],
+    carrier: '',
+    otherCarrier: '',
+    trackingNo: '',
+    said: '',
+    /** Where the pictures of one message are stored; another message has another. */
+    folder: '',
+  },
+  caseId: '',
+  orderId: '',
+  requestKey: '',
+  pictures: noPictures,
+  poller: 0,
+  polls: 0,
+
+  onLoad(query: Record<string, string | undefined>) {
+    wx.setNavigationBarTitle({ title: words.caseTitle })
+    this.caseId = decodeURIComponent(query.caseId ?? '')
+  },
+  onShow() {
+    this.polls = 0
+    void this.load()
+  },
+  onHide() {
+    clearTimeout(this.poller)
+  },
+  onUnload() {
+    clearTimeout(this.poller)
+  },
+  async onPullDownRefresh() {
+    await this.load()
+    wx.stopPullDownRefresh()
+  },
+  async load() {
+    const { caseId } = this
+    const one = await loadInto(this, () => call('case.get', { caseId }))
+    if (one) this.show(one)
+  },
+  show(one: CaseView) {
+    this.orderId = one.orderId
+    this.setData({ view: casePageOf(one), phase: 'ready' })
+    clearTimeout(this.poller)
+    if (one.state !== 'refunding' || this.polls >= POLLS_MAX) return
+    this.polls += 1
+    this.poller = setTimeout(() => void this.load(), POLL_MS)
+  },
+
+  async move(event: WechatMiniprogram.TouchEvent<object, object, { move: CaseMove }>) {
+    const { move } = event.currentTarget.dataset
+    if (this.data.busy) return
+    if (move === 'sendBack') return this.setData({ sheet: 'sendBack' })
+    if (move === 'say') return this.openSay()
+    const { withdrawTitle, withdrawText, withdrawYes, withdrawNo } = words
+    const question = { title: withdrawTitle, text: withdrawText, yes: withdrawYes, no: withdrawNo }
+    if (!(await ask(question))) return
+    const { caseId } = this
+    await this.write('withdraw', () => call('case.withdraw', { caseId }), words.withdrawn)
+  },
+  /** A message keeps its key until it is sent: trying again after a lost answer says nothing twice. */
+  async openSay() {
+    if (!this.requestKey) {
+      this.requestKey = await newRequestKey()
+      this.setData({ folder: `cases/${this.requestKey}` })
+    }
+    this.setData({ sheet: 'say' })
+  },
+  closeSheet() {
+    this.setData({ sheet: '' })
+  },
+  chooseCarrier(event: WechatMiniprogram.TouchEvent<object, object, { code: string }>) {
+    this.setData({ carrier: event.currentTarget.dataset.code })
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>) {
+    this.setData({ [event.currentTarget.dataset.field]: event.detail.value })
+  },
+  changePictures(event: WechatMiniprogram.CustomEvent<PicturesChange>) {
+    this.pictures = event.detail
+  },
+
+  async sendBack() {
+    const { carrier, otherCarrier } = this.data
+    const named = carrier === OTHER ? otherCarrier.trim() : carrier
+    const trackingNo = this.data.trackingNo.replace(/\s+/g, '')
+    if (!named) return toast(words.carrierMissing)
+    if (!trackingNo) return toast(words.trackingMissing)
+    const { caseId } = this
+    const sending = () => call('case.sendBack', { caseId, carrier: named, trackingNo })
+    if (await this.write('sendBack', sending, words.sent)) this.setData({ sheet: '' })
+  },
+  async say() {
+    const { caseId, requestKey, pictures } = this
+    const said = this.data.said.trim()
+    if (!said && pictures.fileIds.length + pictures.sending === 0) return toast(words.sayMissing)
+    if (pictures.sending > 0) return toast(words.uploadWait)
+    if (pictures.failed > 0) return toast(words.uploadBroken)
+    const sending = () => call('case.say', { requestKey, caseId, words: said, pictures: pictures.fileIds })
+    if (!(await this.write('say', sending, words.said))) return
+    this.requestKey = ''
+    this.pictures = noPictures
+    this.setData({ sheet: '', said: '', folder: '' })
+  },
+  /** One write at a time. What was typed stays when it was refused or got no answer. */
+  async write(busy: string, request: () => Promise<Written>, done: string): Promise<boolean> {
+    if (this.data.busy) return false
+    this.setData({ busy })
+    const answer = await request()
+    this.setData({ busy: '' })
+    if (answer.ok) {
+      this.show(answer.data)
+      toast(done)
+      return true
+    }
+    if (answer.code === 'CANNOT') {
+      this.setData({ sheet: '' })
+      await this.load()
+      toast(words.changed)
+    } else if (answer.code === 'BAD_TRACKING') toast(words.badTracking)
+    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.failed)
+    return false
+  },
+
+  async copy(event: WechatMiniprogram.TouchEvent<object, object, { value: string; said?: string }>) {
+    const { value, said } = event.currentTarget.dataset
+    await wx.setClipboardData({ data: value })
+    toast(said || words.copied)
+  },
+  enlarge(
+    event: WechatMiniprogram.TouchEvent<object, object, { source: string; all: { source: string }[] }>,
+  ) {
+    const { source, all } = event.currentTarget.dataset
+    void wx.previewImage({ current: source, urls: all.map((one) => one.source) })
+  },
+  openOrder() {
+    open(routes.orderDetail(this.orderId))
+  },
+})

@@ -1,0 +1,93 @@
+import { toast } from '../../../../services/notify'
+import { choosePictures, extensionOf, uploadPicture } from '../../../../services/upload'
+import { fill, wordsOf } from '../../../../services/words'
+
+const words = wordsOf('afterSale')
+const MAX_BYTES = 10 * 1024 * 1024
+
+interface PictureItem {
+  key: string
+  path: string
+  cloudPath: string
+  state: 'sending' | 'sent' | 'failed'
+  percent: string
+  fileId: string
+}
+
+/** What the page has to know: ids of what is stored, and how many are on their way or did not get there. */
+export interface PicturesChange {
+  fileIds: string[]
+  sending: number
+  failed: number
+}
+
+/** Pictures of a case: chosen, uploaded at once, tried again or taken away. `change` tells how it stands. */
+Component({
+  properties: {
+    /** Where they are stored, such as `cases/<request key>`. */
+    folder: { type: String, value: '' },
+    max: { type: Number, value: 6 },
+  },
+  data: { words, pictures: [] as PictureItem[], made: 0 },
+  methods: {
+    async add() {
+      const { folder, max, pictures } = this.data
+      if (!folder || pictures.length >= max) return
+      const choice = await choosePictures(max - pictures.length)
+      if (choice.kind === 'denied') toast(words.pickFailed)
+      if (choice.kind !== 'chosen') return
+      if (choice.pictures.some(({ sizeBytes }) => sizeBytes > MAX_BYTES)) toast(words.tooLarge)
+      const good = choice.pictures.filter(({ sizeBytes }) => sizeBytes <= MAX_BYTES)
+      const room = good.slice(0, max - this.data.pictures.length)
+      const items = room.map(({ path }, index) => this.itemOf(path, this.data.made + index + 1))
+      this.setData({
+        made: this.data.made + items.length,
+        pictures: [...this.data.pictures, ...items],
+      })
+      this.tell()
+      await Promise.all(items.map((item) => this.send(item)))
+    },
+    /** A number is never used twice, so that a picture cannot take the place of one that was removed. */
+    itemOf(path: string, number: number): PictureItem {
+      const cloudPath = `${this.data.folder}/${number}.${extensionOf(path)}`
+      return { key: cloudPath, path, cloudPath, state: 'sending', percent: '', fileId: '' }
+    },
+    async send({ key, path, cloudPath }: PictureItem) {
+      const fileId = await uploadPicture(path, cloudPath, (percent) =>
+        this.put(key, { percent: fill(words.uploading, { percent }) }),
+      )
+      this.put(key, fileId === null ? { state: 'failed' } : { state: 'sent', fileId })
+      this.tell()
+    },
+    put(key: string, part: Partial<PictureItem>) {
+      const at = this.data.pictures.findIndex((one) => one.key === key)
+      const item = this.data.pictures[at]
+      if (item) this.setData({ [`pictures[${at}]`]: { ...item, ...part } })
+    },
+    retry(event: WechatMiniprogram.TouchEvent<object, object, { key: string }>) {
+      const item = this.data.pictures.find((one) => one.key === event.currentTarget.dataset.key)
+      if (item?.state === 'sent') return this.enlarge(item.path)
+      if (item?.state !== 'failed') return
+      this.put(item.key, { state: 'sending', percent: '' })
+      this.tell()
+      void this.send(item)
+    },
+    enlarge(path: string) {
+      void wx.previewImage({ current: path, urls: this.data.pictures.map((one) => one.path) })
+    },
+    remove(event: WechatMiniprogram.TouchEvent<object, object, { key: string }>) {
+      const { key } = event.currentTarget.dataset
+      this.setData({ pictures: this.data.pictures.filter((one) => one.key !== key) })
+      this.tell()
+    },
+    tell() {
+      const { pictures } = this.data
+      const change: PicturesChange = {
+        fileIds: pictures.filter(({ state }) => state === 'sent').map(({ fileId }) => fileId),
+        sending: pictures.filter(({ state }) => state === 'sending').length,
+        failed: pictures.filter(({ state }) => state === 'failed').length,
+      }
+      this.triggerEvent('change', change)
+    },
+  },
+})

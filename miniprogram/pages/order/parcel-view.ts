@@ -1,0 +1,57 @@
+import type { ParcelView } from '../../../typings/shipping'
+import type { OrderView } from '../../../typings/shop-api'
+import { carrierName } from '../../services/carriers'
+import { momentText } from '../../services/date-text'
+import { type PictureView, pictureOf } from '../../services/product-view'
+import { fill, textOf, wordsOf } from '../../services/words'
+
+const words = wordsOf('order')
+
+/** A parcel as the page of an order draws it. */
+export interface ParcelCardView {
+  parcelId: string
+  title: string
+  state: string
+  onItsWay: boolean
+  /** The carrier, or how else it is handed over. */
+  carrier: string
+  /** As it is copied; empty where there is none. */
+  trackingNo: string
+  /** In groups of four, for the eye. */
+  trackingText: string
+  moment: string
+  inside: { skuId: string; name: string; quantity: string; picture: PictureView }[]
+}
+
+const modeWords = { local: words.modeLocal, virtual: words.modeVirtual, pickup: words.modePickup }
+
+function carrierOf({ mode, carrier }: ParcelView): string {
+  return mode === 'express' ? carrierName(carrier ?? '') : modeWords[mode]
+}
+
+function insideOf(order: OrderView, parcel: ParcelView): ParcelCardView['inside'] {
+  return parcel.lines.flatMap(({ skuId, quantity }) => {
+    const line = order.lines.find((one) => one.skuId === skuId)
+    if (!line) return []
+    const name = textOf(line.title)
+    const picture = pictureOf(line.picture, name)
+    return [{ skuId, name, quantity: fill(words.quantity, { count: quantity }), picture }]
+  })
+}
+
+/** The parcels of an order, the first sent first. */
+export function parcelsOf(order: OrderView): ParcelCardView[] {
+  const count = order.parcels.length
+  const received = order.state === 'received'
+  return order.parcels.map((parcel, index) => ({
+    parcelId: parcel.parcelId,
+    title: count > 1 ? fill(words.parcelOf, { number: index + 1, count }) : words.parcel,
+    state: received ? words.parcelReceived : words.parcelSent,
+    onItsWay: !received,
+    carrier: carrierOf(parcel),
+    trackingNo: parcel.trackingNo ?? '',
+    trackingText: (parcel.trackingNo ?? '').replace(/(.{4})(?=.)/g, '$1 '),
+    moment: fill(words.parcelAt, { moment: momentText(parcel.shippedAt) }),
+    inside: insideOf(order, parcel),
+  }))
+}
