@@ -36,6 +36,7 @@ test.beforeAll(async () => {
     watch: true,
     appid: 'wx1234567890abcdef',
     cashierUrl: `http://127.0.0.1:${(cashier.address() as AddressInfo).port}/cashier`,
+    uploadFile: async (cloudPath) => ({ fileID: `cloud://env/${cloudPath}` }),
     links: [{ label: 'Console', url: 'http://127.0.0.1:1/' }],
     async callFunction(name, data, { openid }) {
       if (openid === 'stranger') throw { errCode: -504002, errMsg: 'functions execute fail' }
@@ -179,16 +180,6 @@ test('an address is chosen from the book or typed', async ({ page }) => {
   await page.getByLabel('手机号码', { exact: true }).fill('13800138000')
   await page.getByRole('button', { name: '保存并使用' }).click()
   await expect(log(page)).toContainText('收货人一@市一')
-})
-
-test('sharing shows the card that opens on another phone', async ({ page, context }) => {
-  await open(page)
-  await shown(page).getByRole('button', { name: 'Share' }).click()
-  const card = page.getByRole('dialog', { name: '转发' })
-  await expect(card).toContainText('Look at this')
-  const [other] = await Promise.all([context.waitForEvent('page'), card.getByRole('link').click()])
-  await expect(shown(other).getByText('Detail 9')).toBeVisible()
-  expect(new URL(other.url()).searchParams.get('openid')).toBe('shopper-2')
 })
 
 test('an error of page code is shown with its place in the sources', async ({ page }) => {
@@ -346,6 +337,19 @@ test('a picture is previewed, a title changed, and text copied', async ({ page }
   await expect(page.getByRole('heading', { name: 'Renamed' })).toBeVisible()
   await shown(page).getByRole('button', { name: 'Copy' }).click()
   await expect(page.getByRole('status')).toHaveText('内容已复制')
+})
+
+test('pictures are chosen from the album and kept in the cloud', async ({ page }) => {
+  await open(page, 'pages/lab/lab')
+  await shown(page).getByRole('button', { name: 'Photo' }).click()
+  const album = page.getByRole('dialog', { name: '选择照片' })
+  await expect(album.getByRole('button', { name: '完成' })).toBeDisabled()
+  await album.getByRole('button', { name: '裂了的杯子' }).click()
+  await album.getByRole('button', { name: '压坏的纸箱' }).click()
+  await album.getByRole('button', { name: '快递面单' }).click()
+  await album.getByRole('button', { name: '完成 (2/2)' }).click()
+  await expect(shown(page).locator('.heard')).toContainText('2:900:cloud://env/photos/a.jpg')
+  await expect(shown(page).locator('.photo img')).toHaveJSProperty('naturalWidth', 900)
 })
 
 test('the theme is the phone’s, not only the system’s', async ({ page }) => {

@@ -18,6 +18,9 @@ let shown: number = readDepth() ?? 1
 /** Pages that were under this one before a reload: the browser still knows their addresses. */
 let under = shown - 1
 
+/** Phones side by side share one history of the browser, so neither of them goes back and forth in it. */
+const isFramed = window.parent !== window
+
 let traversal: ReturnType<typeof setTimeout> | undefined
 
 /** Nothing lies under the pages any more, since they were all replaced. */
@@ -31,6 +34,7 @@ export function forgetUnder() {
  */
 export function mirrorStack() {
   if (traversal !== undefined) return
+  if (isFramed) return history.replaceState({ depth: 1 }, '', addressOf(under + stack.length))
   const depth = under + stack.length
   if (shown > depth) {
     traversal = setTimeout(settle, TRAVERSAL_MS, depth)

@@ -1,3 +1,4 @@
+import { callApp, isAway, SCENE } from './app-life'
 import { reflectToDocument } from './backend'
 import { followBrowser } from './browser-history'
 import { defineUnit, setCurrentPath, setup } from './definitions'
@@ -5,18 +6,21 @@ import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
 import { followServer } from './live'
 import { launch, navigateBack, reLaunch, switchTab } from './navigation'
+import { obeyFrame } from './obey-frame'
 import { pageOfHash, parsePageUrl } from './page-url'
 import { phone } from './phone'
 import { entryRoute, program } from './program'
 import { type ProgramSettings, run } from './settings'
+import { announceCards } from './shell/banner'
 import { buildShell } from './shell/chrome'
 import { uncoverPages } from './shell/dialogs'
 import { openMenu } from './shell/menu'
 import { installOverlay } from './shell/overlay'
 import { buildPanel } from './shell/panel'
+import { openWechat } from './shell/wechat'
 import { currentPage, stack } from './stack'
 import { createWx } from './wx/index'
-import { launchOptions } from './wx/launch'
+import { enterOptions, launchOptions } from './wx/launch'
 import { installWxs } from './wxs'
 
 /** Called by the built mini program: `program.js` sets up, `scripts.js` defines and starts. */
@@ -30,6 +34,7 @@ const simulator = {
       goHome: () => reLaunch(`/${entryRoute()}`),
       openMenu: () => void openMenu(),
       switchTab,
+      leave: openWechat,
     })
     Object.assign(globalThis, {
       wx: createWx(),
@@ -45,18 +50,17 @@ const simulator = {
     const url = parsePageUrl(pageOfHash(location.hash) || `/${entry}`)
     const known = program.units.get(url.route)?.isPage
     const target = known ? url : { route: entry, query: {} }
-    Object.assign(launchOptions, { path: target.route, query: target.query })
+    const scene = Number(new URLSearchParams(location.search).get('scene')) || SCENE.list
+    const options = { path: target.route, query: target.query, scene }
+    for (const opened of [launchOptions, enterOptions]) Object.assign(opened, options)
     callApp('onLaunch', { ...launchOptions })
     callApp('onShow', { ...launchOptions })
     if (!known) callApp('onPageNotFound', { path: url.route, query: url.query, isEntryPage: true })
     guard(() => launch(target))
+    announceCards()
+    obeyFrame()
     document.documentElement.dataset.ready = 'true'
   },
-}
-
-function callApp(name: string, argument?: unknown) {
-  const handler = program.instance?.[name]
-  if (typeof handler === 'function') guard(() => handler.call(program.instance, argument))
 }
 
 installWxs()
@@ -77,12 +81,13 @@ addEventListener('unhandledrejection', ({ reason, promise }) => {
   callApp('onUnhandledRejection', { reason, promise })
 })
 document.addEventListener('visibilitychange', () => {
+  if (isAway()) return
   const page = currentPage()
   if (document.visibilityState === 'hidden') {
     page?.hide()
     callApp('onHide')
   } else {
-    callApp('onShow', { ...launchOptions })
+    callApp('onShow', { ...enterOptions })
     page?.show()
   }
 })

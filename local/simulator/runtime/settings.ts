@@ -8,6 +8,10 @@ export interface RunSettings {
   shoppers: string[]
   cashierUrl: string | null
   links: { label: string; url: string }[]
+  /** Names this run of the simulator, so that what belongs to an earlier one is told apart. */
+  runId: string
+  /** Who the other phone on this screen belongs to; null where there is one phone only. */
+  friend: string | null
   /** The build that this page shows. */
   build: number
 }

@@ -6,15 +6,21 @@ export interface RuntimeBundle {
   sourceMap: string
 }
 
-let bundled: Promise<RuntimeBundle> | undefined
+/** `runtime` draws one phone, `two` the page with two phones and their chat. */
+export type RuntimeBundles = Record<'runtime' | 'two', RuntimeBundle>
+
+let bundled: Promise<RuntimeBundles> | undefined
 
 /** The simulator's own browser code, bundled once a process. */
-export function bundleRuntime(): Promise<RuntimeBundle> {
+export function bundleRuntime(): Promise<RuntimeBundles> {
   bundled ??= build({
-    entryPoints: [path.join(__dirname, '../runtime/main.ts')],
+    entryPoints: {
+      runtime: path.join(__dirname, '../runtime/main.ts'),
+      two: path.join(__dirname, '../runtime/two/main.ts'),
+    },
     bundle: true,
     write: false,
-    outfile: 'runtime.js',
+    outdir: '.',
     format: 'iife',
     target: 'es2022',
     sourcemap: 'external',
@@ -23,7 +29,8 @@ export function bundleRuntime(): Promise<RuntimeBundle> {
     logLevel: 'silent',
   }).then(({ outputFiles }) => {
     const text = (end: string) => outputFiles.find((file) => file.path.endsWith(end))?.text ?? ''
-    return { script: text('.js'), sourceMap: text('.js.map') }
+    const bundle = (name: string) => ({ script: text(`/${name}.js`), sourceMap: text(`/${name}.js.map`) })
+    return { runtime: bundle('runtime'), two: bundle('two') }
   })
   return bundled
 }

@@ -6,12 +6,15 @@ import type { Simulator, SimulatorOptions } from '../options'
 import { assetFile, sendFile } from './assets'
 import { Builds } from './builds'
 import { callFunction, uploadFile } from './call'
-import { bundleRuntime } from './runtime-bundle'
-import { shellPage } from './shell-page'
+import { bundleRuntime, type RuntimeBundles } from './runtime-bundle'
+import { shellPage, twoPage } from './shell-page'
 import { traceStack } from './trace'
 
 const MAX_BODY_BYTES = 1024 * 1024
 const DEFAULT_OPENID = 'shopper-1'
+/** Names this run to the browser, which keeps the chats of one run. */
+const runId = randomBytes(9).toString('base64url')
+
 const SHOPPERS = ['shopper-1', 'shopper-2', 'shopper-3']
 
 /** Where the mini program's own pictures are served. */
@@ -90,7 +93,7 @@ async function serve(
 interface Parts {
   options: SimulatorOptions
   builds: Builds
-  runtime: { script: string; sourceMap: string }
+  runtime: RuntimeBundles
   secret: string
   streams: Set<ServerResponse>
 }
@@ -101,21 +104,28 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     response.end(text())
   }
   const mapped = (text: string, map: string) => `${text}\n//# sourceMappingURL=${map}`
+  const firstShopper = options.defaultOpenid ?? DEFAULT_OPENID
+  const pageOf = (openid: string, friend: string | null) => {
+    const shoppers = [...new Set([firstShopper, ...SHOPPERS, openid, ...(friend ? [friend] : [])])]
+    const { appid, links = [], cashierUrl = null } = options
+    const whose = { openid, friend, shoppers, runId }
+    const settings = { secret, appid, cashierUrl, links, build: builds.number, ...whose }
+    return { title: path.basename(path.resolve(options.root)), settings }
+  }
   return {
     'GET /': (url, _request, response) => {
-      const openid = url.searchParams.get('openid') || (options.defaultOpenid ?? DEFAULT_OPENID)
-      const shoppers = [...new Set([options.defaultOpenid ?? DEFAULT_OPENID, ...SHOPPERS])]
-      const { appid, links = [], cashierUrl = null } = options
-      const build = builds.number
-      const settings = { secret, appid, openid, shoppers, cashierUrl, links, build }
-      response.writeHead(200, {
-        ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-        ...{ 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' },
-      })
-      response.end(shellPage({ title: path.basename(path.resolve(options.root)), settings }))
+      const openid = url.searchParams.get('openid') || firstShopper
+      sendPage(response, shellPage(pageOf(openid, url.searchParams.get('friend'))))
     },
-    'GET /__simulator/runtime.js.map': script(() => runtime.sourceMap),
-    'GET /__simulator/runtime.js': script(() => mapped(runtime.script, 'runtime.js.map')),
+    'GET /two': (url, _request, response) => {
+      const one = url.searchParams.get('a') || firstShopper
+      const another = SHOPPERS.find((shopper) => shopper !== one) ?? `${one}-friend`
+      sendPage(response, twoPage(pageOf(one, url.searchParams.get('b') || another)))
+    },
+    'GET /__simulator/runtime.js.map': script(() => runtime.runtime.sourceMap),
+    'GET /__simulator/runtime.js': script(() => mapped(runtime.runtime.script, 'runtime.js.map')),
+    'GET /__simulator/two.js.map': script(() => runtime.two.sourceMap),
+    'GET /__simulator/two.js': script(() => mapped(runtime.two.script, 'two.js.map')),
     'GET /__simulator/program.js': script(() => builds.current.program),
     'GET /__simulator/scripts.js.map': script(() => builds.current.sourceMap),
     'GET /__simulator/scripts.js': script(() => mapped(builds.current.script, 'scripts.js.map')),
@@ -147,7 +157,7 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
       const { stack } = await readJson(request)
       const scripts = [
         { name: 'scripts.js', sourceMap: builds.current.sourceMap },
-        { name: 'runtime.js', sourceMap: runtime.sourceMap },
+        { name: 'runtime.js', sourceMap: runtime.runtime.sourceMap },
       ]
       sendJson(response, traceStack(String(stack ?? ''), scripts))
     },
@@ -190,6 +200,14 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     chunks.push(chunk as Buffer)
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+}
+
+function sendPage(response: ServerResponse, html: string) {
+  response.writeHead(200, {
+    ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+    ...{ 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' },
+  })
+  response.end(html)
 }
 
 function sendJson(response: ServerResponse, value: unknown) {

@@ -3,8 +3,16 @@ interface ShellPage {
   settings: object
 }
 
+const PHONE = `<main id="phone"></main>
+<aside id="panel"></aside>`
+
 /** The document that holds the phone; its settings carry the secret of this run. */
-export function shellPage({ title, settings }: ShellPage): string {
+export const shellPage = (page: ShellPage) => document(page, PHONE, ['runtime', 'program', 'scripts'])
+
+/** The document that shows two phones, each in a frame. */
+export const twoPage = (page: ShellPage) => document(page, '<main id="two"></main>', ['two'])
+
+function document({ title, settings }: ShellPage, body: string, scripts: string[]): string {
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
   return `<!doctype html>
 <html lang="zh">
@@ -15,12 +23,9 @@ export function shellPage({ title, settings }: ShellPage): string {
 <link rel="icon" href="data:,">
 </head>
 <body>
-<main id="phone"></main>
-<aside id="panel"></aside>
+${body}
 <script id="simulator-settings" type="application/json">${json}</script>
-<script src="/__simulator/runtime.js"></script>
-<script src="/__simulator/program.js"></script>
-<script src="/__simulator/scripts.js"></script>
+${scripts.map((name) => `<script src="/__simulator/${name}.js"></script>`).join('\n')}
 </body>
 </html>
 `

@@ -37,6 +37,8 @@ export function checkPayParameters(
 /** A Native code names no payer: whoever scans it may pay. */
 function scanned(codeUrl: string, orders: Orders): { order: OrderRecord; sessionId: string } {
   const order = orders.bySession(codeUrl)
+  // The number of a JSAPI order is no code: only its payer may use it, and with the merchant's signature.
+  if (order.tradeType !== 'NATIVE') throw invalidRequest('二维码无效，请让商家重新出码')
   orders.checkPayable(order)
   return { order, sessionId: codeUrl }
 }

@@ -171,3 +171,9 @@ test('a scanned code is paid by whoever scanned it', async () => {
   expect(sandbox.control.order('2611220003-1').payment?.openid).toBe('oPasserBy')
   expect((await show(scanned)).status).toBe(400)
 })
+
+test('the number of an order of a mini program is no code that anybody could pay with', async () => {
+  const { prepayId, show } = await openSheet()
+  const page = await show(new URLSearchParams({ code_url: prepayId, openid: 'oPasserBy' }))
+  expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('二维码无效')])
+})

@@ -2,8 +2,9 @@ import { assetUrl } from '../assets'
 import type { Page } from '../page'
 import { phone } from '../phone'
 import { entryRoute, isTabPage, program } from '../program'
-import { run, type TabItem } from '../settings'
+import type { TabItem } from '../settings'
 import { currentPage, stack } from '../stack'
+import chatStyle from './chat.css'
 import { drawing, make } from './dom'
 import { BACK, BATTERY, DOTS, HOME, SIGNAL, TARGET, WIFI } from './drawings'
 import layerStyle from './layer.css'
@@ -34,6 +35,7 @@ interface ShellActions {
   goHome(): void
   openMenu(): void
   switchTab(url: string): void
+  leave(): void
 }
 
 let actions: ShellActions
@@ -41,13 +43,17 @@ let actions: ShellActions
 /** Builds the phone: bars, capsule, the stage for pages, and the layer for what stands over them. */
 export function buildShell(given: ShellActions) {
   actions = given
-  document.head.append(make('style', { text: phoneStyle + layerStyle + sheetStyle }))
+  document.head.append(make('style', { text: phoneStyle + layerStyle + sheetStyle + chatStyle }))
   const menu = make(
     'button',
     { type: 'button', 'aria-label': '更多', onclick: actions.openMenu },
     drawing(DOTS),
   )
-  const close = make('button', { type: 'button', 'aria-label': '关闭', onclick: leave }, drawing(TARGET))
+  const close = make(
+    'button',
+    { type: 'button', 'aria-label': '关闭', onclick: actions.leave },
+    drawing(TARGET),
+  )
   const capsule = make('div', { class: 'capsule' }, menu, make('i'), close)
   const indicator = make('div', { class: 'home-indicator', 'aria-hidden': 'true' })
   screen.append(stage, navigationBar, tabBar, statusBar, capsule, make('div', { id: 'layer' }), indicator)
@@ -147,27 +153,4 @@ function drawTabBar(route: string) {
       return tab
     }),
   )
-}
-
-/** Leaving shows the phone's home screen until someone comes back in. */
-function leave() {
-  const page = currentPage()
-  page?.hide()
-  callApp('onHide')
-  const cover = make('div', { class: 'away' })
-  const enter = () => {
-    cover.remove()
-    callApp('onShow', { path: page?.url.route, query: page?.url.query, scene: 1089 })
-    page?.show()
-  }
-  cover.append(
-    make('button', { type: 'button', text: '回到小程序', onclick: enter }),
-    make('small', { text: run.appid }),
-  )
-  screen.append(cover)
-}
-
-function callApp(name: string, argument?: unknown) {
-  const handler = program.instance?.[name]
-  if (typeof handler === 'function') handler.call(program.instance, argument)
 }

@@ -52,3 +52,10 @@ export const HOME = svg(20, 20, stroke('M3 9.5 10 3l7 6.5V17H3Z', 1.8))
 export const TICK = svg(36, 36, stroke('m7 19 8 8 15-17', 3))
 
 export const CROSS = svg(36, 36, stroke('m10 10 16 16m0-16L10 26', 3))
+
+export const SCAN = svg(
+  22,
+  22,
+  stroke('M3 8V5.5A2.5 2.5 0 0 1 5.5 3H8M14 3h2.5A2.5 2.5 0 0 1 19 5.5V8', 1.8),
+  stroke('M19 14v2.5a2.5 2.5 0 0 1-2.5 2.5H14M8 19H5.5A2.5 2.5 0 0 1 3 16.5V14M3 11h16', 1.8),
+)

@@ -1,7 +1,7 @@
-import { pageHash } from '../page-url'
 import { phone } from '../phone'
 import { type PhoneSettings, run } from '../settings'
 import { make } from './dom'
+import { openScanner } from './wechat'
 
 /** The quiet panel beside the phone: who holds it, how it is set, and where else to look. */
 export function buildPanel() {
@@ -10,6 +10,7 @@ export function buildPanel() {
   panel.append(
     section('Shopper', ...shoppers()),
     section('Phone', themeSwitch(), languageSwitch(), fontSwitch(), networkSwitch()),
+    section('WeChat', ...tools()),
   )
   if (run.links.length > 0) {
     const links = run.links.map(({ label, url }) => make('a', { href: url, target: '_blank', text: label }))
@@ -21,11 +22,11 @@ function section(title: string, ...children: Node[]) {
   return make('section', {}, make('h2', { text: title }), ...children)
 }
 
-/** Opens another shopper's phone in this window, at the same page. */
-export function phoneOf(openid: string, path: string) {
+/** Opens another shopper's phone in this window. */
+function phoneOf(openid: string) {
   const query = new URLSearchParams(location.search)
   query.set('openid', openid)
-  return `${location.pathname}?${query}${path && pageHash(path)}`
+  return `${location.pathname}?${query}`
 }
 
 function shoppers() {
@@ -34,7 +35,7 @@ function shoppers() {
   for (const openid of known)
     list.append(make('option', { value: openid, text: openid, selected: openid === run.openid }))
   const open = (openid: string) => {
-    location.href = phoneOf(openid, '')
+    location.href = phoneOf(openid)
   }
   list.addEventListener('change', () => open(list.value))
   const field = make('input', { placeholder: 'another openid', 'aria-label': 'Another openid' })
@@ -42,6 +43,15 @@ function shoppers() {
     if (key === 'Enter' && field.value.trim()) open(field.value.trim())
   })
   return [list, field]
+}
+
+/** What WeChat does around the mini program; a tap on the capsule's ring shows the same on the phone. */
+function tools() {
+  const scan = make('button', { type: 'button', text: 'Scan a code', onclick: () => void openScanner() })
+  const other = run.shoppers.find((openid) => openid !== run.openid) ?? `${run.openid}-friend`
+  const two = `/two?${new URLSearchParams({ a: run.openid, b: other })}`
+  const help = 'A shared card arrives in the chat of the friend whom it is sent to.'
+  return [scan, make('a', { href: two, text: 'Two phones and their chat' }), make('small', { text: help })]
 }
 
 function choices<T extends string | number>(

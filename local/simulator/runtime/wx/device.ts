@@ -3,7 +3,7 @@ import { run, type Theme } from '../settings'
 import { capsuleRect, METRICS, screenSize } from '../shell/metrics'
 import { currentPage } from '../stack'
 import { api } from './call'
-import { launchOptions } from './launch'
+import { enterOptions, launchOptions } from './launch'
 
 type ThemeListener = (change: { theme: Theme }) => void
 const themeListeners = new Set<ThemeListener>()
@@ -65,7 +65,7 @@ export const device = {
   getMenuButtonBoundingClientRect: capsuleRect,
   getAccountInfoSync: () => ({ miniProgram: account, plugin: {} }),
   getLaunchOptionsSync: () => ({ ...launchOptions }),
-  getEnterOptionsSync: () => ({ ...launchOptions }),
+  getEnterOptionsSync: () => ({ ...enterOptions }),
   onThemeChange(listener: ThemeListener) {
     lastTheme ??= phone.theme
     themeListeners.add(listener)

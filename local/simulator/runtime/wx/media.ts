@@ -2,6 +2,7 @@ import { assetUrl } from '../assets'
 import { chooseFromAlbum } from '../shell/album'
 import { showModal, showToast } from '../shell/dialogs'
 import { layer, make } from '../shell/dom'
+import { scan } from '../shell/scanner'
 import { currentPage } from '../stack'
 import { keepTempFile } from '../temp-files'
 import { api } from './call'
@@ -65,7 +66,15 @@ async function chooseMedia({ count = 9, mediaType = ['image', 'video'] }: Choose
   return { tempFiles, type: types.size > 1 ? 'mix' : (tempFiles[0]?.fileType ?? 'image') }
 }
 
+async function scanCode() {
+  const result = await scan()
+  if (result === undefined) throw new Error('cancel')
+  const bytes = String.fromCharCode(...new TextEncoder().encode(result))
+  return { result, scanType: 'QR_CODE', charSet: 'utf-8', rawData: btoa(bytes) }
+}
+
 export const media = {
+  scanCode: api('scanCode', scanCode),
   previewImage: api('previewImage', previewImage),
   previewMedia: api(
     'previewMedia',
