@@ -55,6 +55,10 @@ function readRawBody({ body, isBase64Encoded }: Record<string, unknown>): string
   return isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body
 }
 
+/** Whatever is no text was not sent by HTTP. */
 function headersOf(headers: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  const named = Object.entries(headers).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string',
+  )
+  return Object.fromEntries(named)
 }

@@ -11,7 +11,8 @@ import { cartRoutes } from './cart-routes'
 import { catalogueRoutes } from './catalogue-routes'
 import { orderRoutes } from './order-routes'
 
-const routes: RouteTable<ShopApi, Shopper> = {
+/** Everything that the door `shop` can do. */
+export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...catalogueRoutes,
   ...cartRoutes,
   ...addressRoutes,
@@ -32,7 +33,7 @@ export function shopHandler(ports: Ports): Handler<Reply<Action>> {
           ? refuse('NOT_ALLOWED', {})
           : openid === null
             ? refuse('NOT_SIGNED_IN', {})
-            : await dispatch(routes, ports, { openid }, { action, data })
+            : await dispatch(shopRoutes, ports, { openid }, { action, data })
       const outcome = answer.ok ? 'ok' : String(answer.code)
       return { answer, summary: { action: actionName(action), outcome, requestId } }
     },

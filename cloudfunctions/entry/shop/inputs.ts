@@ -30,7 +30,7 @@ const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))
 /** As `wx.chooseAddress` gives it; cities that are provinces repeat their name. */
 export const postalAddress = v.object({
   name,
-  phone: v.pipe(v.string(), v.trim(), v.regex(/^[+\d][\d\s-]{4,19}$/)),
+  phone: v.pipe(v.string(), v.trim(), v.regex(/^[+\d][\d -]{4,19}$/)),
   province: name,
   city: v.pipe(v.string(), v.trim(), v.maxLength(40)),
   district: v.pipe(v.string(), v.trim(), v.maxLength(40)),

@@ -1,0 +1,108 @@
+import { systemIds } from '../../../cloudfunctions/adapters/system'
+import type { Log, Ports } from '../../../cloudfunctions/app/ports'
+import { newBucket } from '../../../cloudfunctions/domain/stock'
+import { type Cloud, wirePorts } from '../../../cloudfunctions/entry/wiring'
+import { schema } from '../../../cloudfunctions/schema'
+import type { ApiRequest } from '../../../local/wechatpay/api/messages'
+import { createSandbox, type Sandbox } from '../../../local/wechatpay/sandbox'
+import { memoryStore } from '../../../local/wechatpay/store'
+import { type MerchantKeys, merchantKeys } from '../../../scripts/simulate/credentials'
+import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/database'
+import { consoleOrigin } from './browser'
+import { testCategory, testProduct, testSettings } from './catalogue'
+import { VirtualTime } from './virtual-time'
+
+const APPID = 'wx2421b1c4370ec43b'
+const STARTS_AT = Date.parse('2026-11-22T06:00:00Z')
+
+/**
+ * The production doors' ports over the real database engine and the real sandbox, without a disk and without
+ * HTTP: for tests that make thousands of calls. Keys are short stand-ins.
+ */
+export interface MemoryShop {
+  time: VirtualTime
+  ports: Ports
+  database: MemoryDatabase
+  sandbox: Sandbox
+  keys: MerchantKeys
+  /** Every log line as it would be printed. */
+  lines: string[]
+  addProduct(spuId: string, prices: number[], units: number): Promise<string[]>
+}
+
+const config = {
+  wechatPayUrl: 'https://api.mch.weixin.qq.com',
+  payNotifyUrl: 'https://shop.example/pay-notify',
+  consoleOrigins: [consoleOrigin],
+  sessionCookie: 'queqiao_session',
+}
+
+export async function openMemoryShop(): Promise<MemoryShop> {
+  const time = new VirtualTime(STARTS_AT)
+  const keys = merchantKeys('standIn')
+  const database = new MemoryDatabase(schema.collections, time.now)
+  const sandbox = createSandbox({
+    credentials: keys.credentials,
+    store: memoryStore(),
+    appid: APPID,
+    keyMode: 'publicKey',
+    clock: time.now,
+    scheduler: time.scheduler,
+    deliver: async () => ({ outcome: 'unreachable' }),
+    log: () => undefined,
+  })
+  const lines: string[] = []
+  const log: Log = {
+    write: (level, message, fields = {}) => void lines.push(JSON.stringify({ level, message, ...fields })),
+  }
+  const system = { clock: time.clock, ids: systemIds, log, fetch: fetchOf(sandbox) }
+  const ports = wirePorts(config, system, cloudOver(database))
+  await ports.settings.putShop(testSettings(APPID))
+  await ports.secrets.putWechatPay(keys.secrets)
+  await ports.categories.insert(testCategory)
+  return {
+    time,
+    ports,
+    database,
+    sandbox,
+    keys,
+    lines,
+    async addProduct(spuId, prices, units) {
+      const product = testProduct(spuId, prices, time.now())
+      await ports.products.insert(product)
+      for (const { skuId } of product.skus) await ports.stock.open(newBucket(skuId, units))
+      return product.skus.map(({ skuId }) => skuId)
+    },
+  }
+}
+
+/** Pictures have addresses here without asking a storage for them. */
+function cloudOver(database: MemoryDatabase): Cloud {
+  const { database: open } = openCloudOver(database.handle)
+  const getTempFileURL: Cloud['getTempFileURL'] = async ({ fileList }) => ({
+    requestId: 'memory',
+    fileList: fileList.map((file) => {
+      const fileID = typeof file === 'string' ? file : file.fileID
+      return { code: 'SUCCESS', fileID, tempFileURL: 'https://pictures.example/1' }
+    }),
+  })
+  return { database: open, getTempFileURL }
+}
+
+/** What our transport sends is put before the sandbox byte for byte. */
+function fetchOf(sandbox: Sandbox): typeof fetch {
+  return async (input, init) => {
+    const { pathname, search } = new URL(String(input))
+    const named = Object.entries((init?.headers ?? {}) as Record<string, string>)
+    const request: ApiRequest = {
+      method: init?.method ?? 'GET',
+      target: `${pathname}${search}`,
+      headers: Object.fromEntries(named.map(([name, value]) => [name.toLowerCase(), value])),
+      body: typeof init?.body === 'string' ? init.body : '',
+    }
+    const reply = await sandbox.handle(request)
+    if (reply.kind !== 'answer') throw new TypeError('fetch failed')
+    const body = reply.status === 204 ? null : reply.body
+    return new Response(body as BodyInit | null, { status: reply.status, headers: reply.headers })
+  }
+}
