@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { benchCloudbase } from './bench/cloudbase'
+import { benchOrders } from './bench/orders'
 import { type Bench, report } from './bench/report'
 import { runMain, Stop } from './project'
 
-const benches: Record<string, Bench> = { cloudbase: benchCloudbase }
+const benches: Record<string, Bench> = { cloudbase: benchCloudbase, orders: benchOrders }
 
 const usage = `npm run bench -- NAME [options]
 

@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { CallOrder } from './cloudbase-caller'
 import type { HostOpened } from './cloudbase-host'
+import { nextMessage, startProcess } from './processes'
 
 /** A gateway in a process of its own, as the functions' processes see it. */
 export interface Host extends HostOpened {
@@ -10,34 +11,9 @@ export interface Host extends HostOpened {
   processorMs(): Promise<number>
 }
 
-/** What the process says next; rejects when it ends instead. */
-async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
-  const listening = new AbortController()
-  const { signal } = listening
-  try {
-    return await Promise.race([
-      once(child, 'message', { signal }).then(([message]) => message as Message),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`A process of the bench ended with ${code}.`)
-      }),
-    ])
-  } finally {
-    listening.abort()
-  }
-}
-
-/** Runs a module in a new process, which `signal` kills. */
-function start(module: string, args: string[], signal: AbortSignal): ChildProcess {
-  const execArgv = ['--expose-gc', '--require', require.resolve('tsx/cjs')]
-  const child = fork(module, args, { execArgv, signal })
-  // An abort also arrives here; whoever waits for the process learns of its end.
-  child.on('error', () => undefined)
-  return child
-}
-
 /** Opens the environment of a folder in a new process. */
 export async function openHost(dataDir: string, signal: AbortSignal): Promise<Host> {
-  const child = start(require.resolve('./cloudbase-host'), [dataDir], signal)
+  const child = startProcess(require.resolve('./cloudbase-host'), [dataDir], signal)
   const opened = await nextMessage<HostOpened>(child)
   const processorMs = async () => {
     child.send('processor')
@@ -52,7 +28,7 @@ export async function openHost(dataDir: string, signal: AbortSignal): Promise<Ho
  * gives its calls a second; the process ends with this one, or by `signal`.
  */
 export function startCaller(signal: AbortSignal): (order: CallOrder) => Promise<number> {
-  const child = start(require.resolve('./cloudbase-caller'), [], signal)
+  const child = startProcess(require.resolve('./cloudbase-caller'), [], signal)
   return (order) => {
     child.send(order)
     return nextMessage<number>(child)

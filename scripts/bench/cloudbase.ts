@@ -1,12 +1,8 @@
-import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { Stop } from '../project'
+import { inBenchFolder } from './bench-folder'
 import { callsOf, fillGoods, type Kind } from './cloudbase-calls'
 import { closeHost, type Host, openHost, startCaller } from './cloudbase-processes'
 import { type Call, countCalls, type Spread, spreadOf, timeCalls } from './measure'
-import type { Figure } from './report'
+import type { Figure, Findings } from './report'
 
 const callers = 16
 const roundMs = 500
@@ -139,26 +135,9 @@ function openingFigures(opened: Opening[]): Figure[] {
 }
 
 /** The speed of the local CloudBase, as functions meet it: the caller and the gateway are two processes. */
-export async function benchCloudbase(folder: string = tmpdir()): Promise<Figure[]> {
-  const parent = resolve(folder)
-  await mkdir(parent, { recursive: true })
-  const dataDir = await mkdtemp(join(parent, 'queqiao-bench-'))
-  const limit = new AbortController()
-  const late = `The bench was not done after ${timeLimitS} s; the machine is too busy for it.`
-  const timer = setTimeout(() => limit.abort(new Stop(late)), timeLimitS * 1000)
-  const interrupt = () => limit.abort(new Stop('Interrupted.'))
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
-  const aborted = once(limit.signal, 'abort').then(() => {
-    throw limit.signal.reason
+export function benchCloudbase(folder: string | undefined): Promise<Findings> {
+  return inBenchFolder(folder, timeLimitS, async (dataDir, signal) => {
+    const { opened, samples } = await measure(dataDir, signal)
+    return { figures: [...callFigures(samples), ...openingFigures(opened)], notes: [] }
   })
-  try {
-    const { opened, samples } = await Promise.race([measure(dataDir, limit.signal), aborted])
-    return [...callFigures(samples), ...openingFigures(opened)]
-  } finally {
-    clearTimeout(timer)
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-    // Ends whatever process still runs, in whatever way this was left; it may still write a last file.
-    limit.abort()
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
-  }
 }

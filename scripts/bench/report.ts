@@ -12,7 +12,13 @@ export interface Figure extends Spread {
 }
 
 /** Measures below the given folder, or the system's temporary one, and leaves nothing behind. */
-export type Bench = (folder: string | undefined) => Promise<Figure[]>
+export type Bench = (folder: string | undefined) => Promise<Findings>
+
+export interface Findings {
+  figures: Figure[]
+  /** What bounds the figures, in sentences. */
+  notes: string[]
+}
 
 interface Judged extends Figure {
   isMet: boolean | null
@@ -64,16 +70,19 @@ function print(name: string, machine: Machine, figures: Judged[]): void {
 }
 
 /** Runs a bench and prints its figures; with `isJson` the last line is one JSON object. */
-export async function report(name: string, run: () => Promise<Figure[]>, isJson: boolean): Promise<void> {
+export async function report(name: string, run: () => Promise<Findings>, isJson: boolean): Promise<void> {
   const machine = describeMachine()
   const startedAt = performance.now()
-  const figures = (await run()).map(judge)
+  const found = await run()
+  const figures = found.figures.map(judge)
   const durationS = (performance.now() - startedAt) / 1000
   print(name, machine, figures)
+  for (const note of found.notes) console.log(note)
   console.log(`It took ${durationS.toFixed(0)} s.`)
   if (!isJson) return
   const missed = figures.filter(({ isMet }) => isMet === false).map(({ key }) => key)
   const rows = figures.map(({ key, ...figure }) => [key, figure] as const)
-  const whole = { bench: name, machine, durationS, figures: Object.fromEntries(rows), missed }
+  const { notes } = found
+  const whole = { bench: name, machine, durationS, figures: Object.fromEntries(rows), notes, missed }
   console.log(JSON.stringify(whole))
 }

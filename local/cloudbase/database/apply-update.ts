@@ -3,7 +3,8 @@ import { keep, neverCreates, valueOperators } from './update-operators'
 import {
   concretePaths,
   createdTarget,
-  editableCopy,
+  type Draft,
+  draftOf,
   existingTarget,
   readTarget,
   writeTarget,
@@ -52,48 +53,42 @@ function assertUpdate(update: Update): void {
   }
 }
 
-function unset(document: Document, path: string): void {
-  const target = existingTarget(document, path)
+function unset(draft: Draft, path: string): void {
+  const target = existingTarget(draft, path)
   if (!target) return
   if (!Array.isArray(target.container)) delete target.container[target.field]
   else if (Number(target.field) < target.container.length) target.container[Number(target.field)] = null
 }
 
-function rename(document: Document, from: string, to: unknown): void {
+function rename(draft: Draft, from: string, to: unknown): void {
   if (typeof to !== 'string') throw requestFailed(`The 'to' field for $rename must be a string: ${from}`)
   for (const path of [from, to]) {
-    let value: unknown = document
+    let value: unknown = draft.document
     for (const field of path.split('.')) {
       if (Array.isArray(value)) throw requestFailed(`The field '${path}' cannot be renamed through an array`)
       value = isPlainObject(value) ? value[field] : undefined
     }
   }
-  const source = existingTarget(document, from)
+  const source = existingTarget(draft, from)
   const value = source && readTarget(source)
   if (value === undefined) return
-  unset(document, from)
-  writeTarget(createdTarget(document, to), value)
+  unset(draft, from)
+  writeTarget(createdTarget(draft, to), value)
 }
 
-function applyOperator(
-  document: Document,
-  operator: string,
-  path: string,
-  argument: unknown,
-  now: number,
-): void {
+function applyOperator(draft: Draft, operator: string, path: string, argument: unknown, now: number): void {
   if (operator === '$unset') {
-    unset(document, path)
+    unset(draft, path)
     return
   }
   if (operator === '$rename') {
-    rename(document, path, argument)
+    rename(draft, path, argument)
     return
   }
   const operate = valueOperators[operator === '$setOnInsert' ? '$set' : operator]
-  const target = neverCreates.has(operator) ? existingTarget(document, path) : createdTarget(document, path)
+  const target = neverCreates.has(operator) ? existingTarget(draft, path) : createdTarget(draft, path)
   if (!operate || !target) return
-  const result = operate(readTarget(target), argument, { path, documentId: document._id, now })
+  const result = operate(readTarget(target), argument, { path, documentId: draft.document._id, now })
   if (result !== keep) writeTarget(target, result)
 }
 
@@ -103,27 +98,27 @@ function applyOperator(
  */
 export function applyUpdate(document: Document, update: Update, context: UpdateContext): Document {
   assertUpdate(update)
-  const changed = editableCopy(document)
+  const draft = draftOf(document)
   for (const [operator, fields] of Object.entries(update)) {
     if (!isPlainObject(fields) || (operator === '$setOnInsert' && !context.inserting)) continue
     for (const [path, argument] of Object.entries(fields)) {
       for (const concrete of concretePaths(document, path, context.query)) {
-        applyOperator(changed, operator, concrete, argument, context.now)
+        applyOperator(draft, operator, concrete, argument, context.now)
       }
     }
   }
-  if (document._id !== undefined && compareValues(changed._id, document._id) !== 0) {
+  if (document._id !== undefined && compareValues(draft.document._id, document._id) !== 0) {
     throw requestFailed("Performing an update on the path '_id' would modify the immutable field '_id'")
   }
-  return changed
+  return draft.document
 }
 
 /** The document that an upsert inserts when nothing matched: the query's equal fields, then the update. */
 export function upsertBase(query: Record<string, unknown>): Document {
-  const base: Document = {}
+  const base = draftOf({})
   for (const [field, condition] of Object.entries(query)) {
     if (field === '$and' && Array.isArray(condition)) {
-      for (const part of condition) if (isPlainObject(part)) Object.assign(base, upsertBase(part))
+      for (const part of condition) if (isPlainObject(part)) Object.assign(base.document, upsertBase(part))
     } else if (!field.startsWith('$') && !(condition instanceof RegExp)) {
       const isOperator =
         isPlainObject(condition) && Object.keys(condition).some((name) => name.startsWith('$'))
@@ -131,5 +126,5 @@ export function upsertBase(query: Record<string, unknown>): Document {
       else if ('$eq' in condition) writeTarget(createdTarget(base, field), condition.$eq)
     }
   }
-  return base
+  return base.document
 }

@@ -1,6 +1,6 @@
 import { requestFailed } from './errors'
 import { makeQuery } from './query'
-import { type Document, deepClone, isPlainObject } from './values'
+import { type Document, isPlainObject } from './values'
 
 type Container = Record<string, unknown> | unknown[]
 
@@ -8,6 +8,18 @@ type Container = Record<string, unknown> | unknown[]
 export interface Target {
   container: Container
   field: string
+}
+
+/** A document under change: what stands in `owned` was made for it, all else is the stored one's. */
+export interface Draft {
+  document: Document
+  owned: Set<Container>
+}
+
+/** A draft that an update may change without touching the stored document; only what it changes is copied. */
+export function draftOf(stored: Document): Draft {
+  const document = { ...stored }
+  return { document, owned: new Set([document]) }
 }
 
 const arrayIndex = /^(0|[1-9]\d*)$/
@@ -108,34 +120,44 @@ function childOf(value: unknown, field: string): unknown {
   return isPlainObject(value) && Object.hasOwn(value, field) ? value[field] : undefined
 }
 
+/** What stands at a target, made the draft's own where it holds other values. */
+function ownedChild({ owned }: Draft, target: Target): unknown {
+  const child = readTarget(target)
+  if (!isContainer(child) || owned.has(child)) return child
+  const copy = Array.isArray(child) ? [...child] : { ...child }
+  owned.add(copy)
+  writeTarget(target, copy)
+  return copy
+}
+
 function isContainer(value: unknown): value is Container {
   return Array.isArray(value) || isPlainObject(value)
 }
 
 /** The target of a concrete path if all above it exists; undefined where an operator has nothing to do. */
-export function existingTarget(document: Document, path: string): Target | undefined {
+export function existingTarget(draft: Draft, path: string): Target | undefined {
   const segments = path.split('.')
   const field = segments.pop() ?? ''
-  let container: unknown = document
-  for (const segment of segments) container = childOf(container, segment)
+  let container: unknown = draft.document
+  for (const segment of segments) {
+    if (!isContainer(container) || childOf(container, segment) === undefined) return undefined
+    container = ownedChild(draft, { container, field: segment })
+  }
   if (!isContainer(container)) return undefined
   if (Array.isArray(container) && !arrayIndex.test(field)) return undefined
   return { container, field }
 }
 
 /** The target of a concrete path; missing objects above it are created. Refuses to reach through a scalar. */
-export function createdTarget(document: Document, path: string): Target {
+export function createdTarget(draft: Draft, path: string): Target {
   const segments = path.split('.')
   const field = segments.pop() ?? ''
-  let container: Container = document
+  let container: Container = draft.document
   for (const [depth, segment] of segments.entries()) {
     assertField(container, segment, segments.slice(0, depth))
     const target: Target = { container, field: segment }
-    let child = readTarget(target)
-    if (child === undefined) {
-      child = {}
-      writeTarget(target, child)
-    }
+    if (readTarget(target) === undefined) writeTarget(target, {})
+    const child = ownedChild(draft, target)
     if (!isContainer(child)) throw cannotCreate(segments[depth + 1] ?? field, segment, child)
     container = child
   }
@@ -150,9 +172,4 @@ function assertField(container: Container, field: string, path: string[]): void 
 
 function cannotCreate(field: string, parent: string, value: unknown): Error {
   return requestFailed(`Cannot create field '${field}' in element {${parent}: ${JSON.stringify(value)}}`)
-}
-
-/** A copy that an update may change without touching the stored document. */
-export function editableCopy(document: Document): Document {
-  return deepClone(document)
 }

@@ -72,6 +72,7 @@ function compareObjects(left: Record<string, unknown>, right: Record<string, unk
 
 /** Orders any two stored values as the production database does; a missing value equals null. */
 export function compareValues(left: unknown, right: unknown): number {
+  if (left === right) return 0
   const byType = typeRank(left) - typeRank(right)
   if (byType !== 0) return byType
   if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right)

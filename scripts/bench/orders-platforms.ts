@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MerchantSecrets } from '../../cloudfunctions/adapters/wechatpay/merchant'
+import { schema } from '../../cloudfunctions/schema'
+import { startCloudbase } from '../../local/cloudbase'
+import { startWechatPay } from '../../local/wechatpay'
+import { APPID } from '../simulate/catalogue'
+
+const benchEnvId = 'bench'
+
+/** What the process of the platforms tells the shop's, once both serve. */
+export interface PlatformsOpened {
+  gatewayUrl: string
+  credentials: { secretId: string; secretKey: string }
+  wechatPayUrl: string
+  secrets: MerchantSecrets
+}
+
+/** CloudBase's gateway and WeChat Pay's sandbox in a process of their own, as they are not the shop's. */
+async function open(dataDir: string): Promise<void> {
+  const cloud = await startCloudbase({
+    dataDir: join(dataDir, 'cloudbase'),
+    envId: benchEnvId,
+    appid: APPID,
+    collections: schema.collections,
+    functions: [],
+    timers: false,
+  })
+  const pay = await startWechatPay({
+    dataDir: join(dataDir, 'wechatpay'),
+    appid: APPID,
+    merchantName: 'bench',
+  })
+  const { merchant, platform } = pay
+  const pem = (path: string) => readFileSync(path, 'utf8')
+  const opened: PlatformsOpened = {
+    gatewayUrl: cloud.gatewayUrl,
+    credentials: cloud.credentials,
+    wechatPayUrl: pay.url,
+    secrets: {
+      mchid: merchant.mchid,
+      serialNo: merchant.serialNo,
+      privateKey: pem(merchant.privateKeyPath),
+      certificate: pem(merchant.certificatePath),
+      apiV3Key: merchant.apiV3Key,
+      publicKeys: [{ keyId: platform.publicKeyId, publicKey: pem(platform.publicKeyPath) }],
+      certificates: [],
+    },
+  }
+  process.send?.(opened)
+  // Asked for its use of the processor, it tells; left alone, also by a shop that was killed, it ends.
+  process.on('message', () => process.send?.(process.cpuUsage()))
+  process.on('disconnect', () => {
+    Promise.all([cloud.close(), pay.close()]).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  })
+}
+
+const [, , dataDir] = process.argv
+if (dataDir === undefined) throw new Error('The platforms need a data folder.')
+open(dataDir).catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
