@@ -15,7 +15,7 @@ export interface CollectionSchema {
 }
 
 export interface FunctionSchema {
-  name: 'shop' | 'owner' | 'pay-notify' | 'timer'
+  name: 'shop' | 'owner' | 'pay-page' | 'pay-notify' | 'timer'
   timeoutSeconds: number
   memoryMb: number
   /** `false`: no client can call it; every other way in is named by `httpPaths` and `triggers`. */
@@ -43,6 +43,8 @@ const collections: CollectionSchema[] = [
     'products',
     index('handle', { unique: true }),
     index('skus.skuId'),
+    index('skus.code'),
+    index('skus.barcode'),
     index('categoryIds,state,rank'),
     index('state,rank'),
     index('state,-soldCount'),
@@ -66,8 +68,19 @@ const collections: CollectionSchema[] = [
     index('nextCheckAt'),
   ),
   collection('attempts', index('orderId'), index('nextCheckAt'), index('transactionId')),
+  collection('payLinks'),
+  collection(
+    'cases',
+    index('orderId'),
+    index('openid,-createdAt'),
+    index('openid,tab'),
+    index('tab,rank'),
+    index('nextCheckAt'),
+  ),
   collection('refunds', index('orderId'), index('nextCheckAt'), index('waitsForPerson,-createdAt')),
   collection('notices', index('outcome,-receivedAt'), index('outTradeNo')),
+  collection('outbox', index('orderId'), index('state,nextAt'), index('state,-createdAt')),
+  collection('accessTokens'),
   collection('staff', index('username', { unique: true })),
   collection('sessions', index('staffId'), index('expiresAt')),
   collection('throttles', index('expiresAt')),
@@ -91,6 +104,14 @@ const functions: FunctionSchema[] = [
     memoryMb: 512,
     invokeRule: false,
     httpPaths: ['/api/owner'],
+    triggers: [],
+  },
+  {
+    name: 'pay-page',
+    timeoutSeconds: 20,
+    memoryMb: 256,
+    invokeRule: false,
+    httpPaths: ['/api/pay'],
     triggers: [],
   },
   {

@@ -56,13 +56,20 @@ export interface OwnerShippingApi {
       NOT_LEFT: { skuIds: string[] }
       BAD_TRACKING: object
       TOO_MANY_PARCELS: { max: number }
+      /** WeChat takes several parcels of one payment only by express. */
+      SPLIT_NEEDS_EXPRESS: object
     }
   }
   /** WeChat takes one correction of an order. */
   'order.correctParcel': {
     in: { orderId: string; parcelId: string } & ParcelWish
     out: OwnerOrder
-    refuses: NotFound & { BAD_TRACKING: object; ALREADY_CORRECTED: object; CANNOT_SHIP: object }
+    refuses: NotFound & {
+      BAD_TRACKING: object
+      ALREADY_CORRECTED: object
+      CANNOT_SHIP: object
+      SPLIT_NEEDS_EXPRESS: object
+    }
   }
   /** What was given up, the latest first: `overview.get` counts it as `outboxDead`. */
   'outbox.list': {

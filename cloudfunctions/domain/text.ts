@@ -16,3 +16,15 @@ export function paymentDescription(text: string, lengthMax: number, otherwise: s
     .trim()
   return plain === '' ? otherwise : plain.slice(0, lengthMax).trim()
 }
+
+/**
+ * What somebody wrote for another person to read: on one line, without control characters and without marks
+ * that turn the direction of writing; at most `lengthMax` characters as people count them.
+ */
+export function plainWords(text: string, lengthMax: number): string {
+  const plain = text
+    .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return [...plain].slice(0, lengthMax).join('').trim()
+}

@@ -1,20 +1,27 @@
 /** What a door is told by its environment: addresses only, never a key. */
 export interface Config {
   wechatPayUrl: string
+  /** WeChat's platform beside the payments. */
+  weixinUrl: string
   payNotifyUrl: string
+  /** What stands before a token in the address of the pay page; empty where there is none. */
+  payPageUrl: string
   /** Where the console may stand; a comma parts several. */
   consoleOrigins: string[]
   sessionCookie: string
 }
 
 const WECHATPAY_URL = 'https://api.mch.weixin.qq.com'
+const WEIXIN_URL = 'https://api.weixin.qq.com'
 
 /** Reads the configuration of a door. What is missing is refused when it is used, not here. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const origins = (environment.QUEQIAO_CONSOLE_ORIGIN ?? '').split(',').map((origin) => origin.trim())
   return {
     wechatPayUrl: environment.QUEQIAO_WECHATPAY_URL || WECHATPAY_URL,
+    weixinUrl: environment.QUEQIAO_WEIXIN_URL || WEIXIN_URL,
     payNotifyUrl: environment.QUEQIAO_PAY_NOTIFY_URL ?? '',
+    payPageUrl: environment.QUEQIAO_PAY_PAGE_URL ?? '',
     consoleOrigins: origins.filter((origin) => origin !== ''),
     sessionCookie: environment.QUEQIAO_SESSION_COOKIE || 'queqiao_session',
   }

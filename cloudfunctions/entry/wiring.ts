@@ -1,11 +1,15 @@
+import { accessTokenStore } from '../adapters/cloudbase/access-tokens'
 import { addressStore } from '../adapters/cloudbase/addresses'
 import { attemptStore } from '../adapters/cloudbase/attempts'
 import { auditStore } from '../adapters/cloudbase/audit'
 import { cartStore } from '../adapters/cloudbase/carts'
+import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
 import { openCloud } from '../adapters/cloudbase/client'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
+import { outboxStore } from '../adapters/cloudbase/outbox'
+import { payLinkStore } from '../adapters/cloudbase/pay-links'
 import { pictureStore } from '../adapters/cloudbase/pictures'
 import { productStore } from '../adapters/cloudbase/products'
 import { refundStore } from '../adapters/cloudbase/refunds'
@@ -18,9 +22,11 @@ import { stockOpenings } from '../adapters/cloudbase/stock-openings'
 import { throttleStore } from '../adapters/cloudbase/throttles'
 import { hashedIds } from '../adapters/derived-ids'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
+import { payPageAt } from '../adapters/pay-page'
 import { systemClock, systemIds, systemLog } from '../adapters/system'
 import { merchantLoader } from '../adapters/wechatpay/merchant'
 import { wechatPayment } from '../adapters/wechatpay/payment'
+import { weixin } from '../adapters/weixin/weixin'
 import type { Clock, Ids, Log, Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 
@@ -40,6 +46,7 @@ export const realSystem: System = { clock: systemClock, ids: systemIds, log: sys
 
 /** WeChat Pay has to answer within this; a door still has time to say that it did not. */
 const WECHATPAY_TIMEOUT_MS = 5_000
+const WEIXIN_TIMEOUT_MS = 5_000
 
 /**
  * Puts the ports together for one process: one database client, one SDK, caches that live as long as it does.
@@ -68,16 +75,28 @@ export function wirePorts(
     addresses: addressStore(db),
     orders: orderStore(db),
     attempts: attemptStore(db),
+    payLinks: payLinkStore(db),
+    payPage: payPageAt(config.payPageUrl),
     refunds: refundStore(db),
+    cases: caseStore(db),
     notices: noticeStore(db),
     staff: staffStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),
+    outbox: outboxStore(db),
     audit: auditStore(db),
     derivedIds: hashedIds,
     pictures: pictureStore(cloud),
     passwords: scryptPasswords,
     sessionSecrets: randomSessionSecrets,
+    weixin: weixin({
+      baseUrl: config.weixinUrl,
+      timeoutMs: WEIXIN_TIMEOUT_MS,
+      loadSecrets: () => secrets.weixin(),
+      tokens: accessTokenStore(db),
+      clock,
+      ...(system.fetch ? { fetch: system.fetch } : {}),
+    }),
     payment: wechatPayment({
       baseUrl: config.wechatPayUrl,
       notifyUrl: config.payNotifyUrl,

@@ -42,6 +42,8 @@ export interface WechatPay {
   merchant: {
     mchid: string
     appid: string
+    /** The mini program's own secret; its platform stands on the same address. */
+    appSecret: string
     apiV3Key: string
     /** In upper case. */
     serialNo: string
@@ -126,12 +128,14 @@ function addresses(
   keys: PlatformKeys,
   appid: string,
 ): Pick<WechatPay, 'merchant' | 'platform'> {
-  const { directory, mchid, apiV3Key, merchantSerialNo, publicKeyId, platformCertificates } = credentials
+  const { directory, mchid, apiV3Key, appSecret, merchantSerialNo, publicKeyId, platformCertificates } =
+    credentials
   const path = (name: string) => join(directory, name)
   return {
     merchant: {
       mchid,
       appid,
+      appSecret,
       apiV3Key,
       serialNo: merchantSerialNo,
       certificatePath: path(credentialFiles.merchantCertificate),

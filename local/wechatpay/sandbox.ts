@@ -12,6 +12,9 @@ import type { Credentials } from './keys/credentials'
 import { type KeyMode, PlatformKeys } from './keys/platform-keys'
 import type { Deliver } from './notifications/delivery'
 import { Notifier } from './notifications/notifier'
+import { AccessTokens } from './open-platform/access-tokens'
+import { isOpenPlatform, OpenPlatform } from './open-platform/open-platform'
+import { Shippings } from './open-platform/shippings'
 import { Payments } from './payments'
 import type { Store } from './store'
 import type { Scheduler } from './time'
@@ -33,7 +36,7 @@ export interface Sandbox {
   orders: Orders
   payments: Payments
   control: Control
-  /** Answers a signed request without HTTP between. */
+  /** Answers a request without HTTP between: a signed one, or one of the mini program's platform. */
   handle(request: ApiRequest): Promise<ApiReply>
   /** What was waiting before a restart goes on waiting. */
   resume(): void
@@ -53,13 +56,17 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const bills = new Bills(store, clock)
   const routes = [...paymentRoutes(orders, credentials, keys), ...refundRoutes(refunds), ...billRoutes(bills)]
   const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
-  const control = new Control({ store, orders, payments, refunds, bills, notifier, faults, keys, clock })
+  const tokens = new AccessTokens(store, { appid, appSecret: credentials.appSecret }, clock)
+  const shippings = new Shippings(store, orders, mchid, clock)
+  const platform = new OpenPlatform({ tokens, shippings, store, faults, scheduler, log })
+  const parts = { store, orders, payments, refunds, bills, notifier, faults, keys, tokens, shippings, clock }
+  const control = new Control(parts)
   return {
     keys,
     orders,
     payments,
     control,
-    handle: (request) => api.handle(request),
+    handle: (request) => (isOpenPlatform(request.target) ? platform : api).handle(request),
     resume() {
       notifier.resume()
       refunds.resume()

@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Journal } from './journal'
+import type { AccessTokenRecord, ShippingRecord } from './open-platform/records'
 import type { NotificationRecord, OrderRecord, RefundRecord } from './records'
 
-type CollectionName = 'orders' | 'refunds' | 'notifications'
+type CollectionName = 'orders' | 'refunds' | 'notifications' | 'shippings' | 'accessTokens'
 
 interface Entry {
   collection: CollectionName
@@ -51,6 +52,9 @@ export interface Store {
   orders: Collection<OrderRecord>
   refunds: Collection<RefundRecord>
   notifications: Collection<NotificationRecord>
+  /** What the mini program's platform was told of shipping, by `transaction_id`. */
+  shippings: Collection<ShippingRecord>
+  accessTokens: Collection<AccessTokenRecord>
   /** Grows with every change, so a reader can tell whether anything is new. */
   revision(): number
   flushed(): Promise<void>
@@ -90,6 +94,8 @@ function createStore(append: (entry: Entry) => void, end: Pick<Store, 'flushed' 
     orders: new Collection<OrderRecord>('orders', record),
     refunds: new Collection<RefundRecord>('refunds', record),
     notifications: new Collection<NotificationRecord>('notifications', record),
+    shippings: new Collection<ShippingRecord>('shippings', record),
+    accessTokens: new Collection<AccessTokenRecord>('accessTokens', record),
   }
   const store: Store = { ...collections, revision: () => revision, ...end }
   return { store, collections }

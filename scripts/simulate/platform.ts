@@ -41,7 +41,9 @@ const doors: Record<DoorName, (ports: Ports) => Door> = {
 const quiet: Log = { write: () => undefined }
 const CONFIG = {
   wechatPayUrl: 'https://api.mch.weixin.qq.com',
+  weixinUrl: 'https://api.weixin.qq.com',
   payNotifyUrl: 'https://shop.example/pay-notify',
+  payPageUrl: 'https://shop.example/pay/#',
   consoleOrigins: [],
   sessionCookie: 'queqiao_session',
 }

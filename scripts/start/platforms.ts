@@ -22,7 +22,9 @@ function doorEnvironment(ports: Ports): Record<string, string> {
   const { payNotifyUrl } = addressesOf(ports)
   return {
     QUEQIAO_WECHATPAY_URL: loopback(ports.wechatpay),
+    QUEQIAO_WEIXIN_URL: loopback(ports.wechatpay),
     QUEQIAO_PAY_NOTIFY_URL: payNotifyUrl,
+    QUEQIAO_PAY_PAGE_URL: `${loopback(ports.console)}/pay/#`,
     QUEQIAO_CONSOLE_ORIGIN: `${loopback(ports.console)},http://localhost:${ports.console}`,
     QUEQIAO_SESSION_COOKIE: `queqiao_session_${ports.console}`,
   }

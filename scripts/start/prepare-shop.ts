@@ -21,6 +21,7 @@ export interface FirstLogin {
 
 /** As an operator stores them after signing a real merchant; the sandbox knows both kinds of keys. */
 async function storeMerchantKeys({ ports }: Shop, { merchant, platform }: WechatPay): Promise<void> {
+  await ports.secrets.putWeixin({ appid: merchant.appid, appSecret: merchant.appSecret })
   const [privateKey, certificate, publicKey, platformCertificate] = await Promise.all(
     [merchant.privateKeyPath, merchant.certificatePath, platform.publicKeyPath, platform.certificatePath].map(
       (path) => readFile(path, 'utf8'),

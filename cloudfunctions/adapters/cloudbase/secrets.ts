@@ -1,33 +1,48 @@
 import type { Clock } from '../../app/ports'
 import type { MerchantSecrets } from '../wechatpay/merchant'
+import type { WeixinSecrets } from '../weixin/access-token'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 
 const CACHED_MS = 60_000
-const WECHATPAY_ID = 'wechatpay'
 
 export interface SecretStore {
   /** The same object while nothing changed, so that what is made from it can be cached with it. */
   wechatPay(): Promise<MerchantSecrets>
   putWechatPay(secrets: MerchantSecrets): Promise<void>
+  /** The mini program's own secret, for WeChat's platform beside the payments. */
+  weixin(): Promise<WeixinSecrets>
+  putWeixin(secrets: WeixinSecrets): Promise<void>
 }
 
 /** Keys are read again after a minute, so that a rotation needs no deployment. */
 export function secretStore(db: Db, clock: Clock): SecretStore {
-  const documents = documentsOf<MerchantSecrets>(db, 'secrets', () => WECHATPAY_ID)
-  let cached: { secrets: MerchantSecrets; readAt: number } | null = null
+  const merchant = secretDocument<MerchantSecrets>(db, clock, 'wechatpay')
+  const weixin = secretDocument<WeixinSecrets>(db, clock, 'weixin')
   return {
-    async wechatPay() {
+    wechatPay: merchant.read,
+    putWechatPay: merchant.put,
+    weixin: weixin.read,
+    putWeixin: weixin.put,
+  }
+}
+
+/** One document of the collection, read at most once a minute. */
+function secretDocument<Secrets extends object>(db: Db, clock: Clock, id: string) {
+  const documents = documentsOf<Secrets>(db, 'secrets', () => id)
+  let cached: { secrets: Secrets; readAt: number } | null = null
+  return {
+    async read(): Promise<Secrets> {
       const now = clock.now()
       if (cached && now < cached.readAt + CACHED_MS) return cached.secrets
-      const read = await documents.get(WECHATPAY_ID)
+      const read = await documents.get(id)
       if (!read)
-        throw new Error('The merchant keys (`secrets`, `wechatpay`) are missing: see docs/deploy.md.')
+        throw new Error(`The document ${id} of the collection secrets is missing: see docs/deploy.md.`)
       const isSame = cached !== null && JSON.stringify(cached.secrets) === JSON.stringify(read)
       cached = { secrets: isSame && cached ? cached.secrets : read, readAt: now }
       return cached.secrets
     },
-    async putWechatPay(secrets) {
+    async put(secrets: Secrets): Promise<void> {
       await documents.put(secrets)
       cached = null
     },

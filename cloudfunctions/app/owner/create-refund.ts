@@ -6,13 +6,14 @@ import type { Refund } from '../../domain/records'
 import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
 import { type Outcome, refuse } from '../outcome'
 import { pursueRefund } from '../payment/ask-refund'
+import { replaceClosed } from '../payment/replace-closed'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { audit } from './audit'
 import { getOrder } from './get-order'
 import type { StaffCaller } from './staff-caller'
 
-type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'audit' | 'ids'>
+type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'outbox' | 'audit' | 'ids'>
 
 /**
  * Promises money of an order to its payer and asks WeChat Pay for it at once; what stays open there is asked
@@ -79,14 +80,4 @@ function refuseRefund(refusal: RefundRefusal): Outcome<OwnerApi['refund.create']
     default:
       return refuse(refusal.code, {})
   }
-}
-
-/** Closed refunds of the same payment that waited for a person have waited for this. */
-async function replaceClosed(ports: CreatePorts, refund: Refund): Promise<void> {
-  const refunds = await ports.refunds.listOf(refund.orderId)
-  const waiting = refunds.filter(
-    ({ state, waitsForPerson, outTradeNo }) =>
-      state === 'closed' && waitsForPerson && outTradeNo === refund.outTradeNo,
-  )
-  for (const closed of waiting) await ports.refunds.save({ ...closed, waitsForPerson: false })
 }

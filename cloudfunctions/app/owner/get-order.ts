@@ -3,23 +3,27 @@ import { ZERO_FEN } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
+import { outboxRow } from '../outbox/outbox-row'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { noticeView } from './list-notices'
 import { maskedAddress, orderRows } from './order-rows'
 import { refundView } from './refund-view'
 
+export type GetOrderPorts = Pick<Ports, 'orders' | 'attempts' | 'refunds' | 'notices' | 'pictures' | 'outbox'>
+
 /** An order with every payment attempt and every notification that WeChat Pay sent about them. */
 export async function getOrder(
-  ports: Pick<Ports, 'orders' | 'attempts' | 'refunds' | 'notices' | 'pictures'>,
+  ports: GetOrderPorts,
   { orderId }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
   const order = await ports.orders.get(orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  const [[row], attempts, refunds] = await Promise.all([
+  const [[row], attempts, refunds, messages] = await Promise.all([
     orderRows(ports, [order]),
     ports.attempts.listOf(orderId),
     ports.refunds.listOf(orderId),
+    ports.outbox.listOf(orderId),
   ])
   if (!row) throw new Error('An order that was read has no row.')
   const notices = await ports.notices.listOf(attempts.map(({ outTradeNo }) => outTradeNo))
@@ -32,6 +36,7 @@ export async function getOrder(
     refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
     refundableParts: refundableParts(order, kept ?? null),
     leftToShip: leftToShip(order, kept ?? null),
+    outbox: [...messages].sort((one, other) => one.createdAt - other.createdAt).map(outboxRow),
     notices: [...notices].sort((one, other) => one.receivedAt - other.receivedAt).map(noticeView),
   })
 }
@@ -44,6 +49,7 @@ type Details = Omit<
   | 'refundableFen'
   | 'refundableParts'
   | 'leftToShip'
+  | 'outbox'
   | 'notices'
 >
 
@@ -61,6 +67,11 @@ function detailsOf(order: Order): Details {
     openid,
     transactionId,
     quarantineReason,
+    parcels: order.parcels.map(({ actor: _actor, ...parcel }) => parcel),
+    shippingCorrectedAt: order.shippingCorrectedAt,
+    shippedAt: order.shippedAt,
+    receivedAt: order.receivedAt,
+    autoReceiveAt: order.autoReceiveAt,
     latestCaseId: order.latestCaseId,
     events: order.events,
   }

@@ -6,18 +6,20 @@ import { scarceProducts } from './scarce-products'
 
 /** What waits for a person, counted. */
 export async function getOverview(
-  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock'>,
+  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock' | 'outbox'>,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
-  const [toShip, unpaid, oddOrders, strayNotices, refundsWaiting, onSale, scarce] = await Promise.all([
-    ports.orders.count({ states: tabStates.toShip }),
-    ports.orders.count({ states: tabStates.unpaid }),
-    ports.orders.count({ quarantined: true }),
-    ports.notices.countStray(),
-    ports.refunds.countWaiting(),
-    ports.products.count({ state: 'onSale' }),
-    scarceProducts(ports),
-  ])
+  const [outboxDead, toShip, unpaid, oddOrders, strayNotices, refundsWaiting, onSale, scarce] =
+    await Promise.all([
+      ports.outbox.countDead(),
+      ports.orders.count({ states: tabStates.toShip }),
+      ports.orders.count({ states: tabStates.unpaid }),
+      ports.orders.count({ quarantined: true }),
+      ports.notices.countStray(),
+      ports.refunds.countWaiting(),
+      ports.products.count({ state: 'onSale' }),
+      scarceProducts(ports),
+    ])
   const lowStock = scarce.low.length + scarce.soldOut.length
   const quarantined = oddOrders + strayNotices
-  return done({ toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
+  return done({ outboxDead, toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
 }

@@ -1,5 +1,6 @@
+import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
-import type { AttemptStore, NoticeStore, RefundStore } from './money'
+import type { AttemptStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
 import type { PaymentPort } from './payment'
 import type { AddressStore, CartStore, OrderStore, SettingsStore } from './shop'
 import type {
@@ -11,8 +12,10 @@ import type {
   ThrottleStore,
 } from './staff'
 import type { Clock, DerivedIds, Ids, Log } from './system'
+import type { OutboxStore, WeixinPort } from './weixin'
 
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
+export type * from './after-sale'
 export type * from './catalogue'
 export type * from './money'
 export type * from './payment'
@@ -20,6 +23,7 @@ export type * from './saved'
 export type * from './shop'
 export type * from './staff'
 export type * from './system'
+export type * from './weixin'
 
 /**
  * Everything, as wired for one door. A use case names the part it uses: `Pick<Ports, 'orders' | 'clock'>`.
@@ -35,7 +39,10 @@ export interface Ports {
   addresses: AddressStore
   orders: OrderStore
   attempts: AttemptStore
+  payLinks: PayLinkStore
+  payPage: PayPage
   refunds: RefundStore
+  cases: CaseStore
   notices: NoticeStore
   staff: StaffStore
   sessions: SessionStore
@@ -48,4 +55,6 @@ export interface Ports {
   passwords: PasswordHasher
   sessionSecrets: SessionSecrets
   payment: PaymentPort
+  outbox: OutboxStore
+  weixin: WeixinPort
 }

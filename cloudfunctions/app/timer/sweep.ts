@@ -3,15 +3,18 @@ import type { Attempt, Notice, Order } from '../../domain/records'
 import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
 import { releaseHolds } from '../order/release-holds'
+import { sendMessage } from '../outbox/send-message'
 import { type NoticePorts, settleNotice } from '../payment/apply-notice'
 import { pursueRefund } from '../payment/ask-refund'
 import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
 import { queryAttempt } from '../payment/query-attempt'
 import { storeReserved } from '../payment/request-refund'
-import { returnUnits } from '../payment/return-units'
 import type { Ports } from '../ports'
+import { followShipping } from '../shipping/follow-shipping'
 
-export type SweepPorts = NoticePorts & PlacingPorts & Pick<Ports, 'sessions' | 'throttles'>
+export type SweepPorts = NoticePorts &
+  PlacingPorts &
+  Pick<Ports, 'sessions' | 'throttles' | 'outbox' | 'weixin'>
 
 /** How many of each were looked at, and how many failed and stay for the next run. */
 export interface SweepReport {
@@ -19,14 +22,15 @@ export interface SweepReport {
   attempts: number
   refunds: number
   notices: number
+  messages: number
   failed: number
 }
 
 /**
- * A kind's share of a run: four of them stay below the function's own time-out, and a slow one starves no
+ * A kind's share of a run: all of them stay below the function's own time-out, and a slow one starves no
  * other.
  */
-const KIND_MS_MAX = 11_000
+const KIND_MS_MAX = 8_000
 const BATCH = 50
 const BATCHES_MAX = 20
 /** Guesses leave one a name and address; they come faster than work does. */
@@ -39,10 +43,10 @@ const NOTICE_LEFT_ALONE_MS = 60_000
  * never by memory.
  */
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
-  const report: SweepReport = { orders: 0, attempts: 0, refunds: 0, notices: 0, failed: 0 }
+  const report: SweepReport = { orders: 0, attempts: 0, refunds: 0, notices: 0, messages: 0, failed: 0 }
 
   async function drain<Item>(
-    kind: 'orders' | 'attempts' | 'refunds' | 'notices',
+    kind: Exclude<keyof SweepReport, 'failed'>,
     find: (limit: number) => Promise<Item[]>,
     nameOf: (item: Item) => string,
     work: (item: Item) => Promise<void>,
@@ -98,6 +102,12 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
     ({ orderId }) => orderId,
     (order) => checkOrder(ports, order),
   )
+  await drain(
+    'messages',
+    (limit) => ports.outbox.due(ports.clock.now(), limit),
+    ({ messageId }) => messageId,
+    (message) => sendMessage(ports, message),
+  )
   await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
   await ports.sessions.removeExpired(ports.clock.now(), BATCH)
   await ports.throttles.removeExpired(ports.clock.now(), THROTTLES_A_RUN)
@@ -118,11 +128,11 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
       await finishClosing(ports, order)
       return
     case 'closed':
-      if (order.closeReason === 'refunded') await returnUnits(ports, order)
+      if (order.closeReason === 'refunded') await ports.orders.save({ ...order, nextCheckAt: null })
       else await releaseHolds(ports, order)
       return
     default:
-      await ports.orders.save({ ...order, nextCheckAt: null })
+      await followShipping(ports, order)
   }
 }
 

@@ -1,10 +1,12 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { counterRoutes } from './counter-routes'
 import { importRoutes } from './import-routes'
 import { orderRoutes } from './order-routes'
 import { productRoutes } from './product-routes'
 import { refundRoutes } from './refund-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
+import { shippingRoutes } from './shipping-routes'
 
 /**
  * Everything that the door `owner` can do; an action of the contract that is missing here does not compile.
@@ -14,5 +16,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...productRoutes,
   ...importRoutes,
   ...orderRoutes,
+  ...counterRoutes,
   ...refundRoutes,
+  ...shippingRoutes,
 }

@@ -3,6 +3,7 @@ import { placeOrder } from '../../app/order/place-order'
 import { cancelOrder } from '../../app/payment/cancel-order'
 import { confirmPayment } from '../../app/payment/confirm-payment'
 import { prepayOrder } from '../../app/payment/prepay-order'
+import { confirmReceipt } from '../../app/shipping/confirm-receipt'
 import { getMe } from '../../app/shop/get-me'
 import { getOrder } from '../../app/shop/get-order'
 import { getQuote } from '../../app/shop/get-quote'
@@ -18,6 +19,7 @@ export const orderRoutes: ShopRoutes<
   | 'order.get'
   | 'order.list'
   | 'order.cancel'
+  | 'order.confirmReceipt'
   | 'me.get'
 > = {
   'quote.get': {
@@ -40,11 +42,12 @@ export const orderRoutes: ShopRoutes<
   'order.get': { input: v.object({ orderId }), run: getOrder },
   'order.list': {
     input: v.object({
-      filter: v.picklist(['all', 'unpaid', 'toShip', 'closed']),
+      filter: v.picklist(['all', 'unpaid', 'toShip', 'toReceive', 'closed']),
       cursor: v.exactOptional(cursor),
     }),
     run: listOrders,
   },
   'order.cancel': { input: v.object({ orderId }), run: cancelOrder },
+  'order.confirmReceipt': { input: v.object({ orderId }), run: confirmReceipt },
   'me.get': { input: none, run: getMe },
 }

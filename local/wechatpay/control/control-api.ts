@@ -85,6 +85,7 @@ const actions: Record<string, Action> = {
   'certificates/rotate': action<object>({}, async (_input, control) => ({
     serialNo: await control.rotateCertificate(),
   })),
+  'access-token/revoke': action<object>({}, (_input, control) => control.revokeAccessToken()),
   skew: action<{ skewMs: number }>(
     { skewMs: { kind: 'integer', min: -86_400_000, max: 86_400_000, ...required } },
     (input, control) => control.setSkew(input.skewMs),

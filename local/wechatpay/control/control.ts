@@ -7,6 +7,8 @@ import type { KeyMode, PlatformKeys } from '../keys/platform-keys'
 import type { Flaw } from '../notifications/flaws'
 import type { Notifier, ReleaseOrder } from '../notifications/notifier'
 import type { DeliveryPolicy } from '../notifications/policy'
+import type { AccessTokens } from '../open-platform/access-tokens'
+import type { Shippings } from '../open-platform/shippings'
 import type { Payments } from '../payments'
 import type { NotificationRecord, OrderRecord, RefundRecord, RefundStatus } from '../records'
 import type { Store } from '../store'
@@ -29,6 +31,7 @@ export interface ControlState {
   orders: OrderState[]
   refunds: RefundRecord[]
   notifications: NotificationRecord[]
+  shippings: ReturnType<Shippings['all']>
 }
 
 interface ControlDeps {
@@ -40,6 +43,8 @@ interface ControlDeps {
   notifier: Notifier
   faults: Faults
   keys: PlatformKeys
+  tokens: AccessTokens
+  shippings: Shippings
   clock: () => number
 }
 
@@ -163,6 +168,17 @@ export class Control {
     this.deps.keys.skewMs = skewMs
   }
 
+  /** What the mini program's platform was told of shipping. */
+  shippings(): ReturnType<Shippings['all']> {
+    return this.deps.shippings.all()
+  }
+
+  /** Makes the access token in use worth nothing, as another system does that renews it by force. */
+  async revokeAccessToken(): Promise<void> {
+    this.deps.tokens.revoke()
+    await this.deps.store.flushed()
+  }
+
   /** All there is, for the page, for scripts and for keeping beside a bug report. */
   state(): ControlState {
     const { store, clock, refunds, bills, keys } = this.deps
@@ -178,6 +194,7 @@ export class Control {
       orders: this.orders(),
       refunds: this.refunds(),
       notifications: this.notifications(),
+      shippings: this.shippings(),
     }
   }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { randomDigits, randomLetters } from '../identifiers'
+import { createNonce, randomDigits, randomLetters } from '../identifiers'
 import { shanghaiDigits } from '../time'
 import { createCertificate } from './certificate'
 
@@ -21,6 +21,8 @@ export interface Credentials {
   directory: string
   mchid: string
   apiV3Key: string
+  /** Of the mini program, for its platform beside the payments. */
+  appSecret: string
   merchantCertificate: X509Certificate
   merchantSerialNo: string
   publicKeyId: string
@@ -34,6 +36,7 @@ const createKeyPair = promisify(generateKeyPair)
 
 export const credentialFiles = {
   merchant: 'merchant.json',
+  appSecret: 'app-secret.txt',
   merchantKey: 'merchant-key.pem',
   merchantCertificate: 'merchant-certificate.pem',
   wechatpayKey: 'wechatpay-key.pem',
@@ -46,6 +49,9 @@ export const credentialFiles = {
 export async function openCredentials(dataDir: string, nowMs: number): Promise<Credentials> {
   const directory = join(dataDir, 'keys')
   if (!existsSync(directory)) await createCredentials(directory, nowMs)
+  // Folders of before the mini program's platform have none.
+  if (!existsSync(join(directory, credentialFiles.appSecret)))
+    await writeSecret(directory, credentialFiles.appSecret, createNonce())
   return readCredentials(directory)
 }
 
@@ -126,6 +132,7 @@ async function readCredentials(directory: string): Promise<Credentials> {
   return {
     directory,
     ...facts,
+    appSecret: await read(credentialFiles.appSecret),
     merchantCertificate,
     merchantSerialNo: merchantCertificate.serialNumber.toUpperCase(),
     wechatpayPrivateKey: createPrivateKey(await read(credentialFiles.wechatpayKey)),

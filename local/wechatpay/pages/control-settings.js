@@ -12,6 +12,11 @@ const operations = {
   tradeBill: '交易账单',
   fundFlowBill: '资金账单',
   billDownload: '下载账单',
+  stableToken: '取 access_token',
+  uploadShipping: '上传发货信息',
+  getShipping: '查发货状态',
+  notifyReceipt: '确认收货提醒',
+  deliveryList: '运力列表',
 }
 
 const faultKinds = {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ApiReply, ApiRequest } from '../api/messages'
+import { isOpenPlatform } from '../open-platform/open-platform'
 import { jsonReply, refusal, type WebReply, type WebRequest } from './messages'
 
 const maxBodyBytes = 1_048_576
@@ -18,7 +19,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Listens on 127.0.0.1 only. `/v3/` is the signed API, all else is for people. */
+/** Listens on 127.0.0.1 only. `/v3/` is the signed API, beside it the mini program's; all else is for people. */
 export async function listen(doors: Doors, port: number, log: Log): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     serve(doors, incoming, outgoing).catch((error: unknown) => fail(error, incoming, outgoing, log))
@@ -39,7 +40,7 @@ async function serve(doors: Doors, incoming: IncomingMessage, outgoing: ServerRe
   const target = incoming.url ?? '/'
   const method = incoming.method ?? 'GET'
   const headers = plainHeaders(incoming)
-  if (target.startsWith('/v3/')) {
+  if (target.startsWith('/v3/') || isOpenPlatform(target)) {
     answer(await doors.api({ method, target, headers, body }), outgoing)
     return
   }

@@ -66,6 +66,7 @@ function enterEnvironment({ gatewayUrl, credentials }: Cloudbase): void {
 
 async function storeSecrets(ports: Wired, { merchant, platform }: WechatPay): Promise<void> {
   const read = (path: string) => readFileSync(path, 'utf8')
+  await ports.secrets.putWeixin({ appid: merchant.appid, appSecret: merchant.appSecret })
   await ports.secrets.putWechatPay({
     mchid: merchant.mchid,
     serialNo: merchant.serialNo,
@@ -118,7 +119,9 @@ export async function openTestShop(): Promise<TestShop> {
   enterEnvironment(cloudbase)
   const config = {
     wechatPayUrl: pay.url,
+    weixinUrl: pay.url,
     payNotifyUrl: 'https://shop.example/pay-notify',
+    payPageUrl: 'https://shop.example/pay/#',
     consoleOrigins: [],
     sessionCookie: 'queqiao_session',
   }

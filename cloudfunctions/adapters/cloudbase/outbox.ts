@@ -1,0 +1,32 @@
+import type { OutboxStore } from '../../app/ports'
+import type { OutboxMessage } from '../../domain/outbox'
+import type { Db } from './client'
+import { documentsOf, saveIfRevision } from './documents'
+
+/** What WeChat has to be told, keyed by ids that are derived from it. */
+export function outboxStore(db: Db): OutboxStore {
+  const _ = db.command
+  const messages = documentsOf<OutboxMessage>(db, 'outbox', ({ messageId }) => messageId)
+  return {
+    get: (messageId) => messages.get(messageId),
+    insert: (message) => messages.insert(message),
+    save: (message) => saveIfRevision(db, messages, message.messageId, message),
+    async removeUnsent(messageIds) {
+      await messages.remove({ _id: _.in(messageIds), state: _.neq('sent') })
+    },
+    listOf: (orderId) => messages.find({ orderId }),
+    due: (now, limit) =>
+      messages.find(
+        { state: 'waiting', nextAt: _.gt(0).and(_.lte(now)) },
+        { orderBy: { field: 'nextAt', direction: 1 }, limit },
+      ),
+    countDead: () => messages.count({ state: 'dead' }),
+    listDead: (cursor, limit) =>
+      messages.page({
+        where: { state: 'dead' },
+        orderBy: { field: 'createdAt', direction: -1 },
+        cursor,
+        limit,
+      }),
+  }
+}

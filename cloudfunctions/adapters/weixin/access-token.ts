@@ -1,0 +1,131 @@
+import type { Clock } from '../../app/ports'
+import { WeixinError } from './error'
+import type { WeixinTransport } from './transport'
+
+/** What the collection `secrets` holds of the mini program, in the document `weixin`. */
+export interface WeixinSecrets {
+  appid: string
+  appSecret: string
+}
+
+/** The token that all instances share. `revision` 0: nothing is stored yet. */
+export interface StoredToken {
+  appid: string
+  token: string
+  expiresAt: number
+  /** Until then one caller renews it; 0 where nobody does. */
+  leaseUntil: number
+  /** When it was last renewed although it should have lived. */
+  forcedAt: number
+  revision: number
+}
+
+export interface AccessTokenStore {
+  get(appid: string): Promise<StoredToken | null>
+  /** Writes if the stored revision is still `stored.revision`, and raises it. */
+  save(stored: StoredToken): Promise<boolean>
+}
+
+export interface AccessTokenOptions {
+  post: WeixinTransport
+  loadSecrets: () => Promise<WeixinSecrets>
+  store: AccessTokenStore
+  clock: Clock
+}
+
+export interface AccessTokens {
+  get(): Promise<string>
+  /** Another token than the one that WeChat refused. */
+  instead(refused: string): Promise<string>
+}
+
+/** WeChat renews a token five minutes before its end, and both live in that time. */
+const MARGIN_MS = 5 * 60_000
+/** Longer than a renewal may take. */
+const LEASE_MS = 15_000
+/** WeChat renews by force twenty times a day, and not within 30 s of the last. */
+const FORCED_APART_MS = 60_000
+const WAITS_MAX = 20
+const WAIT_MS = 250
+
+/**
+ * The access token: kept by the process, shared over the database, and renewed by one caller at a time, who
+ * took the lease by a conditional write. The others wait for what that one stores. Tokens are never logged.
+ */
+export function accessTokens({ post, loadSecrets, store, clock }: AccessTokenOptions): AccessTokens {
+  let own: StoredToken | null = null
+
+  const isGood = (stored: StoredToken, refused: string | null): boolean =>
+    stored.token !== '' && stored.token !== refused && clock.now() < stored.expiresAt - MARGIN_MS
+
+  async function find(refused: string | null): Promise<string> {
+    const secrets = await loadSecrets()
+    if (own && own.appid === secrets.appid && isGood(own, refused)) return own.token
+    for (let waits = 0; waits < WAITS_MAX; waits++) {
+      const stored = (await store.get(secrets.appid)) ?? emptyToken(secrets.appid)
+      if (isGood(stored, refused)) {
+        own = stored
+        return stored.token
+      }
+      const lease = leaseOf(stored, clock.now())
+      if (lease && (await store.save(lease))) {
+        own = await renew({ ...lease, revision: lease.revision + 1 }, secrets, refused)
+        return own.token
+      }
+      await clock.pause(WAIT_MS)
+    }
+    throw new WeixinError('Another caller renews the access token and has not ended.')
+  }
+
+  async function renew(
+    lease: StoredToken,
+    secrets: WeixinSecrets,
+    refused: string | null,
+  ): Promise<StoredToken> {
+    const now = clock.now()
+    const isForced = refused !== null && lease.token === refused
+    try {
+      if (isForced && now < lease.forcedAt + FORCED_APART_MS)
+        throw new WeixinError('A new access token was refused as well.')
+      const granted = await grant(secrets, isForced)
+      const forcedAt = isForced ? now : lease.forcedAt
+      const renewed = { ...lease, ...granted, leaseUntil: 0, forcedAt }
+      // A renewal that outlived its lease is good all the same; what another one stored stands.
+      await store.save(renewed)
+      return renewed
+    } catch (error) {
+      await store.save({ ...lease, leaseUntil: 0 })
+      throw error
+    }
+  }
+
+  async function grant({ appid, appSecret }: WeixinSecrets, isForced: boolean) {
+    const now = clock.now()
+    const reply = await post('/cgi-bin/stable_token', {
+      grant_type: 'client_credential',
+      appid,
+      secret: appSecret,
+      force_refresh: isForced,
+    })
+    const { access_token: token, expires_in: livesSeconds } = reply
+    if (typeof token !== 'string' || typeof livesSeconds !== 'number')
+      throw new WeixinError(`WeChat gave no access token: ${reply.errcode} ${reply.errmsg}`)
+    return { token, expiresAt: now + livesSeconds * 1_000 }
+  }
+
+  return { get: () => find(null), instead: (refused) => find(refused) }
+}
+
+const emptyToken = (appid: string): StoredToken => ({
+  appid,
+  token: '',
+  expiresAt: 0,
+  leaseUntil: 0,
+  forcedAt: 0,
+  revision: 0,
+})
+
+/** Null while another one holds it. */
+function leaseOf(stored: StoredToken, now: number): StoredToken | null {
+  return now < stored.leaseUntil ? null : { ...stored, leaseUntil: now + LEASE_MS }
+}

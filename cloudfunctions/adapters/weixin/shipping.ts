@@ -1,0 +1,67 @@
+import type { DeliveryMode } from '../../../typings/shipping'
+import type { ReceiptNotice, ShippingUpload } from '../../domain/outbox'
+
+/** WeChat's `logistics_type`. */
+const logisticsTypes: Record<DeliveryMode, number> = { express: 1, local: 2, virtual: 3, pickup: 4 }
+
+/** WeChat's `order_number_type`: by its own number of the payment. */
+const BY_TRANSACTION = 2
+const UNIFIED = 1
+const SPLIT = 2
+
+/**
+ * The body of `upload_shipping_info`: every parcel so far, each time, since a split order may be told of in
+ * several uploads and a correction tells all of it anew.
+ */
+export function uploadRequest(upload: ShippingUpload): object {
+  const { transactionId, payerOpenid, mode, isSplit, isAllSent, parcels, uploadAt } = upload
+  return {
+    order_key: { order_number_type: BY_TRANSACTION, transaction_id: transactionId },
+    logistics_type: logisticsTypes[mode],
+    delivery_mode: isSplit ? SPLIT : UNIFIED,
+    ...(isSplit ? { is_all_delivered: isAllSent } : {}),
+    shipping_list: parcels.map(({ carrier, trackingNo, description }) => ({
+      ...(trackingNo === null ? {} : { tracking_no: trackingNo }),
+      ...(carrier === null ? {} : { express_company: carrier }),
+      item_desc: description,
+      ...contactOf(upload),
+    })),
+    upload_time: shanghaiTime(uploadAt),
+    payer: { openid: payerOpenid },
+  }
+}
+
+/** SF's parcels are traced with the end of a phone number; WeChat wants it masked, and takes it of any. */
+function contactOf({ receiverPhone, mode }: ShippingUpload): object {
+  const digits = (receiverPhone ?? '').replace(/\D/g, '')
+  if (mode !== 'express' || digits.length < 7) return {}
+  return { contact: { receiver_contact: `${digits.slice(0, 3)}****${digits.slice(-4)}` } }
+}
+
+/** The body of `notify_confirm_receive`; seconds, and never before the goods were sent. */
+export const receiptRequest = ({ transactionId, receivedAt }: ReceiptNotice): object => ({
+  transaction_id: transactionId,
+  received_time: Math.ceil(receivedAt / 1_000),
+})
+
+/** RFC 3339 with milliseconds, in Shanghai's time, as WeChat's own examples. */
+function shanghaiTime(at: number): string {
+  return `${new Date(at + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`
+}
+
+/** Whether what `get_order` answers is this very upload: the same parcels, and ended where it ends. */
+export function holdsUpload(reply: Record<string, unknown>, { parcels, isAllSent }: ShippingUpload): boolean {
+  const shipping = recordOf(recordOf(reply.order).shipping)
+  const list = Array.isArray(shipping.shipping_list) ? shipping.shipping_list.map(recordOf) : []
+  const isEnded = shipping.finish_shipping === true
+  const isSame = (trackingNo: string | null, carrier: string | null, held: Record<string, unknown>) =>
+    (held.tracking_no || null) === trackingNo && (held.express_company || null) === carrier
+  return (
+    isEnded === isAllSent &&
+    list.length === parcels.length &&
+    parcels.every(({ trackingNo, carrier }) => list.some((held) => isSame(trackingNo, carrier, held)))
+  )
+}
+
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

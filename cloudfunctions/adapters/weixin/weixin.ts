@@ -1,0 +1,69 @@
+import type { Clock, WeixinAnswer, WeixinPort } from '../../app/ports'
+import { type AccessTokenStore, accessTokens, type WeixinSecrets } from './access-token'
+import { WeixinError } from './error'
+import { holdsUpload, receiptRequest, uploadRequest } from './shipping'
+import { type WeixinReply, type WeixinTransportOptions, weixinTransport } from './transport'
+
+export interface WeixinOptions extends WeixinTransportOptions {
+  loadSecrets: () => Promise<WeixinSecrets>
+  tokens: AccessTokenStore
+  clock: Clock
+}
+
+/** Invalid, not the newest, expired: https://developers.weixin.qq.com, the platform's return codes. */
+const tokenRefusals = [40001, 40014, 42001]
+
+/** Busy, too many calls, or not yet known to the shipping service: the same request may be taken later. */
+const passingRefusals = [-1, 44990, 45009, 45011, 10060001, 10060012, 10060019, 10060028]
+
+/** WeChat has it already: nothing new in an upload, the payer reminded before. */
+const NOTHING_NEW = 10060023
+const REMINDED_BEFORE = 10060030
+const NO_SUCH_PAYMENT = 10060001
+
+/** WeChat's platform beside the payments, by its access token. */
+export function weixin(options: WeixinOptions): WeixinPort {
+  const post = weixinTransport(options)
+  const { loadSecrets, tokens: store, clock } = options
+  const tokens = accessTokens({ post, loadSecrets, store, clock })
+
+  /** Once more with another token where WeChat did not take this one. */
+  async function call(path: string, body: object): Promise<WeixinReply> {
+    const token = await tokens.get()
+    const reply = await post(path, body, token)
+    if (!tokenRefusals.includes(reply.errcode)) return reply
+    const another = await post(path, body, await tokens.instead(token))
+    if (tokenRefusals.includes(another.errcode))
+      throw new WeixinError('WeChat takes no access token of ours.')
+    return another
+  }
+
+  async function ask(path: string, body: object, doneBefore: number): Promise<WeixinAnswer> {
+    try {
+      const { errcode, errmsg } = await call(path, body)
+      if (errcode === 0 || errcode === doneBefore) return { kind: 'done' }
+      const isFinal = !passingRefusals.includes(errcode)
+      return { kind: 'refused', code: errcode, message: errmsg, isFinal }
+    } catch (error) {
+      if (error instanceof WeixinError) return { kind: 'unknown', reason: error.message }
+      throw error
+    }
+  }
+
+  return {
+    uploadShipping: (upload) =>
+      ask('/wxa/sec/order/upload_shipping_info', uploadRequest(upload), NOTHING_NEW),
+    notifyReceipt: (receipt) =>
+      ask('/wxa/sec/order/notify_confirm_receive', receiptRequest(receipt), REMINDED_BEFORE),
+    async holdsShipping(upload) {
+      try {
+        const reply = await call('/wxa/sec/order/get_order', { transaction_id: upload.transactionId })
+        if (reply.errcode === NO_SUCH_PAYMENT) return false
+        return reply.errcode === 0 ? holdsUpload(reply, upload) : 'unknown'
+      } catch (error) {
+        if (error instanceof WeixinError) return 'unknown'
+        throw error
+      }
+    },
+  }
+}

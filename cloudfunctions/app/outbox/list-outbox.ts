@@ -1,0 +1,15 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+import { outboxRow } from './outbox-row'
+
+const pageSize = 50
+
+/** Messages to WeChat that were given up, the latest first. */
+export async function listOutbox(
+  ports: Pick<Ports, 'outbox'>,
+  { cursor }: OwnerApi['outbox.list']['in'],
+): Promise<Outcome<OwnerApi['outbox.list']>> {
+  const page = await ports.outbox.listDead(cursor ?? null, pageSize)
+  return done({ items: page.items.map(outboxRow), nextCursor: page.nextCursor })
+}

@@ -1,0 +1,64 @@
+import {
+  messageFailed,
+  messageSent,
+  type OutboxMessage,
+  type OutboxPayload,
+  takeTurn,
+} from '../../domain/outbox'
+import type { Ports, WeixinAnswer } from '../ports'
+
+type SendPorts = Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'log'>
+
+/**
+ * Tells WeChat, if it is this caller's turn. The turn is written down first, so of two callers one tells, and
+ * a message whose sender died is tried again. Nothing thrown by the way to WeChat leaves this.
+ */
+export async function sendMessage(ports: SendPorts, message: OutboxMessage): Promise<void> {
+  const taken = takeTurn(message, ports.clock.now())
+  if (!taken || !(await ports.outbox.save(taken))) return
+  const current = { ...taken, revision: taken.revision + 1 }
+  const answer = await tell(ports, current)
+  await ports.outbox.save(settled(current, answer))
+  if (answer.kind !== 'done') {
+    const { messageId, orderId, tries } = current
+    const fields = { messageId, orderId, tries, reason: errorOf(answer) }
+    ports.log.write('warn', 'WeChat did not take a message.', fields)
+  }
+}
+
+/** Sends what waits of an order, for whoever has just changed it and wants to see what WeChat says. */
+export async function sendNews(ports: SendPorts, orderId: string): Promise<void> {
+  for (const message of await ports.outbox.listOf(orderId)) await sendMessage(ports, message)
+}
+
+function settled(message: OutboxMessage, answer: WeixinAnswer): OutboxMessage {
+  if (answer.kind === 'done') return messageSent(message)
+  return messageFailed(message, errorOf(answer), answer.kind === 'refused' && answer.isFinal)
+}
+
+const errorOf = (answer: Exclude<WeixinAnswer, { kind: 'done' }>): string =>
+  answer.kind === 'refused' ? `${answer.code} ${answer.message}`.trim() : answer.reason
+
+async function tell(ports: SendPorts, { payload, tries, lastError }: OutboxMessage): Promise<WeixinAnswer> {
+  try {
+    return await tellOf(ports, payload, tries > 1 || lastError !== null)
+  } catch (error) {
+    return { kind: 'unknown', reason: (error as Error).message }
+  }
+}
+
+async function tellOf(
+  { weixin }: SendPorts,
+  payload: OutboxPayload,
+  mayBeHeard: boolean,
+): Promise<WeixinAnswer> {
+  if (payload.kind === 'notifyReceipt') return weixin.notifyReceipt(payload.receipt)
+  const { upload } = payload
+  if (mayBeHeard) {
+    // An upload whose answer was lost may be there: doing it again would cost the one correction.
+    const held = await weixin.holdsShipping(upload)
+    if (held === 'unknown') return { kind: 'unknown', reason: 'WeChat could not be asked what it holds.' }
+    if (held) return { kind: 'done' }
+  }
+  return weixin.uploadShipping(upload)
+}

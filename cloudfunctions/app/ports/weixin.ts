@@ -1,0 +1,33 @@
+import type { Page } from '../../../typings/model'
+import type { OutboxMessage, ReceiptNotice, ShippingUpload } from '../../domain/outbox'
+import type { Saved } from './saved'
+
+/** `isFinal`: saying the same again will not help. `code` is WeChat's `errcode`. */
+export type WeixinAnswer =
+  | { kind: 'done' }
+  | { kind: 'refused'; code: number; message: string; isFinal: boolean }
+  /** Time-out, 5xx or no access token: it may have been heard or not. */
+  | { kind: 'unknown'; reason: string }
+
+/** WeChat's platform beside the payments: `api.weixin.qq.com`. */
+export interface WeixinPort {
+  uploadShipping(upload: ShippingUpload): Promise<WeixinAnswer>
+  /** Whether WeChat holds this very upload; `unknown` where it cannot be asked. */
+  holdsShipping(upload: ShippingUpload): Promise<boolean | 'unknown'>
+  notifyReceipt(receipt: ReceiptNotice): Promise<WeixinAnswer>
+}
+
+/** What WeChat has to be told, kept until it was. */
+export interface OutboxStore {
+  get(messageId: string): Promise<OutboxMessage | null>
+  insert(message: OutboxMessage): Promise<'inserted' | 'exists'>
+  save(message: OutboxMessage): Saved
+  /** Takes away what was not sent and does not have to be any more. */
+  removeUnsent(messageIds: string[]): Promise<void>
+  listOf(orderId: string): Promise<OutboxMessage[]>
+  /** Messages whose `nextAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<OutboxMessage[]>
+  countDead(): Promise<number>
+  /** Those that were given up, the latest first. */
+  listDead(cursor: string | null, limit: number): Promise<Page<OutboxMessage>>
+}

@@ -1,0 +1,97 @@
+import type { LineRequest } from '../../../typings/model'
+import type { OwnerApi } from '../../../typings/owner-api'
+import { mergeLines } from '../../domain/pricing'
+import type { Attempt, Order, Parcel } from '../../domain/records'
+import { leftToShip } from '../../domain/refund-parts'
+import {
+  type Carriage,
+  carriageOf,
+  mayGo,
+  nextTellingAt,
+  PARCELS_MAX,
+  parcelAdded,
+  parcelIdOf,
+  skusNotLeft,
+} from '../../domain/shipping'
+import { type Outcome, refuse } from '../outcome'
+import { audit } from '../owner/audit'
+import { type GetOrderPorts, getOrder } from '../owner/get-order'
+import type { StaffCaller } from '../owner/staff-caller'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+import { type ShippingPorts, tellWeChat } from './tell-wechat'
+
+export type ShipPorts = ShippingPorts & GetOrderPorts & Pick<Ports, 'audit' | 'ids'>
+
+type Input = OwnerApi['order.ship']['in']
+type Refused = Exclude<Outcome<OwnerApi['order.ship']>, { ok: true }>
+
+/**
+ * Hands units over: once for a request key. The order is read before its kept attempt and saved over its
+ * revision, and a refund reserves on the attempt before it touches the order: so of a parcel and a refund of
+ * the same units one sees the other.
+ */
+export async function shipOrder(
+  ports: ShipPorts,
+  caller: StaffCaller,
+  input: Input,
+): Promise<Outcome<OwnerApi['order.ship']>> {
+  const { orderId } = input
+  const carriage = carriageOf(input)
+  if (!carriage) return refuse('BAD_TRACKING', {})
+  const parcelId = parcelIdOf(input.requestKey)
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const order = await ports.orders.get(orderId)
+    if (!order) return refuse('NOT_FOUND', {})
+    const known = order.parcels.find((parcel) => parcel.parcelId === parcelId)
+    if (known) {
+      if (!isSame(order, known, carriage, input.lines)) return refuse('INVALID_INPUT', keyUsed)
+      await tellWeChat(ports, orderId)
+      return getOrder(ports, { orderId })
+    }
+    const kept = order.paidOutTradeNo === null ? null : await ports.attempts.get(order.paidOutTradeNo)
+    const chosen = choose(order, kept, carriage, input.lines)
+    if (!kept || !Array.isArray(chosen)) return Array.isArray(chosen) ? refuse('CANNOT_SHIP', {}) : chosen
+    const shippedAt = nextTellingAt(order, ports.clock.now())
+    const actor = caller.staff.username
+    const parcel: Parcel = { parcelId, ...carriage, lines: chosen, shippedAt, actor }
+    if (!(await ports.orders.save(parcelAdded(order, parcel, kept)))) continue
+    await audit(ports, { actor, action: 'order.ship', target: orderId, to: { ...carriage, lines: chosen } })
+    await tellWeChat(ports, orderId)
+    return getOrder(ports, { orderId })
+  }
+  throw contended('order')
+}
+
+const keyUsed = {
+  path: 'requestKey',
+  message: 'This key was sent with another parcel: another parcel needs a new key.',
+}
+
+/** The lines of the parcel, or why it cannot go. */
+function choose(
+  order: Order,
+  kept: Attempt | null,
+  carriage: Carriage,
+  wanted: LineRequest[] | undefined,
+): LineRequest[] | Refused {
+  const left = leftToShip(order, kept)
+  if (left.length === 0) return refuse('CANNOT_SHIP', {})
+  if (order.parcels.length >= PARCELS_MAX) return refuse('TOO_MANY_PARCELS', { max: PARCELS_MAX })
+  const lines = wanted ? mergeLines(wanted) : left
+  const skuIds = skusNotLeft(lines, left)
+  if (skuIds.length > 0) return refuse('NOT_LEFT', { skuIds })
+  const isRest = skusNotLeft(left, lines).length === 0
+  return mayGo(carriage, order.parcels, isRest) ? lines : refuse('SPLIT_NEEDS_EXPRESS', {})
+}
+
+/** Without lines it was whatever was left then; and a corrected parcel goes otherwise than it was sent. */
+function isSame(order: Order, parcel: Parcel, carriage: Carriage, lines: LineRequest[] | undefined): boolean {
+  const { mode, carrier, trackingNo } = parcel
+  const isSameWay =
+    mode === carriage.mode && carrier === carriage.carrier && trackingNo === carriage.trackingNo
+  const wanted = mergeLines(lines ?? parcel.lines)
+  const isSameLines =
+    skusNotLeft(wanted, parcel.lines).length === 0 && skusNotLeft(parcel.lines, wanted).length === 0
+  return isSameLines && (isSameWay || order.shippingCorrectedAt !== null)
+}

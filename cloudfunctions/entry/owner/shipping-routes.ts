@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { listOutbox } from '../../app/outbox/list-outbox'
+import { retryMessage } from '../../app/outbox/retry-message'
+import { correctParcel } from '../../app/shipping/correct-parcel'
+import { listCarriers } from '../../app/shipping/list-carriers'
+import { shipOrder } from '../../app/shipping/ship-order'
+import { cursor, id, lines, nothing, requestKey } from './inputs'
+import { everyRole, type OwnerRoutes, staffOf } from './route'
+
+const short = v.pipe(v.string(), v.trim(), v.maxLength(64))
+const wish = {
+  mode: v.picklist(['express', 'local', 'virtual', 'pickup']),
+  carrier: v.exactOptional(short),
+  trackingNo: v.exactOptional(short),
+}
+
+/** Parcels, and what WeChat has to be told of them: whoever packs may do it. */
+export const shippingRoutes: OwnerRoutes<
+  'carrier.list' | 'order.ship' | 'order.correctParcel' | 'outbox.list' | 'outbox.retry'
+> = {
+  'carrier.list': {
+    access: everyRole,
+    input: nothing,
+    run: () => listCarriers(),
+  },
+  'order.ship': {
+    access: everyRole,
+    input: v.object({ requestKey, orderId: id, lines: v.exactOptional(lines), ...wish }),
+    run: (ports, caller, input) => shipOrder(ports, staffOf(caller), input),
+  },
+  'order.correctParcel': {
+    access: everyRole,
+    input: v.object({ orderId: id, parcelId: id, ...wish }),
+    run: (ports, caller, input) => correctParcel(ports, staffOf(caller), input),
+  },
+  'outbox.list': {
+    access: everyRole,
+    input: v.object({ cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listOutbox(ports, input),
+  },
+  'outbox.retry': {
+    access: everyRole,
+    input: v.object({ messageId: id }),
+    run: (ports, caller, input) => retryMessage(ports, staffOf(caller), input),
+  },
+}

@@ -1,0 +1,54 @@
+export interface AccessTokenRecord {
+  token: string
+  issuedAt: number
+  expiresAt: number
+  /** What was valid before lives on for a while after an ordinary renewal. */
+  previous?: { token: string; expiresAt: number }
+  forcedAt?: number
+}
+
+export interface Contact {
+  consignor_contact?: string
+  receiver_contact?: string
+}
+
+export interface ShippingItem {
+  tracking_no?: string
+  express_company?: string
+  item_desc: string
+  contact?: Contact
+}
+
+/** The body of `upload_shipping_info`, by WeChat's own field names. */
+export interface UploadRequest {
+  order_key: {
+    order_number_type: number
+    transaction_id?: string
+    mchid?: string
+    out_trade_no?: string
+  }
+  logistics_type: number
+  delivery_mode: number
+  is_all_delivered?: boolean
+  shipping_list: ShippingItem[]
+  upload_time: string
+  payer: { openid: string }
+}
+
+/** What was uploaded of one payment, last. */
+export interface ShippingRecord {
+  transactionId: string
+  outTradeNo: string
+  deliveryMode: number
+  logisticsType: number
+  isFinished: boolean
+  /** 1 once all is sent, 2 once that was corrected. */
+  finishCount: number
+  items: (ShippingItem & { uploadedAt: number })[]
+  /** The `upload_time` that was sent. */
+  uploadAt: number
+  finishedAt?: number
+  /** Whether a mode was changed before all was sent, which takes the one chance as well. */
+  isModeChanged: boolean
+  remindedAt?: number
+}
