@@ -16,7 +16,7 @@ export function addressStore(db: Db): AddressStore {
       await addresses.insert(address)
     },
     save: (address) =>
-      saveIfRevision(db, addresses, address.addressId, address, ['postalCode', 'regionCode']),
+      saveIfRevision(addresses, address.addressId, address, ['postalCode', 'regionCode']),
     async remove(openid, addressId) {
       return (await addresses.remove({ _id: addressId, openid })) === 1
     },

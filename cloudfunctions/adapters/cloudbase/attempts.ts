@@ -10,7 +10,7 @@ export function attemptStore(db: Db): AttemptStore {
   return {
     get: (outTradeNo) => attempts.get(outTradeNo),
     insert: (attempt) => attempts.insert(attempt),
-    save: (attempt) => saveIfRevision(db, attempts, attempt.outTradeNo, attempt),
+    save: (attempt) => saveIfRevision(attempts, attempt.outTradeNo, attempt),
     listOf: (orderId) => attempts.find({ orderId }),
     due: (now, limit) =>
       attempts.find(

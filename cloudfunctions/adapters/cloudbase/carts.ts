@@ -10,7 +10,7 @@ export function cartStore(db: Db): CartStore {
     get: (openid) => carts.get(openid),
     async save(cart) {
       if (cart.revision === 0) return (await carts.insert({ ...cart, revision: 1 })) === 'inserted'
-      return saveIfRevision(db, carts, cart.openid, cart)
+      return saveIfRevision(carts, cart.openid, cart)
     },
   }
 }

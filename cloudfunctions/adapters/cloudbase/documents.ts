@@ -31,6 +31,8 @@ export interface Documents<T extends object> {
   count(where: Query): Promise<number>
   /** One conditional write: how many documents matched and were written. */
   change(where: Query, update: object): Promise<number>
+  /** As `change`, with the database's own operators, which nobody has to translate. */
+  changeRaw(where: Query, update: Record<`$${string}`, object>): Promise<number>
   remove(where: Query): Promise<number>
 }
 
@@ -92,6 +94,9 @@ export function documentsOf<T extends object>(
     async change(where, update) {
       return (await collection().where(where).update(update)).updated ?? 0
     },
+    async changeRaw(where, update) {
+      return (await collection().options({ raw: true }).where(where).update(update)).updated ?? 0
+    },
     async remove(where) {
       const { deleted } = await collection().where(where).remove()
       return Number(deleted ?? 0)
@@ -101,22 +106,21 @@ export function documentsOf<T extends object>(
 
 /**
  * Writes the whole record if the stored revision is still `record.revision`, and raises it.
- * Each field is replaced as a whole: the SDK would merge nested objects into what stands there. Of the
- * `optional` fields those that the record lacks are removed.
+ * Each field is replaced as a whole: the SDK would merge nested objects into what stands there, and would take
+ * ten times as long to say so. Of the `optional` fields those that the record lacks are removed.
  */
 export async function saveIfRevision<T extends { revision: number }>(
-  db: Db,
   documents: Documents<T>,
   id: string,
   record: T,
   optional: (keyof T & string)[] = [],
 ): Promise<boolean> {
-  const fields: [string, unknown][] = Object.entries({ ...record, revision: record.revision + 1 })
-  const update = Object.fromEntries([
-    ...optional.map((field) => [field, db.command.remove()] as const),
-    ...fields.map(([field, value]) => [field, db.command.set(value)] as const),
-  ])
-  return (await documents.change({ _id: id, revision: record.revision }, update)) === 1
+  const absent = optional.filter((field) => record[field] === undefined)
+  const update = {
+    $set: { ...record, revision: record.revision + 1 },
+    ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((field) => [field, ''])) } : {}),
+  }
+  return (await documents.changeRaw({ _id: id, revision: record.revision }, update)) === 1
 }
 
 function beyond(db: Db, { field, direction }: PageRequest['orderBy'], [value, id]: [CursorKey, string]) {

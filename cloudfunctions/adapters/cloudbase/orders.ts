@@ -23,7 +23,7 @@ export function orderStore(db: Db): OrderStore {
         ]) as unknown as Query,
       ),
     insert: (order) => orders.insert(order),
-    save: (order) => saveIfRevision(db, orders, order.orderId, order),
+    save: (order) => saveIfRevision(orders, order.orderId, order),
     listOf: (openid, states, cursor, limit) =>
       orders.page({
         where: states ? { openid, state: _.in(states) } : { openid },

@@ -10,7 +10,7 @@ export function outboxStore(db: Db): OutboxStore {
   return {
     get: (messageId) => messages.get(messageId),
     insert: (message) => messages.insert(message),
-    save: (message) => saveIfRevision(db, messages, message.messageId, message),
+    save: (message) => saveIfRevision(messages, message.messageId, message),
     async removeUnsent(messageIds) {
       await messages.remove({ _id: _.in(messageIds), state: _.neq('sent') })
     },

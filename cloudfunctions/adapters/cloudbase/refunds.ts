@@ -10,7 +10,7 @@ export function refundStore(db: Db): RefundStore {
   return {
     get: (outRefundNo) => refunds.get(outRefundNo),
     insert: (refund) => refunds.insert(refund),
-    save: (refund) => saveIfRevision(db, refunds, refund.outRefundNo, refund),
+    save: (refund) => saveIfRevision(refunds, refund.outRefundNo, refund),
     listOf: (orderId) => refunds.find({ orderId }),
     due: (now, limit) =>
       refunds.find(

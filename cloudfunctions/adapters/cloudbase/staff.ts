@@ -13,6 +13,6 @@ export function staffStore(db: Db): StaffStore {
       return found ?? null
     },
     insert: (record) => staff.insert(record),
-    save: (record) => saveIfRevision(db, staff, record.staffId, record),
+    save: (record) => saveIfRevision(staff, record.staffId, record),
   }
 }

@@ -182,6 +182,15 @@ test('a conditional update that finds its condition unmet changes nothing', asyn
   ])
 })
 
+test('raw operators are taken as they are, under a raw condition', async () => {
+  const collection = await collectionWith(ground.db, [{ _id: 'x', n: 1, o: { a: 1 }, gone: 1 }])
+  const raw = collection.options({ raw: true })
+  const change = { $set: { o: { b: 2 } }, $unset: { gone: '' } }
+  expect(await raw.where({ _id: 'x', n: { $gte: 2 } }).update(change)).toMatchObject({ updated: 0 })
+  expect(await raw.where({ _id: 'x', n: { $gte: 1 } }).update(change)).toMatchObject({ updated: 1 })
+  expect((await collection.doc('x').get()).data).toEqual([{ _id: 'x', n: 1, o: { b: 2 } }])
+})
+
 test('300 callers at once sell exactly the 100 that there are', async () => {
   const _ = ground.db.command
   const collection = await collectionWith(ground.db, [{ _id: 's', available: 100 }])
