@@ -36,6 +36,18 @@ function dateAt(epochMs: number): CivilDate {
   return civilDate(Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS))
 }
 
+/** `2026-11-22` for any moment of that day in Shanghai. */
+export function shanghaiDay(epochMs: number): string {
+  const { year, month, day } = dateAt(epochMs)
+  return `${year}-${two(month)}-${two(day)}`
+}
+
+/** When the day of a moment began in Shanghai, and when it ends. */
+export function shanghaiDayBounds(epochMs: number): { from: number; to: number } {
+  const from = Math.floor((epochMs + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS
+  return { from, to: from + DAY_MS }
+}
+
 /** `261122` for any moment of 22 November 2026 in Shanghai. */
 export function shanghaiYymmdd(epochMs: number): string {
   const { year, month, day } = dateAt(epochMs)

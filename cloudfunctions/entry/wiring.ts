@@ -2,6 +2,7 @@ import { accessTokenStore } from '../adapters/cloudbase/access-tokens'
 import { addressStore } from '../adapters/cloudbase/addresses'
 import { attemptStore } from '../adapters/cloudbase/attempts'
 import { auditStore } from '../adapters/cloudbase/audit'
+import { billCheckStore } from '../adapters/cloudbase/bill-checks'
 import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
@@ -80,6 +81,7 @@ export function wirePorts(
     refunds: refundStore(db),
     cases: caseStore(db),
     notices: noticeStore(db),
+    billChecks: billCheckStore(db),
     staff: staffStore(db),
     sessions: sessionStore(db),
     throttles: throttleStore(db),

@@ -96,8 +96,8 @@ export class SimulatedWechatPay {
 function responseOf(reply: ApiReply): Response {
   if (reply.kind !== 'answer') throw new TypeError('fetch failed')
   const { status, body } = reply
-  const text = async () => (typeof body === 'string' ? body : body.toString('utf8'))
-  return { status, headers: new Headers(reply.headers), text } as unknown as Response
+  const arrayBuffer = async () => (typeof body === 'string' ? Buffer.from(body, 'utf8') : body)
+  return { status, headers: new Headers(reply.headers), arrayBuffer } as unknown as Response
 }
 
 function lowerCased(headers: Record<string, string> = {}): Record<string, string> {

@@ -12,6 +12,14 @@ export function attemptStore(db: Db): AttemptStore {
     insert: (attempt) => attempts.insert(attempt),
     save: (attempt) => saveIfRevision(attempts, attempt.outTradeNo, attempt),
     listOf: (orderId) => attempts.find({ orderId }),
+    getMany: (outTradeNos) => attempts.getMany(outTradeNos),
+    paidBetween: (from, to, cursor, limit) =>
+      attempts.page({
+        where: { paidAt: _.gte(from).and(_.lt(to)) },
+        orderBy: { field: 'paidAt', direction: 1 },
+        cursor,
+        limit,
+      }),
     due: (now, limit) =>
       attempts.find(
         { nextCheckAt: _.gt(0).and(_.lte(now)) },

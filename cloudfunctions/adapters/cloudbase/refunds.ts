@@ -12,6 +12,14 @@ export function refundStore(db: Db): RefundStore {
     insert: (refund) => refunds.insert(refund),
     save: (refund) => saveIfRevision(refunds, refund.outRefundNo, refund),
     listOf: (orderId) => refunds.find({ orderId }),
+    getMany: (outRefundNos) => refunds.getMany(outRefundNos),
+    endedBetween: (from, to, cursor, limit) =>
+      refunds.page({
+        where: { endedAt: _.gte(from).and(_.lt(to)) },
+        orderBy: { field: 'endedAt', direction: 1 },
+        cursor,
+        limit,
+      }),
     due: (now, limit) =>
       refunds.find(
         { nextCheckAt: _.gt(0).and(_.lte(now)) },

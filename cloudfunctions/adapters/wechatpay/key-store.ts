@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../app/ports'
+import type { Clock, Log, PaymentPort } from '../../app/ports'
 import type { LoadMerchant, Merchant, PlatformKey } from './merchant'
 import { hasEnded } from './signature'
 
@@ -12,6 +12,10 @@ export interface KeyStore {
    * itself must not ask for another (`mayDownload` false): it would wait for its own end.
    */
   find(serial: string, mayDownload?: boolean): Promise<PlatformKey | null>
+  /**
+   * When the merchant's certificate ends, and the last of WeChat Pay's where there is no public key beside.
+   */
+  certificateEnds(): ReturnType<PaymentPort['certificateEnds']>
 }
 
 /**
@@ -66,6 +70,17 @@ export function keyStore(
       }
       await refreshing
       return downloaded.get(name) ?? null
+    },
+    async certificateEnds() {
+      const { serialNo: serial, certificateExpiresAt: endsAt, platformKeys } = await loadMerchant()
+      const own = { whose: 'merchant' as const, serial, endsAt }
+      const theirs = [...platformKeys, ...downloaded].map(([name, { expiresAt }]) => ({
+        whose: 'wechatPay' as const,
+        serial: name,
+        endsAt: expiresAt ?? Number.POSITIVE_INFINITY,
+      }))
+      const last = theirs.sort((one, other) => other.endsAt - one.endsAt)[0]
+      return last && Number.isFinite(last.endsAt) ? [own, last] : [own]
     },
   }
 }

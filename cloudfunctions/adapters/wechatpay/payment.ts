@@ -1,5 +1,6 @@
 import type { Clock, CloseAnswer, Ids, Log, PaymentPort, PrepayAnswer, QueryAnswer } from '../../app/ports'
 import { shanghaiRfc3339 } from '../../domain/shanghai-time'
+import { billCalls } from './bill'
 import { certificateDownload } from './certificates'
 import { plainCode, WechatPayError } from './error'
 import { keyStore } from './key-store'
@@ -89,6 +90,8 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     query: async (outTradeNo) => queryAnswer(await ask((sdk) => sdk.queryByOutTradeNo(outTradeNo))),
     close: async (outTradeNo) => closeAnswer(await ask((sdk) => sdk.closeOrder(outTradeNo))),
     ...refundCalls(ask, options.notifyUrl),
+    ...billCalls(ask, async () => openSdk(await loadMerchant())),
+    certificateEnds: () => keys.certificateEnds(),
     readNotification: (headers, rawBody) => readNotification(headers, rawBody, { loadMerchant, keys, clock }),
     readStored: (rawBody) => readStoredNotification(rawBody, loadMerchant),
   }

@@ -13,6 +13,10 @@ export interface WechatPaySdk {
   refund(request: Record<string, unknown>): Promise<TransportReply>
   queryRefund(outRefundNo: string): Promise<TransportReply>
   certificates(keysInReply: KeysInReply): Promise<TransportReply>
+  /** Of a day such as `2026-11-22`, compressed. */
+  tradeBill(day: string): Promise<TransportReply>
+  /** A file that a bill's answer names; unsigned. */
+  download(url: string): Promise<Buffer>
 }
 
 export type OpenSdk = (merchant: Merchant) => Promise<WechatPaySdk>
@@ -67,6 +71,10 @@ async function openSdk(
       const url = `${SDK_ORIGIN}/v3/certificates`
       return transport.get(url, this.getHeaders(this.buildAuthorization('GET', url)), keysInReply)
     }
+
+    download(url: string): Promise<Buffer> {
+      return transport.download(url, () => this.getHeaders(this.buildAuthorization('GET', url)))
+    }
   }
 
   const sdk = new Sdk({
@@ -85,6 +93,8 @@ async function openSdk(
     refund: (request) => sdk.refunds(request as unknown as RefundRequest),
     queryRefund: (outRefundNo) => sdk.find_refunds(outRefundNo),
     certificates: (keysInReply) => sdk.certificates(keysInReply),
+    tradeBill: (day) => sdk.tradebill({ bill_date: day, bill_type: 'ALL', tar_type: 'GZIP' }),
+    download: (url) => sdk.download(url),
   }
 }
 

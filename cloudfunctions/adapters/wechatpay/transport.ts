@@ -30,6 +30,8 @@ export type KeysInReply = (body: string) => Map<string, PlatformKey>
 export interface Transport {
   post(url: string, params: Record<string, unknown>, headers: Record<string, string>): Promise<TransportReply>
   get(url: string, headers: Record<string, string>, keysInReply?: KeysInReply): Promise<TransportReply>
+  /** A file without a signature; `sign` is asked for headers only where the host is WeChat Pay's. */
+  download(url: string, sign: () => Record<string, string>): Promise<Buffer>
   upload(): Promise<never>
 }
 
@@ -47,8 +49,7 @@ export function createTransport(options: TransportOptions): Transport {
     headers: Record<string, string>,
     keysInReply?: KeysInReply,
   ): Promise<TransportReply> {
-    if (!url.startsWith(`${SDK_ORIGIN}/`))
-      throw new WechatPayError('foreignHost', 'A signed request was meant for a foreign host.', false)
+    assertHost(url)
     const { 'Accept-Encoding': _encoding, ...kept } = headers
     const acceptSerial = await options.acceptSerial()
     const request = {
@@ -57,10 +58,13 @@ export function createTransport(options: TransportOptions): Transport {
       redirect: 'error' as const,
       ...(body === null ? {} : { body }),
     }
-    const answered = await send(`${baseUrl}${url.slice(SDK_ORIGIN.length)}`, request, options)
+    const { status, headers: answers, bytes } = await send(addressOf(url), request, options)
+    const answered = { status, headers: answers, text: bytes.toString('utf8') }
     const verdict = await verify(answered, keysInReply)
     return judge(answered, verdict)
   }
+
+  const addressOf = (url: string) => `${baseUrl}${url.slice(SDK_ORIGIN.length)}`
 
   function verify({ headers, text }: Answered, keysInReply?: KeysInReply): Promise<SignatureVerdict> {
     const inReply = keysInReply?.(text)
@@ -79,10 +83,23 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     post: (url, params, headers) => exchange('POST', url, JSON.stringify(params), headers),
     get: (url, headers, keysInReply) => exchange('GET', url, null, headers, keysInReply),
+    async download(url, sign) {
+      assertHost(url)
+      const { 'Accept-Encoding': _encoding, ...headers } = sign()
+      const request = { method: 'GET', headers, redirect: 'error' as const }
+      const { status, bytes } = await send(addressOf(url), request, options)
+      if (status !== 200) throw new WechatPayError('unreadable', `A download answered ${status}.`, false)
+      return bytes
+    },
     upload: async () => {
       throw new Error('The shop uploads nothing to WeChat Pay.')
     },
   }
+}
+
+function assertHost(url: string): void {
+  if (url.startsWith(`${SDK_ORIGIN}/`)) return
+  throw new WechatPayError('foreignHost', 'A signed request was meant for a foreign host.', false)
 }
 
 interface Answered {
@@ -96,10 +113,11 @@ async function send(
   url: string,
   request: RequestInit,
   { timeoutMs, fetch: ask = fetch }: Pick<TransportOptions, 'timeoutMs' | 'fetch'>,
-): Promise<Answered> {
+): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
   try {
     const response = await ask(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
-    return { status: response.status, headers: response.headers, text: await response.text() }
+    const bytes = Buffer.from(await response.arrayBuffer())
+    return { status: response.status, headers: response.headers, bytes }
   } catch (error) {
     const isTimeout = (error as Error).name === 'TimeoutError'
     const message = isTimeout ? `No answer within ${timeoutMs} ms.` : 'WeChat Pay could not be reached.'

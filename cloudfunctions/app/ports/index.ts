@@ -1,6 +1,6 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
-import type { AttemptStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
+import type { AttemptStore, BillCheckStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
 import type { PaymentPort } from './payment'
 import type { AddressStore, CartStore, OrderStore, SettingsStore } from './shop'
 import type {
@@ -44,6 +44,7 @@ export interface Ports {
   refunds: RefundStore
   cases: CaseStore
   notices: NoticeStore
+  billChecks: BillCheckStore
   staff: StaffStore
   sessions: SessionStore
   throttles: ThrottleStore

@@ -1,4 +1,5 @@
 import type { Page } from '../../../typings/model'
+import type { BillCheck } from '../../domain/bill'
 import type { Attempt, Notice, NoticeOutcome, Refund } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -7,6 +8,9 @@ export interface AttemptStore {
   insert(attempt: Attempt): Promise<'inserted' | 'exists'>
   save(attempt: Attempt): Saved
   listOf(orderId: string): Promise<Attempt[]>
+  getMany(outTradeNos: string[]): Promise<Attempt[]>
+  /** By when WeChat Pay took the money, earliest first. */
+  paidBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Attempt>>
   due(now: number, limit: number): Promise<Attempt[]>
 }
 
@@ -15,11 +19,20 @@ export interface RefundStore {
   insert(refund: Refund): Promise<'inserted' | 'exists'>
   save(refund: Refund): Saved
   listOf(orderId: string): Promise<Refund[]>
+  getMany(outRefundNos: string[]): Promise<Refund[]>
+  /** By when they reached success or were closed, earliest first. */
+  endedBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Refund>>
   /** Refunds whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<Refund[]>
   countWaiting(): Promise<number>
   /** Those that wait for a person, the latest first. */
   listWaiting(cursor: string | null, limit: number): Promise<Page<Refund>>
+}
+
+/** What became of each day's bill. */
+export interface BillCheckStore {
+  get(day: string): Promise<BillCheck | null>
+  put(check: BillCheck): Promise<void>
 }
 
 export interface NoticeStore {

@@ -1,5 +1,6 @@
 import type { Fen } from '../../../typings/model'
 import type { RefundReason } from '../../../typings/owner-refunds'
+import type { BillRow } from '../../domain/bill'
 import type { TransactionFact } from '../../domain/payment'
 import type { RefundFact } from '../../domain/refund'
 
@@ -35,6 +36,13 @@ export type RefundQueryAnswer =
   | { kind: 'found'; fact: RefundFact }
   | { kind: 'missing' }
   | { kind: 'unknown'; reason: string }
+
+export type BillAnswer =
+  /** A day without a payment has no file, and no rows. */
+  | { kind: 'bill'; rows: BillRow[] }
+  | { kind: 'badHash' | 'unreadable' }
+  /** Being written, or WeChat Pay could not be asked: later. */
+  | { kind: 'notReady'; reason: string }
 
 /** A verified notification, or why it was turned away; only `verified` may be stored. */
 export type NotificationReading =
@@ -80,9 +88,13 @@ export interface PaymentPort {
   }): Promise<string>
   refund(request: string): Promise<RefundAnswer>
   queryRefund(outRefundNo: string): Promise<RefundQueryAnswer>
+  /** WeChat Pay's own list of a day's payments and refunds; `day` as `2026-11-22` in Shanghai. */
+  tradeBill(day: string): Promise<BillAnswer>
   readNotification(headers: Record<string, string>, rawBody: string): Promise<NotificationReading>
   /** What a notification says that was verified when it was stored; null where it cannot be read any more. */
   readStored(rawBody: string): Promise<TransactionFact | RefundFact | null>
+  /** When the certificates end that this shop depends on, epoch ms; `serial` is the number of each. */
+  certificateEnds(): Promise<{ whose: 'merchant' | 'wechatPay'; serial: string; endsAt: number }[]>
   /** appid and mchid that a fact has to carry. */
   identity(): Promise<{ appid: string; mchid: string }>
 }

@@ -11,9 +11,11 @@ import { queryAttempt } from '../payment/query-attempt'
 import { storeReserved } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { followShipping } from '../shipping/follow-shipping'
+import { type BillPorts, checkBill } from './check-bill'
 
 export type SweepPorts = NoticePorts &
   PlacingPorts &
+  BillPorts &
   Pick<Ports, 'sessions' | 'throttles' | 'outbox' | 'weixin'>
 
 /** How many of each were looked at, and how many failed and stay for the next run. */
@@ -111,7 +113,23 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
   await ports.sessions.removeExpired(ports.clock.now(), BATCH)
   await ports.throttles.removeExpired(ports.clock.now(), THROTTLES_A_RUN)
+  await lookAtBill(ports, report)
   return report
+}
+
+/** Last, and once a day: nothing that a shopper waits for stands behind it. */
+async function lookAtBill(ports: SweepPorts, report: SweepReport): Promise<void> {
+  try {
+    await checkBill(ports)
+  } catch (error) {
+    report.failed += 1
+    const reason = (error as Error).message
+    ports.log.write('error', 'The timer could not finish a piece of work.', {
+      kind: 'bill',
+      name: '',
+      reason,
+    })
+  }
 }
 
 async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {

@@ -103,6 +103,6 @@ function fetchOf(sandbox: Sandbox): typeof fetch {
     const reply = await sandbox.handle(request)
     if (reply.kind !== 'answer') throw new TypeError('fetch failed')
     const body = reply.status === 204 ? null : reply.body
-    return new Response(body as BodyInit | null, { status: reply.status, headers: reply.headers })
+    return new Response(body as string | null, { status: reply.status, headers: reply.headers })
   }
 }
