@@ -18,7 +18,7 @@ export type CaseState =
   | 'withdrawn'
 
 /** What happens by itself at the deadline; `remind`: it only moves up in the owner's queue. */
-export type CaseDeadline = 'agree' | 'withdraw' | 'refund' | 'remind'
+export type CaseDeadline = 'agree' | 'withdraw' | 'remind'
 
 export interface CaseLine {
   skuId: string
@@ -58,8 +58,9 @@ export interface CaseQuote {
   goodsFen: Fen
   /** Freight goes back where nothing of the order is kept and nothing was sent yet. */
   freightFen: Fen
+  /** Less than the sum only where less is left of the payment. */
   totalFen: Fen
-  /** Kinds that are possible now: before shipping only `refundOnly`. */
+  /** Kinds that are possible now: before shipping only `refundOnly`; none once it is too late. */
   kinds: CaseKind[]
   /** Units of each line that are neither refunded nor in another case. */
   left: LineRequest[]
@@ -110,7 +111,10 @@ export interface AfterSalesApi {
     out: CaseQuote
     refuses: NotFound & { NOT_LEFT: { left: LineRequest[] }; NOT_PAID: object }
   }
-  /** `expectedFen` is what the quote said: another sum is refused. Pictures are cloud file ids, at most 6. */
+  /**
+   * `expectedFen` is what the quote said: another sum is refused; an exchange gives none back. Pictures are
+   * cloud file ids under `cases/`, at most 6. The same key is the same case.
+   */
   'case.open': {
     in: {
       requestKey: string
@@ -174,6 +178,11 @@ export interface OwnerCase extends CaseBase {
   /** Null: the one who ordered paid. Else the friend's name or an empty text. */
   paidByFriend: string | null
   isShipped: boolean
+  /**
+   * Why its refund does not go on by itself, as a code of WeChat Pay or `CLOSED`, `ABNORMAL`, `TOO_MUCH`, …;
+   * null where it does. After `CLOSED` and our own refusals the shop may agree again.
+   */
+  refundTrouble: string | null
 }
 
 /** `mine` waits for the shop, `theirs` for the shopper or WeChat Pay. */
@@ -187,7 +196,10 @@ export interface OwnerCaseApi {
     refuses: Record<never, never>
   }
   'case.get': { in: { caseId: string }; out: OwnerCase; refuses: NotFound }
-  /** `amountFen`: another sum than was asked for, at most what is left; not for an exchange. */
+  /**
+   * `amountFen`: another sum than was asked for, at most what is left; not for an exchange. Also agrees again
+   * where the refund of a case that is `refunding` came to nothing.
+   */
   'case.agree': {
     in: { caseId: string; revision: number; amountFen?: number; words?: string }
     out: OwnerCase

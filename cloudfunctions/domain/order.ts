@@ -138,9 +138,24 @@ function closed(order: Order, closeReason: CloseReason, now: number): Order {
   }
 }
 
+/** After receipt goods can be complained of for so long. */
+const ASKED_WITHIN_MS = 15 * 86_400_000
+
+/** Whether so much time went by since receipt that nothing can be asked for any more. */
+export const isTooLateToAsk = ({ state, receivedAt }: Order, now: number): boolean =>
+  state === 'received' && receivedAt !== null && now > receivedAt + ASKED_WITHIN_MS
+
+/** Whether something was paid for that could go back or be exchanged. */
+function mayAskAfterSale(order: Order, now: number): boolean {
+  const isPaid = order.state === 'paid' || order.state === 'shipped' || order.state === 'received'
+  return isPaid && order.refundedFen < order.totalFen && !isTooLateToAsk(order, now)
+}
+
 /** What the shopper may do with the order now: pages draw their buttons from it. */
 export function canOf(order: Order, now: number): OrderMove[] {
   if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'askFriend', 'cancel'] : ['cancel']
   if (order.state === 'placing' || order.state === 'closing') return []
-  return order.state === 'shipped' ? ['confirmReceipt', 'buyAgain'] : ['buyAgain']
+  const moves: OrderMove[] = order.state === 'shipped' ? ['confirmReceipt'] : []
+  if (mayAskAfterSale(order, now)) moves.push('afterSale')
+  return [...moves, 'buyAgain']
 }

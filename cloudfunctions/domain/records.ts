@@ -15,6 +15,7 @@ import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
+import type { AfterSaleCase } from './after-sale/case'
 import type { QuarantineReason } from './quarantine'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
@@ -153,6 +154,8 @@ export interface Attempt {
   refundAskedAt: number | null
   /** By `out_refund_no`: all that is needed to make the refund, should the function die before it stands. */
   reservations: Record<string, RefundReservation>
+  /** A case of its order that is being opened: claimed here, so that no unit is in two open cases. */
+  openingCase: AfterSaleCase | null
   createdAt: number
   revision: number
 }

@@ -6,10 +6,11 @@ import { scarceProducts } from './scarce-products'
 
 /** What waits for a person, counted. */
 export async function getOverview(
-  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock' | 'outbox'>,
+  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock' | 'outbox' | 'cases'>,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
-  const [outboxDead, toShip, unpaid, oddOrders, strayNotices, refundsWaiting, onSale, scarce] =
+  const [casesWaiting, outboxDead, toShip, unpaid, oddOrders, strayNotices, refundsWaiting, onSale, scarce] =
     await Promise.all([
+      ports.cases.count('mine'),
       ports.outbox.countDead(),
       ports.orders.count({ states: tabStates.toShip }),
       ports.orders.count({ states: tabStates.unpaid }),
@@ -21,5 +22,5 @@ export async function getOverview(
     ])
   const lowStock = scarce.low.length + scarce.soldOut.length
   const quarantined = oddOrders + strayNotices
-  return done({ outboxDead, toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
+  return done({ casesWaiting, outboxDead, toShip, unpaid, quarantined, refundsWaiting, lowStock, onSale })
 }

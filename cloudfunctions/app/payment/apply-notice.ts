@@ -5,7 +5,7 @@ import type { Ports } from '../ports'
 import { applyFact, type FactPorts } from './apply-fact'
 import { applyRefundFact } from './apply-refund-fact'
 
-export type NoticePorts = FactPorts & Pick<Ports, 'notices'>
+export type NoticePorts = FactPorts & Pick<Ports, 'notices' | 'cases'>
 
 /** `rejected`: nothing was stored. `retry`: it may become readable, so WeChat Pay should ask again. */
 export type NoticeAnswer = { kind: 'done' } | { kind: 'rejected'; reason: string; retry: boolean }

@@ -1,5 +1,6 @@
 import type { Refund } from '../../domain/records'
 import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/refund'
+import { followRefund } from '../after-sale/follow-refund'
 import { contended, TRIES_MAX } from '../revision'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import type { RefundPorts } from './request-refund'
@@ -16,6 +17,7 @@ export async function pursueRefund(ports: RefundPorts, refund: Refund): Promise<
   else if (refund.state === 'success') await returnUnits(ports, refund)
   const stored = await ports.refunds.get(refund.outRefundNo)
   const now = ports.clock.now()
+  if (stored) await followRefund(ports, stored)
   if (stored?.nextCheckAt && stored.nextCheckAt <= now)
     await ports.refunds.save({ ...stored, nextCheckAt: nextRefundCheck(stored, now) })
 }

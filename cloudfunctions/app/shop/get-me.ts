@@ -6,20 +6,21 @@ import { type CartPorts, readCart, viewCart } from './cart-access'
 import type { Shopper } from './shopper'
 
 export async function getMe(
-  ports: CartPorts & Pick<Ports, 'orders'>,
+  ports: CartPorts & Pick<Ports, 'orders' | 'cases'>,
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
-  const { orders, clock } = ports
-  const [unpaid, toShip, toReceive, latest, cart] = await Promise.all([
+  const { orders, cases, clock } = ports
+  const [unpaid, toShip, toReceive, afterSale, latest, cart] = await Promise.all([
     orders.countOf(openid, 'unpaid'),
     orders.countOf(openid, 'paid'),
     orders.countOf(openid, 'shipped'),
+    cases.countOpen(openid),
     orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
     readCart(ports, openid).then((stored) => viewCart(ports, stored)),
   ])
   const [newest] = latest.items
   return done({
-    counts: { unpaid, toShip, toReceive, afterSale: 0 },
+    counts: { unpaid, toShip, toReceive, afterSale },
     cartCount: cart.count,
     latest: newest ? orderView(newest, clock.now()) : null,
   })

@@ -1,6 +1,8 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
 import type { Attempt, Notice, Order } from '../../domain/records'
 import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
+import { finishOpening } from '../after-sale/open-case'
+import { pursueCase } from '../after-sale/pursue-case'
 import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
@@ -25,6 +27,7 @@ export interface SweepReport {
   refunds: number
   notices: number
   messages: number
+  cases: number
   failed: number
 }
 
@@ -45,7 +48,15 @@ const NOTICE_LEFT_ALONE_MS = 60_000
  * never by memory.
  */
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
-  const report: SweepReport = { orders: 0, attempts: 0, refunds: 0, notices: 0, messages: 0, failed: 0 }
+  const report: SweepReport = {
+    orders: 0,
+    attempts: 0,
+    refunds: 0,
+    notices: 0,
+    messages: 0,
+    cases: 0,
+    failed: 0,
+  }
 
   async function drain<Item>(
     kind: Exclude<keyof SweepReport, 'failed'>,
@@ -105,6 +116,12 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
     (order) => checkOrder(ports, order),
   )
   await drain(
+    'cases',
+    (limit) => ports.cases.due(ports.clock.now(), limit),
+    ({ caseId }) => caseId,
+    (known) => pursueCase(ports, known),
+  )
+  await drain(
     'messages',
     (limit) => ports.outbox.due(ports.clock.now(), limit),
     ({ messageId }) => messageId,
@@ -158,6 +175,10 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
 async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> {
   if (!isOpen(attempt)) {
     await storeReserved(ports, attempt)
+    if (attempt.openingCase) {
+      await finishOpening(ports, attempt)
+      return
+    }
     // Over this very revision: a refund that is reserved meanwhile is looked for as well.
     await ports.attempts.save({ ...attempt, nextCheckAt: null })
     return

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { caseRoutes } from './case-routes'
 import { counterRoutes } from './counter-routes'
 import { importRoutes } from './import-routes'
 import { orderRoutes } from './order-routes'
@@ -18,5 +19,6 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...orderRoutes,
   ...counterRoutes,
   ...refundRoutes,
+  ...caseRoutes,
   ...shippingRoutes,
 }

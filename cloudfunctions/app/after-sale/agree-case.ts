@@ -1,0 +1,86 @@
+import type { OwnerCaseApi } from '../../../typings/after-sales'
+import type { PostalAddress } from '../../../typings/model'
+import { type AfterSaleCase, caseMoved, caseRefundNo, refundTriedAnew } from '../../domain/after-sale/case'
+import { moneyOfCase } from '../../domain/after-sale/quote'
+import { fen, ZERO_FEN } from '../../domain/money'
+import { areWithin } from '../../domain/refund-parts'
+import { done, type Outcome, refuse } from '../outcome'
+import { audit } from '../owner/audit'
+import type { StaffCaller } from '../owner/staff-caller'
+import type { RefundPorts } from '../payment/request-refund'
+import type { Ports } from '../ports'
+import { type OwnerCasePorts, storedCase } from './owner-case'
+import { moneyBehind } from './pay-back'
+import { pursueStored } from './pursue-case'
+
+export type DecidePorts = RefundPorts & OwnerCasePorts & Pick<Ports, 'audit' | 'ids'>
+
+type Agreed = Outcome<OwnerCaseApi['case.agree']>
+
+/**
+ * The shop agrees: money goes back, or the goods are awaited. Stored first, then acted on; a function that dies
+ * in between leaves the rest to the timer.
+ */
+export async function agreeCase(
+  ports: DecidePorts & Pick<Ports, 'settings'>,
+  caller: StaffCaller,
+  { caseId, revision, amountFen, words = '' }: OwnerCaseApi['case.agree']['in'],
+): Promise<Agreed> {
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  if (known.state !== 'asked' && !(await mayTryAgain(ports, known)))
+    return refuse('CANNOT', { state: known.state })
+  if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
+  const judged = await judgeAmount(ports, known, amountFen)
+  if (typeof judged === 'object') return judged
+  const { returnAddress } = await ports.settings.shop()
+  if (known.kind !== 'refundOnly' && !returnAddress) return refuse('NO_RETURN_ADDRESS', {})
+  const actor = caller.staff.username
+  const agreed = agreedTo(
+    { ...known, agreedFen: judged, agreedBy: actor },
+    returnAddress,
+    words,
+    ports.clock.now(),
+  )
+  if (!(await ports.cases.save(agreed))) return refuse('CHANGED_MEANWHILE', {})
+  await audit(ports, { actor, action: 'case.agree', target: caseId, to: { agreedFen: judged } })
+  await pursueStored(ports, caseId)
+  return done(await storedCase(ports, caseId))
+}
+
+/** A refund that came to nothing may be tried anew; one that still lives may not. */
+async function mayTryAgain({ refunds }: Pick<Ports, 'refunds'>, known: AfterSaleCase): Promise<boolean> {
+  if (known.state !== 'refunding' || known.refundTrouble === null) return false
+  const refund = await refunds.get(caseRefundNo(known))
+  return !refund || refund.state === 'closed'
+}
+
+/** The amount that is agreed to, or why it cannot be: units or money may have gone back meanwhile. */
+async function judgeAmount(ports: DecidePorts, known: AfterSaleCase, amountFen: number | undefined) {
+  const { order, kept } = await moneyBehind(ports, known)
+  const { parts, leftFen } = moneyOfCase(known, order, kept)
+  if (known.kind === 'exchange') {
+    if (!areWithin(known.lines, parts.lines)) return refuse('TOO_MUCH', { leftFen })
+    const message = 'An exchange gives no money back.'
+    return amountFen === undefined ? ZERO_FEN : refuse('INVALID_INPUT', { path: 'amountFen', message })
+  }
+  const agreedFen = fen(amountFen ?? known.agreedFen ?? known.askedFen)
+  return agreedFen === 0 || agreedFen > leftFen ? refuse('TOO_MUCH', { leftFen }) : agreedFen
+}
+
+function agreedTo(
+  known: AfterSaleCase,
+  returnTo: PostalAddress | null,
+  words: string,
+  now: number,
+): AfterSaleCase {
+  const agreed = { kind: 'agreed', by: 'owner', words } as const
+  const started = { kind: 'refundStarted', by: 'shop' } as const
+  if (known.state === 'refunding') return refundTriedAnew(known, [agreed, started], now)
+  const moved =
+    known.kind === 'refundOnly'
+      ? caseMoved(known, 'promiseMoney', now, [agreed, started])
+      : caseMoved(known, 'promiseReturn', now, [agreed], { returnTo })
+  if (!moved) throw new Error(`A case that is ${known.state} was agreed to.`)
+  return moved
+}

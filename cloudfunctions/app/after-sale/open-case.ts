@@ -1,0 +1,144 @@
+import type { AfterSalesApi } from '../../../typings/after-sales'
+import { type AfterSaleCase, newCase } from '../../domain/after-sale/case'
+import { type Complaint, kindsOf, leftToAsk, quoteCase } from '../../domain/after-sale/quote'
+import { caseView } from '../../domain/after-sale/view'
+import { ZERO_FEN } from '../../domain/money'
+import { isTooLateToAsk } from '../../domain/order'
+import { mergeLines } from '../../domain/pricing'
+import type { Attempt, Order } from '../../domain/records'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+import { ownOrder } from '../shop/get-order'
+import type { Shopper } from '../shop/shopper'
+
+export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock'>
+
+type Opened = Outcome<AfterSalesApi['case.open']>
+type OpenInput = AfterSalesApi['case.open']['in']
+
+const CONTENDED_PAUSE_MS = 15
+/** How long a claim is left alone before the timer opens its case. */
+const LEFT_ALONE_MS = 60_000
+
+/**
+ * Asks the shop for money or other goods. The case is claimed on the kept payment, whose revision decides: two
+ * cases of the same units cannot both be claimed. What was claimed is opened, by whoever comes next.
+ */
+export async function openCase(
+  ports: OpenCasePorts & Pick<Ports, 'derivedIds'>,
+  shopper: Shopper,
+  input: OpenInput,
+): Promise<Opened> {
+  const caseId = ports.derivedIds.of('case', `${input.orderId}\n${shopper.openid}\n${input.requestKey}`)
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const order = await ownOrder(ports, shopper, input.orderId)
+    if (!order) return refuse('NOT_FOUND', {})
+    const complaint = await complaintOf(ports, order)
+    const known = complaint?.cases.find((other) => other.caseId === caseId)
+    if (known) return answerRepeat(ports, known, input)
+    if (!complaint) return refuse('NOT_PAID', {})
+    const now = ports.clock.now()
+    const opening = judge(complaint, caseId, input, now)
+    if ('ok' in opening) return opening
+    const { kept } = complaint
+    const claimed = { ...kept, openingCase: opening, nextCheckAt: now + LEFT_ALONE_MS }
+    if (await ports.attempts.save(claimed)) {
+      await finishOpening(ports, { ...claimed, revision: kept.revision + 1 })
+      return done(caseView(opening, now))
+    }
+    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
+  }
+  throw contended('attempt')
+}
+
+/**
+ * A paid order with the cases that were claimed of it so far; null where nothing was paid that could be given
+ * back. A claim that a dying function left is opened first.
+ */
+export async function complaintOf(ports: OpenCasePorts, order: Order): Promise<Complaint | null> {
+  const isPaid = order.state === 'paid' || order.state === 'shipped' || order.state === 'received'
+  if (!isPaid || order.paidOutTradeNo === null) return null
+  const kept = await ports.attempts.get(order.paidOutTradeNo)
+  if (kept?.state !== 'paid') return null
+  const settled = kept.openingCase ? await finishOpening(ports, kept) : kept
+  return { order, kept: settled, cases: await ports.cases.listOf(order.orderId) }
+}
+
+/** Opens the case that is claimed on a payment, however often it is told to; answers the payment without it. */
+export async function finishOpening(ports: OpenCasePorts, kept: Attempt): Promise<Attempt> {
+  const { openingCase } = kept
+  if (!openingCase) return kept
+  await ports.cases.insert(openingCase)
+  await nameLatest(ports, openingCase)
+  const settled = { ...kept, openingCase: null }
+  if (await ports.attempts.save(settled)) return { ...settled, revision: kept.revision + 1 }
+  const stored = await ports.attempts.get(kept.outTradeNo)
+  if (!stored) throw new Error(`Attempt ${kept.outTradeNo} is gone.`)
+  return finishOpening(ports, stored)
+}
+
+/** The order leads to its newest case. */
+async function nameLatest(
+  ports: OpenCasePorts,
+  { caseId, orderId, createdAt }: AfterSaleCase,
+): Promise<void> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const order = await ports.orders.get(orderId)
+    if (!order) throw new Error(`Order ${orderId} is gone.`)
+    if (order.latestCaseId === caseId) return
+    const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)
+    if (latest && latest.createdAt > createdAt) return
+    if (await ports.orders.save({ ...order, latestCaseId: caseId })) return
+    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
+  }
+  throw contended('order')
+}
+
+/** The case as it is to be claimed, or why it cannot be. */
+function judge(complaint: Complaint, caseId: string, input: OpenInput, now: number): AfterSaleCase | Opened {
+  const { order, kept } = complaint
+  if (isTooLateToAsk(order, now)) return refuse('TOO_LATE', {})
+  const quote = quoteCase(complaint, input.lines, now)
+  if (!quote) return refuse('NOT_LEFT', { left: leftToAsk(complaint) })
+  const { kind, reason, words = '', pictures } = input
+  if (!kindsOf(order, now).includes(kind)) return refuse('KIND_NOT_POSSIBLE', { kinds: quote.kinds })
+  const isExchange = kind === 'exchange'
+  if (!isExchange && quote.totalFen !== input.expectedFen) return refuse('AMOUNT_CHANGED', { quote })
+  return newCase(
+    {
+      caseId,
+      orderId: order.orderId,
+      openid: order.openid,
+      buyerName: order.address?.name ?? '',
+      outTradeNo: kept.outTradeNo,
+      asked: askedText(input),
+      kind,
+      reason,
+      lines: quote.lines,
+      freightFen: isExchange ? ZERO_FEN : quote.freightFen,
+      askedFen: isExchange ? ZERO_FEN : quote.totalFen,
+      isBeforeShipping: order.state === 'paid',
+    },
+    { words, pictures },
+    now,
+  )
+}
+
+/** All that the shopper chose, in one order of keys. */
+const askedText = ({ kind, lines, reason, words = '', pictures, expectedFen }: OpenInput): string =>
+  JSON.stringify([
+    kind,
+    mergeLines(lines).map(({ skuId, quantity }) => [skuId, quantity]),
+    reason,
+    words,
+    pictures,
+    expectedFen,
+  ])
+
+/** A repeat after a lost answer gets its case; another choice under the same key is refused. */
+function answerRepeat({ clock }: Pick<Ports, 'clock'>, known: AfterSaleCase, input: OpenInput): Opened {
+  if (known.asked === askedText(input)) return done(caseView(known, clock.now()))
+  const message = 'This key was sent with another choice: another case needs a new key.'
+  return refuse('INVALID_INPUT', { path: 'requestKey', message })
+}

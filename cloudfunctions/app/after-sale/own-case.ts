@@ -1,0 +1,98 @@
+import type { AfterSalesApi } from '../../../typings/after-sales'
+import { type AfterSaleCase, caseMoved, caseSaid } from '../../domain/after-sale/case'
+import { caseView } from '../../domain/after-sale/view'
+import { isGoodTracking } from '../../domain/carriers'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+import type { Shopper } from '../shop/shopper'
+
+type CasePorts = Pick<Ports, 'cases' | 'clock'>
+type Moved = Outcome<AfterSalesApi['case.withdraw']>
+
+const CASES_A_PAGE = 10
+
+/** A case belongs to who ordered; another shopper's does not exist for them. */
+async function ownCase(
+  { cases }: CasePorts,
+  { openid }: Shopper,
+  caseId: string,
+): Promise<AfterSaleCase | null> {
+  const known = await cases.get(caseId)
+  return known?.openid === openid ? known : null
+}
+
+export async function getOwnCase(
+  ports: CasePorts,
+  shopper: Shopper,
+  { caseId }: AfterSalesApi['case.get']['in'],
+): Promise<Outcome<AfterSalesApi['case.get']>> {
+  const known = await ownCase(ports, shopper, caseId)
+  return known ? done(caseView(known, ports.clock.now())) : refuse('NOT_FOUND', {})
+}
+
+export async function listOwnCases(
+  { cases, clock }: CasePorts,
+  { openid }: Shopper,
+  { cursor }: AfterSalesApi['case.list']['in'],
+): Promise<Outcome<AfterSalesApi['case.list']>> {
+  const page = await cases.listOwn(openid, cursor ?? null, CASES_A_PAGE)
+  const now = clock.now()
+  return done({ items: page.items.map((known) => caseView(known, now)), nextCursor: page.nextCursor })
+}
+
+/** The shopper changed their mind, as long as nothing is on its way. */
+export const withdrawCase = (
+  ports: CasePorts,
+  shopper: Shopper,
+  { caseId }: AfterSalesApi['case.withdraw']['in'],
+): Promise<Moved> =>
+  changeOwn(ports, shopper, caseId, (known, now) =>
+    known.state === 'withdrawn'
+      ? known
+      : caseMoved(known, 'withdraw', now, [{ kind: 'withdrawn', by: 'shopper' }]),
+  )
+
+/** The goods are on their way to the shop. */
+export async function sendBack(
+  ports: CasePorts,
+  shopper: Shopper,
+  { caseId, carrier, trackingNo }: AfterSalesApi['case.sendBack']['in'],
+): Promise<Outcome<AfterSalesApi['case.sendBack']>> {
+  if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
+  return changeOwn(ports, shopper, caseId, (known, now) =>
+    known.state === 'returning' && known.returnParcel?.trackingNo === trackingNo
+      ? known
+      : caseMoved(known, 'sendBack', now, [{ kind: 'sentBack', by: 'shopper' }], {
+          returnParcel: { carrier, trackingNo, sentAt: now },
+        }),
+  )
+}
+
+/** Words and pictures of the shopper, once for a request key. */
+export const sayInCase = (
+  ports: CasePorts,
+  shopper: Shopper,
+  { requestKey, caseId, words, pictures }: AfterSalesApi['case.say']['in'],
+): Promise<Moved> =>
+  changeOwn(ports, shopper, caseId, (known, now) =>
+    caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
+  )
+
+/** Null: the case does not allow it now. What comes back as it was, was done before. */
+async function changeOwn(
+  ports: CasePorts,
+  shopper: Shopper,
+  caseId: string,
+  change: (known: AfterSaleCase, now: number) => AfterSaleCase | null,
+): Promise<Moved> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const known = await ownCase(ports, shopper, caseId)
+    if (!known) return refuse('NOT_FOUND', {})
+    const now = ports.clock.now()
+    const changed = change(known, now)
+    if (!changed) return refuse('CANNOT', { state: known.state })
+    if (changed === known || (await ports.cases.save(changed))) return done(caseView(changed, now))
+  }
+  throw contended('case')
+}

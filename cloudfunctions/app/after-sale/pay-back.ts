@@ -1,0 +1,116 @@
+import type { LineRequest } from '../../../typings/model'
+import {
+  type AfterSaleCase,
+  caseMoved,
+  caseRefundNo,
+  caseReminded,
+  refundTroubled,
+} from '../../domain/after-sale/case'
+import { moneyOfCase, partsOfAmount } from '../../domain/after-sale/quote'
+import { fen } from '../../domain/money'
+import type { Attempt, Order } from '../../domain/records'
+import type { RefundWish } from '../../domain/refund'
+import { areWithin, leftToShip } from '../../domain/refund-parts'
+import { pursueRefund } from '../payment/ask-refund'
+import { replaceClosed } from '../payment/replace-closed'
+import { type RefundPorts, requestRefund } from '../payment/request-refund'
+import { followRefund } from './follow-refund'
+
+/** The order of a case and the payment that it kept. */
+export async function moneyBehind(
+  ports: Pick<RefundPorts, 'orders' | 'attempts'>,
+  { orderId, outTradeNo }: AfterSaleCase,
+): Promise<{ order: Order; kept: Attempt }> {
+  // In this order, so that whoever sends and whoever refunds see each other.
+  const order = await ports.orders.get(orderId)
+  const kept = await ports.attempts.get(outTradeNo)
+  if (!order || !kept) throw new Error(`The order ${orderId} of a case is gone.`)
+  return { order, kept }
+}
+
+/** Whether the shop still has every unit of a case: only then may silence give its money back. */
+const isUnsent = ({ lines }: { lines: LineRequest[] }, order: Order, kept: Attempt): boolean =>
+  areWithin(lines, leftToShip(order, kept))
+
+/** Nobody answered in time: the money of goods that were not sent goes back, anything else is reminded of. */
+export async function agreeBySilence(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
+  const { order, kept } = await moneyBehind(ports, known)
+  const now = ports.clock.now()
+  const agreedFen = fen(Math.min(known.askedFen, moneyOfCase(known, order, kept).leftFen))
+  const agreed =
+    known.deadlineThen === 'agree' && agreedFen > 0 && isUnsent(known, order, kept)
+      ? caseMoved(
+          known,
+          'promiseMoney',
+          now,
+          [
+            { kind: 'agreedBySilence', by: 'shop' },
+            { kind: 'refundStarted', by: 'shop' },
+          ],
+          { agreedFen },
+        )
+      : null
+  if (!agreed) {
+    await ports.cases.save(caseReminded(known))
+    return
+  }
+  ports.log.write('warn', 'A case was agreed to by silence.', {
+    caseId: known.caseId,
+    orderId: known.orderId,
+  })
+  if (await ports.cases.save(agreed)) await payBack(ports, { ...agreed, revision: agreed.revision + 1 })
+}
+
+/**
+ * Gives the money of a case that is `refunding` back: one refund, however often it is told to. Where it cannot
+ * be made or came to nothing, the case says why and waits for the shop.
+ */
+export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
+  const outRefundNo = caseRefundNo(known)
+  const stored = await ports.refunds.get(outRefundNo)
+  if (!stored && known.refundTrouble === null) {
+    const trouble = await startRefund(ports, known, outRefundNo)
+    if (trouble !== null) {
+      const { caseId, orderId } = known
+      ports.log.write('error', 'The refund of a case cannot be made.', { caseId, orderId, reason: trouble })
+      await ports.cases.save(refundTroubled(known, trouble, ports.clock.now()))
+      return
+    }
+  }
+  const refund = stored ?? (await ports.refunds.get(outRefundNo))
+  if (refund) await followRefund(ports, refund)
+}
+
+/** Null where the refund stands; else why it cannot be made. */
+async function startRefund(
+  ports: RefundPorts,
+  known: AfterSaleCase,
+  outRefundNo: string,
+): Promise<string | null> {
+  const { order, kept } = await moneyBehind(ports, known)
+  const wish = wishOf(known, order, kept)
+  const isSilent = known.agreedBy === null
+  const isReserved = kept.reservations[outRefundNo] !== undefined
+  if (isSilent && !wish.returnStock && !isReserved) return 'SENT_MEANWHILE'
+  if (wish.parts.lines.length === 0 && !isReserved) return 'TOO_MUCH'
+  const requested = await requestRefund(ports, known.outTradeNo, outRefundNo, wish)
+  if (requested.kind === 'refused') return requested.refusal.code
+  if (known.refundTry > 0) await replaceClosed(ports, requested.refund)
+  await pursueRefund(ports, requested.refund)
+  return null
+}
+
+function wishOf(known: AfterSaleCase, order: Order, kept: Attempt) {
+  const amountFen = known.agreedFen ?? fen(0)
+  const { parts } = moneyOfCase(known, order, kept)
+  const wish = {
+    amountFen,
+    parts: partsOfAmount(parts, order, kept, amountFen),
+    reason: 'afterSale',
+    note: '',
+    actor: known.agreedBy,
+    returnStock: parts.lines.length > 0 && isUnsent(parts, order, kept),
+    caseId: known.caseId,
+  } as const
+  return wish satisfies RefundWish
+}

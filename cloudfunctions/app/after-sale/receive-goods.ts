@@ -1,0 +1,64 @@
+import type { OwnerCaseApi } from '../../../typings/after-sales'
+import { caseMoved } from '../../domain/after-sale/case'
+import { moneyOfCase } from '../../domain/after-sale/quote'
+import { isGoodTracking } from '../../domain/carriers'
+import { done, type Outcome, refuse } from '../outcome'
+import { audit } from '../owner/audit'
+import type { StaffCaller } from '../owner/staff-caller'
+import type { DecidePorts } from './agree-case'
+import { storedCase } from './owner-case'
+import { moneyBehind } from './pay-back'
+import { pursueStored } from './pursue-case'
+import { beginReshipping, finishReshipping } from './reship-goods'
+
+/** The goods are here: good ones go on sale again, and the money goes back or the exchange is due. */
+export async function takeBackCase(
+  ports: DecidePorts,
+  caller: StaffCaller,
+  { caseId, revision, goods }: OwnerCaseApi['case.takeBack']['in'],
+): Promise<Outcome<OwnerCaseApi['case.takeBack']>> {
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const now = ports.clock.now()
+  const arrived = { kind: 'goodsArrived', by: 'owner' } as const
+  const started = { kind: 'refundStarted', by: 'shop' } as const
+  const isExchange = known.kind === 'exchange'
+  const isGoodsDue = goods === 'good'
+  const moved = isExchange
+    ? caseMoved(known, 'replace', now, [arrived], { goods, isGoodsDue })
+    : caseMoved(known, 'payBack', now, [arrived, started], { goods, isGoodsDue })
+  if (!moved) return refuse('CANNOT', { state: known.state })
+  const { order, kept } = await moneyBehind(ports, known)
+  const { leftFen } = moneyOfCase(known, order, kept)
+  if (!isExchange && (known.agreedFen ?? 0) > leftFen) return refuse('TOO_MUCH', { leftFen })
+  const taken = isGoodsDue ? { ...moved, nextCheckAt: now } : moved
+  if (known.revision !== revision || !(await ports.cases.save(taken))) return refuse('CHANGED_MEANWHILE', {})
+  const actor = caller.staff.username
+  await audit(ports, { actor, action: 'case.takeBack', target: caseId, to: { goods } })
+  await pursueStored(ports, caseId)
+  return done(await storedCase(ports, caseId))
+}
+
+/** Other goods of the same kind are sent, from stock: once, however often it is told to. */
+export async function reshipCase(
+  ports: DecidePorts,
+  caller: StaffCaller,
+  { caseId, revision, carrier, trackingNo }: OwnerCaseApi['case.reship']['in'],
+): Promise<Outcome<OwnerCaseApi['case.reship']>> {
+  if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  if (known.state !== 'reshipping') return refuse('CANNOT', { state: known.state })
+  // Units that another reshipment has begun to take, or that came back, are settled by the timer first.
+  const isBusy = known.reshipment !== null || known.isGoodsDue
+  const begun =
+    isBusy || known.revision !== revision
+      ? null
+      : await beginReshipping(ports, known, { carrier, trackingNo })
+  if (!begun) return refuse('CHANGED_MEANWHILE', {})
+  const skuIds = await finishReshipping(ports, begun)
+  if (skuIds.length > 0) return refuse('OUT_OF_STOCK', { skuIds })
+  const actor = caller.staff.username
+  await audit(ports, { actor, action: 'case.reship', target: caseId, to: { carrier, trackingNo } })
+  return done(await storedCase(ports, caseId))
+}

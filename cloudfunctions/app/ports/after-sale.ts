@@ -1,0 +1,20 @@
+import type { CaseTab } from '../../../typings/after-sales'
+import type { Page } from '../../../typings/model'
+import type { AfterSaleCase } from '../../domain/after-sale/case'
+import type { Saved } from './saved'
+
+export interface CaseStore {
+  get(caseId: string): Promise<AfterSaleCase | null>
+  insert(known: AfterSaleCase): Promise<'inserted' | 'exists'>
+  save(known: AfterSaleCase): Saved
+  listOf(orderId: string): Promise<AfterSaleCase[]>
+  /** A shopper's own, the newest first. */
+  listOwn(openid: string, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
+  /** A shopper's own that have not ended. */
+  countOpen(openid: string): Promise<number>
+  /** By rank: the most urgent of the shop's own moves first. */
+  list(tab: CaseTab, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
+  count(tab: CaseTab): Promise<number>
+  /** Cases whose `nextCheckAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<AfterSaleCase[]>
+}

@@ -1,0 +1,265 @@
+import type {
+  CaseDeadline,
+  CaseEvent,
+  CaseKind,
+  CaseLine,
+  CaseReason,
+  CaseState,
+  CaseTab,
+  ReturnParcel,
+} from '../../../typings/after-sales'
+import type { Fen, PostalAddress } from '../../../typings/model'
+import { nextState, type Transitions } from '../machine'
+
+/** What was sent for an exchange, with the stock that it was taken from under one hold. */
+export interface Reshipment extends ReturnParcel {
+  holdId: string
+  lines: { skuId: string; spuId: string; bucketId: string; quantity: number }[]
+}
+
+/** An after-sales case: one document, read, decided on and written with its `revision`. */
+export interface AfterSaleCase {
+  caseId: string
+  orderId: string
+  openid: string
+  buyerName: string
+  /** The payment that it gives back from. */
+  outTradeNo: string
+  /** What its key was sent with; the key with anything else is refused, never answered with this case. */
+  asked: string
+  kind: CaseKind
+  reason: CaseReason
+  state: CaseState
+  lines: CaseLine[]
+  freightFen: Fen
+  askedFen: Fen
+  agreedFen: Fen | null
+  /** Who agreed; null where nobody did or silence did. */
+  agreedBy: string | null
+  /** Nothing of it was sent when it was asked for. */
+  isBeforeShipping: boolean
+  refuseReason: string | null
+  returnTo: PostalAddress | null
+  returnParcel: ReturnParcel | null
+  /** What came back; null before it did. */
+  goods: 'good' | 'damaged' | null
+  /** Good ones came back and are not on sale again yet. */
+  isGoodsDue: boolean
+  reshipParcel: ReturnParcel | null
+  /** A reshipment whose units are being taken from stock; null where nobody began one, or it is done. */
+  reshipment: Reshipment | null
+  /** How many reshipments were begun: each holds stock under a name of its own. */
+  reshipCount: number
+  /** How many refunds of it came to nothing: each try has a number of its own. */
+  refundTry: number
+  /** Why its refund does not go on by itself. */
+  refundTrouble: string | null
+  deadlineAt: number | null
+  deadlineThen: CaseDeadline | null
+  /** Whose move it is, and its place among those: the smallest first. */
+  tab: CaseTab
+  rank: number
+  nextCheckAt: number | null
+  /** Oldest first. */
+  events: CaseEvent[]
+  /** Keys of what was said, so that a repeat says it once. */
+  saidKeys: string[]
+  createdAt: number
+  revision: number
+}
+
+export type CaseTrigger =
+  | 'promiseMoney'
+  | 'promiseReturn'
+  | 'refuse'
+  | 'withdraw'
+  | 'sendBack'
+  | 'payBack'
+  | 'replace'
+  | 'finish'
+
+/** Only the shop ends what it has promised: neither side can go back on it. */
+export const caseTransitions: Transitions<CaseState, CaseTrigger> = {
+  asked: {
+    promiseMoney: 'refunding',
+    promiseReturn: 'awaitingReturn',
+    refuse: 'refused',
+    withdraw: 'withdrawn',
+  },
+  awaitingReturn: { sendBack: 'returning', withdraw: 'withdrawn' },
+  returning: { payBack: 'refunding', replace: 'reshipping' },
+  refunding: { finish: 'done' },
+  reshipping: { finish: 'done' },
+  done: {},
+  refused: {},
+  withdrawn: {},
+}
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** How long each state waits, and what happens then. */
+const deadlines: Partial<Record<CaseState, { afterMs: number; atEnd: CaseDeadline }>> = {
+  asked: { afterMs: 48 * HOUR_MS, atEnd: 'agree' },
+  awaitingReturn: { afterMs: 7 * DAY_MS, atEnd: 'withdraw' },
+  returning: { afterMs: 10 * DAY_MS, atEnd: 'remind' },
+  reshipping: { afterMs: 48 * HOUR_MS, atEnd: 'remind' },
+}
+
+const tabs: Record<CaseState, CaseTab> = {
+  asked: 'mine',
+  awaitingReturn: 'theirs',
+  returning: 'mine',
+  refunding: 'theirs',
+  reshipping: 'mine',
+  done: 'ended',
+  refused: 'ended',
+  withdrawn: 'ended',
+}
+
+/** While a refund is under way it is looked at so often, should nobody tell of its end. */
+export const REFUND_CHECK_MS = 60_000
+
+/** Whether its units cannot be asked for again. */
+export const isOpenCase = ({ state }: Pick<AfterSaleCase, 'state'>): boolean => tabs[state] !== 'ended'
+
+/** Whose move it is, when it ends by itself, and when the timer looks at it: all follow from the state. */
+function waiting(
+  { state, isBeforeShipping }: Pick<AfterSaleCase, 'state' | 'isBeforeShipping'>,
+  now: number,
+): Pick<AfterSaleCase, 'tab' | 'rank' | 'deadlineAt' | 'deadlineThen' | 'nextCheckAt'> {
+  const deadline = deadlines[state]
+  const tab = tabs[state]
+  if (!deadline) {
+    const nextCheckAt = state === 'refunding' ? now + REFUND_CHECK_MS : null
+    return { tab, rank: -now, deadlineAt: null, deadlineThen: null, nextCheckAt }
+  }
+  const deadlineAt = now + deadline.afterMs
+  // Silence may give back the money of goods that the shop still has, never of goods that were sent.
+  const deadlineThen = state === 'asked' && !isBeforeShipping ? 'remind' : deadline.atEnd
+  return {
+    tab,
+    rank: tab === 'mine' ? deadlineAt : -now,
+    deadlineAt,
+    deadlineThen,
+    // What is only to be reminded of moves up by its rank.
+    nextCheckAt: deadlineThen === 'remind' ? null : deadlineAt,
+  }
+}
+
+export type NewCase = Pick<
+  AfterSaleCase,
+  | 'caseId'
+  | 'orderId'
+  | 'openid'
+  | 'buyerName'
+  | 'outTradeNo'
+  | 'asked'
+  | 'kind'
+  | 'reason'
+  | 'lines'
+  | 'freightFen'
+  | 'askedFen'
+  | 'isBeforeShipping'
+>
+
+/** A case as it is opened, with the shopper's words and pictures. */
+export function newCase(
+  fields: NewCase,
+  said: Pick<CaseEvent, 'words' | 'pictures'>,
+  now: number,
+): AfterSaleCase {
+  const { isBeforeShipping } = fields
+  return {
+    ...fields,
+    state: 'asked',
+    agreedFen: null,
+    agreedBy: null,
+    refuseReason: null,
+    returnTo: null,
+    returnParcel: null,
+    goods: null,
+    isGoodsDue: false,
+    reshipParcel: null,
+    reshipment: null,
+    reshipCount: 0,
+    refundTry: 0,
+    refundTrouble: null,
+    ...waiting({ state: 'asked', isBeforeShipping }, now),
+    events: [{ kind: 'asked', by: 'shopper', at: now, ...said }],
+    saidKeys: [],
+    createdAt: now,
+    revision: 0,
+  }
+}
+
+type Happening = Pick<CaseEvent, 'kind' | 'by'> & { words?: string; pictures?: string[] }
+
+const eventOf = ({ kind, by, words = '', pictures = [] }: Happening, at: number): CaseEvent => ({
+  kind,
+  by,
+  at,
+  words,
+  pictures,
+})
+
+/** A step of the table with what it changes and what is written down of it; null where there is none. */
+export function caseMoved(
+  known: AfterSaleCase,
+  trigger: CaseTrigger,
+  now: number,
+  happenings: Happening[],
+  changes: Partial<AfterSaleCase> = {},
+): AfterSaleCase | null {
+  const state = nextState(caseTransitions, known.state, trigger)
+  if (!state) return null
+  const moved = { ...known, ...changes, state, refundTrouble: null }
+  const events = [...known.events, ...happenings.map((happening) => eventOf(happening, now))]
+  return { ...moved, ...waiting(moved, now), events }
+}
+
+/** Each try has a number of its own; within WeChat Pay's 64 characters. */
+export const caseRefundNo = ({ outTradeNo, caseId, refundTry }: AfterSaleCase): string =>
+  `${outTradeNo}-C-${caseId}-${refundTry}`
+
+/** The deadline came, and the shop has to be reminded instead: its units were sent meanwhile. */
+export const caseReminded = (known: AfterSaleCase): AfterSaleCase => ({
+  ...known,
+  deadlineThen: 'remind',
+  nextCheckAt: null,
+})
+
+/** The refund of a case that is `refunding` does not go on by itself: it is the shop's move. */
+export function refundTroubled(known: AfterSaleCase, trouble: string, now: number): AfterSaleCase {
+  return { ...known, refundTrouble: trouble, tab: 'mine', rank: now, nextCheckAt: now + 30 * REFUND_CHECK_MS }
+}
+
+/** The refund came to nothing, and the shop agrees anew: under another number. */
+export function refundTriedAnew(known: AfterSaleCase, happenings: Happening[], now: number): AfterSaleCase {
+  const events = [...known.events, ...happenings.map((happening) => eventOf(happening, now))]
+  return { ...refundGoesOn(known, now), events, refundTry: known.refundTry + 1 }
+}
+
+/** It goes on again. */
+export function refundGoesOn(known: AfterSaleCase, now: number): AfterSaleCase {
+  return { ...known, refundTrouble: null, ...waiting(known, now) }
+}
+
+/** A conversation within one document has an end; whoever needs more can call. */
+const SAID_MAX = 100
+
+/** Words of either side: a repeat of their key says nothing more. Null where nobody listens any more. */
+export function caseSaid(
+  known: AfterSaleCase,
+  requestKey: string,
+  happening: Omit<Happening, 'kind'>,
+  now: number,
+): AfterSaleCase | null {
+  if (known.saidKeys.includes(requestKey)) return known
+  if (!isOpenCase(known) || known.saidKeys.length >= SAID_MAX) return null
+  return {
+    ...known,
+    events: [...known.events, eventOf({ kind: 'said', ...happening }, now)],
+    saidKeys: [...known.saidKeys, requestKey],
+  }
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { agreeCase } from '../../app/after-sale/agree-case'
+import { getCase, listCases } from '../../app/after-sale/owner-case'
+import { reshipCase, takeBackCase } from '../../app/after-sale/receive-goods'
+import { refuseCase, replyInCase } from '../../app/after-sale/refuse-case'
+import { plainText } from '../plain-text'
+import { cursor, id, priceFen, requestKey } from './inputs'
+import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const words = plainText(300)
+const neededWords = v.pipe(words, v.minLength(1))
+
+/** What shoppers ask for after the payment; a clerk may talk, and decides nothing. */
+export const caseRoutes: OwnerRoutes<
+  'case.list' | 'case.get' | 'case.agree' | 'case.refuse' | 'case.takeBack' | 'case.reship' | 'case.reply'
+> = {
+  'case.list': {
+    access: everyRole,
+    input: v.object({ tab: v.picklist(['mine', 'theirs', 'ended']), cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listCases(ports, input),
+  },
+  'case.get': {
+    access: everyRole,
+    input: v.object({ caseId: id }),
+    run: (ports, _caller, input) => getCase(ports, input),
+  },
+  'case.agree': {
+    access: managers,
+    input: v.object({
+      caseId: id,
+      revision,
+      amountFen: v.exactOptional(priceFen),
+      words: v.exactOptional(words),
+    }),
+    run: (ports, caller, input) => agreeCase(ports, staffOf(caller), input),
+  },
+  'case.refuse': {
+    access: managers,
+    input: v.object({ caseId: id, revision, reason: neededWords }),
+    run: (ports, caller, input) => refuseCase(ports, staffOf(caller), input),
+  },
+  'case.takeBack': {
+    access: managers,
+    input: v.object({ caseId: id, revision, goods: v.picklist(['good', 'damaged']) }),
+    run: (ports, caller, input) => takeBackCase(ports, staffOf(caller), input),
+  },
+  'case.reship': {
+    access: managers,
+    input: v.object({
+      caseId: id,
+      revision,
+      carrier: v.pipe(v.string(), v.maxLength(40)),
+      trackingNo: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+    }),
+    run: (ports, caller, input) => reshipCase(ports, staffOf(caller), input),
+  },
+  'case.reply': {
+    access: everyRole,
+    input: v.object({ requestKey, caseId: id, words: neededWords }),
+    run: (ports, _caller, input) => replyInCase(ports, input),
+  },
+}
