@@ -41,7 +41,12 @@ export interface CounterApi {
   'counter.open': {
     in: { requestKey: string; lines: LineRequest[] }
     out: CounterSale
-    refuses: NotFound & { OUT_OF_STOCK: { skuIds: string[] }; OFF_SALE: { skuIds: string[] } }
+    refuses: NotFound & {
+      OUT_OF_STOCK: { skuIds: string[] }
+      OFF_SALE: { skuIds: string[] }
+      /** So many sales wait for their payment already, and hold stock. */
+      TOO_MANY_UNPAID: { max: number }
+    }
   }
   /** Asks WeChat Pay at most once in 3 s, and renews a code that is about to end. */
   'counter.get': { in: { orderId: string }; out: CounterSale; refuses: NotFound }

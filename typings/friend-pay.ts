@@ -67,7 +67,10 @@ export interface PayCode {
   expiresAt: number
 }
 
-/** The door `pay-page` (`POST /api/pay`): a second screen without a login; the token is all it knows. */
+/**
+ * The door `pay-page` (`POST /api/pay`): a second screen without a login; the token is all it knows. The
+ * `source` of its pictures is an address that a browser can load, or empty.
+ */
 export interface PayPageApi {
   'page.get': { in: { token: string }; out: PayLinkView; refuses: NotFound }
   'page.code': { in: { token: string }; out: PayCode; refuses: PayRefusals }

@@ -16,12 +16,14 @@ export const attemptTransitions: Transitions<AttemptState, AttemptTrigger> = {
   closed: { pay: 'paid' },
 }
 
-/** A `prepay_id` lives two hours; one that is about to end is not handed out any more. */
-const PREPAY_ID_LIVES_MS = 2 * 3_600_000
-const PREPAY_ID_MARGIN_MS = 5 * 60_000
+/** A `prepay_id` and a `code_url` live two hours; one that is about to end is not handed out any more. */
+const SESSION_LIVES_MS = 2 * 3_600_000
+const SESSION_MARGIN_MS = 5 * 60_000
 
 /** The phone's hint is answered by at most one question to WeChat Pay in this time. */
 export const QUERY_AT_MOST_EVERY_MS = 3_000
+/** WeChat Pay is asked at most once in this time to open an attempt, or to close it for another payer. */
+const ASK_AT_MOST_EVERY_MS = 1_000
 const CHECK_MIN_MS = 20_000
 const CHECK_MAX_MS = 10 * 60_000
 
@@ -41,7 +43,7 @@ export interface NewAttempt {
   expiresAt: number
 }
 
-/** An attempt as it is stored before WeChat Pay hears of it. */
+/** An attempt as it is stored before WeChat Pay hears of it; who stores it may ask at once. */
 export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   return {
     ...attempt,
@@ -51,6 +53,7 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
     state: 'created',
     nextCheckAt: now + CHECK_MIN_MS,
     lastQueriedAt: null,
+    askedAt: now,
     transactionId: null,
     paidAt: null,
     closedAt: null,
@@ -59,19 +62,39 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
     refundCount: 0,
     refundAskedAt: null,
     reservations: {},
+    openingCase: null,
     createdAt: now,
     revision: 0,
   }
 }
 
-export function attemptPrepaid(attempt: Attempt, prepayId: string, now: number): Attempt | null {
-  const state = nextState(attemptTransitions, attempt.state, 'prepay')
-  return state && { ...attempt, state, prepayId, prepaidAt: now, nextCheckAt: nextCheckOf(attempt, now) }
+/** What WeChat Pay opened for an attempt: a `prepay_id` for a phone, a `code_url` for a scanner. */
+export interface PaySession {
+  prepayId: string | null
+  codeUrl: string | null
 }
 
-export function attemptPaid(attempt: Attempt, transactionId: string, paidAt: number): Attempt | null {
+export function attemptPrepaid(attempt: Attempt, session: PaySession, now: number): Attempt | null {
+  const state = nextState(attemptTransitions, attempt.state, 'prepay')
+  const { prepayId, codeUrl } = session
+  return (
+    state && { ...attempt, state, prepayId, codeUrl, prepaidAt: now, nextCheckAt: nextCheckOf(attempt, now) }
+  )
+}
+
+/** The money as WeChat Pay told of it. */
+export interface AttemptMoney {
+  transactionId: string
+  paidAt: number
+  payerOpenid: string | null
+}
+
+/** `payerOpenid` stays who the attempt was made for; a code was made for nobody, and WeChat Pay names them. */
+export function attemptPaid(attempt: Attempt, money: AttemptMoney): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'pay')
-  return state && { ...attempt, state, transactionId, paidAt, nextCheckAt: null }
+  const { transactionId, paidAt } = money
+  const payerOpenid = attempt.payerOpenid ?? money.payerOpenid
+  return state && { ...attempt, state, transactionId, paidAt, payerOpenid, nextCheckAt: null }
 }
 
 export function attemptClosed(attempt: Attempt, now: number): Attempt | null {
@@ -83,8 +106,12 @@ export function attemptClosed(attempt: Attempt, now: number): Attempt | null {
 export const isOpen = (attempt: Attempt): boolean =>
   attempt.state === 'created' || attempt.state === 'prepaid'
 
-/** The stored `prepay_id` where the phone can still open the cashier with it. */
-export function usablePrepayId(attempt: Attempt, now: number): string | null {
+/** Until when its `prepay_id` or `code_url` may be handed out; null where it has none. */
+export function handedOutUntil(attempt: Attempt): number | null {
   if (attempt.state !== 'prepaid' || attempt.prepaidAt === null) return null
-  return now < attempt.prepaidAt + PREPAY_ID_LIVES_MS - PREPAY_ID_MARGIN_MS ? attempt.prepayId : null
+  return attempt.prepaidAt + SESSION_LIVES_MS - SESSION_MARGIN_MS
 }
+
+/** Whether WeChat Pay was left alone long enough to be asked for this attempt again. */
+export const mayBeAsked = ({ askedAt }: Attempt, now: number): boolean =>
+  now >= (askedAt ?? 0) + ASK_AT_MOST_EVERY_MS

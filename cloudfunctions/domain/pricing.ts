@@ -82,6 +82,12 @@ export function priceLines(input: PricingInput): Pricing | null {
   }
 }
 
+/** The same goods handed over the counter: nothing is sent. */
+export function withoutFreight(pricing: Pricing): Pricing {
+  const lines = pricing.lines.map((line) => ({ ...line, freightShareFen: ZERO_FEN }))
+  return { ...pricing, lines, freightFen: ZERO_FEN, totalFen: pricing.goodsFen }
+}
+
 /** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
 function problemOf(
   { product, sku }: Pick<PricedLine, 'product' | 'sku'>,

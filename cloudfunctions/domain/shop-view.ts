@@ -1,5 +1,6 @@
 import type {
   CategoryView,
+  OrderLineView,
   OrderView,
   ProductCard,
   ProductView,
@@ -11,7 +12,7 @@ import { ZERO_FEN } from './money'
 import { canOf } from './order'
 import { NO_PICTURE } from './pricing'
 import type { Category, Product, Sku } from './product'
-import type { FreightTemplate, Order } from './records'
+import type { FreightTemplate, Order, OrderLine } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
 const LOW_STOCK_MAX = 5
@@ -90,17 +91,7 @@ export function orderView(order: Order, now: number): OrderView {
     orderId: order.orderId,
     state: order.state,
     closeReason: order.closeReason,
-    lines: order.lines.map((line) => ({
-      skuId: line.skuId,
-      spuId: line.spuId,
-      title: line.title,
-      picture: line.picture,
-      options: line.options,
-      quantity: line.quantity,
-      priceFen: line.priceFen,
-      compareAtFen: line.compareAtFen,
-      lineFen: line.lineFen,
-    })),
+    lines: order.lines.map(orderLineView),
     unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     goodsFen: order.goodsFen,
     freightFen: order.freightFen,
@@ -124,4 +115,10 @@ export function orderView(order: Order, now: number): OrderView {
     can: canOf(order, now),
     serverNow: now,
   }
+}
+
+/** A line as it was bought, for whoever may see the order. */
+export function orderLineView(line: OrderLine): OrderLineView {
+  const { skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen } = line
+  return { skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen }
 }

@@ -27,6 +27,8 @@ export function productStore(db: Db): ProductStore {
       const found = await findBy('skus.skuId', skuIds)
       return [...new Map(found.map((product) => [product.spuId, product])).values()]
     },
+    getByCode: (code) =>
+      products.find(_.or([{ 'skus.code': code }, { 'skus.barcode': code }]) as unknown as Query),
     getByHandles: (handles) => findBy('handle', handles),
     listOnSale: ({ cursor, limit, order, ...query }) =>
       products.page({ where: onSaleQuery(db, query), orderBy: orders[order], cursor, limit }),
@@ -58,7 +60,7 @@ export function productStore(db: Db): ProductStore {
     async save(product) {
       // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
       const { soldCount, ...edited } = product
-      return saveIfRevision(db, documentsOf<typeof edited>(db, 'products', idOf), product.spuId, edited)
+      return saveIfRevision(documentsOf<typeof edited>(db, 'products', idOf), product.spuId, edited)
     },
     async addSold(units) {
       await Promise.all(

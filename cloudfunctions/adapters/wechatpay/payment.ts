@@ -74,11 +74,17 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
         time_expire: shanghaiRfc3339(expiresAt),
         notify_url: usableNotifyUrl(options.notifyUrl),
         amount: { total: totalFen, currency: 'CNY' },
-        payer: { openid: payerOpenid },
+        ...(payerOpenid === null ? {} : { payer: { openid: payerOpenid } }),
       })
     },
-    prepay: async (request) =>
-      prepayAnswer(await ask((sdk) => sdk.prepayJsapi(JSON.parse(request) as Record<string, unknown>))),
+    async prepay(request, channel) {
+      const body = JSON.parse(request) as Record<string, unknown>
+      const isCode = channel === 'native'
+      return prepayAnswer(
+        await ask((sdk) => (isCode ? sdk.prepayNative(body) : sdk.prepayJsapi(body))),
+        isCode,
+      )
+    },
     async clientParams(prepayId, now) {
       const { appid, privateKey } = await loadMerchant()
       const timeStamp = String(Math.floor(now / 1000))
@@ -97,12 +103,9 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
   }
 }
 
-function prepayAnswer(reply: TransportReply | string): PrepayAnswer {
+function prepayAnswer(reply: TransportReply | string, isCode: boolean): PrepayAnswer {
   if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (!reply.error) {
-    const prepayId = prepayIdIn(reply.data)
-    return prepayId ? { kind: 'prepaid', prepayId } : { kind: 'unknown', reason: 'no prepay_id' }
-  }
+  if (!reply.error) return sessionIn(reply.data, isCode)
   const { code, message } = reply.error
   switch (plainCode(code)) {
     case 'ORDERPAID':
@@ -117,6 +120,20 @@ function prepayAnswer(reply: TransportReply | string): PrepayAnswer {
     default:
       return { kind: 'refused', code }
   }
+}
+
+/** An answer of the other kind opens nothing for this attempt. */
+function sessionIn(data: unknown, isCode: boolean): PrepayAnswer {
+  const prepayId = isCode ? null : prepayIdIn(data)
+  const codeUrl = isCode ? codeUrlIn(data) : null
+  if (prepayId === null && codeUrl === null)
+    return { kind: 'unknown', reason: isCode ? 'no code_url' : 'no prepay_id' }
+  return { kind: 'prepaid', prepayId, codeUrl }
+}
+
+function codeUrlIn(data: unknown): string | null {
+  const { code_url: codeUrl } = (data ?? {}) as { code_url?: unknown }
+  return typeof codeUrl === 'string' && codeUrl !== '' ? codeUrl : null
 }
 
 /** The SDK turns `prepay_id` into the client's `package` field. */

@@ -8,6 +8,7 @@ const SDK_ORIGIN = 'https://api.mch.weixin.qq.com'
 /** The calls that this shop makes, each signed by the SDK and carried by our transport. */
 export interface WechatPaySdk {
   prepayJsapi(request: Record<string, unknown>): Promise<TransportReply>
+  prepayNative(request: Record<string, unknown>): Promise<TransportReply>
   queryByOutTradeNo(outTradeNo: string): Promise<TransportReply>
   closeOrder(outTradeNo: string): Promise<TransportReply>
   refund(request: Record<string, unknown>): Promise<TransportReply>
@@ -88,6 +89,7 @@ async function openSdk(
   sdk.createHttp(transport)
   return {
     prepayJsapi: (request) => sdk.transactions_jsapi(request as unknown as JsapiRequest),
+    prepayNative: (request) => sdk.transactions_native(request as unknown as NativeRequest),
     queryByOutTradeNo: (outTradeNo) => sdk.query({ out_trade_no: outTradeNo }),
     closeOrder: (outTradeNo) => sdk.close(outTradeNo),
     refund: (request) => sdk.refunds(request as unknown as RefundRequest),
@@ -100,3 +102,4 @@ async function openSdk(
 
 type RefundRequest = Parameters<import('wechatpay-node-v3')['refunds']>[0]
 type JsapiRequest = Parameters<import('wechatpay-node-v3')['transactions_jsapi']>[0]
+type NativeRequest = Parameters<import('wechatpay-node-v3')['transactions_native']>[0]

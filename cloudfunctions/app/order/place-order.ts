@@ -1,16 +1,13 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { postalAddress } from '../../domain/address'
-import { ZERO_FEN } from '../../domain/money'
-import { PLACING_LEFT_ALONE_MS } from '../../domain/order'
-import { ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-id'
-import { lineFace, mergeLines } from '../../domain/pricing'
+import { mergeLines } from '../../domain/pricing'
 import type { Address, Order } from '../../domain/records'
-import { chooseBucket } from '../../domain/stock'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { type Checkout, priceCheckout } from '../shop/price-checkout'
 import type { Shopper } from '../shop/shopper'
 import { finishPlacing } from './finish-placing'
+import { newOrder, type OrderWish, problemsOf } from './new-order'
 
 export type PlaceOrderPorts = Pick<
   Ports,
@@ -42,7 +39,7 @@ export async function placeOrder(
   if (!checkout) return refuse('NOT_FOUND', {})
   const refused = refuseCheckout(checkout, input)
   if (refused) return refused
-  const order = newOrder(ports, shopper, input, address, checkout)
+  const order = newOrder(ports, wishOf(shopper, input, address), checkout)
   if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, order)
   const twin = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
@@ -50,74 +47,22 @@ export async function placeOrder(
 }
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
-  const skusWith = (...problems: (string | null)[]) =>
-    quote.lines.filter(({ problem }) => problems.includes(problem)).map(({ skuId }) => skuId)
-  const offSale = skusWith('offSale')
+  const { offSale, short } = problemsOf(quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
-  const short = skusWith('soldOut', 'notEnough')
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short, quote })
   return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
 }
 
-function newOrder(
-  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
-  { openid }: Shopper,
-  input: PlaceInput,
-  address: Address,
-  { pricing, buckets, settings }: Checkout,
-): Order {
-  const now = clock.now()
-  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, freightShareFen }) => ({
-    ...lineFace(product, sku),
-    code: sku.code,
-    quantity,
-    lineFen,
-    freightShareFen,
-    bucketId: chooseBucket(buckets, sku.skuId, quantity),
-  }))
-  const { goodsFen, freightFen, savedFen, totalFen } = pricing
-  if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')
+function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): OrderWish {
+  const { requestKey, note = '', fromCart, lines } = input
   return {
-    orderId: orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH)),
     openid,
-    merchantId: settings.merchantId,
-    requestKey: input.requestKey,
+    requestKey,
     asked: askedText(input),
-    lines,
     source: 'phone',
     address: postalAddress(address),
-    note: input.note ?? '',
-    goodsFen,
-    freightFen,
-    savedFen,
-    totalFen,
-    refundedFen: ZERO_FEN,
-    state: 'placing',
-    closeReason: null,
-    closingReason: null,
-    liveOutTradeNo: null,
-    attemptCount: 0,
-    createdAt: now,
-    payBeforeAt: now + settings.payWithinMs,
-    paidAt: null,
-    closedAt: null,
-    shipBeforeAt: null,
-    transactionId: null,
-    paidOutTradeNo: null,
-    payer: null,
-    payToken: null,
-    parcels: [],
-    shippingCorrectedAt: null,
-    shippedAt: null,
-    receivedAt: null,
-    autoReceiveAt: null,
-    latestCaseId: null,
-    nextCheckAt: now + PLACING_LEFT_ALONE_MS,
-    quarantined: false,
-    quarantineReason: null,
-    events: [{ kind: 'placed', at: now }],
-    fromCart: input.fromCart ? mergeLines(input.lines) : null,
-    revision: 0,
+    note,
+    fromCart: fromCart ? mergeLines(lines) : null,
   }
 }
 

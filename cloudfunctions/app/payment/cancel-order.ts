@@ -17,13 +17,15 @@ export async function cancelOrder(
 ): Promise<Outcome<ShopApi['order.cancel']>> {
   const order = await ownOrder(ports, shopper, orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  const view = (changed: typeof order) => done(orderView(changed, ports.clock.now()))
-  if (order.state === 'unpaid') return view(await closeOrder(ports, order, 'cancel'))
-  if (order.state === 'closing')
-    return view((await mayAsk(ports, order)) ? await finishClosing(ports, order) : order)
-  return order.state === 'closed' && order.closeReason === 'cancelled'
-    ? view(order)
-    : refuse('CANNOT_CANCEL', {})
+  const cancelled = await tryCancel(ports, order)
+  return cancelled ? done(orderView(cancelled, ports.clock.now())) : refuse('CANNOT_CANCEL', {})
+}
+
+/** The order as far closed as WeChat Pay leaves it; null where it is past cancelling. */
+export async function tryCancel(ports: FactPorts, order: Order): Promise<Order | null> {
+  if (order.state === 'unpaid') return closeOrder(ports, order, 'cancel')
+  if (order.state === 'closing') return (await mayAsk(ports, order)) ? finishClosing(ports, order) : order
+  return order.state === 'closed' && order.closeReason === 'cancelled' ? order : null
 }
 
 /** A closing order asks WeChat Pay by every tap: no more often than a hint does. */

@@ -17,15 +17,14 @@ export async function confirmPayment(
 ): Promise<Outcome<ShopApi['order.confirmPayment']>> {
   const order = await ownOrder(ports, shopper, orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  const isAsked = await askAboutLive(ports, order)
-  const current = isAsked ? ((await ports.orders.get(orderId)) ?? order) : order
-  return done(orderView(current, ports.clock.now()))
+  return done(orderView(await askAboutLive(ports, order), ports.clock.now()))
 }
 
-async function askAboutLive(ports: FactPorts, order: Order): Promise<boolean> {
-  if (order.liveOutTradeNo === null || (order.state !== 'unpaid' && order.state !== 'closing')) return false
+/** The order as it is after WeChat Pay was asked about its live attempt, where it was its turn. */
+export async function askAboutLive(ports: FactPorts, order: Order): Promise<Order> {
+  if (order.liveOutTradeNo === null || (order.state !== 'unpaid' && order.state !== 'closing')) return order
   const attempt = await ports.attempts.get(order.liveOutTradeNo)
-  if (!attempt || !(await takeQueryTurn(ports, attempt))) return false
+  if (!attempt || !(await takeQueryTurn(ports, attempt))) return order
   await queryAttempt(ports, attempt)
-  return true
+  return (await ports.orders.get(order.orderId)) ?? order
 }

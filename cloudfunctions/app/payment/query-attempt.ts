@@ -1,4 +1,4 @@
-import { QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
+import { mayBeAsked, QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
 import type { Ports } from '../ports'
 import { type Applied, applyFact, type FactPorts } from './apply-fact'
@@ -33,4 +33,18 @@ export async function takeQueryTurn(
   const now = ports.clock.now()
   if (now < (attempt.lastQueriedAt ?? 0) + QUERY_AT_MOST_EVERY_MS) return false
   return ports.attempts.save({ ...attempt, lastQueriedAt: now })
+}
+
+/**
+ * The attempt with its turn taken, or null: WeChat Pay is asked to open or to close it at most once a second,
+ * however often phones tap. Two calls that read the same attempt cannot both have the turn.
+ */
+export async function takeAskTurn(
+  ports: Pick<Ports, 'attempts' | 'clock'>,
+  attempt: Attempt,
+): Promise<Attempt | null> {
+  const now = ports.clock.now()
+  if (!mayBeAsked(attempt, now)) return null
+  const asked = { ...attempt, askedAt: now }
+  return (await ports.attempts.save(asked)) ? { ...asked, revision: attempt.revision + 1 } : null
 }

@@ -26,6 +26,8 @@ export interface OwnerProductQuery {
 export interface ProductStore {
   get(spuId: string): Promise<Product | null>
   getBySku(skuIds: string[]): Promise<Product[]>
+  /** Those of which a SKU has this very code or barcode. */
+  getByCode(code: string): Promise<Product[]>
   getByHandles(handles: string[]): Promise<Product[]>
   listOnSale(query: ProductQuery): Promise<Page<Product>>
   list(query: OwnerProductQuery): Promise<Page<Product>>

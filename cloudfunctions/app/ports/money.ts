@@ -1,6 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill'
-import type { Attempt, Notice, NoticeOutcome, Refund } from '../../domain/records'
+import type { Attempt, Notice, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
 import type { Saved } from './saved'
 
 export interface AttemptStore {
@@ -12,6 +12,18 @@ export interface AttemptStore {
   /** By when WeChat Pay took the money, earliest first. */
   paidBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Attempt>>
   due(now: number, limit: number): Promise<Attempt[]>
+}
+
+export interface PayLinkStore {
+  get(token: string): Promise<PayLinkRecord | null>
+  /** Writes the link as it is now; only its buyer does. */
+  put(link: PayLinkRecord): Promise<void>
+}
+
+/** Where the page of a second screen stands. */
+export interface PayPage {
+  /** Null where the shop has none. */
+  urlOf(token: string): string | null
 }
 
 export interface RefundStore {

@@ -1,11 +1,12 @@
-import type { Fen } from '../../../typings/model'
+import type { AttemptChannel, Fen } from '../../../typings/model'
 import type { RefundReason } from '../../../typings/owner-refunds'
 import type { BillRow } from '../../domain/bill'
 import type { TransactionFact } from '../../domain/payment'
 import type { RefundFact } from '../../domain/refund'
 
 export type PrepayAnswer =
-  | { kind: 'prepaid'; prepayId: string }
+  /** A `prepay_id` for a phone, or a `code_url` for a scanner. */
+  | { kind: 'prepaid'; prepayId: string | null; codeUrl: string | null }
   | { kind: 'alreadyPaid' }
   | { kind: 'alreadyClosed' }
   /** WeChat Pay says that this number was used with other parameters. */
@@ -61,10 +62,11 @@ export interface PaymentPort {
     outTradeNo: string
     description: string
     totalFen: Fen
-    payerOpenid: string
+    /** Null for a code, which anybody may scan. */
+    payerOpenid: string | null
     expiresAt: number
   }): Promise<string>
-  prepay(request: string): Promise<PrepayAnswer>
+  prepay(request: string, channel: AttemptChannel): Promise<PrepayAnswer>
   /** The five fields for `wx.requestPayment`, signed. */
   clientParams(
     prepayId: string,

@@ -4,9 +4,10 @@ import { findSession } from '../../app/owner/find-session'
 import type { Ports } from '../../app/ports'
 import type { Config } from '../config'
 import { dispatch } from '../dispatch'
+import { response, statusOfReply, turnedAway } from '../http-door'
+import { type HttpRequest, type HttpResponse, parseJson, readHttpEvent } from '../http-event'
 import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, type Served, serve } from '../serve'
-import { type HttpRequest, type HttpResponse, parseJson, readHttpEvent } from './http-event'
 import type { OwnerCaller, OwnerRoute } from './route'
 import { ownerRoutes } from './routes'
 import { readSecret, sessionCookie } from './session-cookie'
@@ -14,28 +15,12 @@ import { readSecret, sessionCookie } from './session-cookie'
 type AnyReply = Reply<Action>
 type DoorConfig = Pick<Config, 'consoleOrigins' | 'sessionCookie'>
 
-const pathOfDoor = '/api/owner'
+const path = '/api/owner'
 /**
  * What the platform takes at most; a file within `import`'s own limit still fits when it is escaped as
  * JSON.
  */
 const bodyCharactersMax = 6_000_000
-
-const statusOf: Partial<Record<string, number>> = {
-  INVALID_INPUT: 400,
-  UNKNOWN_ACTION: 400,
-  NOT_SIGNED_IN: 401,
-  NOT_ALLOWED: 403,
-}
-
-const headersOfDoor = {
-  'content-type': 'application/json; charset=utf-8',
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-}
 
 /** The door of the console: `POST /api/owner` with `{ action, data }`, and nothing else in any other way. */
 export function ownerHandler(ports: Ports, config: DoorConfig): Handler<HttpResponse | AnyReply> {
@@ -46,28 +31,12 @@ export function ownerHandler(ports: Ports, config: DoorConfig): Handler<HttpResp
     async run(event, context) {
       const request = isClientCall(event, context) ? null : readHttpEvent(event)
       if (!request) return { answer: refuse('NOT_ALLOWED', {}), summary: { outcome: 'WRONG_CALLER' } }
-      const early = turnedAway(request, config)
+      const early = turnedAway(request, { path, origins: config.consoleOrigins, bodyCharactersMax })
       return early
         ? { answer: early, summary: { outcome: early.statusCode } }
         : answer(ports, config, request)
     },
   })
-}
-
-/** What is refused before anything is read: a wrong way in, or a page that is not the console. */
-function turnedAway(request: HttpRequest, { consoleOrigins }: DoorConfig): HttpResponse | null {
-  const path = request.path.replace(/\/+$/, '')
-  if (path !== '' && path !== pathOfDoor) return response(404, refuse('UNKNOWN_ACTION', { action: '' }))
-  if (request.method !== 'POST')
-    return response(405, refuse('UNKNOWN_ACTION', { action: request.method.slice(0, 16) }), { allow: 'POST' })
-  // Browsers send the origin with every POST, so a request without one is no page of ours either.
-  if (!consoleOrigins.includes(request.headers.origin ?? '')) return response(403, refuse('NOT_ALLOWED', {}))
-  const [type = ''] = (request.headers['content-type'] ?? '').split(';')
-  if (type.trim().toLowerCase() !== 'application/json')
-    return response(415, refuse('INVALID_INPUT', { path: '', message: 'JSON is expected.' }))
-  if (request.body.length > bodyCharactersMax)
-    return response(413, refuse('INVALID_INPUT', { path: '', message: 'The request is too large.' }))
-  return null
 }
 
 async function answer(ports: Ports, config: DoorConfig, request: HttpRequest): Promise<Served<HttpResponse>> {
@@ -81,9 +50,8 @@ async function answer(ports: Ports, config: DoorConfig, request: HttpRequest): P
   const [cookie] = cookies
   const action = isRecord(body) && typeof body.action === 'string' ? body.action.slice(0, 64) : ''
   const outcome = reply.ok ? 'ok' : String(reply.code)
-  const status = reply.ok ? 200 : (statusOf[outcome] ?? 200)
   return {
-    answer: response(status, reply, cookie === undefined ? {} : { 'set-cookie': cookie }),
+    answer: response(statusOfReply(reply), reply, cookie === undefined ? {} : { 'set-cookie': cookie }),
     summary: { action, outcome },
   }
 }
@@ -122,8 +90,4 @@ function mayRun(action: unknown, { signedIn }: OwnerCaller): Denial[keyof Denial
   if (signedIn.staff.mustChangePassword && !route.withOneTimePassword)
     return refuse('NOT_ALLOWED', { reason: 'MUST_CHANGE_PASSWORD' })
   return null
-}
-
-function response(statusCode: number, reply: AnyReply, headers: Record<string, string> = {}): HttpResponse {
-  return { statusCode, headers: { ...headersOfDoor, ...headers }, body: JSON.stringify(reply) }
 }

@@ -38,3 +38,8 @@ export const postalAddress = v.object({
   postalCode: v.exactOptional(text(12)),
   regionCode: v.exactOptional(text(12)),
 })
+
+/** Whoever sends a wrong token learns no more than from an unknown one. */
+export const payToken = text(64)
+/** A name or a few words; the rules cut it to what is shown. */
+export const givenText = text(400)

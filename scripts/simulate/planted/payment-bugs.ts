@@ -28,10 +28,10 @@ const attemptOf = ({ database }: Grounds, outTradeNo: string): Attempt | null =>
 function retried(rename: (request: string, count: number) => string): Refit {
   const counts = new Map<string, number>()
   return withPayment((payment) => ({
-    prepay(request) {
+    prepay(request, channel) {
       const count = counts.get(request) ?? 0
       counts.set(request, count + 1)
-      return payment.prepay(rename(request, count))
+      return payment.prepay(rename(request, count), channel)
     },
   }))
 }
@@ -93,8 +93,8 @@ export const paymentBugs: PlantedBug[] = [
         },
         payment: {
           ...ports.payment,
-          async prepay(request) {
-            const answer = await ports.payment.prepay(request)
+          async prepay(request, channel) {
+            const answer = await ports.payment.prepay(request, channel)
             const attempt = late.get(request)
             if (attempt) await ports.attempts.insert(attempt)
             return answer

@@ -17,7 +17,8 @@ import { testOrder } from './records'
 
 const states: OrderState[] = ['placing', 'unpaid', 'closing', 'paid', 'shipped', 'received', 'closed']
 const now = 1_000_000
-const payment = { outTradeNo: 'x-1', transactionId: '4200', paidAt: now }
+const payer = { channel: 'friend', openid: 'o-friend', name: '小鹊' } as const
+const payment = { outTradeNo: 'x-1', transactionId: '4200', paidAt: now, payer }
 
 test.each<[OrderState, string]>([
   ['placing', 'held refused'],
@@ -68,6 +69,7 @@ test('a paid order keeps its transaction and nothing waits for it any more', () 
     closingReason: null,
     transactionId: '4200',
     paidOutTradeNo: 'x-1',
+    payer,
     liveOutTradeNo: null,
     nextCheckAt: null,
     shipBeforeAt: now + 500,
@@ -77,7 +79,7 @@ test('a paid order keeps its transaction and nothing waits for it any more', () 
 
 test.each<[OrderState, number, string]>([
   ['placing', 0, ''],
-  ['unpaid', 0, 'pay cancel'],
+  ['unpaid', 0, 'pay askFriend cancel'],
   ['unpaid', 2_000_000, 'cancel'],
   ['closing', 0, ''],
   ['paid', 0, 'buyAgain'],

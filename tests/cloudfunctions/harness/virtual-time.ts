@@ -19,7 +19,12 @@ export class VirtualTime {
   readonly now = (): number => this.current
 
   /** Pauses of retries cost virtual time only, and nobody has to advance it for them. */
-  readonly clock: Clock = { now: this.now, pause: async () => undefined }
+  readonly clock: Clock = {
+    now: this.now,
+    pause: async (durationMs) => {
+      this.current += durationMs
+    },
+  }
 
   readonly scheduler = {
     after: (delayMs: number, run: () => void): (() => void) => {

@@ -127,8 +127,8 @@ test('an attempt that was only touched while WeChat Pay was asked is not closed 
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
   const { payment, attempts } = shop.ports
   let touches = 0
-  const prepay: typeof payment.prepay = async (request) => {
-    const answer = await payment.prepay(request)
+  const prepay: typeof payment.prepay = async (request, channel) => {
+    const answer = await payment.prepay(request, channel)
     const attempt = await attempts.get(`${orderId}-1`)
     if (attempt && touches++ === 0) await attempts.save({ ...attempt, lastQueriedAt: shop.time.now() })
     return answer

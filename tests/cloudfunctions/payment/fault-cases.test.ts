@@ -85,8 +85,8 @@ test('fault case 4: a notification that is quicker than the phone leaves nothing
 test('fault case 4: a notification that is quicker than the answer to the prepay makes it paid', async () => {
   const { phone, orderId, outTradeNo } = await unpaidOrder()
   const { payment } = shop.ports
-  const prepay: typeof payment.prepay = async (request) => {
-    const answer = await payment.prepay(request)
+  const prepay: typeof payment.prepay = async (request, channel) => {
+    const answer = await payment.prepay(request, channel)
     await shop.pay.control.pay(outTradeNo)
     await shop.advance(0)
     return answer

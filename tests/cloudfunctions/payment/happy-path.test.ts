@@ -16,7 +16,7 @@ test('a shopper places an order, pays it, and WeChat Pay tells the shop', async 
   expect(await phone.must('order.get', { orderId })).toMatchObject({
     state: 'unpaid',
     totalFen: 25_600,
-    can: ['pay', 'cancel'],
+    can: ['pay', 'askFriend', 'cancel'],
   })
   expect(await bucketOf(skuId)).toMatchObject({ available: 1, sold: 0 })
 

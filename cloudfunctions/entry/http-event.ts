@@ -1,4 +1,4 @@
-import { isRecord } from '../platform-call'
+import { isRecord } from './platform-call'
 
 /**
  * An HTTP access call as the platform hands it to a function. https://docs.cloudbase.net/service/access-

@@ -1,0 +1,45 @@
+import type { CounterSale } from '../../../typings/counter'
+import { anyScanner } from '../../domain/payer'
+import type { Order } from '../../domain/records'
+import { payCode } from '../friend/pay-page'
+import { orderRows } from '../owner/order-rows'
+import type { PrepayPorts } from '../payment/open-attempt'
+import { readyAttempt } from '../payment/ready-attempt'
+import type { Ports } from '../ports'
+
+export type SalePorts = PrepayPorts & Pick<Ports, 'pictures'>
+
+/** A sale with a code that can be scanned now; one that is about to end was replaced by a new number. */
+export async function saleWithCode(ports: SalePorts, order: Order): Promise<CounterSale> {
+  if (order.state !== 'unpaid' || ports.clock.now() >= order.payBeforeAt) return saleOf(ports, order, null)
+  const { orderId } = order
+  const ready = await readyAttempt(ports, anyScanner, () => ports.orders.get(orderId))
+  if (ready.ok) return saleOf(ports, order, payCode(ready.data))
+  const current = (await ports.orders.get(orderId)) ?? order
+  const isMissing = ready.code === 'PAY_UNAVAILABLE' && current.state === 'unpaid'
+  return saleOf(ports, current, null, isMissing ? 'PAY_UNAVAILABLE' : null)
+}
+
+export async function saleOf(
+  ports: Pick<Ports, 'pictures' | 'clock'>,
+  order: Order,
+  code: CounterSale['code'] = null,
+  codeProblem: CounterSale['codeProblem'] = null,
+): Promise<CounterSale> {
+  const [row] = await orderRows(ports, [order])
+  if (!row) throw new Error('An order that was read has no row.')
+  const { orderId, state, closeReason, totalFen, payBeforeAt, paidAt, quarantineReason } = order
+  return {
+    orderId,
+    state,
+    closeReason,
+    lines: row.lines,
+    totalFen,
+    code,
+    codeProblem,
+    payBeforeAt,
+    paidAt,
+    quarantineReason,
+    serverNow: ports.clock.now(),
+  }
+}

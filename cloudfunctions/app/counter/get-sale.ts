@@ -1,0 +1,34 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { done, type Outcome, refuse } from '../outcome'
+import { audit } from '../owner/audit'
+import type { StaffCaller } from '../owner/staff-caller'
+import { tryCancel } from '../payment/cancel-order'
+import { askAboutLive } from '../payment/confirm-payment'
+import type { Ports } from '../ports'
+import { counterOrder } from './counter-order'
+import { type SalePorts, saleOf, saleWithCode } from './counter-sale'
+
+/** How a sale stands: WeChat Pay is asked at most once in 3 s, and a code near its end is renewed. */
+export async function getSale(
+  ports: SalePorts,
+  { orderId }: OwnerApi['counter.get']['in'],
+): Promise<Outcome<OwnerApi['counter.get']>> {
+  const order = await counterOrder(ports, orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  return done(await saleWithCode(ports, await askAboutLive(ports, order)))
+}
+
+/** Closed upstream first; a customer who was quicker has paid, and the sale says so. */
+export async function cancelSale(
+  ports: SalePorts & Pick<Ports, 'audit'>,
+  caller: StaffCaller,
+  { orderId }: OwnerApi['counter.cancel']['in'],
+): Promise<Outcome<OwnerApi['counter.cancel']>> {
+  const order = await counterOrder(ports, orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  const cancelled = await tryCancel(ports, order)
+  if (!cancelled) return refuse('CANNOT_CANCEL', {})
+  const to = cancelled.state
+  await audit(ports, { actor: caller.staff.username, action: 'counter.cancel', target: orderId, to })
+  return done(await saleOf(ports, cancelled))
+}

@@ -1,0 +1,73 @@
+import type { LineRequest } from '../../../typings/model'
+import type { OwnerApi } from '../../../typings/owner-api'
+import { mergeLines, withoutFreight } from '../../domain/pricing'
+import type { Order } from '../../domain/records'
+import { finishPlacing } from '../order/finish-placing'
+import { newOrder, problemsOf } from '../order/new-order'
+import { done, type Outcome, refuse } from '../outcome'
+import { audit } from '../owner/audit'
+import type { StaffCaller } from '../owner/staff-caller'
+import type { Ports } from '../ports'
+import { type Checkout, priceCheckout } from '../shop/price-checkout'
+import { COUNTER_OPENID } from './counter-order'
+import { type SalePorts, saleWithCode } from './counter-sale'
+
+type OpenPorts = SalePorts & Pick<Ports, 'carts' | 'audit'>
+type Opened = Outcome<OwnerApi['counter.open']>
+type OpenInput = OwnerApi['counter.open']['in']
+
+/** All counters of a shop together; a sale that nobody pays gives its units back when its time is over. */
+const UNPAID_MAX = 200
+
+/**
+ * Sells over the counter: an order without address and freight that holds its units, with a code to scan. The
+ * same key with the same goods is the same sale.
+ */
+export async function openSale(ports: OpenPorts, caller: StaffCaller, input: OpenInput): Promise<Opened> {
+  const { requestKey } = input
+  const asked = askedText(input.lines)
+  const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
+  if (known) return answer(ports, known, asked)
+  if ((await ports.orders.countOf(COUNTER_OPENID, 'unpaid')) >= UNPAID_MAX)
+    return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
+  const checkout = await priceCheckout(ports, input.lines, null)
+  if (!checkout) return refuse('NOT_FOUND', {})
+  const { offSale, short } = problemsOf(checkout.quote)
+  if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
+  if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short })
+  const order = saleOrder(ports, requestKey, asked, checkout)
+  if ((await ports.orders.insert(order)) === 'inserted') {
+    const { orderId: target, totalFen } = order
+    const actor = caller.staff.username
+    await audit(ports, { actor, action: 'counter.open', target, to: { lines: input.lines, totalFen } })
+    return answer(ports, order, asked)
+  }
+  const twin = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
+  if (!twin) throw new Error('An order that exists cannot be read.')
+  return answer(ports, twin, asked)
+}
+
+const askedText = (lines: LineRequest[]): string => JSON.stringify(mergeLines(lines))
+
+function saleOrder(
+  ports: Pick<Ports, 'clock' | 'ids'>,
+  requestKey: string,
+  asked: string,
+  checkout: Checkout,
+): Order {
+  const wish = { openid: COUNTER_OPENID, requestKey, asked, source: 'counter', address: null } as const
+  const pricing = withoutFreight(checkout.pricing)
+  return newOrder(ports, { ...wish, note: '', fromCart: null }, { ...checkout, pricing })
+}
+
+/** Ends what is still open of the placing, and asks for a code. */
+async function answer(ports: OpenPorts, order: Order, asked: string): Promise<Opened> {
+  if (order.asked !== asked) {
+    const message = 'This key was sent with other goods: a changed sale needs a new key.'
+    return refuse('INVALID_INPUT', { path: 'requestKey', message })
+  }
+  const placed = await finishPlacing(ports, order)
+  if (placed.closeReason === 'outOfStock')
+    return refuse('OUT_OF_STOCK', { skuIds: placed.lines.map(({ skuId }) => skuId) })
+  return done(await saleWithCode(ports, placed))
+}

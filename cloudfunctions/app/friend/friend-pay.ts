@@ -1,0 +1,66 @@
+import type { FriendPayView } from '../../../typings/friend-pay'
+import type { ShopApi } from '../../../typings/shop-api'
+import { addFen } from '../../domain/money'
+import { givenName, payLinkView } from '../../domain/pay-link'
+import { done, type Outcome, refuse } from '../outcome'
+import type { FactPorts } from '../payment/apply-fact'
+import { askAboutLive } from '../payment/confirm-payment'
+import type { PrepayPorts } from '../payment/open-attempt'
+import { clientParams } from '../payment/prepay-order'
+import { readyAttempt } from '../payment/ready-attempt'
+import type { Ports } from '../ports'
+import type { Shopper } from '../shop/shopper'
+import { findShared, payerBehind, type Shared } from './pay-link'
+
+type LinkPorts = Pick<Ports, 'payLinks'>
+
+/** What and how much, for whoever holds the link; it only reads. */
+export async function getFriendPay(
+  ports: Pick<Ports, 'payLinks' | 'orders' | 'attempts' | 'clock'>,
+  shopper: Shopper,
+  { token }: ShopApi['friendPay.get']['in'],
+): Promise<Outcome<ShopApi['friendPay.get']>> {
+  const shared = await findShared(ports, token)
+  return shared ? done(await friendView(ports, shopper, shared)) : refuse('NOT_FOUND', {})
+}
+
+/** An attempt of the caller's own openid: WeChat Pay lets nobody else pay it. */
+export async function prepayFriend(
+  ports: PrepayPorts & LinkPorts,
+  shopper: Shopper,
+  { token, payerName }: ShopApi['friendPay.prepay']['in'],
+): Promise<Outcome<ShopApi['friendPay.prepay']>> {
+  const link = (await findShared(ports, token))?.link
+  if (!link) return refuse('NOT_FOUND', {})
+  const payer = payerBehind(link, shopper.openid, givenName(payerName))
+  const ready = await readyAttempt(ports, payer, () => ports.orders.get(link.orderId))
+  return ready.ok ? done(await clientParams(ports, ready.data)) : ready
+}
+
+/** The friend's phone says that it paid: a hint, for which WeChat Pay is asked at most once in 3 s. */
+export async function confirmFriendPay(
+  ports: FactPorts & LinkPorts,
+  shopper: Shopper,
+  { token }: ShopApi['friendPay.confirmPayment']['in'],
+): Promise<Outcome<ShopApi['friendPay.confirmPayment']>> {
+  const shared = await findShared(ports, token)
+  if (!shared) return refuse('NOT_FOUND', {})
+  const order = await askAboutLive(ports, shared.order)
+  return done(await friendView(ports, shopper, { ...shared, order }))
+}
+
+/** Refunds are shown to their receiver alone, also of money that the order could not keep. */
+async function friendView(
+  ports: Pick<Ports, 'attempts' | 'clock'>,
+  { openid }: Shopper,
+  { link, order }: Shared,
+): Promise<FriendPayView> {
+  const attempts = order.attemptCount === 0 ? [] : await ports.attempts.listOf(order.orderId)
+  const paid = attempts.filter(({ state, payerOpenid }) => state === 'paid' && payerOpenid === openid)
+  return {
+    ...payLinkView(link, order, ports.clock.now()),
+    isOwn: link.openid === openid,
+    isPaidByMe: order.payer?.openid === openid || paid.length > 0,
+    refundedFen: addFen(...paid.map(({ refundedFen }) => refundedFen)),
+  }
+}

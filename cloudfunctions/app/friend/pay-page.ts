@@ -1,0 +1,64 @@
+import type { PayCode, PayLinkView, PayPageApi } from '../../../typings/friend-pay'
+import { handedOutUntil } from '../../domain/attempt'
+import { payLinkView } from '../../domain/pay-link'
+import { anyScanner } from '../../domain/payer'
+import type { Attempt } from '../../domain/records'
+import { done, type Outcome, refuse } from '../outcome'
+import type { FactPorts } from '../payment/apply-fact'
+import { askAboutLive } from '../payment/confirm-payment'
+import type { PrepayPorts } from '../payment/open-attempt'
+import { readyAttempt } from '../payment/ready-attempt'
+import type { Ports } from '../ports'
+import { findShared, type Shared } from './pay-link'
+
+type PageViewPorts = Pick<Ports, 'pictures' | 'clock'>
+
+/** What and how much, on a second screen; it only reads. */
+export async function getPayPage(
+  ports: PageViewPorts & Pick<Ports, 'payLinks' | 'orders'>,
+  { token }: PayPageApi['page.get']['in'],
+): Promise<Outcome<PayPageApi['page.get']>> {
+  const shared = await findShared(ports, token)
+  return shared ? done(await pageView(ports, shared)) : refuse('NOT_FOUND', {})
+}
+
+/** A code for whoever scans it; the one that stands as long as it can be paid with. */
+export async function codeForPage(
+  ports: PrepayPorts & Pick<Ports, 'payLinks'>,
+  { token }: PayPageApi['page.code']['in'],
+): Promise<Outcome<PayPageApi['page.code']>> {
+  const link = (await findShared(ports, token))?.link
+  if (!link) return refuse('NOT_FOUND', {})
+  const ready = await readyAttempt(ports, anyScanner, () => ports.orders.get(link.orderId))
+  return ready.ok ? done(payCode(ready.data)) : ready
+}
+
+/** The page asks as long as it shows a code: WeChat Pay hears of it at most once in 3 s an attempt. */
+export async function confirmPayPage(
+  ports: FactPorts & PageViewPorts & Pick<Ports, 'payLinks'>,
+  { token }: PayPageApi['page.confirmPayment']['in'],
+): Promise<Outcome<PayPageApi['page.confirmPayment']>> {
+  const shared = await findShared(ports, token)
+  if (!shared) return refuse('NOT_FOUND', {})
+  const order = await askAboutLive(ports, shared.order)
+  return done(await pageView(ports, { ...shared, order }))
+}
+
+/** As a browser can show it, which loads no cloud file ids. */
+async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<PayLinkView> {
+  const view = payLinkView(link, order, ports.clock.now())
+  const urls = await ports.pictures.urls(view.lines.map(({ picture }) => picture))
+  const lines = view.lines.map((line) => {
+    const source = urls.get(line.picture.source) ?? ''
+    return { ...line, picture: { ...line.picture, source } }
+  })
+  return { ...view, lines }
+}
+
+/** The code of a native attempt; it ends with its session or with the time to pay, whichever is sooner. */
+export function payCode(attempt: Attempt): PayCode {
+  const until = handedOutUntil(attempt)
+  if (attempt.codeUrl === null || until === null)
+    throw new Error(`Attempt ${attempt.outTradeNo} has no code_url.`)
+  return { codeUrl: attempt.codeUrl, expiresAt: Math.min(until, attempt.expiresAt) }
+}

@@ -1,0 +1,54 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { givenName, givenWords, PAY_LINK_TOKEN_LENGTH } from '../../domain/pay-link'
+import type { Order } from '../../domain/records'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { contended, TRIES_MAX } from '../revision'
+import { ownOrder } from '../shop/get-order'
+import type { Shopper } from '../shop/shopper'
+
+type SharePorts = Pick<Ports, 'orders' | 'payLinks' | 'payPage' | 'clock' | 'ids'>
+type Share = Outcome<ShopApi['order.share']>
+
+/**
+ * Opens one's own unpaid order to whoever gets the link. The order names the token first, so that a repeat
+ * after a crash writes the same link; a token that nobody was told of leads nowhere until then.
+ */
+export async function shareOrder(
+  ports: SharePorts,
+  shopper: Shopper,
+  { orderId, sharerName, words }: ShopApi['order.share']['in'],
+): Promise<Share> {
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const order = await ownOrder(ports, shopper, orderId)
+    if (!order) return refuse('NOT_FOUND', {})
+    const refused = refuseState(order, ports.clock.now())
+    if (refused) return refused
+    const token = order.payToken ?? ports.ids.random(PAY_LINK_TOKEN_LENGTH)
+    if (order.payToken === null && !(await ports.orders.save({ ...order, payToken: token }))) continue
+    await ports.payLinks.put({
+      token,
+      orderId,
+      openid: shopper.openid,
+      sharerName: givenName(sharerName),
+      words: givenWords(words),
+      createdAt: ports.clock.now(),
+    })
+    return done({ token, expiresAt: order.payBeforeAt, pageUrl: ports.payPage.urlOf(token) })
+  }
+  throw contended('order')
+}
+
+function refuseState(order: Order, now: number): Share | null {
+  switch (order.state) {
+    case 'unpaid':
+      return now < order.payBeforeAt ? null : refuse('ORDER_CLOSED', {})
+    case 'placing':
+      return refuse('NOT_FOUND', {})
+    case 'closing':
+    case 'closed':
+      return refuse('ORDER_CLOSED', {})
+    default:
+      return refuse('ALREADY_PAID', {})
+  }
+}

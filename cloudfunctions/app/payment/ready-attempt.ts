@@ -1,0 +1,170 @@
+import { handedOutUntil, isOpen, newAttempt } from '../../domain/attempt'
+import { outTradeNoOf } from '../../domain/out-trade-no'
+import { isFor, type Payer } from '../../domain/payer'
+import type { Attempt, Order } from '../../domain/records'
+import { paymentDescription } from '../../domain/text'
+import { done, refuse } from '../outcome'
+import { closeAttempt } from './close-order'
+import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
+import { takeAskTurn } from './query-attempt'
+
+const DESCRIPTION_LENGTH_MAX = 60
+const TRIES = 8
+/** Two calls for one attempt meet: the later one waits for the answer that the other one fetches. */
+const TWIN_PAUSE_MS = 250
+
+/**
+ * What a call knows of others that want to pay. It takes the order over from another payer once at most:
+ * whoever was quicker meanwhile keeps it, and this caller is asked to try again.
+ */
+interface Race {
+  mayTakeOver: boolean
+  /** Another payer's number that no order named yet when it was seen. */
+  seenUnnamed: string | null
+}
+
+/**
+ * The order's one live attempt, made for this payer. An attempt of another payer, of another total or with an
+ * expired session is closed upstream first; only then a new number is stored, named by the order and asked
+ * for. A retry of the same payer sends the stored bytes again.
+ */
+export async function readyAttempt(
+  ports: PrepayPorts,
+  payer: Payer,
+  readOrder: () => Promise<Order | null>,
+): Promise<Ready> {
+  const race: Race = { mayTakeOver: true, seenUnnamed: null }
+  for (let tries = 0; tries < TRIES; tries++) {
+    const order = await readOrder()
+    if (!order) return refuse('NOT_FOUND', {})
+    const refused = refuseState(order, ports.clock.now())
+    if (refused) return refused
+    const live = order.liveOutTradeNo === null ? null : await ports.attempts.get(order.liveOutTradeNo)
+    const ready =
+      live && live.state !== 'closed'
+        ? await continueLive(ports, order, live, payer, race)
+        : await makeAttempt(ports, order, payer, race)
+    if (ready) return ready
+  }
+  return unavailable(true)
+}
+
+function refuseState(order: Order, now: number): Ready | null {
+  switch (order.state) {
+    case 'unpaid':
+      return now < order.payBeforeAt ? null : refuse('ORDER_CLOSED', {})
+    case 'placing':
+      return unavailable(true)
+    case 'closing':
+    case 'closed':
+      return refuse('ORDER_CLOSED', {})
+    default:
+      return refuse('ALREADY_PAID', {})
+  }
+}
+
+/** Null where things have to be read again, as after every step that others may have crossed. */
+async function continueLive(
+  ports: PrepayPorts,
+  order: Order,
+  live: Attempt,
+  payer: Payer,
+  race: Race,
+): Promise<Ready | null> {
+  if (live.state === 'paid') return refuse('ALREADY_PAID', {})
+  const isOwn = isFor(live, payer)
+  const handedOut = handedOutUntil(live)
+  const isStale = live.totalFen !== order.totalFen || (handedOut ?? Infinity) <= ports.clock.now()
+  if (isOwn && !isStale && handedOut !== null) return done(await named(ports, live, payer))
+  if (!isOwn && !race.mayTakeOver) return unavailable(true)
+  const turn = await takeAskTurn(ports, live)
+  if (!turn) {
+    await ports.clock.pause(TWIN_PAUSE_MS)
+    return null
+  }
+  if (isOwn && !isStale) return openAttempt(ports, turn)
+  if (!isOwn) race.mayTakeOver = false
+  return closeFirst(ports, turn)
+}
+
+/** A friend who gave a name after all is called by it. */
+async function named(ports: PrepayPorts, attempt: Attempt, { name }: Payer): Promise<Attempt> {
+  if (name !== null && name !== attempt.payerName) await ports.attempts.save({ ...attempt, payerName: name })
+  return attempt
+}
+
+/** Stored under its number before the order names it, and named before WeChat Pay hears of it. */
+async function makeAttempt(
+  ports: PrepayPorts,
+  order: Order,
+  payer: Payer,
+  race: Race,
+): Promise<Ready | null> {
+  const attempt = await storeAttempt(ports, order, payer)
+  if (!isOpen(attempt) || !isFor(attempt, payer) || attempt.totalFen !== order.totalFen)
+    return passOver(ports, order, attempt, race)
+  const { outTradeNo } = attempt
+  const attemptCount = order.attemptCount + 1
+  if (await ports.orders.save({ ...order, attemptCount, liveOutTradeNo: outTradeNo }))
+    return openAttempt(ports, attempt)
+  race.mayTakeOver = false
+  return null
+}
+
+/** One that a dying call of the same payer left under the number is taken up as it is. */
+async function storeAttempt(ports: PrepayPorts, order: Order, payer: Payer): Promise<Attempt> {
+  const outTradeNo = outTradeNoOf(order.orderId, order.attemptCount + 1)
+  const { orderId, totalFen, payBeforeAt: expiresAt } = order
+  const { channel, openid: payerOpenid, name: payerName } = payer
+  const title = order.lines[0]?.title.zh ?? ''
+  const description = paymentDescription(title, DESCRIPTION_LENGTH_MAX, orderId)
+  const request = await ports.payment.prepayRequest({
+    outTradeNo,
+    description,
+    totalFen,
+    payerOpenid,
+    expiresAt,
+  })
+  const attempt = newAttempt(
+    { outTradeNo, orderId, channel, payerOpenid, payerName, totalFen, request, expiresAt },
+    ports.clock.now(),
+  )
+  if ((await ports.attempts.insert(attempt)) === 'inserted') return attempt
+  const stored = await ports.attempts.get(outTradeNo)
+  if (!stored) throw new Error(`Attempt ${outTradeNo} exists and cannot be read.`)
+  return stored
+}
+
+/**
+ * The number is another payer's. One that is being named right now is left a moment to do so; one that a dying
+ * call left behind is closed, and the count goes past it.
+ */
+async function passOver(
+  ports: PrepayPorts,
+  order: Order,
+  stored: Attempt,
+  race: Race,
+): Promise<Ready | null> {
+  if (isOpen(stored) && race.seenUnnamed !== stored.outTradeNo) {
+    race.mayTakeOver = false
+    race.seenUnnamed = stored.outTradeNo
+    await ports.clock.pause(TWIN_PAUSE_MS)
+    return null
+  }
+  const refused = await closeFirst(ports, stored)
+  if (refused) return refused
+  await ports.orders.save({ ...order, attemptCount: order.attemptCount + 1 })
+  return null
+}
+
+/** Closed upstream first, so that at most one attempt is ever live; null once nobody can pay it any more. */
+async function closeFirst(ports: PrepayPorts, attempt: Attempt): Promise<Ready | null> {
+  switch (await closeAttempt(ports, attempt)) {
+    case 'closed':
+      return null
+    case 'paid':
+      return refuse('ALREADY_PAID', {})
+    case 'undecided':
+      return unavailable(true)
+  }
+}

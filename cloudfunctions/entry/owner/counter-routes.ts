@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { findSkus } from '../../app/counter/find-skus'
+import { cancelSale, getSale } from '../../app/counter/get-sale'
+import { openSale } from '../../app/counter/open-sale'
+import { id, lines, requestKey, search } from './inputs'
+import { everyRole, type OwnerRoutes, staffOf } from './route'
+
+/** Selling over the counter: every role stands there. */
+export const counterRoutes: OwnerRoutes<'counter.find' | 'counter.open' | 'counter.get' | 'counter.cancel'> =
+  {
+    'counter.find': {
+      access: everyRole,
+      input: v.object({ search }),
+      run: (ports, _caller, input) => findSkus(ports, input),
+    },
+    'counter.open': {
+      access: everyRole,
+      input: v.object({ requestKey, lines }),
+      run: (ports, caller, input) => openSale(ports, staffOf(caller), input),
+    },
+    'counter.get': {
+      access: everyRole,
+      input: v.object({ orderId: id }),
+      run: (ports, _caller, input) => getSale(ports, input),
+    },
+    'counter.cancel': {
+      access: everyRole,
+      input: v.object({ orderId: id }),
+      run: (ports, caller, input) => cancelSale(ports, staffOf(caller), input),
+    },
+  }

@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { confirmFriendPay, getFriendPay, prepayFriend } from '../../app/friend/friend-pay'
+import { shareOrder } from '../../app/friend/share-order'
+import { givenText, orderId, payToken } from './inputs'
+import type { ShopRoutes } from './route'
+
+export const friendRoutes: ShopRoutes<
+  'order.share' | 'friendPay.get' | 'friendPay.prepay' | 'friendPay.confirmPayment'
+> = {
+  'order.share': {
+    input: v.object({
+      orderId,
+      sharerName: v.exactOptional(givenText),
+      words: v.exactOptional(givenText),
+    }),
+    run: shareOrder,
+  },
+  'friendPay.get': { input: v.object({ token: payToken }), run: getFriendPay },
+  'friendPay.prepay': {
+    input: v.object({ token: payToken, payerName: v.exactOptional(givenText) }),
+    run: prepayFriend,
+  },
+  'friendPay.confirmPayment': { input: v.object({ token: payToken }), run: confirmFriendPay },
+}
