@@ -22,6 +22,8 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '<rootDir>/tests/journeys/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
       transform: { '\\.[jt]sx?$': swc },
+      // QR codes: a package that has ES modules only.
+      transformIgnorePatterns: ['/node_modules/(?!qr/)'],
     },
     {
       displayName: 'component',

@@ -1,9 +1,10 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /**
  * The console is built to be served from any folder: its addresses are relative and its router lives in
- * the hash.
+ * the hash. The page for a second screen is an entry of its own, so that it stays small.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -14,5 +15,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'pay/index.html')],
+    },
   },
 })

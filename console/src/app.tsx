@@ -6,6 +6,8 @@ import { Toasts } from './components/toasts'
 import { Frame } from './frame/frame'
 import { NotFound } from './frame/not-found'
 import { AccountPage } from './pages/account/account-page'
+import { CounterPage } from './pages/counter/counter-page'
+import { ScreenPage } from './pages/counter/screen-page'
 import { ImportPage } from './pages/import/import-page'
 import { NoticesPage } from './pages/notices/notices-page'
 import { OrderPage } from './pages/order/order-page'
@@ -23,6 +25,7 @@ const router = createHashRouter([
       { index: true, element: <Navigate to="/orders" replace /> },
       { path: 'orders', element: <OrdersPage /> },
       { path: 'orders/:orderId', element: <OrderPage /> },
+      { path: 'counter', element: <CounterPage /> },
       { path: 'notices', element: <NoticesPage /> },
       { path: 'products', element: <ProductsPage /> },
       { path: 'products/:spuId', element: <ProductPage /> },
@@ -31,6 +34,7 @@ const router = createHashRouter([
       { path: '*', element: <NotFound /> },
     ],
   },
+  { path: 'counter/screen/:orderId?', element: <ScreenPage /> },
 ])
 
 export function App() {

@@ -21,6 +21,11 @@ export function useNarrow(): boolean {
   return useMedia('(max-width: 799px)')
 }
 
+/** Below 960 px a list and what is chosen in it stand on pages of their own. */
+export function useOneColumn(): boolean {
+  return useMedia('(max-width: 959px)')
+}
+
 export function useOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {

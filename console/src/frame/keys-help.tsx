@@ -2,7 +2,7 @@ import { Modal } from '../components/modal'
 import { useWords } from '../words'
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { keys } = useWords()
+  const { keys, shipping, counter } = useWords()
   const lines: [string[], string][] = [
     [['⌘K'], keys.find],
     [['/'], keys.search],
@@ -10,7 +10,10 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [['Enter'], keys.open],
     [['X'], keys.select],
     [['[', ']'], keys.siblings],
+    [['S'], shipping.kbd],
     [['R'], keys.refund],
+    [['Enter'], counter.keysTake],
+    [['N'], counter.keysNext],
     [['?'], keys.help],
     [['Esc'], keys.back],
   ]

@@ -6,7 +6,9 @@ interface PageEntry {
   to: string
   name: string
   icon: IconName
-  group: 'trade' | 'shop'
+  group: 'trade' | 'money' | 'shop'
+  /** Rarely done with a thumb: it stands in the sidebar alone. */
+  wideOnly?: boolean
   /** How many things there wait for a person; `hot` where one of them should not wait. */
   count?: number
   hot?: boolean
@@ -17,7 +19,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   const { nav } = useWords()
   const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
   const counts = overview.data
-  const odd = counts && counts.quarantined + counts.refundsWaiting
+  const odd = counts && counts.quarantined + counts.refundsWaiting + counts.outboxDead
   const entry = (
     to: string,
     name: string,
@@ -35,9 +37,10 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   return {
     pages: [
       entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip),
-      entry('/notices', nav.notices, 'diamond', 'trade', odd, true),
       entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
-      entry('/import', nav.import, 'upload', 'trade'),
+      { ...entry('/import', nav.import, 'upload', 'trade'), wideOnly: true },
+      entry('/counter', nav.counter, 'codes', 'money'),
+      entry('/notices', nav.notices, 'diamond', 'money', odd, true),
       entry('/account', nav.account, 'person', 'shop'),
     ],
     readAt: overview.dataUpdatedAt,

@@ -9,13 +9,15 @@ export function PhoneTabs() {
   const { pages } = usePages()
   return (
     <nav className="phone-tabs" aria-label={nav.main}>
-      {pages.map((page) => (
-        <NavLink key={page.to} to={page.to}>
-          <Icon name={page.icon} size={20} />
-          <span>{page.name}</span>
-          {page.count && page.hot ? <em>{page.count}</em> : null}
-        </NavLink>
-      ))}
+      {pages
+        .filter((page) => !page.wideOnly)
+        .map((page) => (
+          <NavLink key={page.to} to={page.to}>
+            <Icon name={page.icon} size={20} />
+            <span>{page.name}</span>
+            {page.count && page.hot ? <em>{page.count}</em> : null}
+          </NavLink>
+        ))}
     </nav>
   )
 }

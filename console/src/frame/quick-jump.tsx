@@ -17,7 +17,7 @@ const FOUND_MAX = 5
 
 /** Pages whose name holds the text, then orders and products that the server finds for it. */
 function usePlaces(text: string): { places: Place[]; searching: boolean } {
-  const { jump, orderState } = useWords()
+  const { jump, orderState, orders: orderWords } = useWords()
   const content = useContentText()
   const { pages } = usePages()
   const search = ungroupOrderId(text)
@@ -32,7 +32,7 @@ function usePlaces(text: string): { places: Place[]; searching: boolean } {
       places.push({
         group: jump.orders,
         name: groupOrderId(order.orderId),
-        detail: `${order.buyerName} · ${orderState[order.quarantined ? 'quarantined' : order.state]}`,
+        detail: `${order.buyerName || orderWords.atCounter} · ${orderState[order.quarantined ? 'quarantined' : order.state]}`,
         icon: 'receipt',
         to: `/orders/${order.orderId}`,
       })

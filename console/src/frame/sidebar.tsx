@@ -29,7 +29,7 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
         <kbd>⌘K</kbd>
       </button>
       <nav className="nav" aria-label={nav.main}>
-        {(['trade', 'shop'] as const).map((group) => (
+        {(['trade', 'money', 'shop'] as const).map((group) => (
           <div key={group}>
             <h2>{nav[group]}</h2>
             {pages

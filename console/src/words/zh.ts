@@ -1,5 +1,8 @@
 import type { ImportField, ImportReason, UnreadableReason } from '../../../typings/owner-api'
 import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
+import { casesZh } from './cases-zh'
+import { counterZh } from './counter-zh'
+import { shippingZh } from './shipping-zh'
 
 /** Chinese. `words/en.ts` has the same keys; a test compares them. */
 export const zh = {
@@ -27,9 +30,12 @@ export const zh = {
   nav: {
     main: '主导航',
     trade: '经营',
+    money: '资金',
     shop: '店铺',
     orders: '订单',
-    notices: '异常支付',
+    cases: '售后',
+    counter: '收银台',
+    notices: '要处理的',
     products: '商品',
     import: '导入商品',
     account: '账号与安全',
@@ -146,7 +152,14 @@ export const zh = {
   },
   orders: {
     title: '订单',
-    tabs: { all: '全部', unpaid: '待付款', toShip: '待发货', closed: '已关闭', quarantined: '异常支付' },
+    tabs: {
+      all: '全部',
+      unpaid: '待付款',
+      toShip: '待发货',
+      shipped: '已发货',
+      closed: '已关闭',
+      quarantined: '异常支付',
+    },
     meta: (toShip: number, unpaid: number) => `待发货 ${toShip} 单 · 待付款 ${unpaid} 单`,
     search: '订单号、买家、手机、交易号',
     placedAt: '下单时间',
@@ -181,6 +194,9 @@ export const zh = {
     cancelledNext: '买家取消',
     outOfStockNext: '没抢到货，已关',
     refundedNext: '钱已退回',
+    shippedWaits: '等买家收货',
+    receivedNext: '买家收到了',
+    atCounter: '柜台',
     empty: '还没有订单',
     emptyText: '店已经能下单了。拿手机走一遍，这里马上就有第一单。',
     emptyFiltered: (filters: string) => `没有“${filters}”的订单`,
@@ -188,6 +204,7 @@ export const zh = {
     emptyTab: {
       unpaid: '没有等付款的单',
       toShip: '要发的都发完了',
+      shipped: '没有在路上的单',
       closed: '没有关闭的单',
       quarantined: '没有异常支付',
     },
@@ -218,6 +235,7 @@ export const zh = {
     payable: '应付',
     shipBefore: '最晚发货',
     payBefore: '最晚付款',
+    autoReceive: '自动收货',
     placedAt: (time: string) => `${time} 下单`,
     paidAt: (time: string) => `${time} 付款`,
     columns: { goods: '商品', price: '单价 (¥)', quantity: '数量', saved: '优惠', line: '小计 (¥)' },
@@ -252,6 +270,8 @@ export const zh = {
       outcome: '结果',
     },
     buyer: '收货',
+    counterBuyer: '柜台',
+    counterText: '在收银台卖出，当面交货，没有地址。',
     reveal: '显示',
     hide: '藏起',
     revealed: '看过完整手机号，已记下是谁看的',
@@ -266,11 +286,14 @@ export const zh = {
       expired: '到时未付，自动关闭，库存放回',
       outOfStock: '库存不够，没有下成',
       refunded: '钱原路退回',
+      shipped: '全部交出去了',
+      received: '买家收到了',
     },
     waiting: {
       unpaid: '等买家付款',
       closing: '正在关闭，先问微信支付有没有收到钱',
       paid: '等发货',
+      shipped: '等买家收货，到时自动确认',
     },
     until: (time: string) => `${time} 前`,
   },
@@ -317,6 +340,7 @@ export const zh = {
     goodsStayHint: '库存不变，坏了或找不到的货选这个',
     goodsOnlyWhole: '退完剩下的钱，才能把货放回库存。',
     thisTime: '这次退',
+      afterSale: '售后退款',
     leftAfter: '退后还能退',
     toPayer: '钱原路退回付款人的微信：零钱一般几分钟，银行卡一到三个工作日。',
     toFriend: '这单是朋友代付：钱原路退回付款的朋友，不到下单人那里。',
@@ -365,8 +389,9 @@ export const zh = {
     waitingTitle: '要处理的退款',
   },
   notices: {
-    title: '异常支付',
-    meta: '验过签、没应用的通知，要人看一眼',
+    title: '要处理的',
+    meta: '店铺自己办不了的事，要人看一眼',
+    card: '没应用的通知',
     empty: '没有异常支付',
     emptyText: '每一条通知都对上了订单。',
     toOrder: '看订单',
@@ -381,6 +406,9 @@ export const zh = {
     },
     reasons: {
       AMOUNT_DIFFERS: '到账金额和订单不一样',
+  cases: casesZh,
+  counter: counterZh,
+  shipping: shippingZh,
       UNKNOWN_NUMBER: '没有这个商户单号',
       WRONG_MERCHANT: '商户号或 appid 不是本店的',
       SECOND_PAYMENT: '这张单已经付过一次',

@@ -48,6 +48,8 @@ beforeAll(async () => {
   mkdirSync(join(pages, 'assets'), { recursive: true })
   writeFileSync(join(pages, 'index.html'), '<title>home</title>')
   writeFileSync(join(pages, 'assets', 'page.js'), 'export {}')
+  mkdirSync(join(pages, 'pay'))
+  writeFileSync(join(pages, 'pay', 'index.html'), '<title>pay</title>')
   writeFileSync(join(directory, 'secret.txt'), 'secret')
   const serve = (pathForm: 'whole' | 'stripped') => {
     const access = createHttpAccess({ functions, runner, envId: 'env-1', pathForm, log })
@@ -178,6 +180,14 @@ test('status, headers, several cookies and bytes reach the browser', async () =>
   expect([created.status, created.headers.get('x-made')]).toEqual([201, '1'])
   expect((await act('cookies')).headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2'])
   expect([...new Uint8Array(await (await act('binary')).arrayBuffer())]).toEqual([137, 80, 0, 255])
+})
+
+test('a folder answers with its own page, and leads there from its bare name', async () => {
+  const bare = await fetch(`${whole.origin}/pay`, { redirect: 'manual' })
+  expect([bare.status, bare.headers.get('location')]).toEqual([302, '/pay/'])
+  for (const path of ['/pay/', '/pay/index.html', '/pay']) {
+    expect(await (await fetch(`${whole.origin}${path}`)).text()).toBe('<title>pay</title>')
+  }
 })
 
 test('static hosting serves files with their type and the page for its own routes', async () => {

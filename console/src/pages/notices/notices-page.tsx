@@ -9,6 +9,7 @@ import { useTrail } from '../../components/use-trail'
 import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
 import { useWords } from '../../words'
+import { DeadLetters } from './dead-letters'
 import { Outcome } from './notice-words'
 import { WaitingRefunds } from './waiting-refunds'
 
@@ -92,7 +93,12 @@ export function NoticesPage() {
       {list.isError ? (
         <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
       ) : null}
-      {cursor === '' ? <WaitingRefunds /> : null}
+      {cursor === '' ? (
+        <>
+          <WaitingRefunds />
+          <DeadLetters />
+        </>
+      ) : null}
       {items.length > 0 ? (
         <div className="note note-dai">
           <Icon name="notice" />
@@ -100,6 +106,9 @@ export function NoticesPage() {
         </div>
       ) : null}
       <section className="card">
+        <header>
+          <h2>{notices.card}</h2>
+        </header>
         {list.isPending ? <SkeletonRows rows={5} height={40} /> : null}
         {list.data && items.length === 0 ? (
           <Empty sign="tick" title={notices.empty} text={notices.emptyText} />

@@ -77,7 +77,11 @@ export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
                   <td className="mono ellipsis" title={attempt.outTradeNo}>
                     {attempt.outTradeNo}
                   </td>
-                  <td className="ellipsis">{order.channels[attempt.channel]}</td>
+                  <td className="ellipsis" title={attempt.payerName ?? undefined}>
+                    {[order.channels[attempt.channel], attempt.payerName ?? '']
+                      .filter((part) => part !== '')
+                      .join(' · ')}
+                  </td>
                   <td>{outcome(attempt, order)}</td>
                   <td>
                     <Transaction attempt={attempt} />

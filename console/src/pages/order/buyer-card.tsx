@@ -15,13 +15,31 @@ function addressLine(address: PostalAddress): string {
   return `${province === city ? '' : province}${city}${district}${detail}`
 }
 
-/** Buyer and address; the phone number stays masked until somebody asks, and asking is on record. */
+/** A sale over the counter goes nowhere: it was handed over where it was paid. */
+function CounterBuyer() {
+  const { order: words } = useWords()
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.counterBuyer}</h2>
+      </header>
+      <div className="card-body ink-2">{words.counterText}</div>
+    </section>
+  )
+}
+
+/** Whom it goes to; over the counter nobody. */
 export function BuyerCard({ order }: { order: OwnerOrder }) {
+  return order.address ? <AddressCard order={order} masked={order.address} /> : <CounterBuyer />
+}
+
+/** Buyer and address; the phone number stays masked until somebody asks, and asking is on record. */
+function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddress }) {
   const { order: words, wrong, common } = useWords()
   const online = useOnline()
   const [contact, setContact] = useState<PostalAddress | null>(null)
   const [busy, setBusy] = useState(false)
-  const address = contact ?? order.address
+  const address = contact ?? masked
   const reveal = async () => {
     setBusy(true)
     const reply = await ask('order.revealContact', { orderId: order.orderId }).catch(() => null)

@@ -5,6 +5,7 @@ import { Thumb } from '../../components/thumb'
 import { usePhone } from '../../components/use-media'
 import { formatFen } from '../../format/money'
 import { useContentText, useWords } from '../../words'
+import { lineShipping } from './shipping/ship-draft'
 
 /** What the line would have cost at its old price, less what it does: null where nothing was reduced. */
 function savedOf(line: OwnerOrderLine): number | null {
@@ -56,8 +57,22 @@ function Equation({ order }: { order: OwnerOrder }) {
   )
 }
 
-function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
-  const { order: words, common } = useWords()
+/** Of a paid line what was sent, what is left to send, and what was refunded. */
+function LineShipping({ order, skuId }: { order: OwnerOrder; skuId: string }) {
+  const { shipping: words } = useWords()
+  const { sent, left, refunded } = lineShipping(order, skuId)
+  return (
+    <>
+      {sent > 0 ? <span className="line-sent block">{words.lineSent(sent)}</span> : null}
+      {left > 0 ? <span className="line-left block">{words.lineLeft(left)}</span> : null}
+      {refunded > 0 ? <span className="ink-3 block">{words.lineRefunded(refunded)}</span> : null}
+    </>
+  )
+}
+
+function LineRows({ order }: { order: OwnerOrder }) {
+  const { order: words, shipping, common } = useWords()
+  const paid = order.paidAt !== null
   return (
     <table className="table table-plain lines-table">
       <colgroup>
@@ -66,6 +81,7 @@ function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
         <col className="col-quantity" />
         <col className="col-price" />
         <col className="col-price" />
+        {paid ? <col className="col-shipping" /> : null}
       </colgroup>
       <thead>
         <tr>
@@ -74,10 +90,11 @@ function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
           <th className="right">{words.columns.quantity}</th>
           <th className="right">{words.columns.saved}</th>
           <th className="right">{words.columns.line}</th>
+          {paid ? <th>{shipping.column}</th> : null}
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => {
+        {order.lines.map((line) => {
           const saved = savedOf(line)
           return (
             <tr key={line.skuId}>
@@ -93,6 +110,11 @@ function LineRows({ lines }: { lines: OwnerOrderLine[] }) {
               <td className="right">
                 <Money fen={line.lineFen} />
               </td>
+              {paid ? (
+                <td>
+                  <LineShipping order={order} skuId={line.skuId} />
+                </td>
+              ) : null}
             </tr>
           )
         })}
@@ -117,7 +139,7 @@ export function OrderLinesCard({ order }: { order: OwnerOrder }) {
           ))}
         </ul>
       ) : (
-        <LineRows lines={order.lines} />
+        <LineRows order={order} />
       )}
       <Equation order={order} />
     </section>

@@ -20,6 +20,9 @@ import { mayRefund, refundSource } from './refund/refund-draft'
 import { RefundDrawer } from './refund/refund-drawer'
 import { isMoving } from './refund/refund-words'
 import { RefundsCard } from './refund/refunds-card'
+import { OutboxCard } from './shipping/outbox-card'
+import { ParcelsCard } from './shipping/parcels-card'
+import { useShipAction } from './shipping/use-ship-action'
 import { TimelineCard } from './timeline-card'
 
 interface ListState {
@@ -97,12 +100,14 @@ function OrderBody({ order, onAskAnew }: OrderBodyProps) {
       <div className="columns order-columns">
         <div className="stack">
           <OrderLinesCard order={order} />
+          <ParcelsCard order={order} now={now} />
           <RefundsCard refunds={order.refunds} now={now} onAskAnew={onAskAnew} />
           <AttemptsCard attempts={order.attempts} />
           <NoticesCard notices={order.notices} />
         </div>
         <div className="stack">
           <BuyerCard key={order.orderId} order={order} />
+          <OutboxCard rows={order.outbox} now={now} />
           <TimelineCard order={order} now={now} />
         </div>
       </div>
@@ -150,6 +155,7 @@ export function OrderPage() {
   const list = useList()
   const order = useOwner('order.get', { orderId }, { everyMs: 15_000 })
   const refund = useRefundAction(order.data)
+  const ship = useShipAction(order.data)
   const missing = order.error instanceof Refused && order.error.code === 'NOT_FOUND'
   return (
     <Page
@@ -159,6 +165,7 @@ export function OrderPage() {
         <>
           <Siblings orderId={orderId} list={list} />
           {refund.button}
+          {ship.button}
         </>
       }
     >
@@ -175,6 +182,7 @@ export function OrderPage() {
       ) : null}
       {order.data && !missing ? <OrderBody order={order.data} onAskAnew={refund.onAskAnew} /> : null}
       {refund.drawer}
+      {ship.drawer}
       {order.isPending ? (
         <section className="card">
           <SkeletonRows rows={6} height={48} />

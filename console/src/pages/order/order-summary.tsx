@@ -6,6 +6,7 @@ import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords } from '../../words'
 import { markOf, nextWords } from '../orders/order-words'
+import { partlySent } from './shipping/ship-draft'
 
 /** One line over the cards: state, money, deadline, when. */
 export function OrderSummary({ order, now }: { order: OwnerOrder; now: number }) {
@@ -14,10 +15,15 @@ export function OrderSummary({ order, now }: { order: OwnerOrder; now: number })
   const received = order.paidAt !== null
   const { refundedFen } = order
   const onTheWayFen = received ? order.totalFen - refundedFen - order.refundableFen : 0
+  const partly = order.state === 'paid' && !order.quarantined ? partlySent(order) : null
   const waits = order.state === 'unpaid' || order.state === 'closing'
   return (
     <div className="summary">
-      <StateMark mark={markOf(order)} />
+      <StateMark mark={markOf(order)}>
+        {partly
+          ? `${words.orderState[order.state]} · ${words.shipping.soFar(partly.sent, partly.all)}`
+          : null}
+      </StateMark>
       <span className="summary-money">
         {received ? text.paid : text.payable} <Money fen={order.totalFen - refundedFen} sign />
         {refundedFen > 0 ? (
@@ -36,6 +42,12 @@ export function OrderSummary({ order, now }: { order: OwnerOrder; now: number })
         <span>
           {text.shipBefore}{' '}
           <Fuse from={order.paidAt ?? order.createdAt} deadline={order.shipBeforeAt} now={now} />
+        </span>
+      ) : null}
+      {order.state === 'shipped' && order.autoReceiveAt !== null ? (
+        <span>
+          {text.autoReceive}{' '}
+          <Fuse from={order.shippedAt ?? order.createdAt} deadline={order.autoReceiveAt} now={now} />
         </span>
       ) : null}
       {waits && order.payBeforeAt !== null ? (

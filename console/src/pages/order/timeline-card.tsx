@@ -3,12 +3,20 @@ import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords } from '../../words'
 
+const DONE: ReadonlySet<string> = new Set(['placed', 'paid', 'shipped', 'received'])
+
 /** What the order waits for now, with until when; null once nothing is due. */
 function useWaiting(order: OwnerOrder, now: number): { text: string; until: string } | null {
   const { order: words, time } = useWords()
   const { state } = order
-  if (state !== 'unpaid' && state !== 'closing' && state !== 'paid') return null
-  const deadline = state === 'paid' ? order.shipBeforeAt : order.payBeforeAt
+  if (state !== 'unpaid' && state !== 'closing' && state !== 'paid' && state !== 'shipped') return null
+  const deadlines = {
+    unpaid: order.payBeforeAt,
+    closing: order.payBeforeAt,
+    paid: order.shipBeforeAt,
+    shipped: order.autoReceiveAt,
+  }
+  const deadline = deadlines[state]
   return {
     text: words.waiting[state],
     until: deadline === null ? '' : words.until(exactTimeWords(deadline, now, time)),
@@ -36,10 +44,7 @@ export function TimelineCard({ order, now }: { order: OwnerOrder; now: number })
           </li>
         ) : null}
         {order.events.map((event) => (
-          <li
-            key={`${event.kind} ${event.at}`}
-            className={event.kind === 'placed' || event.kind === 'paid' ? 'done' : ''}
-          >
+          <li key={`${event.kind} ${event.at}`} className={DONE.has(event.kind) ? 'done' : ''}>
             <p>
               {words.events[event.kind]}
               {event.kind === 'paid' ? ` ¥${formatFen(order.totalFen)}` : null}

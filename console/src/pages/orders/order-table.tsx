@@ -19,7 +19,7 @@ interface OrderListProps {
 }
 
 function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number; list: OrderListProps }) {
-  const { time } = useWords()
+  const { time, orders } = useWords()
   return (
     <tr
       data-row={index}
@@ -39,7 +39,7 @@ function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number;
         <GoodsCell order={order} />
       </td>
       <td>
-        <span className="ellipsis block">{order.buyerName}</span>
+        <span className="ellipsis block">{order.buyerName || orders.atCounter}</span>
         <span className="sub">{order.city}</span>
       </td>
       <td>
@@ -109,7 +109,7 @@ export function OrderCards({ orders, now, linkState }: Pick<OrderListProps, 'ord
             </div>
             <div className="row small ink-3">
               <span className="ellipsis">
-                {order.buyerName} · {timeWords(order.createdAt, now, words.time)}
+                {order.buyerName || words.orders.atCounter} · {timeWords(order.createdAt, now, words.time)}
               </span>
               <span className="grow" />
               <span className="nowrap">{words.orders.units(order.unitCount)}</span>

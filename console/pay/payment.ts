@@ -1,0 +1,98 @@
+import type { PayCode, PayLinkView } from '../../typings/friend-pay'
+
+/** WeChat Pay is asked at most once in 3 s an attempt, so asking more often would tell nothing new. */
+const CONFIRM_EVERY_MS = 3_000
+const HIDDEN_EVERY_MS = 15_000
+const AFTER_FAILURE_MS = 4_000
+const AFTER_CHANGE_MS = 1_000
+
+export type Question = 'page.get' | 'page.code' | 'page.confirmPayment'
+
+/** All that the page knows; `skewMs` is how far the server's clock is before this one's. */
+export interface Payment {
+  view: PayLinkView | null
+  code: PayCode | null
+  problem: 'offline' | 'unavailable' | 'notFound' | null
+  /** The order changed while a code was asked for: what it is now has to be read first. */
+  stale: boolean
+  skewMs: number
+  answeredAt: number
+}
+
+export const unread: Payment = {
+  view: null,
+  code: null,
+  problem: null,
+  stale: false,
+  skewMs: 0,
+  answeredAt: 0,
+}
+
+export type PageStage =
+  | 'loading'
+  | 'preparing'
+  | 'unavailable'
+  | 'waiting'
+  | 'confirming'
+  | 'paid'
+  | 'closed'
+  | 'notFound'
+  | 'offline'
+
+/** What the page shows. A code that is on the screen stays there while the line is down: it still works. */
+export function stageOf({ view, code, problem }: Payment): PageStage {
+  if (problem === 'notFound') return 'notFound'
+  if (!view) return problem === 'offline' ? 'offline' : 'loading'
+  if (view.state !== 'payable') return view.state
+  if (code) return 'waiting'
+  return problem === null ? 'preparing' : problem
+}
+
+const isCodeOver = (payment: Payment, now: number): boolean =>
+  payment.code === null || now + payment.skewMs >= payment.code.expiresAt
+
+/** What is asked next and in how long; null once nothing can change any more. */
+export function nextQuestion(
+  payment: Payment,
+  now: number,
+  hidden: boolean,
+): { question: Question; afterMs: number } | null {
+  const { view, problem, answeredAt } = payment
+  if (problem === 'notFound' || view?.state === 'paid' || view?.state === 'closed') return null
+  const after = (everyMs: number) => Math.max(0, answeredAt + everyMs - now)
+  const atOnce = problem === null ? 0 : after(AFTER_FAILURE_MS)
+  if (!view) return { question: 'page.get', afterMs: atOnce }
+  if (payment.stale) return { question: 'page.get', afterMs: after(AFTER_CHANGE_MS) }
+  if (view.state === 'payable' && isCodeOver(payment, now)) {
+    const afterMs = payment.code === null ? atOnce : after(CONFIRM_EVERY_MS)
+    return { question: 'page.code', afterMs }
+  }
+  return { question: 'page.confirmPayment', afterMs: after(hidden ? HIDDEN_EVERY_MS : CONFIRM_EVERY_MS) }
+}
+
+/** The page after an answer that shows the order. */
+export function viewed(payment: Payment, view: PayLinkView, now: number): Payment {
+  const code = view.state === 'payable' ? payment.code : null
+  return { view, code, problem: null, stale: false, skewMs: view.serverNow - now, answeredAt: now }
+}
+
+export function coded(payment: Payment, code: PayCode, now: number): Payment {
+  return { ...payment, code, problem: null, answeredAt: now }
+}
+
+/** The page after a refusal, or after no answer at all (null). */
+export function refused(payment: Payment, code: string | null, now: number): Payment {
+  const next = { ...payment, answeredAt: now }
+  switch (code) {
+    case null:
+      return { ...next, problem: 'offline' }
+    case 'NOT_FOUND':
+    case 'INVALID_INPUT':
+      return { ...next, problem: 'notFound' }
+    case 'ALREADY_PAID':
+    case 'ORDER_CLOSED':
+      return { ...next, code: null, problem: null, stale: true }
+    default:
+      return { ...next, problem: 'unavailable' }
+  }
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { askDoor } from './door'
+import { coded, nextQuestion, type Payment, type Question, refused, unread, viewed } from './payment'
+
+function useHidden(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      document.addEventListener('visibilitychange', listener)
+      return () => document.removeEventListener('visibilitychange', listener)
+    },
+    () => document.hidden,
+  )
+}
+
+/** The token stands behind the hash, which browsers send to no server. */
+export function useToken(): string {
+  return useSyncExternalStore(
+    (listener) => {
+      addEventListener('hashchange', listener)
+      return () => removeEventListener('hashchange', listener)
+    },
+    () => decodeURIComponent(location.hash.slice(1)),
+  )
+}
+
+async function answered(payment: Payment, question: Question, token: string): Promise<Payment> {
+  if (question === 'page.code') {
+    const reply = await askDoor(question, token)
+    return reply?.ok
+      ? coded(payment, reply.data, Date.now())
+      : refused(payment, reply?.code ?? null, Date.now())
+  }
+  const reply = await askDoor(question, token)
+  return reply?.ok
+    ? viewed(payment, reply.data, Date.now())
+    : refused(payment, reply?.code ?? null, Date.now())
+}
+
+/** Follows the order behind a token: its code, its renewal, and the moment at which it is paid. */
+export function usePayment(token: string): { payment: Payment; retry: () => void } {
+  const [payment, setPayment] = useState(unread)
+  const hidden = useHidden()
+  useEffect(() => {
+    const next = nextQuestion(payment, Date.now(), hidden)
+    if (!next) return
+    let dropped = false
+    const ask = async () => {
+      const then = await answered(payment, next.question, token)
+      if (!dropped) setPayment(then)
+    }
+    const timer = setTimeout(() => void ask(), next.afterMs)
+    return () => {
+      dropped = true
+      clearTimeout(timer)
+    }
+  }, [payment, hidden, token])
+  return { payment, retry: () => setPayment({ ...payment, answeredAt: 0 }) }
+}

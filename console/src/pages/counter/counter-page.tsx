@@ -1,0 +1,141 @@
+import { Refused } from '../../api'
+import { Icon } from '../../components/icon'
+import { Page } from '../../components/page'
+import { Empty } from '../../components/states'
+import { useKeys } from '../../components/use-keys'
+import { useWords } from '../../words'
+import { useCounter } from './counter-store'
+import { type CardStage, CustomerCard, cardStage, clockOf } from './customer-card'
+import { FindField } from './find-field'
+import { isHandedOver } from './sale'
+import { SaleFoot } from './sale-foot'
+import { SaleLines } from './sale-lines'
+import { type CounterActions, useCounterActions } from './use-counter-actions'
+import { useRenewal } from './use-renewal'
+import { useSale, useServerNow } from './use-sale'
+
+/** The customer's card in a window of its own, for the screen that stands towards the customer. */
+function openScreen(orderId: string | null): void {
+  const address = `${location.pathname}#/counter/screen${orderId === null ? '' : `/${orderId}`}`
+  open(address, 'queqiao-customer', 'popup,width=1080,height=720')
+}
+
+function StageTag({ stage, text }: { stage: CardStage; text: string }) {
+  const { counter } = useWords()
+  return (
+    <span className={`tag stage-tag stage-${stage}`} role="status">
+      <Icon name={stage === 'paid' ? 'check' : stage === 'quarantined' ? 'diamond' : 'clock'} size={14} />
+      {[counter.stageTags[stage], text].filter((part) => part !== '').join(' · ')}
+    </span>
+  )
+}
+
+/** What Enter does, and N: the one thing that comes next. */
+function useCounterKeys(
+  stage: CardStage,
+  canTake: boolean,
+  handed: boolean,
+  actions: CounterActions,
+): () => void {
+  const forward = () => {
+    if (actions.busy !== null) return
+    if (stage === 'idle' && canTake) void actions.open()
+    else if (stage === 'paid' && !handed) void actions.handOver()
+    else if (stage === 'paid') actions.next()
+    else if (stage === 'expired') void actions.again()
+  }
+  useKeys({
+    enter: forward,
+    n: () => {
+      if (['paid', 'expired', 'cancelled', 'quarantined'].includes(stage)) actions.next()
+    },
+  })
+  return forward
+}
+
+function useStage() {
+  const counter = useCounter()
+  const sale = useSale(counter.orderId)
+  const actions = useCounterActions(sale.data)
+  useRenewal(counter, sale.data, actions)
+  const missing = sale.error instanceof Refused && sale.error.code === 'NOT_FOUND'
+  const data = counter.orderId === null ? undefined : sale.data
+  const stage = cardStage(data, {
+    hasOrder: counter.orderId !== null,
+    opening: actions.busy === 'open',
+    renewing: counter.renewing,
+    lost: sale.isError,
+  })
+  return { counter, sale: data, actions, stage, missing, retry: () => void sale.refetch() }
+}
+
+/** Sells over the counter: what is bought at the left, what the customer sees at the right. */
+export function CounterPage() {
+  const { counter: words } = useWords()
+  const { counter, sale, actions, stage, missing, retry } = useStage()
+  const clock = clockOf(sale, useServerNow(sale))
+  const handed = sale !== undefined && isHandedOver(sale)
+  const forward = useCounterKeys(stage, counter.lines.length > 0, handed, actions)
+  const locked = !['idle', 'opening', 'waiting', 'noCode', 'renewing'].includes(stage)
+  const left = clock ? (clock.renews ? words.renewsIn(clock.left) : words.endsIn(clock.left)) : ''
+  const { problem } = actions
+  return (
+    <Page
+      title={words.title}
+      meta={words.meta}
+      actions={
+        <button type="button" className="button" onClick={() => openScreen(counter.orderId)}>
+          <Icon name="codes" />
+          {words.otherScreen}
+        </button>
+      }
+    >
+      <div className="counter">
+        <section className="card counter-goods">
+          <FindField onAdd={actions.add} onEmptyEnter={forward} />
+          {problem ? (
+            <div className="note note-crim list-note" role="alert">
+              <Icon name="warning" />
+              <span className="grow">{problem.text}</span>
+            </div>
+          ) : null}
+          {counter.lines.length === 0 && counter.orderId === null ? (
+            <Empty sign="coming" title={words.empty} text={words.emptyText} />
+          ) : (
+            <>
+              <SaleLines
+                lines={counter.lines}
+                locked={locked}
+                notes={{ skuIds: problem?.skuIds ?? [], text: problem?.lineText ?? '' }}
+                onQuantity={actions.set}
+              />
+              <SaleFoot counter={counter} sale={sale} stage={stage} actions={actions} />
+            </>
+          )}
+        </section>
+        <section className="counter-screen">
+          <header>
+            <b>{words.customerSees}</b>
+            <span className="grow" />
+            <StageTag stage={stage} text={left} />
+          </header>
+          <CustomerCard stage={stage} sale={sale} clock={clock}>
+            {stage === 'noCode' || (stage === 'lost' && !missing) ? (
+              <button type="button" className="pay-button" onClick={retry}>
+                {words.retry}
+              </button>
+            ) : null}
+          </CustomerCard>
+          {stage === 'quarantined' ? (
+            <div className="note note-crim" role="alert">
+              <Icon name="diamond" />
+              <span>{words.quarantinedStaff}</span>
+            </div>
+          ) : (
+            <p className="ink-3 small">{words.noScanned}</p>
+          )}
+        </section>
+      </div>
+    </Page>
+  )
+}

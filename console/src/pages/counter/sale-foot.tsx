@@ -1,0 +1,195 @@
+import { Link } from 'react-router'
+import Button from 'tdesign-react/es/button'
+import type { CounterSale } from '../../../../typings/counter'
+import { Icon } from '../../components/icon'
+import { Money } from '../../components/money'
+import { useOnline } from '../../components/use-media'
+import { formatFen } from '../../format/money'
+import { useWords } from '../../words'
+import type { CardStage } from './customer-card'
+import { type Counter, isHandedOver, sumOf, unitsOf } from './sale'
+import type { CounterActions } from './use-counter-actions'
+
+interface SaleFootProps {
+  counter: Counter
+  sale: CounterSale | undefined
+  stage: CardStage
+  actions: CounterActions
+}
+
+/** Before there is a code: take the money, or empty the counter. */
+function Taking({ counter, stage, actions }: SaleFootProps) {
+  const { counter: words, wrong } = useWords()
+  const online = useOnline()
+  const opening = stage === 'opening'
+  return (
+    <>
+      <Button size="large" variant="outline" disabled={opening} onClick={actions.clear}>
+        {words.clear}
+      </Button>
+      <span className="grow ink-3 small">{online ? null : wrong.offlineReason}</span>
+      <Button
+        size="large"
+        theme="primary"
+        loading={opening}
+        disabled={!online}
+        onClick={() => void actions.open()}
+      >
+        {opening ? words.taking : words.take(formatFen(sumOf(counter.lines)))}
+      </Button>
+    </>
+  )
+}
+
+/** While the code is shown: what a change does, and the way out. */
+function Waiting({ actions, stage }: SaleFootProps) {
+  const { counter: words, wrong } = useWords()
+  const online = useOnline()
+  const sure = stage === 'confirming'
+  return (
+    <>
+      <span className="grow ink-3 small right">
+        {sure ? null : (
+          <>
+            {words.onScreen}
+            <br />
+            {words.renewsCode}
+          </>
+        )}
+      </span>
+      <button
+        type="button"
+        className="button button-large crim"
+        disabled={actions.busy !== null || !online}
+        title={online ? undefined : wrong.offlineReason}
+        onClick={() => void actions.cancel()}
+      >
+        {actions.busy === 'cancel' ? words.cancelling : words.cancel}
+      </button>
+    </>
+  )
+}
+
+function NextButton({ actions, primary }: { actions: CounterActions; primary: boolean }) {
+  const { counter: words } = useWords()
+  return (
+    <Button
+      size="large"
+      theme={primary ? 'primary' : 'default'}
+      variant={primary ? 'base' : 'outline'}
+      onClick={actions.next}
+    >
+      {words.next}
+      <kbd>N</kbd>
+    </Button>
+  )
+}
+
+/** Once the money is there: the goods change hands, then the next customer. */
+function Paid({ sale, actions }: SaleFootProps) {
+  const { counter: words } = useWords()
+  if (!sale) return null
+  const done = isHandedOver(sale)
+  return (
+    <>
+      <Link className="text-link" to={`/orders/${sale.orderId}`}>
+        {words.toOrder}
+      </Link>
+      <span className="grow small right">
+        {done ? (
+          <span className="jade done-mark">
+            <Icon name="check" />
+            {words.handedOver}
+          </span>
+        ) : (
+          <span className="ink-3">{words.notHandedOver}</span>
+        )}
+      </span>
+      <NextButton actions={actions} primary={done} />
+      {done ? null : (
+        <Button
+          size="large"
+          theme="primary"
+          loading={actions.busy === 'handOver'}
+          onClick={() => void actions.handOver()}
+        >
+          {actions.busy === 'handOver' ? words.handingOver : words.handOver}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** The code is gone: the same goods again, or the next customer. */
+function Over({ actions }: SaleFootProps) {
+  const { counter: words } = useWords()
+  return (
+    <>
+      <span className="grow" />
+      <NextButton actions={actions} primary={false} />
+      <Button
+        size="large"
+        theme="primary"
+        loading={actions.busy === 'open'}
+        onClick={() => void actions.again()}
+      >
+        {words.again}
+      </Button>
+    </>
+  )
+}
+
+/** Odd money: nothing is handed over; the order says what to do. */
+function Odd({ sale, actions }: SaleFootProps) {
+  const { counter: words } = useWords()
+  return (
+    <>
+      {sale ? (
+        <Link className="button button-large" to={`/orders/${sale.orderId}`}>
+          {words.toOrder}
+        </Link>
+      ) : null}
+      <span className="grow" />
+      <NextButton actions={actions} primary />
+    </>
+  )
+}
+
+const FEET: Record<CardStage, (props: SaleFootProps) => React.ReactNode> = {
+  idle: Taking,
+  opening: Taking,
+  renewing: Waiting,
+  waiting: Waiting,
+  noCode: Waiting,
+  confirming: Waiting,
+  paid: Paid,
+  expired: Over,
+  cancelled: Over,
+  quarantined: Odd,
+  lost: Odd,
+}
+
+/** Sum and what comes next; it changes with the sale. */
+export function SaleFoot(props: SaleFootProps) {
+  const { counter: words } = useWords()
+  const { counter, sale, stage } = props
+  const Foot = FEET[stage]
+  const settled = sale && stage !== 'idle' && stage !== 'renewing' && stage !== 'opening'
+  return (
+    <div className="sale-foot">
+      <p className="row ink-2">
+        <span>{words.units(unitsOf(counter.lines))}</span>
+        <span className="grow" />
+        <Money fen={sumOf(counter.lines)} />
+      </p>
+      <p className="row sale-total">
+        <b>{stage === 'paid' ? words.received : words.total}</b>
+        <span className="grow" />
+        <Money fen={settled ? sale.totalFen : sumOf(counter.lines)} sign size="large" />
+      </p>
+      <div className="row sale-buttons">
+        <Foot {...props} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,226 @@
+import Button from 'tdesign-react/es/button'
+import type { OwnerOrder } from '../../../../../typings/owner-api'
+import type { ParcelView } from '../../../../../typings/shipping'
+import { Field } from '../../../components/field'
+import { Icon } from '../../../components/icon'
+import { Modal } from '../../../components/modal'
+import { Segments } from '../../../components/segments'
+import { Stepper } from '../../../components/stepper'
+import { Thumb } from '../../../components/thumb'
+import { useOnline } from '../../../components/use-media'
+import { groupOrderId } from '../../../format/names'
+import { useContentText, useWords } from '../../../words'
+import { CarrierChoice } from './carrier-choice'
+import { chosenLines, DELIVERY_MODES, leftUnits, type ShipDraft } from './ship-draft'
+import { useCorrectForm, useShipForm } from './use-ship-form'
+
+interface CarriageProps {
+  draft: ShipDraft
+  problems: ReturnType<typeof useShipForm>['problems']
+  onChange: (part: Partial<ShipDraft>) => void
+}
+
+/** How it reaches the buyer; by express with carrier and number. */
+function Carriage({ draft, problems, onChange }: CarriageProps) {
+  const { shipping: words } = useWords()
+  return (
+    <>
+      <div className="field">
+        <span className="label">{words.mode}</span>
+        <Segments
+          label={words.mode}
+          value={draft.mode}
+          choices={DELIVERY_MODES.map((value) => ({ value, name: words.modes[value] }))}
+          onChoose={(mode) => onChange({ mode })}
+        />
+        <p className="ink-3 small">{words.modeHints[draft.mode]}</p>
+      </div>
+      {draft.mode === 'express' ? (
+        <>
+          <CarrierChoice
+            value={draft.carrier}
+            error={problems.carrier}
+            onChoose={(carrier) => onChange({ carrier })}
+          />
+          <Field
+            label={words.trackingNo}
+            value={draft.trackingNo}
+            autoComplete="off"
+            error={problems.tracking}
+            onChange={(trackingNo) => onChange({ trackingNo })}
+          />
+        </>
+      ) : null}
+      {problems.whole ? (
+        <p className="problem" role="alert">
+          {problems.whole}
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+interface ContentsProps extends CarriageProps {
+  order: OwnerOrder
+  count: number
+}
+
+/** What goes into this parcel: all that is left, or so many of each. */
+function Contents({ order, draft, count, problems, onChange }: ContentsProps) {
+  const { shipping: words, counter } = useWords()
+  const content = useContentText()
+  const left = leftUnits(order)
+  const chosen = new Map(
+    chosenLines(draft.quantities, order.leftToShip).map((line) => [line.skuId, line.quantity]),
+  )
+  const set = (skuId: string, quantity: number) =>
+    onChange({ quantities: { ...Object.fromEntries(chosen), [skuId]: quantity } })
+  return (
+    <div className="field">
+      <span className="label">
+        {words.what}
+        {draft.quantities ? <em>{words.someHint}</em> : null}
+      </span>
+      {left > 1 ? (
+        <Segments
+          label={words.what}
+          value={draft.quantities ? 'some' : 'whole'}
+          choices={[
+            { value: 'whole', name: words.whole(left) },
+            { value: 'some', name: words.some },
+          ]}
+          onChoose={(extent) =>
+            onChange({ quantities: extent === 'some' ? Object.fromEntries(chosen) : null })
+          }
+        />
+      ) : null}
+      <ul className="ship-lines">
+        {order.leftToShip.map(({ skuId, quantity }) => {
+          const line = order.lines.find((one) => one.skuId === skuId)
+          const title = line ? content(line.title) : skuId
+          return (
+            <li key={skuId}>
+              <Thumb picture={line?.picture ?? null} title={title} />
+              <span className="ellipsis grow">
+                <span className="medium">{title}</span>
+                <span className="sub">{line?.options.join(' · ')}</span>
+              </span>
+              {draft.quantities ? (
+                <>
+                  <span className="ink-3 small nowrap">{words.leftOf(quantity)}</span>
+                  <Stepper
+                    value={chosen.get(skuId) ?? 0}
+                    min={0}
+                    max={quantity}
+                    labels={{
+                      value: counter.quantityOf(title),
+                      less: counter.less(title),
+                      more: counter.more(title),
+                    }}
+                    onChange={(next) => set(skuId, next)}
+                  />
+                </>
+              ) : (
+                <b>×{quantity}</b>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {problems.lines ? <p className="problem">{problems.lines}</p> : null}
+      {count > 0 ? (
+        <p className="ink-3 small">{count === left ? words.completes : words.staysOpen(left - count)}</p>
+      ) : null}
+    </div>
+  )
+}
+
+interface FooterProps {
+  busy: boolean
+  text: string
+  hint: string
+  onClose: () => void
+  onSubmit: () => void
+}
+
+function Footer({ busy, text, hint, onClose, onSubmit }: FooterProps) {
+  const { shipping: words, wrong, common } = useWords()
+  const online = useOnline()
+  return (
+    <>
+      <span className="ink-3 small refund-once">{online ? hint : wrong.offlineReason}</span>
+      <span className="grow" />
+      <Button variant="outline" onClick={onClose}>
+        {common.cancel}
+      </Button>
+      <Button theme="primary" loading={busy} disabled={!online} onClick={onSubmit}>
+        {busy ? words.submitting : text}
+      </Button>
+    </>
+  )
+}
+
+/** Hands units of an order over: whole by default, in parcels where one does not hold it. */
+export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () => void }) {
+  const { shipping: words } = useWords()
+  const form = useShipForm(order, onClose)
+  const { draft, problems, change, count } = form
+  return (
+    <Modal
+      kind="drawer"
+      title={words.title(groupOrderId(order.orderId))}
+      onClose={onClose}
+      footer={
+        <Footer
+          busy={form.busy}
+          text={count > 0 ? words.submit(count) : words.submitEmpty}
+          hint={words.once}
+          onClose={onClose}
+          onSubmit={() => void form.submit()}
+        />
+      }
+    >
+      <Contents order={order} count={count} draft={draft} problems={problems} onChange={change} />
+      <Carriage draft={draft} problems={problems} onChange={change} />
+      <div className="note">
+        <Icon name="notice" />
+        <span className="ink-2 small">{words.tellsWechat}</span>
+      </div>
+    </Modal>
+  )
+}
+
+interface CorrectDrawerProps {
+  order: OwnerOrder
+  parcel: ParcelView
+  name: string
+  onClose: () => void
+}
+
+/** Puts carrier and number of a parcel right, once an order. */
+export function CorrectDrawer({ order, parcel, name, onClose }: CorrectDrawerProps) {
+  const { shipping: words } = useWords()
+  const form = useCorrectForm(order, parcel, onClose)
+  return (
+    <Modal
+      kind="drawer"
+      title={words.correctTitle(name)}
+      onClose={onClose}
+      footer={
+        <Footer
+          busy={form.busy}
+          text={words.correctSubmit}
+          hint=""
+          onClose={onClose}
+          onSubmit={() => void form.submit()}
+        />
+      }
+    >
+      <div className="note note-gold">
+        <Icon name="warning" />
+        <span>{words.correctOnce}</span>
+      </div>
+      <Carriage draft={form.draft} problems={form.problems} onChange={form.change} />
+    </Modal>
+  )
+}

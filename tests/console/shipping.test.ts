@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals'
+import { shownCarriers } from '../../console/src/pages/order/shipping/carrier-choice'
+import {
+  chosenLines,
+  draftOf,
+  emptyShipDraft,
+  lineShipping,
+  mayCorrect,
+  partlySent,
+  plainTracking,
+  readShipDraft,
+  readWish,
+} from '../../console/src/pages/order/shipping/ship-draft'
+import type { Fen } from '../../typings/model'
+import type { ParcelView } from '../../typings/shipping'
+
+const left = [
+  { skuId: 'tea', quantity: 2 },
+  { skuId: 'honey', quantity: 1 },
+]
+const express = { ...emptyShipDraft, carrier: 'SF', trackingNo: 'sf1432 8876 0921' }
+const parcel: ParcelView = {
+  parcelId: 'P-1',
+  mode: 'express',
+  carrier: 'SF',
+  trackingNo: 'SF143288760921',
+  lines: [{ skuId: 'tea', quantity: 1 }],
+  shippedAt: 1,
+}
+const unsent = { leftToShip: left, parcels: [] }
+
+describe('a parcel before it is sent', () => {
+  test('an express parcel needs a carrier and a number that can be one', () => {
+    expect(readWish({ ...express, carrier: '' })).toBe('carrierMissing')
+    expect(readWish({ ...express, trackingNo: '  ' })).toBe('trackingMissing')
+    expect(readWish({ ...express, trackingNo: 'SF12' })).toBe('trackingMalformed')
+    expect(readWish({ ...express, trackingNo: '顺丰 14328876' })).toBe('trackingMalformed')
+  })
+
+  test('nothing can go into a parcel without units', () => {
+    expect(readShipDraft({ ...express, quantities: {} }, unsent)).toMatchObject({ problem: 'nothingChosen' })
+    expect(readShipDraft(express, { leftToShip: [], parcels: [] })).toMatchObject({
+      problem: 'nothingChosen',
+    })
+  })
+
+  test('several parcels of one payment go by express alone', () => {
+    const some = { quantities: { tea: 1 }, mode: 'local' } as const
+    expect(readShipDraft({ ...express, ...some }, unsent)).toMatchObject({ problem: 'splitNeedsExpress' })
+    expect(
+      readShipDraft({ ...express, mode: 'pickup' }, { leftToShip: left, parcels: [parcel] }),
+    ).toMatchObject({ problem: 'splitNeedsExpress' })
+    expect(
+      readShipDraft(express, { leftToShip: left, parcels: [{ ...parcel, mode: 'local' }] }),
+    ).toMatchObject({ problem: 'splitNeedsExpress' })
+  })
+
+  test('a number is sent as carriers write it', () => {
+    expect(plainTracking(' sf1432 8876 0921\u200b')).toBe('SF143288760921')
+    expect(plainTracking('ＳＦ１４３２')).toBe('SF1432')
+  })
+
+  test('whole by default: what is left is then decided by the server', () => {
+    expect(readShipDraft(express, unsent)).toEqual({
+      ok: true,
+      wish: { mode: 'express', carrier: 'SF', trackingNo: 'SF143288760921' },
+      lines: null,
+      count: 3,
+    })
+  })
+
+  test('a part names its units, never more than are left; all of them are the whole', () => {
+    expect(readShipDraft({ ...express, quantities: { tea: 9 } }, unsent)).toMatchObject({
+      lines: [{ skuId: 'tea', quantity: 2 }],
+      count: 2,
+    })
+    expect(readShipDraft({ ...express, quantities: { tea: 2, honey: 1 } }, unsent)).toMatchObject({
+      lines: null,
+    })
+    expect(chosenLines(null, left)).toEqual(left)
+  })
+
+  test('anything but express has neither carrier nor number', () => {
+    expect(readShipDraft({ ...express, mode: 'pickup' }, unsent)).toMatchObject({ wish: { mode: 'pickup' } })
+  })
+})
+
+describe('parcels that are on their way', () => {
+  test('one correction, and none once the buyer has the goods', () => {
+    expect(mayCorrect({ state: 'shipped', shippingCorrectedAt: 7 })).toBe(false)
+    expect(mayCorrect({ state: 'received', shippingCorrectedAt: null })).toBe(false)
+    expect(mayCorrect({ state: 'shipped', shippingCorrectedAt: null })).toBe(true)
+    expect(draftOf(parcel)).toMatchObject({ mode: 'express', carrier: 'SF', trackingNo: 'SF143288760921' })
+  })
+
+  test('each line says what was sent, what is left and what was refunded', () => {
+    const refundableParts = {
+      lines: [{ skuId: 'tea', quantity: 4, refunded: 1, lineFen: 100 as Fen }],
+      freightFen: 0 as Fen,
+    }
+    const order = { parcels: [parcel], leftToShip: left, refundableParts }
+    expect(lineShipping(order, 'tea')).toEqual({ sent: 1, left: 2, refunded: 1 })
+    expect(lineShipping(order, 'nothing')).toEqual({ sent: 0, left: 0, refunded: 0 })
+  })
+
+  test('an order is partly sent between its first parcel and its last', () => {
+    expect(partlySent({ parcels: [], leftToShip: left })).toBeNull()
+    expect(partlySent({ parcels: [parcel], leftToShip: [] })).toBeNull()
+    expect(partlySent({ parcels: [parcel], leftToShip: left })).toEqual({ sent: 1, all: 4 })
+  })
+})
+
+test('a carrier is found by code or name, and the chosen one stays in sight', () => {
+  const carriers = ['SF', 'ZTO', 'YTO', 'YD', 'STO', 'JTSD', 'JD', 'EMS', 'UPS'].map((code) => ({
+    code,
+    name: { zh: `${code} 快递`, en: `${code} Express` },
+  }))
+  const codes = (search: string, chosen: string) =>
+    shownCarriers(carriers, search, chosen).map(({ code }) => code)
+  expect(codes('nobody', '')).toEqual([])
+  expect(codes('', '')).toHaveLength(8)
+  expect(codes('', 'UPS')[0]).toBe('UPS')
+  expect(codes('yto ex', 'SF')).toEqual(['SF', 'YTO'])
+})
