@@ -16,6 +16,8 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   stock: ['hold', 'release', 'sell', 'takeBack'],
   products: ['addSold'],
   carts: ['save'],
+  outbox: ['insert', 'save', 'removeUnsent'],
+  weixin: ['uploadShipping', 'notifyReceipt'],
   payment: ['prepay', 'close', 'refund'],
 }
 
