@@ -12,6 +12,7 @@ import {
   orderTransitions,
   triggersFrom,
 } from '../../../cloudfunctions/domain/order'
+import { orderReceived, orderShipped } from '../../../cloudfunctions/domain/shipping'
 import type { OrderState } from '../../../typings/model'
 import { testOrder } from './records'
 
@@ -39,6 +40,8 @@ const steps: [OrderTrigger, (order: ReturnType<typeof testOrder>) => unknown][] 
   ['expire', (order) => orderClosing(order, 'expire', now)],
   ['confirmClosed', (order) => orderClosed(order, now)],
   ['pay', (order) => orderPaid(order, payment, 1)],
+  ['ship', (order) => orderShipped(order, now)],
+  ['receive', (order) => orderReceived(order, now)],
 ]
 
 describe.each(steps)('%s', (trigger, step) => {
@@ -82,9 +85,9 @@ test.each<[OrderState, number, string]>([
   ['unpaid', 0, 'pay askFriend cancel'],
   ['unpaid', 2_000_000, 'cancel'],
   ['closing', 0, ''],
-  ['paid', 0, 'buyAgain'],
-  ['shipped', 0, 'buyAgain'],
-  ['received', 0, 'buyAgain'],
+  ['paid', 0, 'afterSale buyAgain'],
+  ['shipped', 0, 'confirmReceipt afterSale buyAgain'],
+  ['received', 0, 'afterSale buyAgain'],
   ['closed', 0, 'buyAgain'],
 ])('of an order that is %s at %d its shopper can: %s', (state, at, moves) => {
   expect(canOf(testOrder({ state, payBeforeAt: 2_000_000 }), at).join(' ')).toBe(moves)
