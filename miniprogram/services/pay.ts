@@ -1,12 +1,13 @@
+import type { FriendPayView } from '../../typings/friend-pay'
 import type { OrderView } from '../../typings/shop-api'
-import { call } from './api'
+import { type Answer, call } from './api'
 
 /**
  * How an attempt to pay ended, as far as this phone knows. `told` is the order as the shop sees it now:
  * `wx.requestPayment` succeeding is a hint, and only the shop says paid.
  */
-export type PayOutcome =
-  | { kind: 'told'; order: OrderView }
+export type PayOutcome<View = OrderView> =
+  | { kind: 'told'; order: View }
   | { kind: 'confirming' }
   | { kind: 'cancelled' }
   | { kind: 'closed' }
@@ -30,16 +31,23 @@ const isCancel = (failure: unknown) =>
   'errMsg' in failure &&
   /cancel/.test(String(failure.errMsg))
 
-async function confirm(orderId: string): Promise<PayOutcome> {
-  const answer = await call('order.confirmPayment', { orderId })
+/** What is paid: an order of one's own or a friend's. `key` names it on this phone. */
+interface Bill<View> {
+  key: string
+  prepay(): Promise<Answer<'order.prepay'> | Answer<'friendPay.prepay'>>
+  confirm(): Promise<{ ok: true; data: View } | { ok: false }>
+}
+
+async function confirm<View>(bill: Bill<View>): Promise<PayOutcome<View>> {
+  const answer = await bill.confirm()
   if (answer.ok) wx.removeStorageSync(OPEN_KEY)
   return answer.ok ? { kind: 'told', order: answer.data } : { kind: 'confirming' }
 }
 
-async function run(orderId: string, beforeSheet: () => void): Promise<PayOutcome> {
-  const prepared = await call('order.prepay', { orderId })
+async function run<View>(bill: Bill<View>, beforeSheet: () => void): Promise<PayOutcome<View>> {
+  const prepared = await bill.prepay()
   if (!prepared.ok) {
-    if (prepared.code === 'ALREADY_PAID') return confirm(orderId)
+    if (prepared.code === 'ALREADY_PAID') return confirm(bill)
     if (prepared.code === 'ORDER_CLOSED') return { kind: 'closed' }
     if (prepared.code === 'NOT_FOUND') return { kind: 'gone' }
     if (prepared.code === 'OFFLINE') return { kind: 'offline' }
@@ -47,7 +55,7 @@ async function run(orderId: string, beforeSheet: () => void): Promise<PayOutcome
       return { kind: 'unavailable', retryable: prepared.detail.retryable }
     return { kind: 'unavailable', retryable: true }
   }
-  wx.setStorageSync(OPEN_KEY, orderId)
+  wx.setStorageSync(OPEN_KEY, bill.key)
   beforeSheet()
   try {
     await wx.requestPayment(prepared.data)
@@ -58,22 +66,45 @@ async function run(orderId: string, beforeSheet: () => void): Promise<PayOutcome
       return { kind: 'cancelled' }
     }
   }
-  return confirm(orderId)
+  return confirm(bill)
+}
+
+async function once<View>(bill: Bill<View>, beforeSheet: () => void): Promise<PayOutcome<View> | null> {
+  if (paying.has(bill.key)) return null
+  paying.add(bill.key)
+  try {
+    return await run(bill, beforeSheet)
+  } finally {
+    paying.delete(bill.key)
+  }
 }
 
 /**
  * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet`
  * takes away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
  */
-export async function payOrder(
+export function payOrder(
   orderId: string,
   beforeSheet: () => void = () => undefined,
 ): Promise<PayOutcome | null> {
-  if (paying.has(orderId)) return null
-  paying.add(orderId)
-  try {
-    return await run(orderId, beforeSheet)
-  } finally {
-    paying.delete(orderId)
+  const bill: Bill<OrderView> = {
+    key: orderId,
+    prepay: () => call('order.prepay', { orderId }),
+    confirm: () => call('order.confirmPayment', { orderId }),
   }
+  return once(bill, beforeSheet)
+}
+
+/** Pays a friend's order with one's own WeChat; `payerName` is what the friend is told, empty for nothing. */
+export function payForFriend(
+  token: string,
+  payerName: string,
+  beforeSheet: () => void = () => undefined,
+): Promise<PayOutcome<FriendPayView> | null> {
+  const bill: Bill<FriendPayView> = {
+    key: token,
+    prepay: () => call('friendPay.prepay', { token, ...(payerName ? { payerName } : {}) }),
+    confirm: () => call('friendPay.confirmPayment', { token }),
+  }
+  return once(bill, beforeSheet)
 }

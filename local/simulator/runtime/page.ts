@@ -26,6 +26,8 @@ export class Page {
   private readonly tabBarRoot: Root | undefined
   private readonly pullDown: ReturnType<typeof followPullDown> | undefined
   shown = false
+  /** Whether the menu offers to forward the page. */
+  mayForward = true
 
   constructor(
     readonly number: number,

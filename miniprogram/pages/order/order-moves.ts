@@ -10,7 +10,7 @@ const words = wordsOf('order')
 const stateWords = wordsOf('state')
 
 /** What to tell after an attempt to pay that did not end at the page of the result. */
-export function payWord(outcome: PayOutcome): string {
+export function payWord(outcome: PayOutcome<unknown>): string {
   switch (outcome.kind) {
     case 'cancelled':
       return words.payCancelled

@@ -1,4 +1,4 @@
-import type { OrderMove, OrderView } from '../../../typings/shop-api'
+import type { OrderEventView, OrderMove, OrderView } from '../../../typings/shop-api'
 import { fullAddress, maskedPhone } from '../../services/address'
 import { countdownText } from '../../services/countdown'
 import { dayText, momentText, stampText } from '../../services/date-text'
@@ -87,8 +87,10 @@ export function unpaidSentence(remaining: number): string {
 
 /** Buttons of exactly the moves that the shop allows, the red one last. */
 function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
+  // Three buttons share the width, so the first of them says less.
+  const asks = order.can.includes('askFriend')
   const looks: Record<OrderMove, OrderButton> = {
-    cancel: { move: 'cancel', text: wide ? words.cancel : words.cancelShort, look: 'line' },
+    cancel: { move: 'cancel', text: wide && !asks ? words.cancel : words.cancelShort, look: 'line' },
     afterSale: { move: 'afterSale', text: wide ? words.afterSale : words.afterSaleShort, look: 'line' },
     buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide ? 'line-act' : 'line' },
     askFriend: { move: 'askFriend', text: words.askFriend, look: 'line' },
@@ -138,6 +140,7 @@ export function orderCardOf(order: OrderView): OrderCardView {
 
 /** An order as its own page draws it. */
 export interface OrderPageView {
+  orderId: string
   title: string
   say: string
   tone: Tone
@@ -166,6 +169,11 @@ const eventWords = {
   received: words.eventReceived,
 }
 
+function eventText(kind: OrderEventView['kind'], { payer }: OrderView): string {
+  const friend = kind === 'paid' && payer?.channel === 'friend' ? payer.name : null
+  return friend === null ? eventWords[kind] : fill(words.eventPaidByFriend, { name: friend })
+}
+
 /** Who paid: a friend is named where they gave a name, since refunds go back to them. */
 function methodText(payer: OrderView['payer']): string {
   if (payer?.channel === 'native') return words.methodCode
@@ -187,6 +195,7 @@ function factsOf(order: OrderView): OrderPageView['facts'] {
 export function orderPageOf(order: OrderView): OrderPageView {
   return {
     ...statusOf(order),
+    orderId: order.orderId,
     lines: order.lines.map(lineOf),
     parcels: parcelsOf(order),
     caseId: order.latestCaseId ?? '',
@@ -196,7 +205,7 @@ export function orderPageOf(order: OrderView): OrderPageView {
     address: fullAddress(order.address),
     note: order.note,
     facts: factsOf(order),
-    events: order.events.map(({ kind, at }) => ({ text: eventWords[kind], at: momentText(at) })),
+    events: order.events.map(({ kind, at }) => ({ text: eventText(kind, order), at: momentText(at) })),
     buttons: buttonsOf(order, true),
   }
 }

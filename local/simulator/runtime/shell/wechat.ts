@@ -20,6 +20,7 @@ export function openWechat() {
 /** A card opens the mini program, whatever was in front. */
 export function openCard(path: string) {
   screen.remove()
+  for (const shown of document.querySelectorAll('.banner')) shown.remove()
   enterApp(path, SCENE.card)
 }
 

@@ -9,6 +9,7 @@ import {
   showToast,
   type ToastOptions,
 } from '../shell/dialogs'
+import { openWechat } from '../shell/wechat'
 import { alivePages, currentPage } from '../stack'
 import { api } from './call'
 
@@ -57,7 +58,7 @@ export const navigation = {
   switchTab: api('switchTab', ({ url }: Url) => switchTab(url)),
   reLaunch: api('reLaunch', ({ url }: Url) => reLaunch(url)),
   navigateBack: api('navigateBack', ({ delta = 1 }: { delta?: number }) => navigateBack(delta)),
-  exitMiniProgram: api('exitMiniProgram', () => {}),
+  exitMiniProgram: api('exitMiniProgram', openWechat),
   navigateToMiniProgram: api('navigateToMiniProgram', () => {
     throw new Error('can not leave the simulated phone')
   }),

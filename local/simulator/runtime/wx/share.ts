@@ -69,8 +69,14 @@ function chooseChat({ title, path, imageUrl }: Card) {
   layer().append(cover)
 }
 
+/** Takes forwarding out of the menu of the page on top, or puts it back; a share button works on. */
+function allowForwarding(allowed: boolean) {
+  const page = currentPage()
+  if (page) page.mayForward = allowed
+}
+
 export const share = {
-  showShareMenu: api('showShareMenu', () => {}),
-  hideShareMenu: api('hideShareMenu', () => {}),
+  showShareMenu: api('showShareMenu', () => allowForwarding(true)),
+  hideShareMenu: api('hideShareMenu', () => allowForwarding(false)),
   updateShareMenu: api('updateShareMenu', () => {}),
 }

@@ -14,6 +14,8 @@ import { receiptMove } from '../receipt-move'
 const words = wordsOf('order')
 const TICK_MS = 1000
 const POLL_MS = 2000
+/** While a friend has the link, the order is read again more slowly. */
+const FRIEND_POLL_MS = 4000
 /** Polling is for what settles in seconds; what takes longer, the shopper pulls down for. */
 const POLLS_MAX = 30
 
@@ -25,6 +27,8 @@ Page({
     view: {} as OrderPageView | object,
     say: '',
     busy: '',
+    asking: false,
+    isShared: false,
   },
   orderId: '',
   order: null as OrderView | null,
@@ -32,8 +36,13 @@ Page({
   ticker: 0,
   poller: 0,
   polls: 0,
+  /** The sheet for a friend opens with the page, once. */
+  asksAtOnce: false,
 
   onLoad(query: Record<string, string | undefined>) {
+    // An order is nobody else's business: only the link for a friend can be forwarded, by its button.
+    wx.hideShareMenu({})
+    this.asksAtOnce = query.ask === '1'
     wx.setNavigationBarTitle({ title: words.title })
     this.orderId = decodeURIComponent(query.orderId ?? '')
   },
@@ -72,6 +81,9 @@ Page({
     this.order = order
     this.offsetMs = clockOffset(order.serverNow, Date.now())
     this.setData({ view: orderPageOf(order), say: this.sayNow(), phase: 'ready' })
+    const asking = order.can.includes('askFriend') && (this.data.asking || this.asksAtOnce)
+    if (asking !== this.data.asking) this.setData({ asking })
+    this.asksAtOnce = false
     this.pollIfMoving()
   },
   /** States that settle by themselves are read again until they have. */
@@ -80,9 +92,11 @@ Page({
     const { order } = this
     if (!order || this.polls >= POLLS_MAX) return
     const over = order.state === 'unpaid' && this.remaining() === 0
-    if (order.state !== 'placing' && order.state !== 'closing' && !over) return
+    const moving = order.state === 'placing' || order.state === 'closing' || over
+    const withFriend = this.data.isShared && order.state === 'unpaid'
+    if (!moving && !withFriend) return
     this.polls += 1
-    this.poller = setTimeout(() => void this.load(), POLL_MS)
+    this.poller = setTimeout(() => void this.load(), moving ? POLL_MS : FRIEND_POLL_MS)
   },
   remaining(): number {
     return remainingMs(this.order?.payBeforeAt ?? 0, this.offsetMs, Date.now())
@@ -105,6 +119,7 @@ Page({
     this.setData({ busy: move })
     try {
       if (move === 'pay' && !(await payMove(this.orderId))) await this.load()
+      if (move === 'askFriend') this.setData({ asking: true })
       if (move === 'cancel') await this.cancel()
       if (move === 'buyAgain') await buyAgainMove(this.order?.lines ?? [])
       if (move === 'afterSale') open(routes.caseApply(this.orderId))
@@ -123,6 +138,26 @@ Page({
     const order = this.order && (await receiptMove(this.order))
     if (order) this.show(order)
     else await this.load()
+  },
+  stopAsking() {
+    this.setData({ asking: false })
+  },
+  /** The order was paid or closed while the sheet stood open. */
+  async changed() {
+    this.stopAsking()
+    await this.load()
+  },
+  /** The link is out, so a friend may pay at any moment. */
+  sent() {
+    this.setData({ isShared: true, asking: false })
+    this.polls = 0
+    this.pollIfMoving()
+  },
+  onShareAppMessage() {
+    const sheet = this.selectComponent('#friend-sheet') as {
+      card?(): WechatMiniprogram.Page.ICustomShareContent | null
+    }
+    return sheet?.card?.() ?? { path: routes.home }
   },
   async copy(event: WechatMiniprogram.TouchEvent<object, object, { value: string; said?: string }>) {
     const { value, said } = event.currentTarget.dataset
