@@ -6,6 +6,7 @@ import { Toasts } from './components/toasts'
 import { Frame } from './frame/frame'
 import { NotFound } from './frame/not-found'
 import { AccountPage } from './pages/account/account-page'
+import { AfterSalesPage } from './pages/after-sales/after-sales-page'
 import { CounterPage } from './pages/counter/counter-page'
 import { ScreenPage } from './pages/counter/screen-page'
 import { ImportPage } from './pages/import/import-page'
@@ -25,6 +26,7 @@ const router = createHashRouter([
       { index: true, element: <Navigate to="/orders" replace /> },
       { path: 'orders', element: <OrdersPage /> },
       { path: 'orders/:orderId', element: <OrderPage /> },
+      { path: 'after-sales/:caseId?', element: <AfterSalesPage /> },
       { path: 'counter', element: <CounterPage /> },
       { path: 'notices', element: <NoticesPage /> },
       { path: 'products', element: <ProductsPage /> },

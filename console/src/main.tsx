@@ -19,6 +19,7 @@ import './style/refund.css'
 import './style/pay-card.css'
 import './style/counter.css'
 import './style/shipping.css'
+import './style/cases.css'
 import './style/phone.css'
 
 startPreferences()

@@ -7,6 +7,7 @@ import {
   readAmount,
   refundSource,
   returnsStock,
+  unitsBack,
 } from '../../console/src/pages/order/refund/refund-draft'
 import {
   canAskAnew,
@@ -26,6 +27,7 @@ const fen = (amount: number) => amount as Fen
 const attempt = (changes: Partial<AttemptView>): AttemptView => ({
   outTradeNo: 'A-1',
   channel: 'jsapi',
+  payerName: null,
   state: 'paid',
   totalFen: fen(15_364),
   transactionId: '4200001',
@@ -47,6 +49,8 @@ const refund = (changes: Partial<RefundView> = {}): RefundView => ({
   code: null,
   waitsForPerson: false,
   returnStock: false,
+  parts: null,
+  caseId: null,
   createdAt: 0,
   endedAt: null,
   nextCheckAt: 60_000,
@@ -60,6 +64,8 @@ const order = (changes: Partial<OwnerOrder> = {}) =>
     refundableFen: fen(10_364),
     attempts: [attempt({})],
     refunds: [refund()],
+    refundableParts: { lines: [], freightFen: fen(0) },
+    leftToShip: [{ skuId: 'pot', quantity: 2 }],
     ...changes,
   }) as OwnerOrder
 
@@ -107,8 +113,8 @@ describe('how much', () => {
     ['103.65', 'tooMuch', '103.64'],
     ['999999999', 'tooLarge', null],
   ])('"%s" is refused as %s', (amount, problem, fix) => {
-    const reading = readAmount(draft({ extent: 'part', amount }), 10_364)
-    expect(reading).toEqual({ ok: false, problem, fix })
+    const reading = readAmount(draft({ extent: 'part', amount }), source())
+    expect(reading).toEqual({ ok: false, field: 'amount', problem, fix })
   })
 
   test('every refusal of an amount has words in both languages', () => {
@@ -117,28 +123,34 @@ describe('how much', () => {
   })
 
   test('with nothing left neither all nor a part of it can be asked for', () => {
-    expect(readAmount(emptyDraft, 0)).toMatchObject({ problem: 'nothingLeft' })
-    expect(readAmount(draft({ extent: 'part', amount: '1' }), 0)).toMatchObject({ problem: 'nothingLeft' })
+    const spent = source({ refundableFen: fen(0) })
+    expect(readAmount(emptyDraft, spent)).toMatchObject({ problem: 'nothingLeft' })
+    expect(readAmount(draft({ extent: 'part', amount: '1' }), spent)).toMatchObject({
+      problem: 'nothingLeft',
+    })
   })
 
   test('all of it is all that is left, and a part may be all but a fen', () => {
-    expect(readAmount(emptyDraft, 10_364)).toEqual({ ok: true, amountFen: 10_364 })
+    expect(readAmount(emptyDraft, source())).toEqual({ ok: true, amountFen: 10_364, parts: null })
     const part = draft({ extent: 'part', amount: '¥103.63' })
-    expect(readAmount(part, 10_364)).toEqual({ ok: true, amountFen: 10_363 })
+    expect(readAmount(part, source())).toEqual({ ok: true, amountFen: 10_363, parts: null })
   })
 })
 
 describe('the goods', () => {
+  const all = { ok: true, amountFen: 10_364, parts: null } as const
+
   test('stay out while money is left, after shipping, and where they were missing', () => {
-    expect(canReturnStock(source(), 10_363)).toBe(false)
-    expect(canReturnStock(source({ state: 'shipped' }), 10_364)).toBe(false)
-    expect(returnsStock(draft({ reason: 'outOfStock' }), source(), 10_364)).toBe(false)
+    expect(canReturnStock(source(), { ...all, amountFen: 10_363 })).toBe(false)
+    expect(canReturnStock(source({ state: 'shipped' }), all)).toBe(false)
+    expect(returnsStock(draft({ reason: 'outOfStock' }), source(), all)).toBe(false)
   })
 
   test('go back on sale with the last of the money, unless the owner says otherwise', () => {
-    expect(returnsStock(emptyDraft, source(), 10_364)).toBe(true)
-    expect(returnsStock(draft({ returnStock: false }), source(), 10_364)).toBe(false)
-    expect(returnsStock(draft({ returnStock: true, reason: 'outOfStock' }), source(), 10_364)).toBe(true)
+    expect(returnsStock(emptyDraft, source(), all)).toBe(true)
+    expect(returnsStock(draft({ returnStock: false }), source(), all)).toBe(false)
+    expect(returnsStock(draft({ returnStock: true, reason: 'outOfStock' }), source(), all)).toBe(true)
+    expect(unitsBack(source(), all)).toBe(2)
   })
 })
 

@@ -16,7 +16,7 @@ test('an owner gives a part back, and pressing twice gives it once', async ({ ph
   const dialog = page.getByRole('dialog')
 
   await page.getByRole('button', { name: '退款', exact: true }).click()
-  await dialog.getByRole('button', { name: '一部分' }).click()
+  await dialog.getByRole('button', { name: '按金额' }).click()
   await dialog.getByLabel('退款金额').fill('5.50')
   await dialog.getByRole('button', { name: '退款 ¥5.50' }).click()
   await expect(dialog.getByText('选一个原因')).toBeVisible()

@@ -37,6 +37,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   return {
     pages: [
       entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip),
+      entry('/after-sales', nav.cases, 'giveBack', 'trade', counts?.casesWaiting, true),
       entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
       { ...entry('/import', nav.import, 'upload', 'trade'), wideOnly: true },
       entry('/counter', nav.counter, 'codes', 'money'),

@@ -338,6 +338,7 @@ export const en: Words = {
       zero: () => 'It has to be above 0',
       tooMuch: (left) => `More than the ¥${left} that can be refunded`,
       nothingLeft: () => 'All of this payment is refunded or on its way',
+      nothingChosen: () => 'Choose units, or write an amount',
     },
     reason: 'Reason',
     reasonHint: 'the payer reads it in WeChat',
@@ -347,8 +348,8 @@ export const en: Words = {
       outOfStock: 'Out of stock',
       goodwill: 'Goodwill',
       other: 'Other',
-      latePayment: 'Paid after the order closed, sent back by itself',
       afterSale: 'After-sale',
+      latePayment: 'Paid after the order closed, sent back by itself',
       secondPayment: 'Paid a second time, sent back by itself',
     },
     note: 'Note',
@@ -359,11 +360,15 @@ export const en: Words = {
     goodsStay: 'Stay out',
     goodsBackHint: (units) => `Once the money arrives, ${count(units, 'unit')} can be sold again`,
     goodsStayHint: 'Stock does not change: for goods that are broken or missing',
-    goodsOnlyWhole: 'Goods can go back on sale only with all the money that is left.',
+    goodsOnlyWhole: 'By amount, goods can go back on sale only with all the money that is left.',
+    goodsOnlyUnsent: 'Only what was not sent can go back on sale. What was sent comes back through a case.',
     thisTime: 'This refund',
     leftAfter: 'Left after it',
     toPayer: "It goes back to the payer's WeChat: balance within minutes, bank cards in 1 to 3 working days.",
-    toFriend: 'A friend paid this order: the money goes back to the friend, not to the buyer.',
+    toFriend: (name) =>
+      `A friend paid: the money goes back to ${name ?? 'the friend'}, not to the buyer. Usually within minutes.`,
+    toScanner:
+      'It was paid by code: the money goes back to whoever scanned it. Balance within minutes, bank cards in 1 to 3 working days.',
     closesOrder: 'Once all of it has arrived, the order closes and need not be sent.',
     once: 'Pressed twice, refunded once',
     submit: (amount) => `Refund ¥${amount}`,
@@ -371,6 +376,7 @@ export const en: Words = {
     submitting: 'Refunding…',
     asked: (amount) => `¥${amount} is on its way; this page shows when it arrives`,
     tooMuchNow: (left) => `Only ¥${left} can be refunded now; somebody may just have refunded the rest.`,
+    notLeftNow: 'Some of it was just refunded. The lines above are up to date; check and refund again.',
     tooMany: (max) =>
       `A payment takes ${max} refunds at most, and it has had them. Settle the rest with the payer directly.`,
     stockStays:
@@ -411,6 +417,9 @@ export const en: Words = {
     onTheWay: (amount) => `¥${amount} on its way back`,
     waitingTitle: 'Refunds that need you',
   },
+  cases: casesEn,
+  counter: counterEn,
+  shipping: shippingEn,
   notices: {
     title: 'Needs you',
     meta: 'What the shop cannot settle by itself',
@@ -418,9 +427,6 @@ export const en: Words = {
     empty: 'No odd payments',
     emptyText: 'Every notification found its order.',
     toOrder: 'See order',
-  cases: casesEn,
-  counter: counterEn,
-  shipping: shippingEn,
     noOrder: 'Matches no order',
     explain:
       'The money changed no order. Look the merchant number up at WeChat Pay first, then refund it or make the order good.',

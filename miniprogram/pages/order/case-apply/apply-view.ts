@@ -119,6 +119,7 @@ export function reasonChoices(shipped: boolean, kind: CaseKind | ''): { reason: 
 /** `商品 ¥306.81 + 运费 ¥8.00`: what the amount is made of, so that the reader can add it up. */
 export function arithmeticOf(quote: CaseQuote): string {
   const goods = moneyText(quote.goodsFen)
+  if (quote.totalFen < quote.goodsFen + quote.freightFen) return words.amountCapped
   if (quote.freightFen === 0) return fill(words.amountGoods, { goods })
   return fill(words.amountBoth, { goods, freight: moneyText(quote.freightFen) })
 }

@@ -56,6 +56,8 @@ Page({
   },
   orderId: '',
   requestKey: '',
+  /** What was sent under it. */
+  sent: '',
   order: null as OrderView | null,
   left: [] as LineRequest[],
   chosen: [] as LineRequest[],
@@ -70,10 +72,14 @@ Page({
     void this.prepare()
     void this.load()
   },
-  /** One key for the page: a lost answer that is asked for again opens no second case. */
   async prepare() {
-    this.requestKey = await newRequestKey()
-    this.setData({ folder: `cases/${this.requestKey}` })
+    this.setData({ folder: `cases/${await newRequestKey()}` })
+  },
+  /** A lost answer is asked for again under the same key, another choice under one of its own. */
+  async keyFor(sent: string): Promise<string> {
+    if (sent !== this.sent) this.requestKey = await newRequestKey()
+    this.sent = sent
+    return this.requestKey
   },
 
   async load() {
@@ -194,8 +200,7 @@ Page({
     if (!this.quote || kind === '' || reason === '') return toast(stateWords.busy)
     const said = this.data.said.trim()
     this.setData({ sending: true, notice: '' })
-    const answer = await call('case.open', {
-      requestKey: this.requestKey,
+    const wish = {
       orderId: this.orderId,
       kind,
       lines: this.chosen,
@@ -203,7 +208,9 @@ Page({
       ...(said ? { words: said } : {}),
       pictures: this.pictures.fileIds,
       expectedFen: this.quote.totalFen,
-    })
+    }
+    const requestKey = await this.keyFor(JSON.stringify(wish))
+    const answer = await call('case.open', { requestKey, ...wish })
     this.setData({ sending: false })
     if (answer.ok) return wx.redirectTo({ url: routes.caseDetail(answer.data.caseId) })
     await this.refused(answer)

@@ -14,7 +14,8 @@ const stateWords = wordsOf('state')
 const POLL_MS = 3000
 /** A refund settles in seconds or in hours; for the latter the shopper pulls down. */
 const POLLS_MAX = 20
-const OTHER = 'other'
+/** So many carriers are offered before somebody asks for more. */
+const CARRIERS_FIRST = 9
 const noPictures: PicturesChange = { fileIds: [], sending: 0, failed: 0 }
 
 type Written = Answer<'case.withdraw'> | Answer<'case.sendBack'> | Answer<'case.say'>
@@ -27,9 +28,9 @@ Page({
     view: {} as CasePageView | object,
     busy: '',
     sheet: '' as '' | 'sendBack' | 'say',
-    carriers: [...carrierChoices(), { code: OTHER, name: words.carrierOther }],
+    carriers: carrierChoices().slice(0, CARRIERS_FIRST),
+    allCarriers: false,
     carrier: '',
-    otherCarrier: '',
     trackingNo: '',
     said: '',
     /** Where the pictures of one message are stored; another message has another. */
@@ -99,6 +100,9 @@ Page({
   chooseCarrier(event: WechatMiniprogram.TouchEvent<object, object, { code: string }>) {
     this.setData({ carrier: event.currentTarget.dataset.code })
   },
+  showCarriers() {
+    this.setData({ carriers: carrierChoices(), allCarriers: true })
+  },
   type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>) {
     this.setData({ [event.currentTarget.dataset.field]: event.detail.value })
   },
@@ -107,13 +111,12 @@ Page({
   },
 
   async sendBack() {
-    const { carrier, otherCarrier } = this.data
-    const named = carrier === OTHER ? otherCarrier.trim() : carrier
+    const { carrier } = this.data
     const trackingNo = this.data.trackingNo.replace(/\s+/g, '')
-    if (!named) return toast(words.carrierMissing)
+    if (!carrier) return toast(words.carrierMissing)
     if (!trackingNo) return toast(words.trackingMissing)
     const { caseId } = this
-    const sending = () => call('case.sendBack', { caseId, carrier: named, trackingNo })
+    const sending = () => call('case.sendBack', { caseId, carrier, trackingNo })
     if (await this.write('sendBack', sending, words.sent)) this.setData({ sheet: '' })
   },
   async say() {

@@ -1,6 +1,12 @@
 import type { OwnerOrder, StaffRole } from '../../../../../typings/owner-api'
-import type { OwnerRefundReason, RefundView } from '../../../../../typings/owner-refunds'
+import type {
+  OwnerRefundReason,
+  RefundableParts,
+  RefundParts,
+  RefundView,
+} from '../../../../../typings/owner-refunds'
 import { fenToInput, type MoneyProblem, parseMoney } from '../../../format/money'
+import { areUnsent, emptyParts, type PartsDraft, type PartsReading, readParts } from './refund-parts'
 
 export const REFUND_REASONS = [
   'agreed',
@@ -13,17 +19,26 @@ export const REFUND_REASONS = [
 export interface RefundSource {
   outTradeNo: string
   channel: 'jsapi' | 'native' | 'friend'
+  /** As a friend who paid called themself; null where nobody did. */
+  payerName: string | null
   paidFen: number
   /** Refunded, or on its way back. */
   promisedFen: number
   leftFen: number
   /** The goods of the order were not sent, and this payment is the one that it kept. */
   mayReturnStock: boolean
+  /** Lines and freight that it can be given back by; null for a payment that no order kept. */
+  parts: RefundableParts | null
+  leftToShip: OwnerOrder['leftToShip']
 }
 
+/** All that is left, a bare amount, or the sum of lines, freight and something extra. */
+export type RefundExtent = 'whole' | 'part' | 'lines'
+
 /** What was written into the dialog; nothing of it is lost by a refusal. */
-export interface RefundDraft {
-  extent: 'whole' | 'part'
+export interface RefundDraft extends PartsDraft {
+  /** Null: nobody chose, so what is usual for the payment holds. */
+  extent: RefundExtent | null
   /** As typed, in yuan. */
   amount: string
   reason: OwnerRefundReason | null
@@ -33,7 +48,8 @@ export interface RefundDraft {
 }
 
 export const emptyDraft: RefundDraft = {
-  extent: 'whole',
+  ...emptyParts,
+  extent: null,
   amount: '',
   reason: null,
   note: '',
@@ -42,8 +58,9 @@ export const emptyDraft: RefundDraft = {
 
 type AmountProblem = MoneyProblem | 'zero' | 'tooMuch' | 'nothingLeft'
 type AmountReading =
-  | { ok: true; amountFen: number }
-  | { ok: false; problem: AmountProblem; fix: string | null }
+  | { ok: true; amountFen: number; parts: RefundParts | null }
+  | { ok: false; field: 'amount'; problem: AmountProblem; fix: string | null }
+  | Extract<PartsReading, { ok: false }>
 
 /** The roles that the door lets give money back; it refuses all others again by itself. */
 export const mayRefund = (role: StaffRole): boolean => role === 'owner' || role === 'manager'
@@ -65,10 +82,13 @@ export function refundSource(order: OwnerOrder, outTradeNo?: string): RefundSour
   return {
     outTradeNo: attempt.outTradeNo,
     channel: attempt.channel,
+    payerName: attempt.payerName,
     paidFen: attempt.totalFen,
     promisedFen,
     leftFen: attempt.totalFen - promisedFen,
     mayReturnStock: kept && order.state === 'paid',
+    parts: kept ? order.refundableParts : null,
+    leftToShip: kept ? order.leftToShip : [],
   }
 }
 
@@ -79,23 +99,50 @@ function promisedOf(refunds: RefundView[], outTradeNo: string): number {
     .reduce((sum, refund) => sum + refund.amountFen, 0)
 }
 
-/** How much is to go back, to the fen; never more than what is left. `fix` is an amount that would do. */
-export function readAmount({ extent, amount }: RefundDraft, leftFen: number): AmountReading {
-  if (leftFen <= 0) return { ok: false, problem: 'nothingLeft', fix: null }
-  if (extent === 'whole') return { ok: true, amountFen: leftFen }
-  const reading = parseMoney(amount)
-  if (!reading.ok) return reading
-  if (reading.fen === 0) return { ok: false, problem: 'zero', fix: null }
-  if (reading.fen > leftFen) return { ok: false, problem: 'tooMuch', fix: fenToInput(leftFen) }
-  return { ok: true, amountFen: reading.fen }
+const hasLines = ({ parts }: RefundSource): boolean =>
+  parts?.lines.some(({ quantity, refunded }) => quantity > refunded) ?? false
+
+/** The ways in which a payment can be given back. */
+export const extentsOf = (source: RefundSource): RefundExtent[] =>
+  hasLines(source) ? ['lines', 'part', 'whole'] : ['part', 'whole']
+
+/** An order of which nothing went out or back is mostly refunded as a whole, another one by its lines. */
+export function extentOf(draft: RefundDraft, source: RefundSource): RefundExtent {
+  if (draft.extent !== null) return draft.extent
+  const untouched = source.promisedFen === 0 && source.mayReturnStock
+  return untouched || !hasLines(source) ? 'whole' : 'lines'
 }
 
-/** Whether its goods can go on sale again: only with all the money that is left. */
-export function canReturnStock(source: RefundSource, amountFen: number | null): boolean {
-  return source.mayReturnStock && amountFen === source.leftFen
+/** How much is to go back, to the fen; never more than what is left. `fix` is an amount that would do. */
+export function readAmount(draft: RefundDraft, source: RefundSource): AmountReading {
+  const { leftFen } = source
+  const wrong = (problem: AmountProblem, fix: string | null) =>
+    ({ ok: false, field: 'amount', problem, fix }) as const
+  if (leftFen <= 0) return wrong('nothingLeft', null)
+  const extent = extentOf(draft, source)
+  if (extent === 'whole') return { ok: true, amountFen: leftFen, parts: null }
+  if (extent === 'lines' && source.parts) return readParts(draft, source.parts, leftFen)
+  const reading = parseMoney(draft.amount)
+  if (!reading.ok) return wrong(reading.problem, reading.fix)
+  if (reading.fen === 0) return wrong('zero', null)
+  if (reading.fen > leftFen) return wrong('tooMuch', fenToInput(leftFen))
+  return { ok: true, amountFen: reading.fen, parts: null }
+}
+
+/** Whether its goods can go on sale again: the units of its lines, or with all the money all that is left. */
+export function canReturnStock(source: RefundSource, reading: AmountReading): boolean {
+  if (!source.mayReturnStock || !reading.ok) return false
+  if (reading.parts) return areUnsent(reading.parts.lines, source.leftToShip)
+  return reading.amountFen === source.leftFen
+}
+
+/** How many units would go on sale again. */
+export function unitsBack(source: RefundSource, reading: AmountReading): number {
+  const lines = reading.ok && reading.parts ? reading.parts.lines : source.leftToShip
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0)
 }
 
 /** Goods that were never sent go back on sale, unless they were missing in the first place. */
-export function returnsStock(draft: RefundDraft, source: RefundSource, amountFen: number | null): boolean {
-  return canReturnStock(source, amountFen) && (draft.returnStock ?? draft.reason !== 'outOfStock')
+export function returnsStock(draft: RefundDraft, source: RefundSource, reading: AmountReading): boolean {
+  return canReturnStock(source, reading) && (draft.returnStock ?? draft.reason !== 'outOfStock')
 }

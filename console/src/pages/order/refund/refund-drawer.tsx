@@ -7,17 +7,16 @@ import { Segments } from '../../../components/segments'
 import { useOnline } from '../../../components/use-media'
 import { formatFen } from '../../../format/money'
 import { groupOrderId } from '../../../format/names'
-import { useWords } from '../../../words'
-import { canReturnStock, REFUND_REASONS, type RefundSource } from './refund-draft'
-import { useRefundForm } from './use-refund-form'
+import { useWords, type Words } from '../../../words'
+import { canReturnStock, extentsOf, REFUND_REASONS, type RefundSource, unitsBack } from './refund-draft'
+import { RefundLines } from './refund-lines'
+import { type RefundForm as Form, useRefundForm } from './use-refund-form'
 
 interface RefundDrawerProps {
   order: OwnerOrder
   source: RefundSource
   onClose: () => void
 }
-
-type Form = ReturnType<typeof useRefundForm>
 
 /** Paid - given back = left, so that the figure on the button can be checked by eye. */
 function Arithmetic({ source }: { source: RefundSource }) {
@@ -48,24 +47,39 @@ function Arithmetic({ source }: { source: RefundSource }) {
   )
 }
 
-function Amount({ form, source }: { form: Form; source: RefundSource }) {
-  const { refund: words, product } = useWords()
-  const { draft, problems, change } = form
-  const { fix } = problems
+/** Puts an amount that would do into the field that is wrong. */
+function Fix({ form, field }: { form: Form; field: 'amount' | 'freight' | 'extra' }) {
+  const { product } = useWords()
+  const { fix } = form.problems
+  if (fix?.field !== field) return null
+  return (
+    <button
+      type="button"
+      className="text-link refund-fix"
+      onClick={() => form.change({ [field]: fix.amount, ...(field === 'amount' ? { extent: 'part' } : {}) })}
+    >
+      {product.fixTo(fix.amount)}
+    </button>
+  )
+}
+
+function Amount({ form, order, source }: { form: Form; order: OwnerOrder; source: RefundSource }) {
+  const { refund: words } = useWords()
+  const { draft, extent, problems, change } = form
   const left = formatFen(source.leftFen)
+  const names = { lines: words.byLines, part: words.part, whole: words.whole(left) }
   return (
     <div className="field">
       <span className="label">{words.howMuch}</span>
       <Segments
         label={words.howMuch}
-        value={draft.extent}
-        choices={[
-          { value: 'whole', name: words.whole(left) },
-          { value: 'part', name: words.part },
-        ]}
-        onChoose={(extent) => change({ extent })}
+        value={extent}
+        choices={extentsOf(source).map((value) => ({ value, name: names[value] }))}
+        onChoose={(chosen) => change({ extent: chosen })}
       />
-      {draft.extent === 'part' ? (
+      {extent === 'lines' && source.parts ? (
+        <RefundLines form={form} order={order} parts={source.parts} leftFen={source.leftFen} Fix={Fix} />
+      ) : extent === 'part' ? (
         <Field
           label={words.amount}
           hint={words.atMost(left)}
@@ -79,15 +93,7 @@ function Amount({ form, source }: { form: Form; source: RefundSource }) {
       ) : problems.amount ? (
         <p className="problem">{problems.amount}</p>
       ) : null}
-      {fix ? (
-        <button
-          type="button"
-          className="text-link refund-fix"
-          onClick={() => change({ extent: 'part', amount: fix })}
-        >
-          {product.fixTo(fix)}
-        </button>
-      ) : null}
+      <Fix form={form} field="amount" />
     </div>
   )
 }
@@ -113,14 +119,15 @@ function Reason({ form }: { form: Form }) {
 }
 
 /** Whether the goods go on sale again; where that cannot be, why not. */
-function Goods({ form, order, source }: { form: Form; order: OwnerOrder; source: RefundSource }) {
+function Goods({ form, source }: { form: Form; source: RefundSource }) {
   const { refund: words } = useWords()
-  const { amountFen, returnStock, change } = form
+  const { reading, returnStock, change } = form
   if (!source.mayReturnStock) return null
+  const byLines = reading.ok && reading.parts !== null
   return (
     <div className="field">
       <span className="label">{words.goods}</span>
-      {canReturnStock(source, amountFen) ? (
+      {canReturnStock(source, reading) ? (
         <>
           <Segments
             label={words.goods}
@@ -132,20 +139,27 @@ function Goods({ form, order, source }: { form: Form; order: OwnerOrder; source:
             onChoose={(choice) => change({ returnStock: choice === 'back' })}
           />
           <p className="ink-3 small">
-            {returnStock ? words.goodsBackHint(order.unitCount) : words.goodsStayHint}
+            {returnStock ? words.goodsBackHint(unitsBack(source, reading)) : words.goodsStayHint}
           </p>
         </>
       ) : (
-        <p className="ink-3 small">{words.goodsOnlyWhole}</p>
+        <p className="ink-3 small">{byLines ? words.goodsOnlyUnsent : words.goodsOnlyWhole}</p>
       )}
     </div>
   )
+}
+
+/** Whose WeChat the money reaches: never the shopper's where somebody else paid. */
+function payeeWords(source: RefundSource, words: Words['refund']): string {
+  if (source.channel === 'friend') return words.toFriend(source.payerName)
+  return source.channel === 'native' ? words.toScanner : words.toPayer
 }
 
 /** What pressing the button does: how much leaves, what is left then, who gets it. */
 function Outcome({ form, source }: { form: Form; source: RefundSource }) {
   const { refund: words, common } = useWords()
   const { amountFen } = form
+  const isAll = source.mayReturnStock && amountFen === source.leftFen
   return (
     <div className="refund-sum" aria-live="polite">
       <p>
@@ -157,8 +171,8 @@ function Outcome({ form, source }: { form: Form; source: RefundSource }) {
         <Money fen={source.leftFen - (amountFen ?? 0)} sign />
       </p>
       <div className="ink-2 small refund-payee">
-        {source.channel === 'friend' ? words.toFriend : words.toPayer}
-        {canReturnStock(source, amountFen) ? <span className="block">{words.closesOrder}</span> : null}
+        {payeeWords(source, words)}
+        {isAll ? <span className="block">{words.closesOrder}</span> : null}
       </div>
     </div>
   )
@@ -193,7 +207,7 @@ export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
       }
     >
       <Arithmetic source={source} />
-      <Amount form={form} source={source} />
+      <Amount form={form} order={order} source={source} />
       <Reason form={form} />
       <Field
         label={words.note}
@@ -203,7 +217,7 @@ export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
         autoComplete="off"
         onChange={(note) => change({ note: note.slice(0, 200) })}
       />
-      <Goods form={form} order={order} source={source} />
+      <Goods form={form} source={source} />
       <Outcome form={form} source={source} />
       {form.problems.whole ? (
         <p className="problem" role="alert">

@@ -3,21 +3,40 @@ import type { OwnerOrder } from '../../../../../typings/owner-api'
 import { ask, type OutputOf } from '../../../api'
 import { say } from '../../../components/toasts'
 import { useRequestKey } from '../../../components/use-request-key'
-import { fenToInput, formatFen } from '../../../format/money'
+import { formatFen } from '../../../format/money'
 import { queryClient, refresh } from '../../../queries'
-import { useWords } from '../../../words'
-import { emptyDraft, type RefundDraft, type RefundSource, readAmount, returnsStock } from './refund-draft'
+import { useWords, type Words } from '../../../words'
+import {
+  emptyDraft,
+  extentOf,
+  type RefundDraft,
+  type RefundSource,
+  readAmount,
+  returnsStock,
+} from './refund-draft'
 
 interface Problems {
   amount: string
-  /** An amount that would do. */
-  fix: string | null
+  /** Of the dialog's lines, and of the two amounts beside them. */
+  lines: string
+  freight: string
+  extra: string
+  /** An amount that would do, for the field that is wrong. */
+  fix: { field: 'amount' | 'freight' | 'extra'; amount: string } | null
   reason: string
   /** What belongs to no single field. */
   whole: string
 }
 
-const noProblems: Problems = { amount: '', fix: null, reason: '', whole: '' }
+const noProblems: Problems = {
+  amount: '',
+  lines: '',
+  freight: '',
+  extra: '',
+  fix: null,
+  reason: '',
+  whole: '',
+}
 
 /** Holds what was typed, says what is wrong with it, and asks for the refund once. */
 export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: () => void) {
@@ -26,11 +45,13 @@ export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: (
   const [draft, setDraft] = useState<RefundDraft>(emptyDraft)
   const [problems, setProblems] = useState<Problems>(noProblems)
   const [busy, setBusy] = useState(false)
-  const reading = readAmount(draft, source.leftFen)
+  const extent = extentOf(draft, source)
+  const reading = readAmount(draft, source)
   const amountFen = reading.ok ? reading.amountFen : null
-  const returnStock = returnsStock(draft, source, amountFen)
+  const parts = reading.ok ? reading.parts : null
+  const returnStock = returnsStock(draft, source, reading)
   const note = draft.note.trim()
-  const content = [source.outTradeNo, amountFen, draft.reason, note, returnStock]
+  const content = [source.outTradeNo, amountFen, parts, draft.reason, note, returnStock]
   const requestKey = useRequestKey(JSON.stringify(content))
 
   const change = (part: Partial<RefundDraft>) => {
@@ -39,9 +60,7 @@ export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: (
   }
   const check = (): Problems => ({
     ...noProblems,
-    ...(reading.ok
-      ? {}
-      : { amount: words.problems[reading.problem](formatFen(source.leftFen)), fix: reading.fix }),
+    ...problemOf(reading, source, words),
     reason: draft.reason === null ? words.reasonMissing : '',
   })
   const send = async (fen: number): Promise<Problems> => {
@@ -49,7 +68,7 @@ export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: (
       requestKey,
       orderId: order.orderId,
       outTradeNo: source.outTradeNo,
-      amountFen: fen,
+      ...(parts ? { amountFen: 'parts', parts } : { amountFen: fen }),
       reason: draft.reason ?? 'other',
       ...(note === '' ? {} : { note }),
       returnStock,
@@ -73,8 +92,22 @@ export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: (
     setProblems(await send(amountFen))
     setBusy(false)
   }
-  return { draft, change, problems, busy, amountFen, returnStock, submit }
+  return { draft, change, problems, busy, extent, reading, amountFen, returnStock, submit }
 }
+
+/** What is wrong with the amount, at its field, with an amount that would do. */
+function problemOf(
+  reading: ReturnType<typeof readAmount>,
+  source: RefundSource,
+  words: Words['refund'],
+): Partial<Problems> {
+  if (reading.ok) return {}
+  const { field, problem, fix } = reading
+  const text = words.problems[problem](fix ?? formatFen(source.leftFen))
+  return { [field]: text, fix: fix === null || field === 'lines' ? null : { field, amount: fix } }
+}
+
+export type RefundForm = ReturnType<typeof useRefundForm>
 
 type Refusal = Extract<Awaited<ReturnType<typeof ask<'refund.create'>>>, { ok: false }>
 
@@ -86,9 +119,10 @@ function useRefusals(): (reply: Refusal | null) => Partial<Problems> {
     switch (reply.code) {
       case 'TOO_MUCH': {
         const { leftFen } = reply.detail
-        const fix = leftFen > 0 ? fenToInput(leftFen) : null
-        return { amount: words.tooMuchNow(formatFen(leftFen)), fix }
+        return { whole: words.tooMuchNow(formatFen(leftFen)) }
       }
+      case 'NOT_LEFT':
+        return { lines: words.notLeftNow }
       case 'TOO_MANY':
         return { whole: words.tooMany(reply.detail.refundsMax) }
       case 'STOCK_STAYS':

@@ -1,0 +1,164 @@
+import { useState } from 'react'
+import Button from 'tdesign-react/es/button'
+import type { OwnerCase } from '../../../../typings/after-sales'
+import { ask } from '../../api'
+import { Icon } from '../../components/icon'
+import { say } from '../../components/toasts'
+import { useKeys } from '../../components/use-keys'
+import { useOnline } from '../../components/use-media'
+import { useRequestKey } from '../../components/use-request-key'
+import { clockText } from '../../format/shop-time'
+import { timeWords } from '../../format/time-words'
+import { useWords } from '../../words'
+import { type ConversationItem, conversationItems } from './conversation-items'
+import { PictureViewer } from './picture-viewer'
+import { keepCase } from './use-decision'
+
+interface PicturesProps {
+  fileIds: string[]
+  urls: OwnerCase['pictureUrls']
+}
+
+/** Small pictures side by side; one that is pressed is shown large. */
+function Pictures({ fileIds, urls }: PicturesProps) {
+  const { cases: words } = useWords()
+  const [open, setOpen] = useState<number | null>(null)
+  const pictures = fileIds.map((fileId) => ({ fileId, url: urls[fileId] ?? '' }))
+  if (pictures.length === 0) return null
+  return (
+    <div className="talk-pictures">
+      {pictures.map(({ fileId, url }, index) =>
+        url === '' ? (
+          <span key={fileId} className="talk-picture ink-3 small">
+            {words.pictureGone}
+          </span>
+        ) : (
+          <button
+            key={fileId}
+            type="button"
+            className="talk-picture"
+            aria-label={words.picture(index + 1, pictures.length)}
+            onClick={() => setOpen(index)}
+          >
+            <img src={url} alt="" loading="lazy" />
+          </button>
+        ),
+      )}
+      {open === null ? null : (
+        <PictureViewer urls={pictures.map(({ url }) => url)} at={open} onMove={setOpen} />
+      )}
+    </div>
+  )
+}
+
+interface ItemProps {
+  item: ConversationItem
+  one: OwnerCase
+  now: number
+}
+
+function Item({ item, one, now }: ItemProps) {
+  const { cases: words, time } = useWords()
+  const clock = clockText(item.at)
+  const isBuyer = item.kind === 'buyer'
+  const day = timeWords(item.at, now, time).replace(clock, '').trim()
+  return (
+    <>
+      {item.startsDay ? <li className="talk-day">{day}</li> : null}
+      {item.kind === 'happened' ? (
+        <li className="talk-step">
+          <time>{clock}</time> {item.text}
+        </li>
+      ) : (
+        <li className={isBuyer ? 'talk-said' : 'talk-said talk-ours'}>
+          <span className="talk-face" aria-hidden="true">
+            {[...(isBuyer ? one.buyerName : words.shop)][0] ?? '·'}
+          </span>
+          <div>
+            {item.text === '' ? null : <p>{item.text}</p>}
+            <Pictures fileIds={item.pictures} urls={one.pictureUrls} />
+            <time>
+              {clock}
+              {isBuyer ? ` · ${one.buyerName}` : ` · ${words.shop}`}
+            </time>
+          </div>
+        </li>
+      )}
+    </>
+  )
+}
+
+const ENDED: OwnerCase['state'][] = ['done', 'refused', 'withdrawn']
+
+function Composer({ one }: { one: OwnerCase }) {
+  const { cases: words, wrong } = useWords()
+  const online = useOnline()
+  const [text, setText] = useState('')
+  const [busy, setBusy] = useState(false)
+  const said = text.trim()
+  const requestKey = useRequestKey(`${one.caseId} ${said}`)
+  const send = async () => {
+    if (busy || said === '' || !online) return
+    setBusy(true)
+    const reply = await ask('case.reply', { requestKey, caseId: one.caseId, words: said }).catch(() => null)
+    setBusy(false)
+    if (reply?.ok) {
+      keepCase(reply.data)
+      setText('')
+      return say(words.sent)
+    }
+    const why = !reply ? words.replyUnknown : reply.code === 'CANNOT' ? words.replyEnded : wrong.writeFailed
+    say(why, { tone: 'wrong' })
+  }
+  useKeys({
+    'mod+enter': () => void send(),
+    r: (event) => {
+      event.preventDefault()
+      document.querySelector<HTMLTextAreaElement>('.talk-compose textarea')?.focus()
+    },
+  })
+  if (ENDED.includes(one.state)) return <p className="talk-compose ink-3 small">{words.replyEnded}</p>
+  return (
+    <div className="talk-compose">
+      <div className="talk-quick">
+        {words.quickReplies.map((reply) => (
+          <button key={reply} type="button" className="chip talk-chip" onClick={() => setText(reply)}>
+            {reply}
+          </button>
+        ))}
+      </div>
+      <textarea
+        value={text}
+        rows={2}
+        maxLength={500}
+        aria-label={words.reply}
+        placeholder={words.replyTo(one.buyerName)}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="row">
+        <span className="ink-3 small">{online ? words.refuseHint : wrong.offlineReason}</span>
+        <span className="grow" />
+        <kbd className="talk-kbd">⌘ ↵</kbd>
+        <Button variant="outline" loading={busy} disabled={!online} onClick={() => void send()}>
+          <Icon name="speech" />
+          {words.send}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What both sides said and what happened, oldest first, with an answer below. */
+export function Conversation({ one, now }: { one: OwnerCase; now: number }) {
+  const { cases: words } = useWords()
+  return (
+    <section className="card talk">
+      <ol className="talk-items" aria-live="polite">
+        {conversationItems(one, words).map((item) => (
+          <Item key={item.key} item={item} one={one} now={now} />
+        ))}
+      </ol>
+      <Composer one={one} />
+    </section>
+  )
+}
