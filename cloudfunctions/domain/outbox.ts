@@ -53,7 +53,7 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** The pauses between tries; after the last one, a day after the first, a message is dead. */
 const pausesMs = [1, 5, 15, 60, 180, 360, 840].map((minutes) => minutes * MINUTE_MS)
-export const TRIES_OF_A_MESSAGE = pausesMs.length + 1
+const TRIES_MAX = pausesMs.length + 1
 /** A try that never ended is tried again after this. */
 const LAST_TRY_MS = HOUR_MS
 
@@ -66,6 +66,14 @@ export const newMessage = (message: NewMessage, now: number): OutboxMessage => (
   createdAt: now,
   revision: 0,
 })
+
+/** Whether among messages of the same order a later upload says all that this one says. */
+export const isOutdated = ({ payload }: NewMessage, messages: NewMessage[]): boolean =>
+  payload.kind === 'uploadShipping' &&
+  messages.some(
+    ({ payload: other }) =>
+      other.kind === 'uploadShipping' && other.upload.uploadAt > payload.upload.uploadAt,
+  )
 
 /**
  * The turn to send a message: counted before it is sent, so that of two senders one goes, and one that dies is
@@ -86,7 +94,7 @@ export const messageSent = (message: OutboxMessage): OutboxMessage => ({
 
 /** Waits for its next turn, or is given up: refused for good, or tried for a day. */
 export function messageFailed(message: OutboxMessage, lastError: string, isFinal: boolean): OutboxMessage {
-  const isDead = isFinal || message.tries >= TRIES_OF_A_MESSAGE
+  const isDead = isFinal || message.tries >= TRIES_MAX
   return isDead ? { ...message, lastError, state: 'dead', nextAt: null } : { ...message, lastError }
 }
 

@@ -88,9 +88,11 @@ export function parcelCorrected(order: Order, parcelId: string, carriage: Carria
   }
 }
 
-/** Null where there is nothing to look at until somebody acts. */
-export const nextLookAt = ({ state, autoReceiveAt }: Order): number | null =>
-  state === 'shipped' ? autoReceiveAt : null
+/** When the timer looks at an order again whose news are told; null where nothing happens by itself. */
+export function nextLookAt({ state, autoReceiveAt, nextCheckAt }: Order): number | null {
+  if (state === 'shipped') return autoReceiveAt
+  return state === 'paid' || state === 'received' ? null : nextCheckAt
+}
 
 /**
  * What WeChat has to be told of an order by now. Payments by a code are no orders of the mini program, so

@@ -1,4 +1,4 @@
-import { newMessage } from '../../domain/outbox'
+import { isOutdated, type NewMessage, newMessage } from '../../domain/outbox'
 import type { Order } from '../../domain/records'
 import { messagesOf, nextLookAt } from '../../domain/shipping'
 import type { Ports } from '../ports'
@@ -8,24 +8,19 @@ export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'outbox' | 'weixin
 /**
  * Makes sure that what WeChat has to be told of an order stands in the outbox. Derived from the stored order
  * alone, under ids that say what is told: the timer finishes what a dying function began, and a repeat adds
- * none. An upload that was not sent is replaced by the next one, which holds all that it said.
+ * none. An upload that was not sent is replaced by a later one, which holds all that it said.
  */
 export async function enqueueNews(
   ports: Pick<OutboxPorts, 'orders' | 'attempts' | 'outbox' | 'clock'>,
   order: Order,
 ): Promise<void> {
-  const messages = messagesOf(order, await payerOpenidOf(ports, order))
-  if (messages.length > 0) {
-    const stored = await ports.outbox.listOf(order.orderId)
-    const isStored = (messageId: string) => stored.some((known) => known.messageId === messageId)
-    for (const message of messages.filter(({ messageId }) => !isStored(messageId)))
-      await ports.outbox.insert(newMessage(message, ports.clock.now()))
-    const outdated = stored.filter(
-      ({ messageId, state }) =>
-        state !== 'sent' && !messages.some((message) => message.messageId === messageId),
-    )
-    if (outdated.length > 0) await ports.outbox.removeUnsent(outdated.map(({ messageId }) => messageId))
-  }
+  const news = messagesOf(order, await payerOpenidOf(ports, order))
+  const stored = news.length > 0 ? await ports.outbox.listOf(order.orderId) : []
+  const isStored = ({ messageId }: NewMessage) => stored.some((known) => known.messageId === messageId)
+  for (const message of news.filter((message) => !isStored(message) && !isOutdated(message, stored)))
+    await ports.outbox.insert(newMessage(message, ports.clock.now()))
+  const outdated = stored.filter((message) => message.state !== 'sent' && isOutdated(message, news))
+  if (outdated.length > 0) await ports.outbox.removeUnsent(outdated.map(({ messageId }) => messageId))
   // Over this very revision: whatever changed meanwhile is looked at as well.
   await ports.orders.save({ ...order, nextCheckAt: nextLookAt(order) })
 }

@@ -1,4 +1,5 @@
 import {
+  isOutdated,
   messageFailed,
   messageSent,
   type OutboxMessage,
@@ -11,11 +12,15 @@ type SendPorts = Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'log'>
 
 /**
  * Tells WeChat, if it is this caller's turn. The turn is written down first, so of two callers one tells, and
- * a message whose sender died is tried again. Nothing thrown by the way to WeChat leaves this.
+ * a message whose sender died is tried again. Nothing thrown by the way to WeChat leaves this. An upload that
+ * a later one replaced is dropped: WeChat would take it for the news.
  */
 export async function sendMessage(ports: SendPorts, message: OutboxMessage): Promise<void> {
   const taken = takeTurn(message, ports.clock.now())
-  if (!taken || !(await ports.outbox.save(taken))) return
+  if (!taken) return
+  if (isOutdated(message, await ports.outbox.listOf(message.orderId)))
+    return ports.outbox.removeUnsent([message.messageId])
+  if (!(await ports.outbox.save(taken))) return
   const current = { ...taken, revision: taken.revision + 1 }
   const answer = await tell(ports, current)
   await ports.outbox.save(settled(current, answer))

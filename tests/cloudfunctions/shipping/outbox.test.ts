@@ -209,3 +209,21 @@ async function storedTokens(): Promise<string[]> {
   const { data } = await openCloud().database().collection('accessTokens').get()
   return (data as { token: string }[]).map(({ token }) => token).filter((token) => token !== '')
 }
+
+test('an upload that somebody stored late is dropped, since a later one says all of it', async () => {
+  const { orderId } = await shipped()
+  const order = await shop.ports.orders.get(orderId)
+  const [message] = await shop.ports.outbox.listOf(orderId)
+  if (message?.payload.kind !== 'uploadShipping' || !order) throw new Error('Nothing was told.')
+  const { upload } = message.payload
+  const late = {
+    ...message,
+    messageId: `${orderId}-ship-0`,
+    state: 'waiting',
+    nextAt: shop.time.now(),
+  } as const
+  const payload = { kind: 'uploadShipping', upload: { ...upload, uploadAt: upload.uploadAt - 1 } } as const
+  await shop.ports.outbox.insert({ ...late, payload })
+  await minutes(shop, 1)
+  expect(await shop.ports.outbox.listOf(orderId)).toMatchObject([{ messageId: message.messageId }])
+})
