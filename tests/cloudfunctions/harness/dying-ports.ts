@@ -12,6 +12,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
   attempts: ['insert', 'save'],
   refunds: ['insert', 'save'],
+  cases: ['insert', 'save'],
   notices: ['insert', 'settle'],
   stock: ['hold', 'release', 'sell', 'takeBack'],
   products: ['addSold'],

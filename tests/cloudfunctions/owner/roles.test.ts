@@ -24,6 +24,10 @@ test('only these actions are not for a clerk', () => {
     return access !== 'anyone' && !access.includes('clerk')
   })
   expect(refused.sort()).toEqual([
+    'case.agree',
+    'case.refuse',
+    'case.reship',
+    'case.takeBack',
     'import.apply',
     'import.preview',
     'product.setPrices',

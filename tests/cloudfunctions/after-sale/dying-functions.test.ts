@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { Ports } from '../../../cloudfunctions/app/ports'
+import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
+import { type Browser, openBrowser } from '../harness/browser'
+import {
+  decided,
+  giveReturnAddress,
+  HOUR_MS,
+  minutes,
+  openedCase,
+  paidBasket,
+  sendBack,
+} from '../harness/cases'
+import { newRequestKey } from '../harness/checkout'
+import { dyingPorts } from '../harness/dying-ports'
+import { ship } from '../harness/parcels'
+import { upstreamOf } from '../harness/refunds'
+import { signedInAs } from '../harness/staff'
+import { bucketOf, unsoundBuckets } from '../harness/stock-check'
+import { openTestShop, type TestShop, timerEvent } from '../harness/test-shop'
+
+let shop: TestShop
+let owner: Browser
+let count = 0
+beforeAll(async () => {
+  shop = await openTestShop()
+  shop.pay.control.setRefundPolicy({ spacingMs: 0 })
+  await giveReturnAddress(shop)
+})
+beforeEach(async () => {
+  owner = await signedInAs(shop.ports, 'owner')
+})
+afterAll(async () => {
+  expect(await unsoundBuckets()).toEqual([])
+  await shop.close()
+})
+
+const writesUpTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
+
+/** The same session in front of a door whose function dies. */
+function dyingBrowser(ports: Ports): Browser {
+  const browser = openBrowser(ports)
+  browser.cookie = owner.cookie
+  return browser
+}
+
+/** Nothing of a case waits for the timer any more, and its money went back once. */
+async function isSettled(orderId: string, fens: number[]): Promise<void> {
+  const later = shop.time.now() + HOUR_MS
+  const own = ({ orderId: of }: { orderId: string }) => of === orderId
+  expect((await shop.ports.cases.due(later, 50)).filter(own)).toEqual([])
+  expect((await shop.ports.refunds.due(later, 50)).filter(own)).toEqual([])
+  expect((await shop.ports.attempts.due(later, 50)).filter(own)).toEqual([])
+  expect(upstreamOf(shop, orderId).map(({ amountFen }) => amountFen)).toEqual(fens)
+}
+
+describe('a function that dies while a case is opened', () => {
+  test.each(writesUpTo(4))(
+    'after write %d has opened it in the end, with and without a repeat',
+    async (at) => {
+      const { phone, orderId, small } = await paidBasket(shop, `open-${++count}`)
+      const dying = shop.phone(phone.openid, dyingPorts(shop.ports, at).ports)
+      const input = {
+        requestKey: newRequestKey(),
+        orderId,
+        kind: 'refundOnly' as const,
+        lines: [{ skuId: small, quantity: 3 }],
+        reason: 'unwanted' as const,
+        pictures: [],
+        expectedFen: 3_000,
+      }
+      await dying.call('case.open', input)
+      if (at % 2 === 0) await phone.must('case.open', input)
+      await minutes(shop, 3)
+      const { items } = await phone.must('case.list', {})
+      expect(items).toHaveLength(1)
+      expect((await phone.must('order.get', { orderId })).latestCaseId).toBe(items[0]?.caseId)
+      expect(await phone.must('case.open', input)).toMatchObject({ caseId: items[0]?.caseId })
+      await isSettled(orderId, [])
+    },
+  )
+})
+
+describe('a function that dies while the shop agrees', () => {
+  test.each(writesUpTo(8))('after write %d gives the money back once, and the units', async (at) => {
+    const { phone, orderId, small } = await paidBasket(shop, `agree-${++count}`)
+    const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 3 }])
+    const { revision } = await owner.must('case.get', { caseId })
+    const dying = dyingPorts(shop.ports, at)
+    await dyingBrowser(dying.ports).call('case.agree', { caseId, revision })
+    await minutes(shop, 4)
+    expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: 3_000 })
+    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    await isSettled(orderId, [3_000])
+  })
+})
+
+describe('a timer that dies while silence agrees', () => {
+  test.each(writesUpTo(4))('after write %d gives the money back once, and the units', async (at) => {
+    const { phone, orderId, small } = await paidBasket(shop, `silence-${++count}`)
+    const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 2 }])
+    await shop.advance(48 * HOUR_MS)
+    await timerHandler(dyingPorts(shop.ports, at).ports)(timerEvent)
+    await minutes(shop, 4)
+    expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
+    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
+    await isSettled(orderId, [2_000])
+  })
+})
+
+/** A case whose goods are on their way back. */
+async function returning(kind: 'returnRefund' | 'exchange', name: string) {
+  const basket = await paidBasket(shop, name)
+  await ship(owner, basket.orderId)
+  const { caseId } = await openedCase(
+    basket.phone,
+    basket.orderId,
+    [{ skuId: basket.small, quantity: 2 }],
+    kind,
+  )
+  await decided(owner, caseId, 'case.agree')
+  await sendBack(basket.phone, caseId)
+  return { ...basket, caseId }
+}
+
+describe('a function that dies while goods come back', () => {
+  test.each(writesUpTo(6))('after write %d sells them again once, and pays once', async (at) => {
+    const { phone, orderId, small, caseId } = await returning('returnRefund', `back-${++count}`)
+    const { revision } = await owner.must('case.get', { caseId })
+    const dying = dyingPorts(shop.ports, at)
+    await dyingBrowser(dying.ports).call('case.takeBack', { caseId, revision, goods: 'good' })
+    await minutes(shop, 4)
+    expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
+    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
+    await isSettled(orderId, [2_000])
+  })
+})
+
+describe('a function that dies while an exchange is sent', () => {
+  test.each(writesUpTo(5))('after write %d has sent it once', async (at) => {
+    const { phone, orderId, small, caseId } = await returning('exchange', `reship-${++count}`)
+    await decided(owner, caseId, 'case.takeBack', { goods: 'damaged' })
+    const { revision } = await owner.must('case.get', { caseId })
+    const dying = dyingPorts(shop.ports, at)
+    const parcel = { carrier: 'ZTO', trackingNo: '78794111518982' }
+    await dyingBrowser(dying.ports).call('case.reship', { caseId, revision, ...parcel })
+    await minutes(shop, 3)
+    expect(await phone.must('case.get', { caseId })).toMatchObject({
+      state: 'done',
+      reshipParcel: { carrier: 'ZTO' },
+    })
+    expect(await bucketOf(small)).toMatchObject({ available: 0, sold: 5, received: 5 })
+    await isSettled(orderId, [])
+  })
+})
