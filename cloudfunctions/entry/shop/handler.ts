@@ -8,7 +8,9 @@ import { isHttpEvent, isRecord, isTimerEvent, readPlatformCall } from '../platfo
 import { type Handler, serve } from '../serve'
 import { addressRoutes } from './address-routes'
 import { cartRoutes } from './cart-routes'
+import { caseRoutes } from './case-routes'
 import { catalogueRoutes } from './catalogue-routes'
+import { friendRoutes } from './friend-routes'
 import { orderRoutes } from './order-routes'
 
 /** Everything that the door `shop` can do. */
@@ -17,6 +19,8 @@ export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...cartRoutes,
   ...addressRoutes,
   ...orderRoutes,
+  ...caseRoutes,
+  ...friendRoutes,
 }
 
 /** The door of phones: `{ action, data }` from a mini program whose openid the platform vouches for. */
