@@ -15,6 +15,7 @@ const notificationStates = {
 }
 
 const refundStates = { PROCESSING: '处理中', SUCCESS: '已退', CLOSED: '已关闭', ABNORMAL: '异常' }
+const shippingStates = { 1: '待发货', 2: '已发货', 4: '交易完成', 5: '已退款' }
 const triggers = { schedule: '按时', now: '手动', resend: '再发', double: '重复', probe: '试探' }
 const outcomes = {
   accepted: '收下',
@@ -243,6 +244,16 @@ function refundBlock(refund, state) {
   )
 }
 
+/** What the shipping service was told: how the payer's money stands, and by which parcels. */
+function shippingFacts({ orderState, items, finishCount, remindedAt }, state) {
+  const parcels = items.map((item) => [item.express_company, item.tracking_no].filter(Boolean).join(' '))
+  return [
+    `发货服务：${shippingStates[orderState]}${finishCount > 1 ? '（改过一次）' : ''}`,
+    ...parcels.filter((parcel) => parcel !== ''),
+    remindedAt === undefined ? '' : `${moment(remindedAt, state.now)} 提醒过收货`,
+  ]
+}
+
 function details(order, state) {
   const { outTradeNo, payment, failedAttempts } = order
   const mine = (each) => each.outTradeNo === outTradeNo
@@ -250,6 +261,7 @@ function details(order, state) {
     payment ? `微信支付单号 ${payment.transactionId}` : '还没有付款',
     failedAttempts > 0 ? `密码输错过 ${failedAttempts} 次` : '',
     order.request.time_expire ? `最晚 ${moment(Date.parse(order.request.time_expire), state.now)} 前付` : '',
+    ...state.shippings.filter(mine).flatMap((each) => shippingFacts(each, state)),
     `通知到 ${order.request.notify_url}`,
   ]
   return element(
