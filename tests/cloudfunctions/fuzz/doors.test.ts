@@ -33,14 +33,12 @@ const ofNobody = [
 
 let shop: MemoryShop
 let secrets: string[] = []
-let passwordHash = ''
 let known: string[] = []
 let ordersOfVictim: string[] = []
 
 beforeAll(async () => {
   shop = await openMemoryShop()
   secrets = secretsOf(shop.keys)
-  passwordHash = await shop.ports.passwords.hash('a password of nobody')
   const [skuId = ''] = await shop.addProduct('longjing', [12_800], 1_000)
   const phone = phoneOf(shopHandler(shop.ports), victim)
   const unpaid = await orderOf(phone, skuId)
@@ -150,13 +148,10 @@ describe('the door owner, whatever a browser sends', () => {
   let signedIn = 0
   const roles: StaffRole[] = ['owner', 'manager', 'clerk']
 
-  /** One role after the other; each with a password, so that changing it can be tried. */
-  async function signIn(): Promise<Browser> {
+  /** One role after the other. */
+  function signIn(): Promise<Browser> {
     signedIn += 1
-    const insert: typeof shop.ports.staff.insert = (staff) =>
-      shop.ports.staff.insert({ ...staff, passwordHash })
-    const ports = { ...shop.ports, staff: { ...shop.ports.staff, insert } }
-    return signedInAs(ports, roles[signedIn % roles.length] ?? 'owner')
+    return signedInAs(shop.ports, roles[signedIn % roles.length] ?? 'owner')
   }
 
   test.each(ownerActions)('%s stays calm and makes no order paid', async (action) => {

@@ -9,7 +9,7 @@ import { memoryStore } from '../../../local/wechatpay/store'
 import { type MerchantKeys, merchantKeys } from '../../../scripts/simulate/credentials'
 import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/database'
 import { consoleOrigin } from './browser'
-import { testCategory, testProduct, testSettings } from './catalogue'
+import { testAddress, testCategory, testProduct, testSettings } from './catalogue'
 import { VirtualTime } from './virtual-time'
 
 const APPID = 'wx2421b1c4370ec43b'
@@ -32,7 +32,9 @@ export interface MemoryShop {
 
 const config = {
   wechatPayUrl: 'https://api.mch.weixin.qq.com',
+  weixinUrl: 'https://api.weixin.qq.com',
   payNotifyUrl: 'https://shop.example/pay-notify',
+  payPageUrl: 'https://shop.example/pay/#',
   consoleOrigins: [consoleOrigin],
   sessionCookie: 'queqiao_session',
 }
@@ -57,8 +59,9 @@ export async function openMemoryShop(): Promise<MemoryShop> {
   }
   const system = { clock: time.clock, ids: systemIds, log, fetch: fetchOf(sandbox) }
   const ports = wirePorts(config, system, cloudOver(database))
-  await ports.settings.putShop(testSettings(APPID))
+  await ports.settings.putShop({ ...testSettings(APPID), returnAddress: testAddress })
   await ports.secrets.putWechatPay(keys.secrets)
+  await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
   await ports.categories.insert(testCategory)
   return {
     time,

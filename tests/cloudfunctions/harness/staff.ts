@@ -20,7 +20,8 @@ export async function signedInOwner(ports: Ports): Promise<Browser> {
 export async function signedInAs(ports: Ports, role: StaffRole): Promise<Browser> {
   const username = `${role}-${ports.ids.random(6).toLowerCase()}`
   const now = ports.clock.now()
-  const passwordHash = 'none'
+  // Of no password, and quick to compare with.
+  const passwordHash = 'scrypt$2$1$1$bm9ib2R5$bm9ib2R5'
   const account = { staffId: username, username, displayName: username, role, passwordHash, revision: 0 }
   await ports.staff.insert({ ...account, mustChangePassword: false, disabled: false, createdAt: now })
   const { secret, sessionHash } = ports.sessionSecrets.create()
