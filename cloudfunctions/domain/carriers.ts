@@ -3,8 +3,8 @@ import type { Carrier } from '../../typings/shipping'
 const carrier = (code: string, zh: string, en: string): Carrier => ({ code, name: { zh, en } })
 
 /**
- * The carriers that most parcels go by, under the `delivery_id` of WeChat's `get_delivery_list`, the commonest
- * first. WeChat knows some 1,500; a parcel that goes by another one is entered at WeChat's own page.
+ * The carriers that most parcels go by, under the `delivery_id` of WeChat's `get_delivery_list`; the
+ * commonest come first. WeChat knows some 1,500; a parcel that goes by another one is entered at WeChat's own page.
  */
 export const carriers: readonly Carrier[] = [
   carrier('SF', '顺丰速运', 'SF Express'),

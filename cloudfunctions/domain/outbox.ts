@@ -76,8 +76,8 @@ export const isOutdated = ({ payload }: NewMessage, messages: NewMessage[]): boo
   )
 
 /**
- * The turn to send a message: counted before it is sent, so that of two senders one goes, and one that dies is
- * followed by another after the pause. Null where it is not due.
+ * The turn to send a message: counted before it is sent, so that of two senders one goes, and one that dies
+ * is followed by another after the pause. Null where it is not due.
  */
 export function takeTurn(message: OutboxMessage, now: number): OutboxMessage | null {
   if (message.state !== 'waiting' || message.nextAt === null || now < message.nextAt) return null

@@ -20,7 +20,7 @@ export const parcelIdOf = (requestKey: string): string => `P-${requestKey}`
 
 export type Carriage = Pick<Parcel, 'mode' | 'carrier' | 'trackingNo'>
 
-/** How a parcel goes: a carrier and its number by express, neither by anything else. Null where it is not so. */
+/** How a parcel goes: a carrier and its number by express, neither by anything else; null where not so. */
 export function carriageOf({ mode, carrier = '', trackingNo = '' }: ParcelWish): Carriage | null {
   if (mode === 'express') return isGoodTracking(carrier, trackingNo) ? { mode, carrier, trackingNo } : null
   return carrier === '' && trackingNo === '' ? { mode, carrier: null, trackingNo: null } : null
@@ -55,7 +55,7 @@ export function orderShipped(order: Order, now: number): Order | null {
   )
 }
 
-/** What was not sent has been refunded to the end, so nothing is left to be sent. Null where that is not so. */
+/** What was not sent has been refunded to the end, so nothing is left to be sent; null where not so. */
 export function restRefunded(order: Order, kept: Attempt, now: number): Order | null {
   if (order.parcels.length === 0 || !isNothingToShip(order, kept)) return null
   return orderShipped(order, nextTellingAt(order, now))

@@ -22,8 +22,8 @@ export const operations = [
 export type Operation = (typeof operations)[number]
 
 /**
- * - `error`: refused before anything happens (`status`, `code`, `message`; 500 SYSTEM_ERROR by default). Of the
- *   mini program's platform a `code` of digits is its `errcode`, with HTTP 200;
+ * - `error`: refused before anything happens (`status`, `code`, `message`; 500 SYSTEM_ERROR by default).
+ *   Of the mini program's platform a `code` of digits is its `errcode`, with HTTP 200;
  * - `errorAfterEffect`: it happens, yet the answer is that error;
  *   `hangAfterEffect`: it happens, and no answer comes; `cutAfterEffect`: and the connection breaks;
  * - `slow`: the answer takes `delayMs`;

@@ -8,7 +8,7 @@ const lifeMs = 7_200_000
 const renewalMs = 300_000
 const forcedApartMs = 30_000
 
-/** The one stable access token of the mini program: https://developers.weixin.qq.com, getStableAccessToken. */
+/** The one stable access token of the mini program: developers.weixin.qq.com, getStableAccessToken. */
 export class AccessTokens {
   constructor(
     private readonly store: Store,

@@ -1,6 +1,6 @@
 import { randomLetters } from '../identifiers'
 
-/** A refusal of the mini program's platform: HTTP 200 with an `errcode` and words that end in a request id. */
+/** A refusal of the mini program's platform: HTTP 200, an `errcode`, and words that end in a request id. */
 export class PlatformError extends Error {
   constructor(
     readonly errcode: number,

@@ -23,7 +23,7 @@ test('what a friend paid is told of with the friend’s openid', async () => {
   expect(await ship(clerk, orderId)).toMatchObject({ data: { outbox: [{ state: 'sent' }] } })
 })
 
-test('what was sold over the counter is handed over, and WeChat’s shipping service never hears of it', async () => {
+test('what was paid by a code at the counter is handed over, and WeChat never hears of it', async () => {
   const [skuId = ''] = await shop.addProduct('over-counter', [1_200], 3)
   const lines = [{ skuId, quantity: 1 }]
   const { orderId } = await clerk.must('counter.open', { requestKey: newRequestKey(), lines })
