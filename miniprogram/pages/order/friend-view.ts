@@ -24,6 +24,7 @@ export interface FriendPageView {
   amount: string
   lines: LineView[]
   sums: SumsView
+  isOwn: boolean
   /** Nothing when it can be paid by the caller. */
   state: FriendState | null
 }
@@ -42,6 +43,8 @@ function stateOf(view: FriendPayView): FriendState | null {
   })
   const name = view.sharerName ?? words.someone
   if (view.isPaidByMe && view.refundedFen >= view.totalFen) return told('done', words.refundedTitle, '')
+  if (view.isPaidByMe && view.state === 'closed')
+    return told('wait', words.refundingTitle, words.refundingText)
   if (view.isPaidByMe) return told('done', words.paidTitle, fill(words.paidText, { name }))
   switch (view.state) {
     case 'paid':
@@ -65,6 +68,7 @@ export function friendPageOf(view: FriendPayView): FriendPageView {
     amount: moneyText(view.totalFen),
     lines: view.lines.map(lineOf),
     sums: sumsOf(view, ''),
+    isOwn: view.isOwn,
     state: stateOf(view),
   }
 }

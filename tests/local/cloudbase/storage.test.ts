@@ -238,7 +238,7 @@ test('a phone without an openid, a bad path and a file above the limit are refus
   })
 })
 
-test('a file may be replaced by whoever made it, by nobody else, and what a function stored by no phone', async () => {
+test('a file is replaced by its maker alone, and what a function stored by no phone', async () => {
   const { fileID } = await uploadAs('lin', 'cases/own.txt', 'one')
   await uploadAs('lin', 'cases/own.txt', 'two')
   await expect(uploadAs('zhou', 'cases/own.txt', 'mine')).rejects.toMatchObject({ errCode: -503002 })

@@ -96,6 +96,7 @@ test.each<[string, Partial<FriendPayView>, string]>([
   ['an order that somebody else paid', { state: 'paid' }, '这一单已经付好了'],
   ['a closed order', { state: 'closed' }, '这一单已经关闭'],
   ['an order that the caller paid', { state: 'paid', isPaidByMe: true }, '付好了，谢谢你'],
+  ['money that a closed order cannot keep', { state: 'closed', isPaidByMe: true }, '钱正在退回给你'],
   [
     'money that came back whole',
     { state: 'closed', isPaidByMe: true, refundedFen: fen(22_700) },
@@ -159,7 +160,7 @@ test('a friend who was slower than another sees that nothing is left to pay', as
   expect(page.data.view).toMatchObject({ state: { title: '这一单已经付好了' } })
 })
 
-test('when the time is over nothing can be paid, and the page follows what becomes of the order', async () => {
+test('when the time is over nothing can be paid, and the page follows the order', async () => {
   phone.answers['friendPay.get'] = answer(shared({ payBeforeAt: order().serverNow + 1500 }))
   await openFriendPay()
   await jest.advanceTimersByTimeAsync(2000)

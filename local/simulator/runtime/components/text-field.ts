@@ -80,9 +80,14 @@ export const textarea: BuiltIn = {
 
 function mountField(host: Host, field: HTMLInputElement | HTMLTextAreaElement) {
   let atFocus = ''
+  // WeChat's placeholder is an element of its own: its class never reaches what was typed.
+  const dress = () => {
+    field.className = field.value === '' ? host.text('placeholderClass') : ''
+  }
   const show: Record<string, () => void> = {
     value() {
       if (field.value !== host.text('value')) field.value = host.text('value')
+      dress()
     },
     placeholder() {
       field.placeholder = host.text('placeholder')
@@ -95,9 +100,7 @@ function mountField(host: Host, field: HTMLInputElement | HTMLTextAreaElement) {
     disabled() {
       field.disabled = host.flag('disabled')
     },
-    placeholderClass() {
-      field.className = host.text('placeholderClass')
-    },
+    placeholderClass: dress,
     placeholderStyle: () => stylePlaceholder(host, field),
     ariaLabel() {
       if (!host.text('ariaLabel')) return
@@ -112,6 +115,7 @@ function mountField(host: Host, field: HTMLInputElement | HTMLTextAreaElement) {
   for (const [name, apply] of Object.entries(show)) if (name !== 'focus') apply()
   if (host.flag('focus') || host.flag('autoFocus')) setTimeout(() => field.focus())
   field.addEventListener('input', () => {
+    dress()
     host.set({ value: field.value })
     const cursor = field.selectionStart ?? field.value.length
     host.emit('input', { value: field.value, cursor, keyCode: 0 })

@@ -11,7 +11,7 @@ import twoStyle from './two.css'
 const [left, right] = [run.openid, run.friend ?? '']
 const frames = new Map<string, HTMLIFrameElement>()
 
-/** Two phones of one mini program with their chat between them: a card opens on the phone that it was sent to. */
+/** Two phones of one mini program and their chat: a card opens on the phone that it was sent to. */
 function start() {
   document.head.append(make('style', { text: chatStyle + twoStyle }))
   document.documentElement.lang = phone.settings.language === 'en' ? 'en' : 'zh'
@@ -90,7 +90,7 @@ function cards(): Node[] {
   if (sent.length === 0) {
     const words = say(
       '还没有消息。在一部手机里点「···」转发，卡片会到这里；点卡片，就在对方手机上打开。',
-      'No messages yet. Forward a page on one phone by its “···”: the card arrives here, and a tap opens it on the other phone.',
+      'No messages yet. Forward a page by its “···”: a tap on the card opens it on the other phone.',
     )
     return [make('p', { class: 'empty', text: words })]
   }

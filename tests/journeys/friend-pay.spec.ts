@@ -1,0 +1,108 @@
+import type { FrameLocator, Page } from '@playwright/test'
+import encodeQR from 'qr'
+import type { PayCode } from '../../typings/friend-pay'
+import { expect, test } from './harness/journey'
+import type { RunningShop } from './harness/running-shop'
+import { Shopper } from './harness/shopper'
+
+const skuId = 'demo-qixi-qiaoguo-1'
+const [buyer, friend] = ['shopper-asks', 'shopper-pays']
+
+test.use({ viewport: { width: 1280, height: 900 } })
+
+/** One of the two phones on the page: its shell, and the page that is on top. */
+class Side {
+  readonly shell: FrameLocator
+  readonly top: FrameLocator
+
+  constructor(
+    private readonly page: Page,
+    private readonly openid: string,
+  ) {
+    this.shell = page.frameLocator(`iframe[title="${openid}"]`)
+    this.top = this.shell.frameLocator('iframe.active')
+  }
+
+  tool(name: string) {
+    return this.page.getByRole('region', { name: this.openid }).getByRole('button', { name })
+  }
+
+  async typePassword() {
+    const cashier = this.shell.frameLocator('iframe.cashier')
+    for (const digit of '123456') await cashier.getByRole('button', { name: digit, exact: true }).click()
+  }
+}
+
+const openTwo = (page: Page, shop: RunningShop) =>
+  page.goto(new URL(`/two?a=${buyer}&b=${friend}`, shop.endpoints.shop).href)
+
+test('a buyer asks a friend in the chat, the friend pays, and the buyer sees by whom', async ({
+  page,
+  shop,
+}) => {
+  const shopper = await Shopper.enter(shop, buyer)
+  const orderId = await shopper.placeOrder(skuId)
+  await openTwo(page, shop)
+  const [mine, theirs] = [new Side(page, buyer), new Side(page, friend)]
+
+  await mine.top.getByRole('tab', { name: '我的' }).click()
+  await mine.top.getByRole('link', { name: /^待付款/ }).click()
+  await mine.top.getByRole('button', { name: '找朋友付' }).click()
+  await mine.top.getByLabel('怎么称呼你').fill('小满')
+  await mine.top.getByLabel('想说的话').fill('周末来喝茶')
+  await mine.top.getByRole('button', { name: '发给微信朋友' }).click()
+  await mine.shell.getByRole('button', { name: '发送', exact: true }).click()
+
+  await page
+    .getByRole('log')
+    .getByRole('button', { name: /^小满想请你付这一单 ¥47\.90/ })
+    .click()
+  await expect(theirs.top.getByText('“周末来喝茶”')).toBeVisible({ timeout: 15_000 })
+  await expect(theirs.top.getByText('世纪大道')).toBeHidden()
+  await theirs.top.getByLabel('你的称呼').fill('小沈')
+  await theirs.top.getByRole('button', { name: /^帮 TA 付/ }).click()
+  await theirs.typePassword()
+  await expect(theirs.top.getByText('付好了，谢谢你')).toBeVisible({ timeout: 15_000 })
+
+  await expect(mine.top.getByText('小沈 帮你付好了')).toBeVisible({ timeout: 15_000 })
+  const [order] = await shopper.orders()
+  expect(order).toMatchObject({ orderId, state: 'paid', payer: { channel: 'friend', name: '小沈' } })
+})
+
+test('a code for another screen is paid with WeChat’s scanner, and by nobody a second time', async ({
+  page,
+  shop,
+}) => {
+  const shopper = await Shopper.enter(shop, 'shopper-shows-code')
+  const orderId = await shopper.placeOrder(skuId)
+  const link = await shopper.call('order.share', { orderId })
+  if (!link.ok) throw new Error(link.code)
+  const address = new URL('/api/pay', shop.endpoints.console)
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address.origin },
+    body: JSON.stringify({ action: 'page.code', data: { token: link.data.token } }),
+  })
+  const { data } = (await answer.json()) as { data: PayCode }
+  const picture = encodeQR(data.codeUrl, 'svg', { scale: 6, border: 4 })
+
+  await openTwo(page, shop)
+  const theirs = new Side(page, friend)
+  const code = { name: 'code.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(picture) }
+  await theirs.tool('扫一扫').click()
+  await theirs.shell.getByLabel('选择图片').setInputFiles(code)
+  await theirs.typePassword()
+  await expect(theirs.shell.getByRole('status').getByText('支付成功')).toBeVisible({ timeout: 15_000 })
+  await expect
+    .poll(async () => (await shopper.orders()).find((order) => order.orderId === orderId), {
+      timeout: 15_000,
+    })
+    .toMatchObject({ state: 'paid', payer: { channel: 'native' } })
+
+  await theirs.tool('扫一扫').click()
+  await theirs.shell.getByLabel('二维码内容').fill(data.codeUrl)
+  await theirs.shell.getByRole('button', { name: '识别' }).click()
+  const cashier = theirs.shell.frameLocator('iframe.cashier')
+  await expect(cashier.getByText('该订单已支付')).toBeVisible()
+  await cashier.getByRole('button', { name: '知道了' }).click()
+})
