@@ -4,7 +4,7 @@ const carrier = (code: string, zh: string, en: string): Carrier => ({ code, name
 
 /**
  * The carriers that most parcels go by, under the `delivery_id` of WeChat's `get_delivery_list`; the
- * commonest come first. WeChat knows some 1,500; a parcel that goes by another one is entered at WeChat's own page.
+ * commonest come first. WeChat knows some 1,500; a parcel that goes by another is entered at its own page.
  */
 export const carriers: readonly Carrier[] = [
   carrier('SF', '顺丰速运', 'SF Express'),

@@ -19,7 +19,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Listens on 127.0.0.1 only. `/v3/` is the signed API, beside it the mini program's; the rest is for people. */
+/** Listens on 127.0.0.1 only. `/v3/` is the signed API beside the mini program's; all else is for people. */
 export async function listen(doors: Doors, port: number, log: Log): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     serve(doors, incoming, outgoing).catch((error: unknown) => fail(error, incoming, outgoing, log))
