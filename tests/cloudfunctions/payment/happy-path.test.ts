@@ -27,7 +27,7 @@ test('a shopper places an order, pays it, and WeChat Pay tells the shop', async 
 
   expect(shop.delivered.map(({ status }) => status)).toEqual([204])
   const order = await phone.must('order.get', { orderId })
-  expect(order).toMatchObject({ state: 'paid', can: ['buyAgain'], payBeforeAt: null })
+  expect(order).toMatchObject({ state: 'paid', can: ['afterSale', 'buyAgain'], payBeforeAt: null })
   expect(order.transactionId).toMatch(/^4200/)
   expect(await bucketOf(skuId)).toMatchObject({ available: 1, sold: 2 })
   expect(await phone.must('product.get', { spuId: 'longjing' })).toMatchObject({ soldCount: 2 })
