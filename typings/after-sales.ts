@@ -206,16 +206,20 @@ export interface OwnerCaseApi {
     refuses: NotFound &
       Changed & { TOO_MUCH: { leftFen: Fen }; NO_RETURN_ADDRESS: object; CHANGED_MEANWHILE: object }
   }
+  /** Also refuses what is `refunding` and came to nothing. */
   'case.refuse': {
     in: { caseId: string; revision: number; reason: string }
     out: OwnerCase
     refuses: NotFound & Changed & { CHANGED_MEANWHILE: object }
   }
-  /** The goods came back: `good` ones go on sale again, then the money goes back or the exchange is due. */
+  /**
+   * The goods came back: `good` ones go on sale again, then the money goes back or the exchange is due. Where
+   * units were refunded by hand meanwhile, only what is left of the agreed sum goes back.
+   */
   'case.takeBack': {
     in: { caseId: string; revision: number; goods: 'good' | 'damaged' }
     out: OwnerCase
-    refuses: NotFound & Changed & { CHANGED_MEANWHILE: object; TOO_MUCH: { leftFen: Fen } }
+    refuses: NotFound & Changed & { CHANGED_MEANWHILE: object }
   }
   'case.reship': {
     in: { caseId: string; revision: number; carrier: string; trackingNo: string }

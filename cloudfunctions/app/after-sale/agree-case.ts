@@ -28,7 +28,7 @@ export async function agreeCase(
 ): Promise<Agreed> {
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
-  if (known.state !== 'asked' && !(await mayTryAgain(ports, known)))
+  if (known.state !== 'asked' && !(await cameToNothing(ports, known)))
     return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
   const judged = await judgeAmount(ports, known, amountFen)
@@ -48,8 +48,11 @@ export async function agreeCase(
   return done(await storedCase(ports, caseId))
 }
 
-/** A refund that came to nothing may be tried anew; one that still lives may not. */
-async function mayTryAgain({ refunds }: Pick<Ports, 'refunds'>, known: AfterSaleCase): Promise<boolean> {
+/** The refund of a case ended without the money, or could not be made; one that still lives did neither. */
+export async function cameToNothing(
+  { refunds }: Pick<Ports, 'refunds'>,
+  known: AfterSaleCase,
+): Promise<boolean> {
   if (known.state !== 'refunding' || known.refundTrouble === null) return false
   const refund = await refunds.get(caseRefundNo(known))
   return !refund || refund.state === 'closed'

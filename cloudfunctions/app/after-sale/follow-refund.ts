@@ -1,7 +1,29 @@
 import { caseMoved, caseRefundNo, refundGoesOn, refundTroubled } from '../../domain/after-sale/case'
+import { isPaidOtherwise } from '../../domain/after-sale/quote'
 import type { Refund } from '../../domain/records'
 import type { Ports } from '../ports'
 import { TRIES_MAX } from '../revision'
+
+/**
+ * Cases that were asked for, or whose own refund came to nothing, are done where all their units were refunded
+ * otherwise: by hand, or with the whole order.
+ */
+export async function endPaidOtherwise(
+  ports: Pick<Ports, 'cases' | 'orders' | 'attempts' | 'clock'>,
+  { orderId }: Pick<Refund, 'orderId'>,
+): Promise<void> {
+  const waiting = (await ports.cases.listOf(orderId)).filter(
+    ({ state, refundTrouble }) => state === 'asked' || (state === 'refunding' && refundTrouble !== null),
+  )
+  for (const known of waiting) {
+    const order = await ports.orders.get(orderId)
+    const kept = await ports.attempts.get(known.outTradeNo)
+    if (!order || !kept || !isPaidOtherwise(known, order, kept)) continue
+    const happenings = [{ kind: 'refunded', by: 'shop' }] as const
+    const ended = caseMoved(known, 'finish', ports.clock.now(), [...happenings])
+    if (ended) await ports.cases.save(ended)
+  }
+}
 
 /**
  * Tells a case how its refund stands: the case ends with the money, or is the shop's move where the refund does

@@ -1,7 +1,9 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { caseMoved } from '../../domain/after-sale/case'
+import type { Fen } from '../../../typings/model'
+import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { isGoodTracking } from '../../domain/carriers'
+import { fen } from '../../domain/money'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -19,24 +21,35 @@ export async function takeBackCase(
 ): Promise<Outcome<OwnerCaseApi['case.takeBack']>> {
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
-  const now = ports.clock.now()
-  const arrived = { kind: 'goodsArrived', by: 'owner' } as const
-  const started = { kind: 'refundStarted', by: 'shop' } as const
-  const isExchange = known.kind === 'exchange'
-  const isGoodsDue = goods === 'good'
-  const moved = isExchange
-    ? caseMoved(known, 'replace', now, [arrived], { goods, isGoodsDue })
-    : caseMoved(known, 'payBack', now, [arrived, started], { goods, isGoodsDue })
-  if (!moved) return refuse('CANNOT', { state: known.state })
   const { order, kept } = await moneyBehind(ports, known)
   const { leftFen } = moneyOfCase(known, order, kept)
-  if (!isExchange && (known.agreedFen ?? 0) > leftFen) return refuse('TOO_MUCH', { leftFen })
-  const taken = isGoodsDue ? { ...moved, nextCheckAt: now } : moved
+  const taken = takenBack(known, goods, leftFen, ports.clock.now())
+  if (!taken) return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision || !(await ports.cases.save(taken))) return refuse('CHANGED_MEANWHILE', {})
   const actor = caller.staff.username
   await audit(ports, { actor, action: 'case.takeBack', target: caseId, to: { goods } })
   await pursueStored(ports, caseId)
   return done(await storedCase(ports, caseId))
+}
+
+/** What follows from the goods; money that went back by hand meanwhile does not go back twice. */
+function takenBack(
+  known: AfterSaleCase,
+  goods: 'good' | 'damaged',
+  leftFen: Fen,
+  now: number,
+): AfterSaleCase | null {
+  if (known.state !== 'returning') return null
+  const arrived = { kind: 'goodsArrived', by: 'owner' } as const
+  const started = { kind: 'refundStarted', by: 'shop' } as const
+  const came = { goods, isGoodsDue: goods === 'good' }
+  const agreedFen = fen(Math.min(known.agreedFen ?? 0, leftFen))
+  const onwards =
+    known.kind === 'exchange'
+      ? caseMoved(known, 'replace', now, [arrived], came)
+      : caseMoved(known, 'payBack', now, [arrived, started], { ...came, agreedFen })
+  const moved = leftFen === 0 ? caseMoved(known, 'finish', now, [arrived], came) : onwards
+  return moved && came.isGoodsDue ? { ...moved, nextCheckAt: now } : moved
 }
 
 /** Other goods of the same kind are sent, from stock: once, however often it is told to. */

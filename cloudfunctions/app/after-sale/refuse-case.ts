@@ -4,12 +4,15 @@ import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import { contended, TRIES_MAX } from '../revision'
-import type { DecidePorts } from './agree-case'
+import { cameToNothing, type DecidePorts } from './agree-case'
 import { type OwnerCasePorts, storedCase } from './owner-case'
 
-/** The shop says no, and why; the units can be asked for again. */
+/**
+ * The shop says no, and why; the units can be asked for again. Also of a case that is `refunding`, where its
+ * refund came to nothing.
+ */
 export async function refuseCase(
-  ports: Pick<DecidePorts, keyof OwnerCasePorts | 'audit' | 'ids'>,
+  ports: Pick<DecidePorts, keyof OwnerCasePorts | 'audit' | 'ids' | 'refunds'>,
   caller: StaffCaller,
   { caseId, revision, reason }: OwnerCaseApi['case.refuse']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.refuse']>> {
@@ -22,7 +25,8 @@ export async function refuseCase(
     [{ kind: 'refused', by: 'owner', words: reason }],
     { refuseReason: reason },
   )
-  if (!refused) return refuse('CANNOT', { state: known.state })
+  const isPromised = known.state === 'refunding' && !(await cameToNothing(ports, known))
+  if (!refused || isPromised) return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision || !(await ports.cases.save(refused)))
     return refuse('CHANGED_MEANWHILE', {})
   const actor = caller.staff.username

@@ -3,7 +3,7 @@ import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Refund } from '../../domain/records'
 import { judgeRefund, type RefundFact, refundMoved, settleReservation } from '../../domain/refund'
 import { isNothingToShip } from '../../domain/refund-parts'
-import { followRefund } from '../after-sale/follow-refund'
+import { endPaidOtherwise, followRefund } from '../after-sale/follow-refund'
 import { contended, TRIES_MAX } from '../revision'
 import type { Applied } from './apply-fact'
 import { flagOrder } from './flag-order'
@@ -55,6 +55,7 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   if (moved.nextCheckAt !== null && moved.state === 'success')
     await returnUnits(ports, { ...moved, revision: moved.revision + 1 })
   await followRefund(ports, moved)
+  if (moved.state === 'success') await endPaidOtherwise(ports, moved)
   return { kind: 'applied', orderId }
 }
 

@@ -78,17 +78,21 @@ export type CaseTrigger =
   | 'replace'
   | 'finish'
 
-/** Only the shop ends what it has promised: neither side can go back on it. */
+/**
+ * What was promised is kept. Only where a refund came to nothing may the shop still refuse it, and a case whose
+ * units were refunded otherwise is done.
+ */
 export const caseTransitions: Transitions<CaseState, CaseTrigger> = {
   asked: {
     promiseMoney: 'refunding',
     promiseReturn: 'awaitingReturn',
     refuse: 'refused',
     withdraw: 'withdrawn',
+    finish: 'done',
   },
   awaitingReturn: { sendBack: 'returning', withdraw: 'withdrawn' },
-  returning: { payBack: 'refunding', replace: 'reshipping' },
-  refunding: { finish: 'done' },
+  returning: { payBack: 'refunding', replace: 'reshipping', finish: 'done' },
+  refunding: { finish: 'done', refuse: 'refused' },
   reshipping: { finish: 'done' },
   done: {},
   refused: {},

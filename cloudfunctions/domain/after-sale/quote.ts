@@ -90,6 +90,22 @@ export function moneyOfCase(
   return { parts: { lines, freightFen, extraFen: 0 }, leftFen: fen(leftFen) }
 }
 
+/** Whether every unit of a case reached its payer as money already, by whatever refund. */
+export function isPaidOtherwise(
+  { lines }: Pick<AfterSaleCase, 'lines'>,
+  order: Order,
+  kept: Attempt,
+): boolean {
+  const reached = Object.entries(kept.reservations).filter(([, { state }]) => state === 'refunded')
+  const settled = {
+    ...kept,
+    refundReservedFen: kept.refundedFen,
+    reservations: Object.fromEntries(reached),
+  }
+  const left = unitsLeft(refundableParts(order, settled))
+  return lines.every(({ skuId }) => !left.some((line) => line.skuId === skuId))
+}
+
 /** The parts of an amount that was agreed on: the units first, then freight, and what is more as extra. */
 export function partsOfAmount(parts: RefundParts, order: Order, kept: Attempt, amountFen: Fen): RefundParts {
   const left = refundableParts(order, kept)

@@ -63,10 +63,10 @@ const triggers: CaseTrigger[] = [
 ]
 
 test.each<[CaseState, string]>([
-  ['asked', 'refunding awaitingReturn refused withdrawn - - - -'],
+  ['asked', 'refunding awaitingReturn refused withdrawn - - - done'],
   ['awaitingReturn', '- - - withdrawn returning - - -'],
-  ['returning', '- - - - - refunding reshipping -'],
-  ['refunding', '- - - - - - - done'],
+  ['returning', '- - - - - refunding reshipping done'],
+  ['refunding', '- - refused - - - - done'],
   ['reshipping', '- - - - - - - done'],
   ['done', '- - - - - - - -'],
   ['refused', '- - - - - - - -'],
