@@ -5,7 +5,8 @@ import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { type Invocation, noticeIdOf } from './invocation'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
-import { type Snapshot, takeSnapshot } from './snapshot'
+import { checkRefundEnds, checkRefunds } from './refund-rules'
+import { isPaidState, type Snapshot, takeSnapshot } from './snapshot'
 import { checkPruned, checkStock, checkTombstones } from './stock-rules'
 
 export interface Violation {
@@ -54,6 +55,7 @@ export class Checker {
     checkTombstones(this.before, now, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
+    checkRefunds(now, this.violate)
     for (const { skuId, available } of now.buckets) {
       const known = this.history.get(skuId)
       if (known) known.push(available)
@@ -65,6 +67,7 @@ export class Checker {
   atEnd(): void {
     const now = takeSnapshot(this.world)
     checkEnd(now, this.late, this.violate)
+    checkRefundEnds(now, this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
     for (const [openid, keys] of this.keys) {
       const own = [...now.orders.values()].filter((order) => order.openid === openid)
@@ -79,6 +82,11 @@ export class Checker {
 
   order(orderId: string): Order | null {
     return this.world.database.find<Order>('orders', orderId)
+  }
+
+  /** Orders that an owner may refund or send now. */
+  paidOrders(): Order[] {
+    return this.world.database.all<Order>('orders').filter(isPaidState)
   }
 
   /** A mark in the history of stock, to ask later what was available since. */

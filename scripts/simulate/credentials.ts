@@ -1,7 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import type { MerchantSecrets } from '../../cloudfunctions/adapters/wechatpay/merchant'
+import type { WeixinSecrets } from '../../cloudfunctions/adapters/weixin/access-token'
 import { createCertificate } from '../../local/wechatpay/keys/certificate'
 import type { Credentials } from '../../local/wechatpay/keys/credentials'
+import { APPID } from './catalogue'
 
 /**
  * `real`: RSA keys of 2,048 bits, as WeChat Pay's are. `standIn`: of 512 bits, which sign the same way, as
@@ -12,6 +14,7 @@ export type KeyStrength = 'real' | 'standIn'
 export interface MerchantKeys {
   credentials: Credentials
   secrets: MerchantSecrets
+  weixin: WeixinSecrets
 }
 
 const MCHID = '1900000001'
@@ -66,6 +69,7 @@ function makeKeys(modulusLength: number): MerchantKeys {
       publicKeys: [{ keyId: PUBLIC_KEY_ID, publicKey: wechatpay.publicKey }],
       certificates: [{ serialNo: platform.serialNo, certificate: platform.certificate }],
     },
+    weixin: { appid: APPID, appSecret: APP_SECRET },
   }
 }
 

@@ -1,4 +1,4 @@
-export type DoorName = 'shop' | 'pay-notify' | 'timer'
+export type DoorName = 'shop' | 'owner' | 'pay-notify' | 'timer'
 
 /** One call of a function. */
 export interface Invocation {

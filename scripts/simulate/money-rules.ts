@@ -114,7 +114,7 @@ function checkAttempt(now: Snapshot, attempt: Attempt, handedOut: ReadonlySet<st
   const known = now.upstream.get(outTradeNo)
   if (state === 'paid' && known?.payment?.transactionId !== attempt.transactionId)
     report('6: only money that WeChat Pay took makes an attempt paid', outTradeNo)
-  if (known && known.request.payer?.openid !== attempt.payerOpenid)
+  if (known && attempt.channel !== 'native' && known.request.payer?.openid !== attempt.payerOpenid)
     report('who pays is who was asked', outTradeNo)
   if (state === 'closed' && known && handedOut.has(outTradeNo) && isPayable(known, now.now))
     report('an attempt is closed upstream first', outTradeNo)

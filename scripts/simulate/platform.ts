@@ -1,4 +1,5 @@
 import type { Log, Ports } from '../../cloudfunctions/app/ports'
+import { ownerHandler } from '../../cloudfunctions/entry/owner/handler'
 import { payNotifyHandler } from '../../cloudfunctions/entry/pay-notify/handler'
 import { shopHandler } from '../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../cloudfunctions/entry/timer/handler'
@@ -9,6 +10,7 @@ import { openCloudOver } from './database'
 import type { RequestFault } from './faults'
 import type { Grounds } from './grounds'
 import { type CallEnd, type DoorName, type Invocation, noticeIdOf } from './invocation'
+import { CONSOLE_ORIGIN, SESSION_COOKIE } from './staff'
 
 type Door = (event: unknown, context?: unknown) => Promise<unknown>
 
@@ -32,25 +34,31 @@ interface Request<Reply> {
 /** Changes what a door is wired with; planted bugs come in here. */
 export type Refit = (ports: Ports, grounds: Grounds) => Ports
 
-const doors: Record<DoorName, (ports: Ports) => Door> = {
-  shop: shopHandler,
-  'pay-notify': payNotifyHandler,
-  timer: timerHandler,
-}
-
 const quiet: Log = { write: () => undefined }
 const CONFIG = {
   wechatPayUrl: 'https://api.mch.weixin.qq.com',
   weixinUrl: 'https://api.weixin.qq.com',
   payNotifyUrl: 'https://shop.example/pay-notify',
   payPageUrl: 'https://shop.example/pay/#',
-  consoleOrigins: [],
-  sessionCookie: 'queqiao_session',
+  consoleOrigins: [CONSOLE_ORIGIN],
+  sessionCookie: SESSION_COOKIE,
+}
+
+const doors: Record<DoorName, (ports: Ports) => Door> = {
+  shop: shopHandler,
+  owner: (ports) => ownerHandler(ports, CONFIG),
+  'pay-notify': payNotifyHandler,
+  timer: timerHandler,
 }
 
 /** Runs the production doors as the cloud does: in instances that can die at every request. */
 export class Platform {
-  private readonly idle: Record<DoorName, Instance[]> = { shop: [], 'pay-notify': [], timer: [] }
+  private readonly idle: Record<DoorName, Instance[]> = {
+    shop: [],
+    owner: [],
+    'pay-notify': [],
+    timer: [],
+  }
   private readonly running = new Set<Invocation>()
 
   constructor(

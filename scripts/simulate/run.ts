@@ -2,6 +2,7 @@ import type { Violation } from './checker'
 import type { KeyStrength } from './credentials'
 import type { FaultKind } from './faults'
 import { forge } from './forger'
+import { Owner } from './owner'
 import type { Refit } from './platform'
 import { Shopper } from './shoppers'
 import { World } from './world'
@@ -43,6 +44,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   const roughUntil = startsAt + world.payWithinMs + 20 * MINUTE_MS
   for (let count = 1; count <= shoppers; count++)
     start(new Shopper(world, `shopper-${count}`).live(), checker)
+  start(new Owner(world).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
   const goOn = () => {
@@ -77,7 +79,7 @@ async function tick(world: World, roughUntil: number, until: number): Promise<vo
   let pauseMs = MINUTE_MS
   while (timeline.now() < until) {
     const isRough = timeline.now() < roughUntil
-    pauseMs = isRough ? chance.between(1, every) * MINUTE_MS : Math.min(pauseMs * 1.5, 2 * HOUR_MS)
+    pauseMs = isRough ? chance.between(1, every) * MINUTE_MS : Math.min(Math.round(pauseMs * 1.5), 4 * HOUR_MS)
     await timeline.sleep(pauseMs)
     if (isRough && faults.happens('sweepMissed', 0.1)) continue
     // A sweep may take longer than a minute: the next one starts beside it.

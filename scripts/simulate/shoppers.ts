@@ -6,12 +6,29 @@ const MINUTE_MS = 60_000
 /** A sale opens: shoppers come in waves, each within moments. */
 const WAVES_MS = [0, 30_000, MINUTE_MS]
 
-type Plan = 'pay' | 'payAfterANap' | 'payAtTheEnd' | 'cancel' | 'payAndCancel' | 'lie' | 'leave'
+type Plan =
+  | 'pay'
+  | 'payAfterANap'
+  | 'payAtTheEnd'
+  | 'cancel'
+  | 'payAndCancel'
+  | 'friendPays'
+  | 'bothPay'
+  | 'lie'
+  | 'leave'
 
 const plans: readonly Plan[] = [
   ...(['pay', 'pay', 'pay', 'pay', 'pay', 'payAtTheEnd', 'payAtTheEnd'] as const),
   ...(['payAfterANap', 'cancel', 'cancel', 'payAndCancel', 'payAndCancel', 'lie', 'leave'] as const),
+  ...(['friendPays', 'friendPays', 'bothPay', 'bothPay'] as const),
 ]
+
+/** Whose phone pays, and what it asks the shop for. */
+interface Payer {
+  openid: string
+  prepay: [action: string, data: object]
+  confirm: [action: string, data: object]
+}
 
 type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; code: string; detail: object }
 
@@ -66,6 +83,7 @@ export class Shopper {
 
   private async follow(orderId: string, plan: Plan): Promise<void> {
     await this.pause(0, 40_000)
+    const own = this.ownPhone(orderId)
     switch (plan) {
       case 'leave':
         return
@@ -74,79 +92,114 @@ export class Shopper {
         await this.insist('order.confirmPayment', { orderId })
         return
       case 'cancel': {
-        const opened = this.chance.happens(0.7) ? await this.openCashier(orderId) : null
+        const opened = this.chance.happens(0.7) ? await this.openCashier(orderId, own) : null
         await this.insist('order.cancel', { orderId })
-        await this.payAfterClose(opened?.outTradeNo)
+        await this.payAfterClose(opened?.outTradeNo, own)
         return
       }
+      case 'friendPays':
+        await this.askFriend(orderId)
+        return
+      case 'bothPay':
+        await Promise.all([this.askFriend(orderId), this.pay(orderId, own, () => this.chance.below(60_000))])
+        return
       case 'pay':
-        await this.pay(orderId, () => this.chance.below(90_000))
+        await this.pay(orderId, own, () => this.chance.below(90_000))
         return
       case 'payAndCancel': {
         // At one moment, before or after the cashier opens: either may be quicker.
         const moment = this.chance.happens(0.5) ? 0 : this.chance.below(60_000)
         const cancelling = this.world.timeline.sleep(moment + this.chance.below(moment === 0 ? 200 : 600))
         const cancelled = cancelling.then(() => this.insist('order.cancel', { orderId }))
-        await Promise.all([this.pay(orderId, () => moment), cancelled])
+        await Promise.all([this.pay(orderId, own, () => moment), cancelled])
         return
       }
       case 'payAfterANap':
         // A `prepay_id` lives two hours: after them a new number takes the place of the old one.
-        await this.pay(orderId, () => this.chance.between(115, 125) * MINUTE_MS)
+        await this.pay(orderId, own, () => this.chance.between(115, 125) * MINUTE_MS)
         return
       case 'payAtTheEnd':
-        await this.pay(orderId, () => this.untilTheEnd(orderId))
+        await this.pay(orderId, own, () => this.untilTheEnd(orderId))
     }
   }
 
+  private ownPhone(orderId: string): Payer {
+    const asked = { orderId }
+    return {
+      openid: this.openid,
+      prepay: ['order.prepay', asked],
+      confirm: ['order.confirmPayment', asked],
+    }
+  }
+
+  /** Shares the order; the friend looks at it, takes some time, and pays or lets it be. */
+  private async askFriend(orderId: string): Promise<void> {
+    const shared = await this.insist('order.share', { orderId, sharerName: this.openid, words: '' })
+    if (!shared?.ok) return
+    const asked = { token: String(shared.data.token) }
+    const openid = `friend-of-${this.openid}`
+    await this.pause(0, 3 * MINUTE_MS)
+    await this.insist('friendPay.get', asked, openid)
+    if (this.chance.happens(0.1)) return
+    const friend: Payer = {
+      openid,
+      prepay: ['friendPay.prepay', { ...asked, payerName: '朋友' }],
+      confirm: ['friendPay.confirmPayment', asked],
+    }
+    await this.pay(orderId, friend, () => this.chance.below(60_000))
+  }
+
   /** Asks for the cashier, thinks, pays, and says so; a phone that failed to open it asks again. */
-  private async pay(orderId: string, thinkMs: () => number): Promise<void> {
+  private async pay(orderId: string, payer: Payer, thinkMs: () => number): Promise<void> {
     let former: string | undefined
     for (let tries = 0; tries < 3; tries++) {
-      const opened = await this.openCashier(orderId)
+      const opened = await this.openCashier(orderId, payer)
       if (opened) {
         const { prepayId, outTradeNo } = opened
         await this.world.timeline.sleep(tries === 0 ? thinkMs() : this.chance.below(20_000))
-        const isPaid = await this.payInCashier(prepayId, outTradeNo)
-        if (this.chance.happens(0.7)) await this.insist('order.confirmPayment', { orderId })
-        if (former !== outTradeNo) await this.payAfterClose(former)
+        const isPaid = await this.payInCashier(prepayId, outTradeNo, payer)
+        if (this.chance.happens(0.7)) await this.insist(...payer.confirm, payer.openid)
+        if (former !== outTradeNo) await this.payAfterClose(former, payer)
         if (isPaid) return
         former = outTradeNo
       }
       await this.pause(0, 2 * MINUTE_MS)
     }
-    await this.payAfterClose(former)
+    await this.payAfterClose(former, payer)
   }
 
-  private async openCashier(orderId: string): Promise<{ prepayId: string; outTradeNo: string } | null> {
-    const prepaid = await this.insist('order.prepay', { orderId })
+  private async openCashier(
+    orderId: string,
+    payer: Payer,
+  ): Promise<{ prepayId: string; outTradeNo: string } | null> {
+    const prepaid = await this.insist(...payer.prepay, payer.openid)
     if (!prepaid?.ok) return null
     const prepayId = String(prepaid.data.package).replace('prepay_id=', '')
     return { prepayId, outTradeNo: this.world.checker.handedOut(orderId, prepayId) }
   }
 
   /** Money for an attempt that is closed: it has to go back, however late it comes. */
-  private async payAfterClose(outTradeNo: string | undefined): Promise<void> {
+  private async payAfterClose(outTradeNo: string | undefined, { openid }: Payer): Promise<void> {
     const { timeline, faults, wechatPay, journal } = this.world
     if (outTradeNo === undefined || !this.chance.happens(0.4)) return
     await this.pause(0, 3 * MINUTE_MS)
     await timeline.turn()
-    if (!(await wechatPay.takeAfterClose(outTradeNo, this.openid))) return
+    if (!(await wechatPay.takeAfterClose(outTradeNo, openid))) return
     faults.count('moneyAfterClose')
     this.world.checker.moneyCameLate(outTradeNo)
-    journal.write(`${timeline.now()} ${this.openid} pays ${outTradeNo} although it is closed`)
+    journal.write(`${timeline.now()} ${openid} pays ${outTradeNo} although it is closed`)
   }
 
-  private async payInCashier(prepayId: string, outTradeNo: string): Promise<boolean> {
+  private async payInCashier(prepayId: string, outTradeNo: string, { openid }: Payer): Promise<boolean> {
     const { timeline, journal, wechatPay } = this.world
     await timeline.turn()
     try {
       wechatPay.sandbox.orders.bySession(prepayId)
-      await wechatPay.sandbox.payments.pay(outTradeNo, { openid: this.openid, bankType: 'OTHERS' })
-      journal.write(`${timeline.now()} ${this.openid} pays ${outTradeNo}`)
+      await wechatPay.sandbox.payments.pay(outTradeNo, { openid, bankType: 'OTHERS' })
+      journal.write(`${timeline.now()} ${openid} pays ${outTradeNo}`)
       return true
     } catch (error) {
-      journal.write(`${timeline.now()} ${this.openid} cannot pay ${outTradeNo}: ${(error as Error).message}`)
+      journal.write(`${timeline.now()} ${openid} cannot pay ${outTradeNo}: ${(error as Error).message}`)
       return false
     }
   }
@@ -158,10 +211,10 @@ export class Shopper {
   }
 
   /** Tries again after a lost or failed call, as people do; null where they gave up. */
-  private async insist(action: string, data: object): Promise<Answer | null> {
+  private async insist(action: string, data: object, openid = this.openid): Promise<Answer | null> {
     const triesMax = this.chance.between(1, 4)
     for (let tries = 0; tries < triesMax; tries++) {
-      const end = await this.world.phone(this.openid, action, data)
+      const end = await this.world.phone(openid, action, data)
       const answer = end.kind === 'answered' ? (end.answer as Answer) : null
       const retryable =
         (answer && !answer.ok && (answer.detail as { retryable?: boolean }).retryable) ?? false

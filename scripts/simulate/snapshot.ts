@@ -1,4 +1,4 @@
-import type { Attempt, Notice, Order, Refund } from '../../cloudfunctions/domain/records'
+import type { Attempt, Notice, Order, Refund, StockMove } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
 import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
 import type { Grounds } from './grounds'
@@ -15,6 +15,8 @@ export interface Snapshot {
   refunds: Refund[]
   upstreamRefunds: RefundRecord[]
   soldCounts: Map<string, number>
+  /** Units that were put on sale again, each move once. */
+  returned: StockMove[]
 }
 
 export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapshot {
@@ -25,17 +27,23 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     if (siblings) siblings.push(attempt)
     else attemptsOf.set(attempt.orderId, [attempt])
   }
+  const buckets = database.all<StockBucket & { moves?: Record<string, StockMove> }>('stock')
+  const moves = [
+    ...buckets.flatMap((bucket) => Object.values(bucket.moves ?? {})),
+    ...database.all<StockMove>('stockMoves'),
+  ].filter(({ reason }) => reason === 'returned')
   const products = database.all<{ spuId: string; soldCount: number }>('products')
   return {
     now: timeline.now(),
     orders: new Map(database.all<Order>('orders').map((order) => [order.orderId, order])),
     attempts: new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt])),
     attemptsOf,
-    buckets: database.all<StockBucket>('stock'),
+    buckets,
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
     refunds: database.all<Refund>('refunds'),
     upstreamRefunds: wechatPay.store.refunds.all(),
+    returned: [...new Map(moves.map((move) => [move.moveId, move])).values()],
     soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),
   }
 }

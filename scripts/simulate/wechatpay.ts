@@ -96,8 +96,11 @@ export class SimulatedWechatPay {
 function responseOf(reply: ApiReply): Response {
   if (reply.kind !== 'answer') throw new TypeError('fetch failed')
   const { status, body } = reply
-  const arrayBuffer = async () => (typeof body === 'string' ? Buffer.from(body, 'utf8') : body)
-  return { status, headers: new Headers(reply.headers), arrayBuffer } as unknown as Response
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body
+  const arrayBuffer = async () => bytes
+  const text = async () => bytes.toString('utf8')
+  const ok = status < 300
+  return { ok, status, headers: new Headers(reply.headers), arrayBuffer, text } as unknown as Response
 }
 
 function lowerCased(headers: Record<string, string> = {}): Record<string, string> {

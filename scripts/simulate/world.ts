@@ -12,6 +12,7 @@ import type { CallEnd } from './invocation'
 import { Journal } from './journal'
 import { Platform, type Refit } from './platform'
 import { roadOf } from './road'
+import { consoleEvent, owner, sessionAt } from './staff'
 import { Timeline } from './timeline'
 import { SimulatedWechatPay } from './wechatpay'
 
@@ -76,6 +77,10 @@ export class World implements Grounds {
     }
     await this.put('settings', 'shop', settingsOf(this.payWithinMs))
     await this.put('secrets', 'wechatpay', this.wechatPay.keys.secrets)
+    await this.put('secrets', 'weixin', this.wechatPay.keys.weixin)
+    await this.put('staff', owner.staffId, owner)
+    const session = sessionAt(now)
+    await this.put('sessions', session.sessionHash, session)
   }
 
   async moveIn(openid: string): Promise<string> {
@@ -92,6 +97,15 @@ export class World implements Grounds {
     const name = `${openid} ${action}`
     const end = await this.platform.call('shop', name, { action, data }, { environment, request_id: 'r' })
     return end.kind === 'answered' && this.faults.happens('clientReplyLost', 0.03) ? { kind: 'lost' } : end
+  }
+
+  /** A call of the console; the browser may miss the answer. */
+  async console(action: string, data: object): Promise<CallEnd> {
+    const end = await this.platform.call('owner', `owner ${action}`, consoleEvent(action, data))
+    if (end.kind !== 'answered') return end
+    if (this.faults.happens('clientReplyLost', 0.03)) return { kind: 'lost' }
+    const { body } = end.answer as { body: string }
+    return { kind: 'answered', answer: JSON.parse(body) as unknown }
   }
 
   /** A notification at the shop's door: its status, or null where no answer came. */

@@ -1,0 +1,62 @@
+import type { Attempt, Order, RefundReservation } from '../../cloudfunctions/domain/records'
+import type { Report } from './money-rules'
+import type { Snapshot } from './snapshot'
+
+const sumOf = (amounts: number[]): number => amounts.reduce((sum, amount) => sum + amount, 0)
+
+const standing = ({ reservations }: Attempt): RefundReservation[] =>
+  Object.values(reservations).filter(({ state }) => state !== 'returned')
+
+/** Invariant 4 at its root: what is promised of a payment, as money and as units, was paid for. */
+export function checkRefunds(now: Snapshot, report: Report): void {
+  for (const attempt of now.attempts.values()) {
+    const promised = standing(attempt)
+    const sum = sumOf(promised.map(({ amountFen }) => amountFen))
+    if (sum !== attempt.refundReservedFen || sum > attempt.totalFen)
+      report('4: what is promised was paid', `${attempt.outTradeNo}: ${sum} of ${attempt.totalFen}`)
+    const order = now.orders.get(attempt.orderId)
+    if (order && promised.length > 0) checkUnits(now, order, promised, report)
+  }
+  for (const { outRefundNo, outTradeNo, amountFen } of now.upstreamRefunds) {
+    const reservation = now.attempts.get(outTradeNo)?.reservations[outRefundNo]
+    if (reservation?.amountFen !== amountFen)
+      report('4: a refund is reserved before it is asked for', `${outRefundNo}: ${amountFen}`)
+  }
+}
+
+function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], report: Report): void {
+  const { orderId, parcels, freightFen } = order
+  for (const { skuId, quantity } of order.lines) {
+    const unitsOf = (lines: { skuId: string; quantity: number }[]) =>
+      sumOf(lines.filter((line) => line.skuId === skuId).map((line) => line.quantity))
+    const refunded = unitsOf(promised.flatMap(({ parts }) => parts?.lines ?? []))
+    if (refunded > quantity) report('4: a unit is refunded once', `${refunded} × ${skuId} of ${orderId}`)
+    const back = now.returned.filter((move) => move.note === orderId && move.skuId === skuId)
+    const there = sumOf(back.map(({ delta }) => delta)) + unitsOf(parcels.flatMap(({ lines }) => lines))
+    if (there > quantity)
+      report('2: a unit is sent or on sale again, not both', `${there} × ${skuId} of ${orderId}`)
+  }
+  const freightBack = sumOf(promised.map(({ parts }) => parts?.freightFen ?? 0))
+  if (freightBack > freightFen) report('4: freight is refunded once', orderId)
+}
+
+/** Invariant 1: what the shop says of refunds is what WeChat Pay gave back; units came back where asked for. */
+export function checkRefundEnds(now: Snapshot, report: Report): void {
+  for (const order of now.orders.values()) {
+    const reached = now.upstreamRefunds.filter(
+      ({ outTradeNo, status }) => outTradeNo === order.paidOutTradeNo && status === 'SUCCESS',
+    )
+    const refundedFen = sumOf(reached.map(({ amountFen }) => amountFen))
+    if (refundedFen !== order.refundedFen)
+      report('1: money in = paid − refunded', `${order.orderId}: ${refundedFen} ≠ ${order.refundedFen}`)
+    const wasWhole = refundedFen >= order.totalFen && refundedFen > 0
+    if (wasWhole && order.state === 'paid') report('7: a refunded order is closed', order.orderId)
+  }
+  for (const { outRefundNo, orderId, state, unitsBack } of now.refunds) {
+    if (state !== 'success') continue
+    const wanted = sumOf(unitsBack.map(({ quantity }) => quantity))
+    const back = now.returned.filter(({ moveId }) => moveId.startsWith(`return-${outRefundNo}-`))
+    if (sumOf(back.map(({ delta }) => delta)) !== wanted)
+      report('2: units come back where a refund says so', `${outRefundNo} of ${orderId}`)
+  }
+}
