@@ -14,8 +14,6 @@ export const routes = {
   orderList: (filter: string) => `/pages/order/order-list/order-list?filter=${filter}`,
   orderDetail: (orderId: string) =>
     `/pages/order/order-detail/order-detail?orderId=${encodeURIComponent(orderId)}`,
-  /** The order with the sheet open by which a friend is asked to pay it. */
-  askFriend: (orderId: string) => `${routes.orderDetail(orderId)}&ask=1`,
   friendPay: (token: string) => `/pages/order/friend-pay/friend-pay?token=${encodeURIComponent(token)}`,
   addresses: '/pages/order/address/address',
   caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,

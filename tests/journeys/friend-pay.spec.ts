@@ -47,6 +47,7 @@ test('a buyer asks a friend in the chat, the friend pays, and the buyer sees by 
 
   await mine.top.getByRole('tab', { name: '我的' }).click()
   await mine.top.getByRole('link', { name: /^待付款/ }).click()
+  await mine.top.getByText('七夕巧果').first().click()
   await mine.top.getByRole('button', { name: '找朋友付' }).click()
   await mine.top.getByLabel('怎么称呼你').fill('小满')
   await mine.top.getByLabel('想说的话').fill('周末来喝茶')

@@ -102,7 +102,9 @@ function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): O
     },
   }
   const inRow: OrderMove[] = ['cancel', 'afterSale', 'buyAgain', 'askFriend', 'confirmReceipt', 'pay']
-  return inRow.filter((move) => order.can.includes(move)).map((move) => looks[move])
+  // A card of the list has room for two; a friend is asked from the order's own page.
+  const shown = (move: OrderMove) => order.can.includes(move) && (wide || move !== 'askFriend')
+  return inRow.filter(shown).map((move) => looks[move])
 }
 
 /** An order as a card of the list draws it. */

@@ -36,13 +36,10 @@ Page({
   ticker: 0,
   poller: 0,
   polls: 0,
-  /** The sheet for a friend opens with the page, once. */
-  asksAtOnce: false,
 
   onLoad(query: Record<string, string | undefined>) {
     // An order is nobody else's business: only the link for a friend can be forwarded, by its button.
     wx.hideShareMenu({})
-    this.asksAtOnce = query.ask === '1'
     wx.setNavigationBarTitle({ title: words.title })
     this.orderId = decodeURIComponent(query.orderId ?? '')
   },
@@ -81,9 +78,7 @@ Page({
     this.order = order
     this.offsetMs = clockOffset(order.serverNow, Date.now())
     this.setData({ view: orderPageOf(order), say: this.sayNow(), phase: 'ready' })
-    const asking = order.can.includes('askFriend') && (this.data.asking || this.asksAtOnce)
-    if (asking !== this.data.asking) this.setData({ asking })
-    this.asksAtOnce = false
+    if (this.data.asking && !order.can.includes('askFriend')) this.stopAsking()
     this.pollIfMoving()
   },
   /** States that settle by themselves are read again until they have. */

@@ -114,7 +114,6 @@ Page({
       if (move === 'cancel') this.replace(await cancelMove(orderId))
       const order = this.orders.find((one) => one.orderId === orderId)
       if (move === 'buyAgain') await buyAgainMove(order?.lines ?? [])
-      if (move === 'askFriend') open(routes.askFriend(orderId))
       if (move === 'afterSale') open(routes.caseApply(orderId))
       if (move === 'confirmReceipt' && order) this.replace(await receiptMove(order))
     } finally {
