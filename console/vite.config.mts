@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /**
  * The console is built to be served from any folder: its addresses are relative and its router lives in
- * the hash. The page for a second screen is an entry of its own, so that it stays small.
+ * the hash.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -15,8 +14,5 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 900,
-    rolldownOptions: {
-      input: [join(import.meta.dirname, 'index.html'), join(import.meta.dirname, 'pay/index.html')],
-    },
   },
 })

@@ -6,12 +6,13 @@ import { consoleDirectory, root } from '../project'
 
 const stampFile = join(consoleDirectory, '.sources')
 
-/** Builds the console unless it already stands for exactly these sources. */
+/** Builds the console and, inside of it, the page for second screens, unless they stand for these sources. */
 export async function buildConsole(): Promise<void> {
   const stamp = await sourcesDigest()
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'console/vite.config.mts'), logLevel: 'warn' })
+  for (const config of ['vite.config.mts', 'vite.pay.config.mts'])
+    await build({ configFile: join(root, 'console', config), logLevel: 'warn' })
   await writeFile(stampFile, stamp)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import decodeQR from 'qr/decode.js'
 import { payClock } from '../../console/src/components/pay-clock'
 import { qrPath } from '../../console/src/components/qr-code'
 import { readCounter } from '../../console/src/pages/counter/counter-store'
@@ -190,7 +191,7 @@ describe('lines that were changed under a code', () => {
 
 describe('what the customer sees', () => {
   const sale = saleOf(put(tea))
-  const quiet = { hasOrder: true, opening: false, renewing: false, lost: false }
+  const quiet = { hasOrder: true, hasLines: true, opening: false, renewing: false, lost: false }
 
   test('never the old code while there is to be a new one, but always that it was paid', () => {
     expect(cardStage(sale, { ...quiet, renewing: true })).toBe('renewing')
@@ -198,7 +199,8 @@ describe('what the customer sees', () => {
   })
 
   test('a welcome without a sale, and a sign where it cannot be read', () => {
-    expect(cardStage(undefined, { ...quiet, hasOrder: false })).toBe('idle')
+    expect(cardStage(undefined, { ...quiet, hasOrder: false, hasLines: false })).toBe('idle')
+    expect(cardStage(undefined, { ...quiet, hasOrder: false })).toBe('adding')
     expect(cardStage(undefined, { ...quiet, lost: true })).toBe('lost')
     expect(cardStage(undefined, quiet)).toBe('opening')
   })
@@ -213,7 +215,7 @@ describe('what the customer sees', () => {
   test('time left never goes below nothing, and a bar never above full', () => {
     expect(payClock(1_000, 5_000)).toEqual({ left: '00:00', share: 0, over: true })
     expect(payClock(7_200_000, 0)).toEqual({ left: '120:00', share: 1, over: false })
-    expect(payClock(450_000, 0).share).toBe(0.5)
+    expect(payClock(900_000, 0).share).toBe(0.5)
   })
 
   test('a code has its finder in three corners, with a quiet edge', () => {
@@ -222,5 +224,16 @@ describe('what the customer sees', () => {
     expect(path).toContain(`M${side - 10} 3h7v1h-7z`)
     expect(path).toContain(`M3 ${side - 4}h7v1h-7z`)
     expect(side).toBeGreaterThanOrEqual(29)
+  })
+
+  test('a scanner reads from the drawing what it stands for', () => {
+    const { path, side } = qrPath(code.codeUrl)
+    const scale = 4
+    const data = new Uint8Array((side * scale) ** 2 * 4).fill(255)
+    for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1/g))
+      for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row++)
+        for (let column = Number(x) * scale; column < (Number(x) + Number(length)) * scale; column++)
+          data.fill(0, (row * side * scale + column) * 4, (row * side * scale + column) * 4 + 3)
+    expect(decodeQR({ width: side * scale, height: side * scale, data })).toBe(code.codeUrl)
   })
 })

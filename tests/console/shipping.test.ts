@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { shownCarriers } from '../../console/src/pages/order/shipping/carrier-choice'
+import { latestNews } from '../../console/src/pages/order/shipping/outbox-card'
 import {
   chosenLines,
   draftOf,
@@ -12,7 +13,7 @@ import {
   readWish,
 } from '../../console/src/pages/order/shipping/ship-draft'
 import type { Fen } from '../../typings/model'
-import type { ParcelView } from '../../typings/shipping'
+import type { OutboxRow, ParcelView } from '../../typings/shipping'
 
 const left = [
   { skuId: 'tea', quantity: 2 },
@@ -121,4 +122,18 @@ test('a carrier is found by code or name, and the chosen one stays in sight', ()
   expect(codes('', '')).toHaveLength(8)
   expect(codes('', 'UPS')[0]).toBe('UPS')
   expect(codes('yto ex', 'SF')).toEqual(['SF', 'YTO'])
+})
+
+test('of what WeChat was told only the latest is shown, but everything that it does not know', () => {
+  const row = (messageId: string, state: OutboxRow['state'], createdAt: number): OutboxRow => ({
+    ...{ messageId, kind: 'uploadShipping', orderId: 'o', state, tries: 1, lastError: null, nextAt: null },
+    createdAt,
+  })
+  const rows = [
+    row('first', 'sent', 1),
+    row('dead', 'dead', 2),
+    row('third', 'sent', 3),
+    row('new', 'waiting', 4),
+  ]
+  expect(latestNews(rows).map(({ messageId }) => messageId)).toEqual(['new', 'third', 'dead'])
 })

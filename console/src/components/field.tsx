@@ -16,10 +16,27 @@ interface FieldProps {
   inputMode?: 'numeric' | 'decimal'
   type?: 'text' | 'password'
   end?: React.ReactNode
+  /** Takes the focus when its dialog opens. */
+  first?: boolean
+  onEnter?: () => void
 }
 
+/** A dialog gives its focus to what carries this attribute, which React does not write. */
+export const takesFocus = (element: HTMLElement | null): void => element?.setAttribute('autofocus', '')
+
 /** Label above, hint beside it, the problem below with what to do about it. */
-export function Field({ label, value, onChange, hint, error, end, type = 'text', ...rest }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  end,
+  first = false,
+  onEnter,
+  type = 'text',
+  ...rest
+}: FieldProps) {
   const id = useId()
   return (
     <div className="field">
@@ -30,12 +47,16 @@ export function Field({ label, value, onChange, hint, error, end, type = 'text',
       <div className={error ? 'input input-wrong' : 'input'}>
         <input
           {...rest}
+          ref={first ? takesFocus : undefined}
           id={id}
           type={type}
           value={value}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
+          }}
         />
         {end}
       </div>

@@ -24,7 +24,7 @@ export function PayCard({ name, tail, share, children }: PayCardProps) {
       </header>
       <div className="pay-body">{children}</div>
       <div className={share === null ? 'pay-bar pay-bar-none' : 'pay-bar'}>
-        <i style={{ '--left': `${((share ?? 0) * 100).toFixed(1)}%` }} />
+        <i style={{ '--left': `${((share ?? 1) * 100).toFixed(1)}%` }} />
       </div>
     </section>
   )

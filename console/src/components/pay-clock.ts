@@ -1,4 +1,4 @@
-const FULL_BAR_MS = 15 * 60_000
+const FULL_BAR_MS = 30 * 60_000
 
 /** What is left of a deadline: "14:32" for a clock, and a share from 1 to 0 for a bar. */
 export interface PayClock {
@@ -7,7 +7,7 @@ export interface PayClock {
   over: boolean
 }
 
-/** `now` is the server's clock. The bar is full at a quarter of an hour or more. */
+/** `now` is the server's clock. The bar is full at half an hour or more. */
 export function payClock(deadline: number, now: number): PayClock {
   const leftMs = Math.max(0, deadline - now)
   const seconds = Math.ceil(leftMs / 1000)

@@ -69,6 +69,7 @@ export const shippingEn: Words['shipping'] = {
   outboxDead: 'WeChat could not be told',
   outboxKinds: { uploadShipping: 'That it was shipped', notifyReceipt: 'A reminder to the buyer' },
   outboxStates: { waiting: 'Not told yet', sent: 'WeChat knows', dead: 'Tried, in vain' },
+  times: (n) => `${n} in all, the latest here`,
   tries: (n) => (n === 1 ? 'tried once' : `tried ${n} times`),
   nextTry: (time) => `again ${time}`,
   retry: 'Try again',

@@ -76,6 +76,7 @@ export const shippingZh = {
     sent: '微信已知道',
     dead: '试了多次，没成',
   } satisfies Record<OutboxRow['state'], string>,
+  times: (count: number) => `共 ${count} 条，只列新的`,
   tries: (count: number) => `试过 ${count} 次`,
   nextTry: (time: string) => `${time} 再试`,
   retry: '再试一次',

@@ -30,16 +30,17 @@ function StageTag({ stage, text }: { stage: CardStage; text: string }) {
   )
 }
 
+/** Stages in which nothing is scanned: `N` and Enter act on the page. */
+const ENDED: ReadonlySet<CardStage> = new Set(['paid', 'expired', 'cancelled', 'quarantined'])
+
+/** Stages whose lines are a receipt. */
+const LOCKED: ReadonlySet<CardStage> = new Set([...ENDED, 'confirming', 'lost'])
+
 /** What Enter does, and N: the one thing that comes next. */
-function useCounterKeys(
-  stage: CardStage,
-  canTake: boolean,
-  handed: boolean,
-  actions: CounterActions,
-): () => void {
+function useCounterKeys(stage: CardStage, handed: boolean, actions: CounterActions): () => void {
   const forward = () => {
     if (actions.busy !== null) return
-    if (stage === 'idle' && canTake) void actions.open()
+    if (stage === 'adding') void actions.open()
     else if (stage === 'paid' && !handed) void actions.handOver()
     else if (stage === 'paid') actions.next()
     else if (stage === 'expired') void actions.again()
@@ -47,7 +48,7 @@ function useCounterKeys(
   useKeys({
     enter: forward,
     n: () => {
-      if (['paid', 'expired', 'cancelled', 'quarantined'].includes(stage)) actions.next()
+      if (ENDED.has(stage)) actions.next()
     },
   })
   return forward
@@ -62,6 +63,7 @@ function useStage() {
   const data = counter.orderId === null ? undefined : sale.data
   const stage = cardStage(data, {
     hasOrder: counter.orderId !== null,
+    hasLines: counter.lines.length > 0,
     opening: actions.busy === 'open',
     renewing: counter.renewing,
     lost: sale.isError,
@@ -75,8 +77,8 @@ export function CounterPage() {
   const { counter, sale, actions, stage, missing, retry } = useStage()
   const clock = clockOf(sale, useServerNow(sale))
   const handed = sale !== undefined && isHandedOver(sale)
-  const forward = useCounterKeys(stage, counter.lines.length > 0, handed, actions)
-  const locked = !['idle', 'opening', 'waiting', 'noCode', 'renewing'].includes(stage)
+  const forward = useCounterKeys(stage, handed, actions)
+  const locked = LOCKED.has(stage)
   const left = clock ? (clock.renews ? words.renewsIn(clock.left) : words.endsIn(clock.left)) : ''
   const { problem } = actions
   return (
@@ -92,14 +94,14 @@ export function CounterPage() {
     >
       <div className="counter">
         <section className="card counter-goods">
-          <FindField onAdd={actions.add} onEmptyEnter={forward} />
+          <FindField resting={ENDED.has(stage)} onAdd={actions.add} onEmptyEnter={forward} />
           {problem ? (
             <div className="note note-crim list-note" role="alert">
               <Icon name="warning" />
               <span className="grow">{problem.text}</span>
             </div>
           ) : null}
-          {counter.lines.length === 0 && counter.orderId === null ? (
+          {stage === 'idle' ? (
             <Empty sign="coming" title={words.empty} text={words.emptyText} />
           ) : (
             <>
@@ -119,7 +121,7 @@ export function CounterPage() {
             <span className="grow" />
             <StageTag stage={stage} text={left} />
           </header>
-          <CustomerCard stage={stage} sale={sale} clock={clock}>
+          <CustomerCard stage={stage} sale={sale} lines={counter.lines} clock={clock}>
             {stage === 'noCode' || (stage === 'lost' && !missing) ? (
               <button type="button" className="pay-button" onClick={retry}>
                 {words.retry}

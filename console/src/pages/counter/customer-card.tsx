@@ -1,16 +1,26 @@
 import type { CounterSale } from '../../../../typings/counter'
-import { PayAmount, PayCard, PayCode, PaySign, type PaySignKind } from '../../components/pay-card'
+import {
+  PayAmount,
+  PayCard,
+  PayCode,
+  type PayLine,
+  PayLines,
+  PaySign,
+  type PaySignKind,
+} from '../../components/pay-card'
 import { type PayClock, payClock } from '../../components/pay-clock'
 import { useSession } from '../../session'
 import { useContentText, useWords } from '../../words'
-import { type Stage, stageOf } from './sale'
+import { type CounterLine, type Stage, stageOf, sumOf } from './sale'
 
 /** What the customer's card shows: a stage of the sale, or what happens around it. */
-export type CardStage = Stage | 'idle' | 'opening' | 'renewing' | 'lost'
+export type CardStage = Stage | 'idle' | 'adding' | 'opening' | 'renewing' | 'lost'
 
 interface CustomerCardProps {
   stage: CardStage
   sale: CounterSale | undefined
+  /** What is put on the counter, before there is a sale. */
+  lines: CounterLine[]
   clock: PayClock | null
   /** Below a sign: what can be done about it. */
   children?: React.ReactNode
@@ -18,10 +28,10 @@ interface CustomerCardProps {
 
 export function cardStage(
   sale: CounterSale | undefined,
-  around: { hasOrder: boolean; opening: boolean; renewing: boolean; lost: boolean },
+  around: { hasOrder: boolean; hasLines: boolean; opening: boolean; renewing: boolean; lost: boolean },
 ): CardStage {
   if (around.opening) return 'opening'
-  if (!around.hasOrder) return 'idle'
+  if (!around.hasOrder) return around.hasLines ? 'adding' : 'idle'
   if (!sale) return around.lost ? 'lost' : 'opening'
   const stage = stageOf(sale)
   const live = stage !== 'paid' && stage !== 'quarantined'
@@ -35,7 +45,9 @@ export function clockOf(sale: CounterSale | undefined, now: number): (PayClock &
   return { ...payClock(Math.min(sale.code.expiresAt, sale.payBeforeAt), now), renews }
 }
 
-const SIGNS: Record<Exclude<CardStage, 'waiting'>, PaySignKind> = {
+type SignStage = Exclude<CardStage, 'waiting' | 'adding'>
+
+const SIGNS: Record<SignStage, PaySignKind> = {
   idle: 'idle',
   opening: 'busy',
   renewing: 'busy',
@@ -48,7 +60,7 @@ const SIGNS: Record<Exclude<CardStage, 'waiting'>, PaySignKind> = {
   lost: 'offline',
 }
 
-function useSignWords(stage: Exclude<CardStage, 'waiting'>): { title: string; text: string } {
+function useSignWords(stage: SignStage): { title: string; text: string } {
   const { counter } = useWords()
   const names = {
     idle: { title: counter.welcome, text: counter.welcomeText },
@@ -65,11 +77,13 @@ function useSignWords(stage: Exclude<CardStage, 'waiting'>): { title: string; te
   return names[stage]
 }
 
-function Sign({
-  stage,
-  sale,
-  children,
-}: Omit<CustomerCardProps, 'clock' | 'stage'> & { stage: Exclude<CardStage, 'waiting'> }) {
+interface SignProps {
+  stage: SignStage
+  sale: CounterSale | undefined
+  children: React.ReactNode
+}
+
+function Sign({ stage, sale, children }: SignProps) {
   const { title, text } = useSignWords(stage)
   const withAmount = sale && (stage === 'paid' || stage === 'confirming' || stage === 'noCode')
   return (
@@ -80,33 +94,56 @@ function Sign({
   )
 }
 
+/** The sum so far, while one thing after another is put on the counter. */
+function Adding({ sumFen, lines }: { sumFen: number; lines: PayLine[] }) {
+  const { counter } = useWords()
+  return (
+    <div className="pay-adding">
+      <span className="pay-prompt">{counter.soFar}</span>
+      <PayAmount fen={sumFen} />
+      <PayLines lines={lines} more={counter.moreLines} />
+    </div>
+  )
+}
+
+function CardBody({ stage, sale, lines, children }: Omit<CustomerCardProps, 'clock'>) {
+  const { counter } = useWords()
+  const content = useContentText()
+  const nameOf = ({ skuId, title, quantity }: Pick<CounterLine, 'skuId' | 'title' | 'quantity'>) => ({
+    ...{ key: skuId, name: content(title), quantity },
+  })
+  if (stage === 'adding') {
+    const shown = lines.map((line) => ({ ...nameOf(line), lineFen: line.priceFen * line.quantity }))
+    return <Adding sumFen={sumOf(lines)} lines={shown} />
+  }
+  if (stage !== 'waiting' || !sale?.code) {
+    return (
+      <Sign stage={stage === 'waiting' ? 'confirming' : stage} sale={sale}>
+        {children}
+      </Sign>
+    )
+  }
+  return (
+    <PayCode
+      codeUrl={sale.code.codeUrl}
+      qrLabel={counter.qrLabel}
+      prompt={counter.scan}
+      totalFen={sale.totalFen}
+      lines={sale.lines.map((line) => ({ ...nameOf(line), lineFen: line.lineFen }))}
+      more={counter.moreLines}
+    />
+  )
+}
+
 /** The card that the customer looks at: on the counter's page, and alone on another screen. */
-export function CustomerCard({ stage, sale, clock, children }: CustomerCardProps) {
+export function CustomerCard({ clock, ...body }: CustomerCardProps) {
   const { counter } = useWords()
   const content = useContentText()
   const { shopName } = useSession()
-  const tail = sale && stage !== 'idle' ? { tail: counter.tail(sale.orderId.slice(-5)) } : {}
+  const tail = body.sale ? { tail: counter.tail(body.sale.orderId.slice(-5)) } : {}
   return (
     <PayCard name={content(shopName)} {...tail} share={clock ? clock.share : null}>
-      {stage === 'waiting' && sale?.code ? (
-        <PayCode
-          codeUrl={sale.code.codeUrl}
-          qrLabel={counter.qrLabel}
-          prompt={counter.scan}
-          totalFen={sale.totalFen}
-          lines={sale.lines.map((line) => ({
-            key: line.skuId,
-            name: content(line.title),
-            quantity: line.quantity,
-            lineFen: line.lineFen,
-          }))}
-          more={counter.moreLines}
-        />
-      ) : (
-        <Sign stage={stage === 'waiting' ? 'confirming' : stage} sale={sale}>
-          {children}
-        </Sign>
-      )}
+      <CardBody {...body} />
     </PayCard>
   )
 }

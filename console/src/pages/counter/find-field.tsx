@@ -46,20 +46,37 @@ function FoundList({ id, skus, chosen, onAdd }: FoundListProps) {
   )
 }
 
+/** What a scanner types while nothing has the focus still lands in the field. */
+function useScanner(field: React.RefObject<HTMLInputElement | null>, resting: boolean): void {
+  useEffect(() => {
+    const catchKey = (event: KeyboardEvent) => {
+      const held = event.ctrlKey || event.metaKey || event.altKey
+      const isElsewhere = event.target !== document.body || document.querySelector('dialog[open]')
+      if (held || isElsewhere || !/^[0-9a-z]$/i.test(event.key)) return
+      if (!resting || event.key.toLowerCase() !== 'n') field.current?.focus()
+    }
+    addEventListener('keydown', catchKey)
+    return () => removeEventListener('keydown', catchKey)
+  }, [field, resting])
+}
+
 interface FindFieldProps {
+  /** A sale is over: keys act on the page, until something is scanned. */
+  resting: boolean
   onAdd: (sku: CounterSku) => void
   /** Enter in the empty field: what would be pressed next. */
   onEmptyEnter: () => void
 }
 
 /** Where a scanner types into: focused on load and by `/`; words show a list that the arrows choose from. */
-export function FindField({ onAdd, onEmptyEnter }: FindFieldProps) {
+export function FindField({ resting, onAdd, onEmptyEnter }: FindFieldProps) {
   const { counter } = useWords()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const find = useFind(onAdd)
   const skus = find.shown?.skus ?? []
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => (resting ? field.current?.blur() : field.current?.focus()), [resting])
+  useScanner(field, resting)
   useKeys({
     '/': (event) => {
       event.preventDefault()

@@ -157,6 +157,7 @@ function Odd({ sale, actions }: SaleFootProps) {
 
 const FEET: Record<CardStage, (props: SaleFootProps) => React.ReactNode> = {
   idle: Taking,
+  adding: Taking,
   opening: Taking,
   renewing: Waiting,
   waiting: Waiting,
@@ -174,7 +175,7 @@ export function SaleFoot(props: SaleFootProps) {
   const { counter: words } = useWords()
   const { counter, sale, stage } = props
   const Foot = FEET[stage]
-  const settled = sale && stage !== 'idle' && stage !== 'renewing' && stage !== 'opening'
+  const settled = sale && stage !== 'renewing' && stage !== 'opening'
   return (
     <div className="sale-foot">
       <p className="row ink-2">

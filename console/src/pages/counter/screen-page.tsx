@@ -5,10 +5,11 @@ import { useKeys } from '../../components/use-keys'
 import { useWords } from '../../words'
 import { useCounter } from './counter-store'
 import { CustomerCard, cardStage, clockOf } from './customer-card'
+import type { Counter } from './sale'
 import { useSale, useServerNow } from './use-sale'
 
 /** Goes where the counter of this browser goes, so that the screen is set up once and left alone. */
-function useFollowCounter(orderId: string | null): { renewing: boolean } {
+function useFollowCounter(orderId: string | null): Counter {
   const counter = useCounter()
   const navigate = useNavigate()
   const next = counter.orderId
@@ -17,7 +18,7 @@ function useFollowCounter(orderId: string | null): { renewing: boolean } {
       void navigate(next === null ? '/counter/screen' : `/counter/screen/${next}`, { replace: true })
     }
   }, [next, orderId, navigate])
-  return { renewing: counter.renewing }
+  return counter
 }
 
 function FullScreenButton() {
@@ -45,17 +46,23 @@ function FullScreenButton() {
 export function ScreenPage() {
   const { counter: words, common } = useWords()
   const { orderId = null } = useParams()
-  const { renewing } = useFollowCounter(orderId)
+  const { renewing, lines } = useFollowCounter(orderId)
   const found = useSale(orderId)
   const sale = orderId === null ? undefined : found.data
   const clock = clockOf(sale, useServerNow(sale))
-  const around = { hasOrder: orderId !== null, opening: false, renewing, lost: found.isError }
+  const around = {
+    hasOrder: orderId !== null,
+    hasLines: lines.length > 0,
+    opening: false,
+    renewing,
+    lost: found.isError,
+  }
   useEffect(() => {
     document.title = `${words.customerSees} · ${common.brand}`
   }, [words.customerSees, common.brand])
   return (
     <main className="screen">
-      <CustomerCard stage={cardStage(sale, around)} sale={sale} clock={clock} />
+      <CustomerCard stage={cardStage(sale, around)} sale={sale} lines={lines} clock={clock} />
       <FullScreenButton />
     </main>
   )

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { Carrier } from '../../../../../typings/shipping'
+import { takesFocus } from '../../../components/field'
 import { useOwner } from '../../../queries'
 import { useContentText, useWords } from '../../../words'
 
@@ -8,6 +9,8 @@ const SHOWN_MAX = 8
 interface CarrierChoiceProps {
   value: string
   error: string | undefined
+  /** Takes the focus when the drawer opens. */
+  first?: boolean
   onChoose: (code: string) => void
 }
 
@@ -23,7 +26,7 @@ export function shownCarriers(carriers: readonly Carrier[], search: string, chos
 }
 
 /** Carriers that WeChat knows, as big buttons. */
-export function CarrierChoice({ value, error, onChoose }: CarrierChoiceProps) {
+export function CarrierChoice({ value, error, first = false, onChoose }: CarrierChoiceProps) {
   const { shipping: words } = useWords()
   const content = useContentText()
   const id = useId()
@@ -35,6 +38,7 @@ export function CarrierChoice({ value, error, onChoose }: CarrierChoiceProps) {
     <div className="field">
       <label htmlFor={id}>{words.carrier}</label>
       <input
+        ref={first ? takesFocus : undefined}
         id={id}
         className="plain-input carrier-search"
         value={search}

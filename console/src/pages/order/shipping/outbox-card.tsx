@@ -33,7 +33,7 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
   const next = row.state === 'waiting' && row.nextAt !== null && row.nextAt > now ? row.nextAt : null
   const meta = [
     exactTimeWords(row.createdAt, now, time),
-    row.tries > 0 ? words.tries(row.tries) : '',
+    row.tries > 0 && row.state !== 'sent' ? words.tries(row.tries) : '',
     next === null ? '' : words.nextTry(exactTimeWords(next, now, time)),
   ]
   return (
@@ -63,23 +63,37 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
   )
 }
 
+/** What it was told last, and whatever it does not know yet; how often it was told before is in the head. */
+export function latestNews(rows: readonly OutboxRow[]): OutboxRow[] {
+  const latest = [...rows].sort((one, other) => other.createdAt - one.createdAt)
+  const told = new Set<OutboxRow['kind']>()
+  return latest.filter((row) => {
+    if (row.state !== 'sent') return true
+    const isNews = !told.has(row.kind)
+    told.add(row.kind)
+    return isNews
+  })
+}
+
 /** What WeChat has been told of an order, or not yet; nothing where it has to be told nothing. */
 export function OutboxCard({ rows, now }: { rows: OutboxRow[]; now: number }) {
   const { shipping: words } = useWords()
   if (rows.length === 0) return null
   const dead = rows.some((row) => row.state === 'dead')
   const waits = rows.some((row) => row.state === 'waiting')
+  const shown = latestNews(rows)
   return (
     <section className="card">
       <header>
         <h2>{words.outbox}</h2>
+        {shown.length < rows.length ? <span className="ink-3 small">{words.times(rows.length)}</span> : null}
         <span className="grow" />
         <span className={dead ? 'crim small' : 'ink-3 small'}>
           {dead ? words.outboxDead : waits ? words.outboxWaits : words.outboxKnows}
         </span>
       </header>
       <ul>
-        {rows.map((row) => (
+        {shown.map((row) => (
           <OutboxLine key={row.messageId} row={row} now={now} />
         ))}
       </ul>

@@ -20,8 +20,14 @@ interface CarriageProps {
   onChange: (part: Partial<ShipDraft>) => void
 }
 
+interface HowProps extends CarriageProps {
+  /** Whether a carrier was chosen before, so that only the number is missing. */
+  knowsCarrier: boolean
+  onEnter: () => void
+}
+
 /** How it reaches the buyer; by express with carrier and number. */
-function Carriage({ draft, problems, onChange }: CarriageProps) {
+function Carriage({ draft, problems, knowsCarrier, onChange, onEnter }: HowProps) {
   const { shipping: words } = useWords()
   return (
     <>
@@ -40,6 +46,7 @@ function Carriage({ draft, problems, onChange }: CarriageProps) {
           <CarrierChoice
             value={draft.carrier}
             error={problems.carrier}
+            first={!knowsCarrier}
             onChoose={(carrier) => onChange({ carrier })}
           />
           <Field
@@ -47,6 +54,8 @@ function Carriage({ draft, problems, onChange }: CarriageProps) {
             value={draft.trackingNo}
             autoComplete="off"
             error={problems.tracking}
+            first={knowsCarrier}
+            onEnter={onEnter}
             onChange={(trackingNo) => onChange({ trackingNo })}
           />
         </>
@@ -181,7 +190,13 @@ export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () 
       }
     >
       <Contents order={order} count={count} draft={draft} problems={problems} onChange={change} />
-      <Carriage draft={draft} problems={problems} onChange={change} />
+      <Carriage
+        draft={draft}
+        problems={problems}
+        knowsCarrier={form.knowsCarrier}
+        onChange={change}
+        onEnter={() => void form.submit()}
+      />
       <div className="note">
         <Icon name="notice" />
         <span className="ink-2 small">{words.tellsWechat}</span>
@@ -220,7 +235,13 @@ export function CorrectDrawer({ order, parcel, name, onClose }: CorrectDrawerPro
         <Icon name="warning" />
         <span>{words.correctOnce}</span>
       </div>
-      <Carriage draft={form.draft} problems={form.problems} onChange={form.change} />
+      <Carriage
+        draft={form.draft}
+        problems={form.problems}
+        knowsCarrier
+        onChange={form.change}
+        onEnter={() => void form.submit()}
+      />
     </Modal>
   )
 }

@@ -71,11 +71,15 @@ function keepOrder(order: OutputOf<'order.get'>): void {
   void refresh('order.list', 'overview.get')
 }
 
+const CARRIER_KEY = 'queqiao.console.carrier'
+
 /** Holds what was typed, says what is wrong with it, and ships once: all that is left, or a parcel of it. */
 export function useShipForm(order: OwnerOrder, onDone: () => void) {
   const { shipping: words } = useWords()
   const refused = useRefusals()
-  const [draft, setDraft] = useState<ShipDraft>(emptyShipDraft)
+  // Most shops send by one carrier: the last one is the next one, until another is chosen.
+  const [lastCarrier] = useState(() => localStorage.getItem(CARRIER_KEY) ?? '')
+  const [draft, setDraft] = useState<ShipDraft>({ ...emptyShipDraft, carrier: lastCarrier })
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
   const reading = readShipDraft(draft, order)
@@ -97,11 +101,13 @@ export function useShipForm(order: OwnerOrder, onDone: () => void) {
       await refresh('order.get')
       return setProblems(refused(reply))
     }
+    if (wish.carrier) localStorage.setItem(CARRIER_KEY, wish.carrier)
     keepOrder(reply.data)
     say(words.done(count))
     onDone()
   }
-  return { draft, change, problems, busy, count: reading.count, submit }
+  const knowsCarrier = lastCarrier !== ''
+  return { draft, change, problems, busy, count: reading.count, knowsCarrier, submit }
 }
 
 /** The one correction of a parcel: how it goes, not what is inside. */
