@@ -1,9 +1,11 @@
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { Phone } from './phone'
 import { RunningShop } from './running-shop'
 
 interface Own {
   phone: Phone
+  /** After each journey: no key stands in what the functions printed. */
+  quietLog: undefined
 }
 
 interface Shared {
@@ -24,6 +26,15 @@ export const test = base.extend<Own, Shared>({
   phone: async ({ page, shop }, use) => {
     await use(new Phone(page, shop.endpoints.shop))
   },
+  quietLog: [
+    async ({ shop }, use) => {
+      await use(undefined)
+      const { secrets } = shop
+      const lines = [...(await shop.newLogLines()), shop.output]
+      expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([])
+    },
+    { auto: true },
+  ],
 })
 
 export { expect } from '@playwright/test'

@@ -20,6 +20,7 @@ const number = (value: unknown): number =>
 export class RunningShop {
   #child: ChildProcess | null = null
   #output = ''
+  #logRead = 0
   /** Whether the one-time password has been replaced. */
   hasOwnerPassword = false
 
@@ -35,6 +36,7 @@ export class RunningShop {
   /** Starts (again) on the same folder, and resolves once everything is up. */
   async begin(args: string[] = []): Promise<void> {
     this.#output = ''
+    this.#logRead = 0
     const command = ['scripts/run.cjs', 'start', '--data', this.dataDir, ...args]
     const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
@@ -99,6 +101,25 @@ export class RunningShop {
   /** Lets the timer run now instead of at its next minute. */
   async fireTimer(): Promise<void> {
     await this.#inspect('runTimer', { functionName: 'timer' })
+  }
+
+  /** What the functions printed since this was last asked. */
+  async newLogLines(): Promise<string[]> {
+    const found = await this.#inspect('log', { after: this.#logRead })
+    const entries = found as { sequence: number; message: string }[]
+    this.#logRead = entries.at(-1)?.sequence ?? this.#logRead
+    return entries.map(({ message }) => message)
+  }
+
+  /** The keys of this run: what stands in no log, whatever the journey was. */
+  get secrets(): string[] {
+    const keys = join(this.dataDir, 'wechatpay', 'keys')
+    const read = (name: string) => readFileSync(join(keys, name), 'utf8')
+    const merchant = JSON.parse(read('merchant.json')) as Record<string, string>
+    const named = Object.entries(merchant).filter(([name]) => /key$|secret$/i.test(name))
+    const privateKey = read('merchant-key.pem').split('\n')
+    const marks = ['BEGIN PRIVATE KEY', 'WECHATPAY2-SHA256-RSA2048', 'TC3-HMAC-SHA256']
+    return [...named.map(([, value]) => value), ...privateKey.filter((line) => line.length > 30), ...marks]
   }
 
   async #documents(collection: string, query: object): Promise<unknown[]> {
