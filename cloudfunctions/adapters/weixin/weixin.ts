@@ -20,6 +20,7 @@ const passingRefusals = [-1, 44990, 45009, 45011, 10060001, 10060012, 10060019, 
 const NOTHING_NEW = 10060023
 const REMINDED_BEFORE = 10060030
 const NO_SUCH_PAYMENT = 10060001
+const NOT_AUTHORIZED = 48001
 
 /** WeChat's platform beside the payments, by its access token. */
 export function weixin(options: WeixinOptions): WeixinPort {
@@ -38,10 +39,19 @@ export function weixin(options: WeixinOptions): WeixinPort {
     return another
   }
 
+  /** False only where WeChat says so: many kinds of shops need not tell it of their shipping. */
+  async function isManaged(): Promise<boolean> {
+    const { appid } = await loadSecrets()
+    const reply = await call('/wxa/sec/order/is_trade_managed', { appid })
+    return reply.errcode !== 0 || reply.is_trade_managed !== false
+  }
+
   async function ask(path: string, body: object, doneBefore: number): Promise<WeixinAnswer> {
     try {
       const { errcode, errmsg } = await call(path, body)
       if (errcode === 0 || errcode === doneBefore) return { kind: 'done' }
+      if ((errcode === NO_SUCH_PAYMENT || errcode === NOT_AUTHORIZED) && !(await isManaged()))
+        return { kind: 'notWanted' }
       const isFinal = !passingRefusals.includes(errcode)
       return { kind: 'refused', code: errcode, message: errmsg, isFinal }
     } catch (error) {

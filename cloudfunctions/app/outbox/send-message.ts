@@ -23,6 +23,7 @@ export async function sendMessage(ports: SendPorts, message: OutboxMessage): Pro
   if (!(await ports.outbox.save(taken))) return
   const current = { ...taken, revision: taken.revision + 1 }
   const answer = await tell(ports, current)
+  if (answer.kind === 'notWanted') return ports.outbox.removeUnsent([current.messageId])
   await ports.outbox.save(settled(current, answer))
   if (answer.kind !== 'done') {
     const { messageId, orderId, tries } = current
@@ -36,12 +37,14 @@ export async function sendNews(ports: SendPorts, orderId: string): Promise<void>
   for (const message of await ports.outbox.listOf(orderId)) await sendMessage(ports, message)
 }
 
-function settled(message: OutboxMessage, answer: WeixinAnswer): OutboxMessage {
+type Heard = Exclude<WeixinAnswer, { kind: 'notWanted' }>
+
+function settled(message: OutboxMessage, answer: Heard): OutboxMessage {
   if (answer.kind === 'done') return messageSent(message)
   return messageFailed(message, errorOf(answer), answer.kind === 'refused' && answer.isFinal)
 }
 
-const errorOf = (answer: Exclude<WeixinAnswer, { kind: 'done' }>): string =>
+const errorOf = (answer: Exclude<Heard, { kind: 'done' }>): string =>
   answer.kind === 'refused' ? `${answer.code} ${answer.message}`.trim() : answer.reason
 
 async function tell(ports: SendPorts, { payload, tries, lastError }: OutboxMessage): Promise<WeixinAnswer> {

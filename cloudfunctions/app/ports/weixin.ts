@@ -5,6 +5,8 @@ import type { Saved } from './saved'
 /** `isFinal`: saying the same again will not help. `code` is WeChat's `errcode`. */
 export type WeixinAnswer =
   | { kind: 'done' }
+  /** The mini program is not under WeChat's shipping service: nobody waits to hear of it. */
+  | { kind: 'notWanted' }
   | { kind: 'refused'; code: number; message: string; isFinal: boolean }
   /** Time-out, 5xx or no access token: it may have been heard or not. */
   | { kind: 'unknown'; reason: string }

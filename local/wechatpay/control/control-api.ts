@@ -85,6 +85,10 @@ const actions: Record<string, Action> = {
   'certificates/rotate': action<object>({}, async (_input, control) => ({
     serialNo: await control.rotateCertificate(),
   })),
+  'shipping/policy': action<{ isManaged: boolean }>(
+    { isManaged: { ...flag, ...required } },
+    (input, control) => control.setShippingManaged(input.isManaged),
+  ),
   'access-token/revoke': action<object>({}, (_input, control) => control.revokeAccessToken()),
   skew: action<{ skewMs: number }>(
     { skewMs: { kind: 'integer', min: -86_400_000, max: 86_400_000, ...required } },

@@ -173,6 +173,11 @@ export class Control {
     return this.deps.shippings.all()
   }
 
+  /** Takes the mini program under the shipping service, or out of it. */
+  setShippingManaged(isManaged: boolean): void {
+    this.deps.shippings.isManaged = isManaged
+  }
+
   /** Makes the access token in use worth nothing, as another system does that renews it by force. */
   async revokeAccessToken(): Promise<void> {
     this.deps.tokens.revoke()

@@ -102,7 +102,7 @@ function endpointsOf({ tokens, shippings }: OpenPlatformDeps): Record<string, En
     },
     '/wxa/sec/order/is_trade_managed': {
       operation: 'getShipping',
-      run: () => ({ ...ok, is_trade_managed: true }),
+      run: () => ({ ...ok, is_trade_managed: shippings.isManaged }),
     },
     '/cgi-bin/express/delivery/open_msg/get_delivery_list': {
       operation: 'deliveryList',

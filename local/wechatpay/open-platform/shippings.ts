@@ -24,6 +24,9 @@ const REFUNDED = 5
 
 /** What is told of shipping, and asked of it. The platform's shipping service, of payments by JSAPI. */
 export class Shippings {
+  /** Whether the mini program is under the shipping service, as many kinds of shops are not. */
+  isManaged = true
+
   constructor(
     private readonly store: Store,
     private readonly orders: Orders,
@@ -119,7 +122,7 @@ export class Shippings {
           ? outTradeNo === key.outTradeNo
           : payment?.transactionId === key.transactionId,
       )
-    if (!order?.payment || order.tradeType !== 'JSAPI') throw noSuchPayment()
+    if (!order?.payment || order.tradeType !== 'JSAPI' || !this.isManaged) throw noSuchPayment()
     return { ...order, payment: order.payment }
   }
 

@@ -107,6 +107,15 @@ describe('a message that WeChat did not take', () => {
   })
 })
 
+test('a shop that is not under WeChat’s shipping service has nothing to tell, and nothing waits', async () => {
+  shop.pay.control.setShippingManaged(false)
+  const { orderId } = await shipped()
+  expect(await clerk.must('order.get', { orderId })).toMatchObject({ state: 'shipped', outbox: [] })
+  await minutes(shop, 2)
+  expect(await shop.ports.outbox.listOf(orderId)).toEqual([])
+  shop.pay.control.setShippingManaged(true)
+})
+
 test('a message that nobody knows cannot be retried, and one that was sent stays sent', async () => {
   expect(await clerk.call('outbox.retry', { messageId: 'none' })).toMatchObject({ code: 'NOT_FOUND' })
   const { orderId } = await shipped()

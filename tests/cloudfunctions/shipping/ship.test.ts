@@ -174,6 +174,13 @@ describe('a correction', () => {
   })
 })
 
+test('an order is found by the number of a parcel', async () => {
+  const { orderId } = await paidOrder(shop, 'found')
+  await ship(clerk, orderId, { trackingNo: 'SF2026112200001' })
+  const { items } = await clerk.must('order.list', { tab: 'shipped', search: ' SF2026112200001 ' })
+  expect(items.map((item) => item.orderId)).toEqual([orderId])
+})
+
 test('every parcel and every correction stands in the audit log', async () => {
   const { orderId } = await paidOrder(shop, 'audited')
   const reply = await ship(clerk, orderId)
