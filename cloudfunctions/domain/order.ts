@@ -96,8 +96,8 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
 }
 
 /**
- * Money of the kept payment reached its payer again: `refundedFen` in all. An order of which no money is left,
- * or nothing to send and nothing was sent, is closed. Null where that was written down before.
+ * Money of the kept payment reached its payer again: `refundedFen` in all. An order of which no money is
+ * left, or nothing to send and nothing was sent, is closed. Null where that was written down before.
  */
 export function orderRefunded(
   order: Order,

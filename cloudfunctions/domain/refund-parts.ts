@@ -54,7 +54,7 @@ export const withoutUnits = (lines: LineRequest[], taken: LineRequest[]): LineRe
     .map(({ skuId, quantity }) => ({ skuId, quantity: Math.max(0, quantity - unitsOf(taken, skuId)) }))
     .filter(({ quantity }) => quantity > 0)
 
-/** What `units` more of a line are after those that were refunded, so that all units give exactly the line. */
+/** What so many more units are after those that were refunded: all of them give exactly the line. */
 export function amountOfLine(parts: RefundableParts, { skuId, quantity }: LineRequest): Fen {
   const line = parts.lines.find((known) => known.skuId === skuId)
   if (!line) return ZERO_FEN

@@ -50,7 +50,7 @@ export interface RefundFact {
   successAt: number | null
 }
 
-/** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is what was agreed for them. */
+/** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is agreed for them. */
 export interface RefundWish
   extends Omit<RefundReservation, 'amountFen' | 'unitsBack' | 'reservedAt' | 'state'> {
   amountFen: Fen | 'whole' | 'parts'

@@ -18,8 +18,8 @@ export type DecidePorts = RefundPorts & OwnerCasePorts & Pick<Ports, 'audit' | '
 type Agreed = Outcome<OwnerCaseApi['case.agree']>
 
 /**
- * The shop agrees: money goes back, or the goods are awaited. Stored first, then acted on; a function that dies
- * in between leaves the rest to the timer.
+ * The shop agrees: money goes back, or the goods are awaited. Stored first, then acted on; a function that
+ * dies in between leaves the rest to the timer.
  */
 export async function agreeCase(
   ports: DecidePorts & Pick<Ports, 'settings'>,

@@ -5,8 +5,8 @@ import type { Ports } from '../ports'
 import { TRIES_MAX } from '../revision'
 
 /**
- * Cases that were asked for, or whose own refund came to nothing, are done where all their units were refunded
- * otherwise: by hand, or with the whole order.
+ * Cases that were asked for, or whose own refund came to nothing, are done where all their units were
+ * refunded otherwise: by hand, or with the whole order.
  */
 export async function endPaidOtherwise(
   ports: Pick<Ports, 'cases' | 'orders' | 'attempts' | 'clock'>,
@@ -26,8 +26,8 @@ export async function endPaidOtherwise(
 }
 
 /**
- * Tells a case how its refund stands: the case ends with the money, or is the shop's move where the refund does
- * not go on by itself. The timer tells it again, should another writer be quicker each time.
+ * Tells a case how its refund stands: the case ends with the money, or is the shop's move where the refund
+ * does not go on by itself. The timer tells it again, should another writer be quicker each time.
  */
 export async function followRefund(
   ports: Pick<Ports, 'cases' | 'clock'>,

@@ -22,8 +22,8 @@ const CONTENDED_PAUSE_MS = 15
 const LEFT_ALONE_MS = 60_000
 
 /**
- * Asks the shop for money or other goods. The case is claimed on the kept payment, whose revision decides: two
- * cases of the same units cannot both be claimed. What was claimed is opened, by whoever comes next.
+ * Asks the shop for money or other goods. The case is claimed on the kept payment, whose revision decides:
+ * two cases of the same units cannot both be claimed. What was claimed is opened, by whoever comes next.
  */
 export async function openCase(
   ports: OpenCasePorts & Pick<Ports, 'derivedIds'>,
@@ -65,7 +65,7 @@ export async function complaintOf(ports: OpenCasePorts, order: Order): Promise<C
   return { order, kept: settled, cases: await ports.cases.listOf(order.orderId) }
 }
 
-/** Opens the case that is claimed on a payment, however often it is told to; answers the payment without it. */
+/** Opens the case that is claimed on a payment, once; answers the payment without it. */
 export async function finishOpening(ports: OpenCasePorts, kept: Attempt): Promise<Attempt> {
   const { openingCase } = kept
   if (!openingCase) return kept

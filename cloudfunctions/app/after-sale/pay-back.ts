@@ -62,8 +62,8 @@ export async function agreeBySilence(ports: RefundPorts, known: AfterSaleCase): 
 }
 
 /**
- * Gives the money of a case that is `refunding` back: one refund, however often it is told to. Where it cannot
- * be made or came to nothing, the case says why and waits for the shop.
+ * Gives the money of a case that is `refunding` back: one refund, however often it is told to. Where it
+ * cannot be made or came to nothing, the case says why and waits for the shop.
  */
 export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
   const outRefundNo = caseRefundNo(known)

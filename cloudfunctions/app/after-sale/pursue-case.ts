@@ -5,8 +5,8 @@ import { finishReshipping, sellReshipped } from './reship-goods'
 import { returnGoods } from './return-goods'
 
 /**
- * Goes on with a case as far as what is stored allows: what a dying function began is finished, and what waited
- * for too long ends by itself.
+ * Goes on with a case as far as what is stored allows: what a dying function began is finished, and what
+ * waited for too long ends by itself.
  */
 export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Promise<void> {
   const known = stored.isGoodsDue ? await returnGoods(ports, stored) : stored

@@ -79,8 +79,8 @@ export type CaseTrigger =
   | 'finish'
 
 /**
- * What was promised is kept. Only where a refund came to nothing may the shop still refuse it, and a case whose
- * units were refunded otherwise is done.
+ * What was promised is kept. Only where a refund came to nothing may the shop still refuse it, and a case
+ * whose units were refunded otherwise is done.
  */
 export const caseTransitions: Transitions<CaseState, CaseTrigger> = {
   asked: {

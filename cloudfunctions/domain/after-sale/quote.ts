@@ -63,7 +63,7 @@ function caseLine(order: Order, { skuId, quantity }: LineRequest, amountFen: Fen
   return { skuId, spuId, title, picture, options, quantity, amountFen }
 }
 
-/** What a case can still give back: its units that were not refunded meanwhile, and the most that they are. */
+/** What a case can still give back: its units that were not refunded meanwhile, and the most for them. */
 export interface CaseMoney {
   parts: RefundParts
   leftFen: Fen

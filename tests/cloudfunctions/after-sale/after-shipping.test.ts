@@ -232,7 +232,7 @@ describe('a shop with a return address', () => {
 })
 
 describe('a refund that does not go on by itself', () => {
-  test('keeps its case in the owner’s queue while it is abnormal, and ends it once it is settled', async () => {
+  test('keeps its case in the owner’s queue while it is abnormal, and ends it once settled', async () => {
     const { phone, orderId, small } = await shippedBasket('abnormal')
     const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 1 }])
     shop.pay.control.setRefundPolicy({ outcome: 'ABNORMAL' })

@@ -179,7 +179,7 @@ test('of one unit there is at most one open case, however many are asked for at 
   expect(await openCase(phone, orderId, two)).toMatchObject({ ok: true })
 })
 
-test('a case that is agreed to gives the money and the units back, and the order ends with the last', async () => {
+test('a case that is agreed to gives money and units back, and the order ends with the last', async () => {
   const { phone, orderId, small, large, lines } = await paidBasket(shop, 'agreed')
   const { caseId } = await openedCase(phone, orderId, lines)
   expect(await owner.must('case.get', { caseId })).toMatchObject({

@@ -53,7 +53,7 @@ async function minutes(count: number): Promise<void> {
 }
 
 describe('refused', () => {
-  test('are units and freight that were never bought, and an amount that is not what the parts say', async () => {
+  test('are units and freight that were never bought, and an amount that is not of the parts', async () => {
     const { orderId, small, large } = await paidBasket('never')
     const left = {
       lines: [
@@ -206,7 +206,7 @@ describe('an order that is sent while a refund of its units is made', () => {
     expect((await owner.must('order.get', { orderId })).leftToShip).toEqual([{ skuId: large, quantity: 1 }])
   })
 
-  test('keeps its units out of stock where the parcel was quicker, and its promise is given back', async () => {
+  test('keeps its units out of stock where the parcel was quicker, and gives its promise back', async () => {
     const { orderId, outTradeNo, small } = await paidBasket('sent')
     const attempts = {
       ...shop.ports.attempts,
@@ -231,7 +231,7 @@ describe('an order that is sent while a refund of its units is made', () => {
   })
 })
 
-test('a function that dies after each write of a refund by line ends in one refund and units once', async () => {
+test('a refund by line that was reserved by a dying function is made once, with its units', async () => {
   const { orderId, outTradeNo, small } = await paidBasket('dying')
   const attempt = await shop.ports.attempts.get(outTradeNo)
   expect(attempt).not.toBeNull()
