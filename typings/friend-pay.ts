@@ -28,6 +28,14 @@ export interface FriendPayView extends PayLinkView {
   refundedFen: Fen
 }
 
+export interface PayPageView extends PayLinkView {
+  /**
+   * The code that can be scanned now; null where none was asked for, and where somebody took the order over on
+   * a phone: a code that a screen still shows is dead then, until it is asked for again.
+   */
+  codeUrl: string | null
+}
+
 export interface PayLink {
   /** Opaque; whoever holds it may pay the order and see what stands in `PayLinkView`, nothing more. */
   token: string
@@ -72,8 +80,8 @@ export interface PayCode {
  * `source` of its pictures is an address that a browser can load, or empty.
  */
 export interface PayPageApi {
-  'page.get': { in: { token: string }; out: PayLinkView; refuses: NotFound }
+  'page.get': { in: { token: string }; out: PayPageView; refuses: NotFound }
   'page.code': { in: { token: string }; out: PayCode; refuses: PayRefusals }
   /** Asks WeChat Pay at most once in 3 s an attempt. */
-  'page.confirmPayment': { in: { token: string }; out: PayLinkView; refuses: NotFound }
+  'page.confirmPayment': { in: { token: string }; out: PayPageView; refuses: NotFound }
 }

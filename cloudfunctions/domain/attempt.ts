@@ -106,11 +106,17 @@ export function attemptClosed(attempt: Attempt, now: number): Attempt | null {
 export const isOpen = (attempt: Attempt): boolean =>
   attempt.state === 'created' || attempt.state === 'prepaid'
 
-/** Until when its `prepay_id` or `code_url` may be handed out; null where it has none. */
+/** Until when its `prepay_id` or `code_url` may be handed out; null where it has none yet. */
 export function handedOutUntil(attempt: Attempt): number | null {
-  if (attempt.state !== 'prepaid' || attempt.prepaidAt === null) return null
-  return attempt.prepaidAt + SESSION_LIVES_MS - SESSION_MARGIN_MS
+  if (attempt.state !== 'prepaid') return null
+  return attempt.prepaidAt === null ? 0 : attempt.prepaidAt + SESSION_LIVES_MS - SESSION_MARGIN_MS
 }
+
+/**
+ * Written before an attempt is closed for another one: should the function die after WeChat Pay has closed it,
+ * nobody is sent to its cashier any more.
+ */
+export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, prepaidAt: null })
 
 /** Whether WeChat Pay was left alone long enough to be asked for this attempt again. */
 export const mayBeAsked = ({ askedAt }: Attempt, now: number): boolean =>

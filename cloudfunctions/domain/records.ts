@@ -135,6 +135,7 @@ export interface Attempt {
   prepayId: string | null
   /** Of a native attempt, in place of `prepayId`. */
   codeUrl: string | null
+  /** Null before, and once it is to be closed for another attempt: its session is handed out no more. */
   prepaidAt: number | null
   expiresAt: number
   state: AttemptState

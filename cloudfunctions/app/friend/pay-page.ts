@@ -1,4 +1,4 @@
-import type { PayCode, PayLinkView, PayPageApi } from '../../../typings/friend-pay'
+import type { PayCode, PayPageApi, PayPageView } from '../../../typings/friend-pay'
 import { handedOutUntil } from '../../domain/attempt'
 import { payLinkView } from '../../domain/pay-link'
 import { anyScanner } from '../../domain/payer'
@@ -11,7 +11,7 @@ import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
 import { findShared, type Shared } from './pay-link'
 
-type PageViewPorts = Pick<Ports, 'pictures' | 'clock'>
+type PageViewPorts = Pick<Ports, 'pictures' | 'attempts' | 'clock'>
 
 /** What and how much, on a second screen; it only reads. */
 export async function getPayPage(
@@ -45,14 +45,20 @@ export async function confirmPayPage(
 }
 
 /** As a browser can show it, which loads no cloud file ids. */
-async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<PayLinkView> {
-  const view = payLinkView(link, order, ports.clock.now())
-  const urls = await ports.pictures.urls(view.lines.map(({ picture }) => picture))
+async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<PayPageView> {
+  const now = ports.clock.now()
+  const view = payLinkView(link, order, now)
+  const liveOutTradeNo = view.state === 'payable' ? order.liveOutTradeNo : null
+  const [urls, live] = await Promise.all([
+    ports.pictures.urls(view.lines.map(({ picture }) => picture)),
+    liveOutTradeNo === null ? null : ports.attempts.get(liveOutTradeNo),
+  ])
+  const isScannable = live !== null && now < (handedOutUntil(live) ?? 0)
   const lines = view.lines.map((line) => {
     const source = urls.get(line.picture.source) ?? ''
     return { ...line, picture: { ...line.picture, source } }
   })
-  return { ...view, lines }
+  return { ...view, lines, codeUrl: isScannable ? live.codeUrl : null }
 }
 
 /** The code of a native attempt; it ends with its session or with the time to pay, whichever is sooner. */

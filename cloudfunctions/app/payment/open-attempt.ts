@@ -70,7 +70,7 @@ async function keepSession(
   let attempt = asked
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (attempt.state === 'paid') return refuse('ALREADY_PAID', {})
-    if (attempt.state === 'prepaid') return done(attempt)
+    if (attempt.state === 'prepaid') return attempt.prepaidAt === null ? null : done(attempt)
     const prepaid = attemptPrepaid(attempt, { prepayId, codeUrl }, ports.clock.now())
     if (!prepaid) {
       // Closed meanwhile: the number that just came to life upstream is closed there as well.

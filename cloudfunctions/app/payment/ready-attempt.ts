@@ -1,4 +1,4 @@
-import { handedOutUntil, isOpen, newAttempt } from '../../domain/attempt'
+import { handedOutUntil, isOpen, newAttempt, sessionGivenUp } from '../../domain/attempt'
 import { outTradeNoOf } from '../../domain/out-trade-no'
 import { isFor, type Payer } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
@@ -10,6 +10,8 @@ import { takeAskTurn } from './query-attempt'
 
 const DESCRIPTION_LENGTH_MAX = 60
 const TRIES = 8
+/** Whoever holds a link may make so many numbers with others together; the buyer is never refused one. */
+const OTHERS_ATTEMPTS_MAX = 50
 /** Two calls for one attempt meet: the later one waits for the answer that the other one fetches. */
 const TWIN_PAUSE_MS = 250
 
@@ -77,15 +79,20 @@ async function continueLive(
   const isStale = live.totalFen !== order.totalFen || (handedOut ?? Infinity) <= ports.clock.now()
   if (isOwn && !isStale && handedOut !== null) return done(await named(ports, live, payer))
   if (!isOwn && !race.mayTakeOver) return unavailable(true)
-  const turn = await takeAskTurn(ports, live)
+  if ((!isOwn || isStale) && isTooMany(order, payer)) return unavailable(false)
+  const isKept = isOwn && !isStale
+  const turn = await takeAskTurn(ports, isKept ? live : sessionGivenUp(live))
   if (!turn) {
     await ports.clock.pause(TWIN_PAUSE_MS)
     return null
   }
-  if (isOwn && !isStale) return openAttempt(ports, turn)
+  if (isKept) return openAttempt(ports, turn)
   if (!isOwn) race.mayTakeOver = false
   return closeFirst(ports, turn)
 }
+
+const isTooMany = (order: Order, { channel }: Payer): boolean =>
+  channel !== 'jsapi' && order.attemptCount >= OTHERS_ATTEMPTS_MAX
 
 /** A friend who gave a name after all is called by it. */
 async function named(ports: PrepayPorts, attempt: Attempt, { name }: Payer): Promise<Attempt> {
@@ -100,6 +107,7 @@ async function makeAttempt(
   payer: Payer,
   race: Race,
 ): Promise<Ready | null> {
+  if (isTooMany(order, payer)) return unavailable(false)
   const attempt = await storeAttempt(ports, order, payer)
   if (!isOpen(attempt) || !isFor(attempt, payer) || attempt.totalFen !== order.totalFen)
     return passOver(ports, order, attempt, race)

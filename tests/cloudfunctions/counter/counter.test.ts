@@ -190,6 +190,17 @@ describe('a sale over the counter', () => {
     for (let sales = 0; sales < 25; sales++) expect((await open(skuId)).state).toBe('unpaid')
   })
 
+  test('is refused while two hundred wait', async () => {
+    const skuId = await goods()
+    const orders = { ...shop.ports.orders, countOf: async () => 200 }
+    const busy = await signedInAs({ ...shop.ports, orders }, 'clerk')
+    const lines = [{ skuId, quantity: 1 }]
+    expect(await busy.call('counter.open', { requestKey: newRequestKey(), lines })).toMatchObject({
+      code: 'TOO_MANY_UNPAID',
+      detail: { max: 200 },
+    })
+  })
+
   test('is written down with who opened and who cancelled it', async () => {
     const { orderId } = await open(await goods())
     await clerk.must('counter.cancel', { orderId })

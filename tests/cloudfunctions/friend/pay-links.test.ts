@@ -60,11 +60,9 @@ describe('a friend', () => {
     })
     expectNothingPrivate(view)
     const page = await openScreen(shop).must('page.get', { token })
-    expect(Object.keys(page).sort()).toEqual(
-      Object.keys(view)
-        .filter((key) => !['isOwn', 'isPaidByMe', 'refundedFen'].includes(key))
-        .sort(),
-    )
+    const ofTheFriend = ['isOwn', 'isPaidByMe', 'refundedFen']
+    const shared = Object.keys(view).filter((key) => !ofTheFriend.includes(key))
+    expect(Object.keys(page).sort()).toEqual([...shared, 'codeUrl'].sort())
     expectNothingPrivate(page)
     await phone.must('order.prepay', { orderId })
     await shop.pay.control.pay(`${orderId}-1`)
@@ -258,6 +256,20 @@ describe('the door of second screens', () => {
       payBeforeAt: null,
     })
     expect(await screen.call('page.code', { token })).toMatchObject({ code: 'ALREADY_PAID' })
+  })
+
+  test('says whether the code that it gave can still be scanned', async () => {
+    const { orderId, token, phone } = await order()
+    const screen = openScreen(shop)
+    expect(await screen.must('page.get', { token })).toMatchObject({ codeUrl: null })
+    const { codeUrl } = await screen.must('page.code', { token })
+    expect(await screen.must('page.get', { token })).toMatchObject({ codeUrl })
+    await shop.advance(2_000)
+    await phone.must('order.prepay', { orderId })
+    expect(await screen.must('page.confirmPayment', { token })).toMatchObject({
+      state: 'payable',
+      codeUrl: null,
+    })
   })
 
   test('writes no token into the log', async () => {

@@ -173,6 +173,24 @@ test('a number that another payer’s dying call left behind is passed over', as
   expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ state: 'closed' })
 })
 
+test('whoever plays with a link runs out of numbers, the buyer does not', async () => {
+  const shared = await opened()
+  const { orderId, token, phone } = shared
+  const before = await stored(shared)
+  if (!before) throw new Error('The order is missing.')
+  await shop.ports.orders.save({ ...before, attemptCount: 50 })
+  const refused = { code: 'PAY_UNAVAILABLE', detail: { retryable: false } }
+  expect(await friend().call('friendPay.prepay', { token })).toMatchObject(refused)
+  expect(await openScreen(shop).call('page.code', { token })).toMatchObject(refused)
+  expect(upstreamStates(shop, orderId)).toEqual(['-1 NOTPAY'])
+  await shop.pay.control.close(`${orderId}-1`)
+  const attempt = await shop.ports.attempts.get(`${orderId}-1`)
+  if (!attempt) throw new Error('The attempt is missing.')
+  await shop.ports.attempts.save({ ...attempt, state: 'closed' })
+  expect(await friend().call('friendPay.prepay', { token })).toMatchObject(refused)
+  expect(await phone.call('order.prepay', { orderId })).toMatchObject({ ok: true })
+})
+
 test('a hammering phone asks WeChat Pay for an unanswered prepay about once a second', async () => {
   const { orderId, phone } = await order()
   const { payment } = shop.ports
