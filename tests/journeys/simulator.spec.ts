@@ -348,7 +348,8 @@ test('pictures are chosen from the album and kept in the cloud', async ({ page }
   await album.getByRole('button', { name: '压坏的纸箱' }).click()
   await album.getByRole('button', { name: '快递面单' }).click()
   await album.getByRole('button', { name: '完成 (2/2)' }).click()
-  await expect(shown(page).locator('.heard')).toContainText('2:900:cloud://env/photos/a.jpg')
+  await expect(shown(page).locator('.heard')).toContainText('2:100%:cloud://env/photos/a.jpg')
+  await expect(shown(page).locator('.heard')).toContainText('errCode: -401002 | errMsg: file wxfile://gone')
   await expect(shown(page).locator('.photo img')).toHaveJSProperty('naturalWidth', 900)
 })
 

@@ -52,6 +52,11 @@ test('a shared card arrives in the chat of both and opens on the other phone', a
   await card.click()
   await expect(shown(page, 'shopper-2').getByText('Detail 9')).toBeVisible()
   await expect(shown(page, 'shopper-2').getByText('Scene 1007')).toBeVisible()
+  // The phones share the browser's history, and yet each goes back on its own.
+  await shown(page, 'shopper-1').getByRole('link', { name: 'Detail' }).click()
+  await shown(page, 'shopper-1').getByRole('button', { name: 'Back' }).click()
+  await expect(shown(page, 'shopper-1').locator('.log')).toContainText('show ready')
+  await expect(shown(page, 'shopper-2').getByText('Detail 9')).toBeVisible()
   await page.reload()
   await expect(card).toBeVisible()
   await page.getByRole('button', { name: '清空' }).click()

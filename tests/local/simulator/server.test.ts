@@ -132,6 +132,16 @@ test('the phone belongs to the shopper that the address names', async () => {
   expect(body).not.toContain('<script>alert')
 })
 
+test('two phones stand on one page, each with its own openid and the other as friend', async () => {
+  expect(await settings('/two')).toMatchObject({ openid: 'shopper-1', friend: 'shopper-2' })
+  expect(await settings('/two?a=shopper-2')).toMatchObject({ openid: 'shopper-2', friend: 'shopper-1' })
+  const own = await settings('/two?a=lin&b=zhou')
+  expect(own).toMatchObject({ openid: 'lin', friend: 'zhou' })
+  expect(own.shoppers).toEqual(['shopper-1', 'shopper-2', 'shopper-3', 'lin', 'zhou'])
+  expect((await settings('/?openid=lin&friend=zhou')).runId).toBe(own.runId)
+  expect((await settings()).friend).toBeNull()
+})
+
 test('a function hears the openid, and its answer and request id come back', async () => {
   expect(await call({ name: 'shop', data: { a: 1 }, openid: 'lin' })).toEqual({
     result: { ok: true },
