@@ -12,7 +12,7 @@ export const casesEn: Words['cases'] = {
     damaged: 'arrived damaged',
     unwanted: 'not wanted',
     wrongItem: 'wrong item',
-    notReceived: 'never arrived',
+    notReceived: 'not here yet',
     other: 'something else',
   },
   states: {
@@ -72,6 +72,7 @@ export const casesEn: Words['cases'] = {
   decided: 'Where it stands',
   noRole: 'Clerks see it and may reply. Deciding is for the owner or a manager.',
   agreeRefund: (amount) => `Agree, refund ¥${amount}`,
+  agreeAgain: (amount) => `Refund ¥${amount} again`,
   agreeReturn: 'Agree to the return',
   agreeExchange: 'Agree to the exchange',
   agreeRefundText: 'The goods stay with the buyer; the money goes back to the payer, usually within minutes',
@@ -103,6 +104,7 @@ export const casesEn: Words['cases'] = {
     agreeReturn: (amount) => `Agree, ¥${amount} on arrival`,
     agreeExchange: () => 'Agree to the exchange',
     refuse: () => 'Refuse the request',
+    again: (amount) => `Refund ¥${amount} again`,
     takeBackRefund: (amount) => `They are here, refund ¥${amount}`,
     takeBackExchange: () => 'They are here, send a new one',
     reship: () => 'The new one is sent',
@@ -114,10 +116,22 @@ export const casesEn: Words['cases'] = {
   waits: {
     awaitingReturn: (time) => `The buyer has to send it back. If not by ${time}, it is withdrawn by itself.`,
     refunding: (amount) => `¥${amount} is on its way to the payer; this page shows when it arrives.`,
-    refundTrouble: (code) => `The refund is stuck (${code}). The order's refunds say what to do.`,
+    refundTrouble: (code) => `The refund failed (${code}). Look at the order's refunds before trying again.`,
     done: () => 'This is settled.',
     refused: (reason) => `Refused because: ${reason}`,
     withdrawn: () => 'The buyer withdrew it, nothing to do.',
+  },
+  troubles: {
+    CLOSED: 'WeChat Pay closed the refund. Check it, then it can be tried again.',
+    ABNORMAL: "The money cannot reach the payer's account. Settle it at WeChat Pay; this page follows.",
+    NOTENOUGH: 'The merchant account does not hold enough. Top it up, then it goes on by itself.',
+    TOOMUCH: 'Less is left than was agreed; some may just have been refunded. Try another amount.',
+    NOTLEFT: 'These units were refunded elsewhere. Try another amount, or talk to the buyer.',
+    SENTMEANWHILE:
+      'The order was sent after this was asked, so nothing was refunded by itself. Refund it if it has to be.',
+    STOCKSTAYS: 'The order was sent while it was refunded. Refund it again if it has to be.',
+    TOOMANY:
+      'A payment takes 50 refunds at most, and it has had them. Settle the rest with the payer directly.',
   },
   returning: (parcel) => `Sent back: ${parcel}`,
   reshipped: (parcel) => `New one sent: ${parcel}`,

@@ -62,11 +62,6 @@ function askedSentence({ deadlineAt, deadlineThen }: StatusCase): string {
   return byMoment(deadlineAt, sentence, words.sayAsked)
 }
 
-function returningSentence({ kind, deadlineAt, deadlineThen }: StatusCase): string {
-  if (kind === 'exchange') return words.sayReturningExchange
-  return byMoment(deadlineThen === 'refund' ? deadlineAt : null, words.sayReturningRefund, words.sayReturning)
-}
-
 function doneSentence({ kind, agreedFen, reshipParcel }: StatusCase): string {
   if (kind !== 'exchange') return fill(words.sayDoneRefund, { amount: moneyText(agreedFen ?? 0) })
   if (!reshipParcel) return words.sayDone
@@ -84,7 +79,11 @@ export function caseStatusOf(one: StatusCase): CaseStatus {
       return { title: words.stateAwaitingReturn, say, tone: 'act' }
     }
     case 'returning':
-      return { title: words.stateReturning, say: returningSentence(one), tone: 'ink' }
+      return {
+        title: words.stateReturning,
+        say: one.kind === 'exchange' ? words.sayReturningExchange : words.sayReturning,
+        tone: 'ink',
+      }
     case 'refunding': {
       const amount = moneyText(one.agreedFen ?? one.askedFen)
       return { title: words.stateRefunding, say: fill(words.sayRefunding, { amount }), tone: 'jade' }

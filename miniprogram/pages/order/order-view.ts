@@ -89,10 +89,11 @@ export function unpaidSentence(remaining: number): string {
 function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): OrderButton[] {
   // Three buttons share the width, so the first of them says less.
   const asks = order.can.includes('askFriend')
+  const receives = order.can.includes('confirmReceipt')
   const looks: Record<OrderMove, OrderButton> = {
     cancel: { move: 'cancel', text: wide && !asks ? words.cancel : words.cancelShort, look: 'line' },
     afterSale: { move: 'afterSale', text: wide ? words.afterSale : words.afterSaleShort, look: 'line' },
-    buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide ? 'line-act' : 'line' },
+    buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide && !receives ? 'line-act' : 'line' },
     askFriend: { move: 'askFriend', text: words.askFriend, look: 'line' },
     confirmReceipt: { move: 'confirmReceipt', text: words.confirmReceipt, look: 'primary' },
     pay: {
@@ -102,8 +103,9 @@ function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): O
     },
   }
   const inRow: OrderMove[] = ['cancel', 'afterSale', 'buyAgain', 'askFriend', 'confirmReceipt', 'pay']
-  // A card of the list has room for two; a friend is asked from the order's own page.
-  const shown = (move: OrderMove) => order.can.includes(move) && (wide || move !== 'askFriend')
+  // A card of the list has room for two; the order's own page has the others.
+  const leftOut: OrderMove[] = wide ? [] : receives ? ['askFriend', 'buyAgain'] : ['askFriend']
+  const shown = (move: OrderMove) => order.can.includes(move) && !leftOut.includes(move)
   return inRow.filter(shown).map((move) => looks[move])
 }
 

@@ -17,7 +17,7 @@ export interface ParcelCardView {
   carrier: string
   /** As it is copied; empty where there is none. */
   trackingNo: string
-  /** In groups of four, for the eye. */
+  /** Its digits in groups of four, for the eye. */
   trackingText: string
   moment: string
   inside: { skuId: string; name: string; quantity: string; picture: PictureView }[]
@@ -50,7 +50,7 @@ export function parcelsOf(order: OrderView): ParcelCardView[] {
     onItsWay: !received,
     carrier: carrierOf(parcel),
     trackingNo: parcel.trackingNo ?? '',
-    trackingText: (parcel.trackingNo ?? '').replace(/(.{4})(?=.)/g, '$1 '),
+    trackingText: (parcel.trackingNo ?? '').replace(/(\d{4})(?=\d)/g, '$1 '),
     moment: fill(words.parcelAt, { moment: momentText(parcel.shippedAt) }),
     inside: insideOf(order, parcel),
   }))

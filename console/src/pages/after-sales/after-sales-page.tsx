@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseTab, OwnerCase } from '../../../../typings/after-sales'
 import { type OutputOf, Refused } from '../../api'
@@ -11,7 +12,7 @@ import { useOneColumn } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { groupOrderId } from '../../format/names'
-import { useOwner } from '../../queries'
+import { refresh, useOwner } from '../../queries'
 import { useWords } from '../../words'
 import { CaseFacts } from './case-facts'
 import { CaseRows } from './case-rows'
@@ -108,9 +109,25 @@ function CaseColumns({ one, now }: { one: OwnerCase; now: number }) {
   )
 }
 
+const FOLLOW_MS = 1_500
+/** How long a refund is followed from second to second; after that the page's own rhythm does. */
+const FOLLOWED_MS = 3 * 60_000
+
+/** Reads the case again and again while its refund is on its way. */
+function useFollowRefund(one: OwnerCase | undefined, now: number): void {
+  const startedAt = one?.state === 'refunding' ? (one.events.at(-1)?.at ?? 0) : 0
+  const moving = startedAt > 0 && now - startedAt < FOLLOWED_MS
+  useEffect(() => {
+    if (!moving) return
+    const timer = setInterval(() => void refresh('case.get'), FOLLOW_MS)
+    return () => clearInterval(timer)
+  }, [moving])
+}
+
 function CaseBody({ caseId, now }: { caseId: string; now: number }) {
   const { cases: words } = useWords()
   const query = useOwner('case.get', { caseId }, { everyMs: 8_000 })
+  useFollowRefund(query.data, now)
   if (query.error instanceof Refused && query.error.code === 'NOT_FOUND') {
     return (
       <section className="card talk">

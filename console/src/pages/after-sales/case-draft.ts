@@ -26,21 +26,30 @@ export const emptyDecision: DecisionDraft = {
 
 type DecidingCase = Pick<
   OwnerCase,
-  'caseId' | 'revision' | 'state' | 'kind' | 'askedFen' | 'agreedFen' | 'refundableFen'
+  'caseId' | 'revision' | 'state' | 'kind' | 'askedFen' | 'agreedFen' | 'refundableFen' | 'refundTrouble'
 >
 
-/** What the shop has to do now; null where it waits for somebody else, or for nobody. */
-export type CaseStep = 'answer' | 'takeBack' | 'reship'
+/** Codes of a refund that is still alive: it goes on by itself, or at WeChat Pay's merchant platform. */
+const LIVING = ['ABNORMAL', 'NOT_ENOUGH', 'FREQUENCY_LIMITED', 'NO_AUTH', 'SIGN_ERROR']
 
-export function stepOf({ state }: Pick<OwnerCase, 'state'>): CaseStep | null {
+/** What the shop has to do now; null where it waits for somebody else, or for nobody. */
+export type CaseStep = 'answer' | 'again' | 'takeBack' | 'reship'
+
+export function stepOf({
+  state,
+  refundTrouble,
+}: Pick<OwnerCase, 'state' | 'refundTrouble'>): CaseStep | null {
   if (state === 'asked') return 'answer'
+  if (state === 'refunding' && refundTrouble !== null && !LIVING.includes(refundTrouble)) return 'again'
   if (state === 'returning') return 'takeBack'
   return state === 'reshipping' ? 'reship' : null
 }
 
-/** For an exchange there is no amount to haggle over. */
-export const choicesOf = (kind: CaseKind): DecisionDraft['choice'][] =>
-  kind === 'exchange' ? ['agree', 'refuse'] : ['agree', 'part', 'refuse']
+/** For an exchange there is no amount to haggle over, and what was agreed to is not refused afterwards. */
+export function choicesOf(kind: CaseKind, step: CaseStep): DecisionDraft['choice'][] {
+  if (step === 'again') return ['agree', 'part']
+  return kind === 'exchange' ? ['agree', 'refuse'] : ['agree', 'part', 'refuse']
+}
 
 /** One call of the door, ready to be sent. */
 export type Decision =
@@ -59,10 +68,11 @@ const wrong = (problem: DecisionProblem): DecisionReading => ({ ok: false, wrong
 
 /** The amount that goes back if the panel is pressed; null for an exchange, a refusal, and a bad amount. */
 export function amountOf(draft: DecisionDraft, one: DecidingCase): number | null {
-  if (one.kind === 'exchange') return null
-  if (stepOf(one) === 'takeBack') return one.agreedFen ?? one.askedFen
-  if (stepOf(one) !== 'answer' || draft.choice === 'refuse') return null
-  if (draft.choice === 'agree') return one.askedFen
+  const step = stepOf(one)
+  if (one.kind === 'exchange' || step === null || step === 'reship') return null
+  if (step === 'takeBack') return one.agreedFen ?? one.askedFen
+  if (draft.choice === 'refuse') return null
+  if (draft.choice === 'agree') return one.agreedFen ?? one.askedFen
   const reading = parseMoney(draft.amount)
   return reading.ok ? reading.fen : null
 }
@@ -91,6 +101,7 @@ export function readDecision(draft: DecisionDraft, one: DecidingCase): DecisionR
   const { caseId, revision } = one
   switch (stepOf(one)) {
     case 'answer':
+    case 'again':
       return readAnswer(draft, one)
     case 'takeBack': {
       const { goods } = draft

@@ -12,7 +12,9 @@ function waitingWords(one: OwnerCase, deadline: string, words: Words['cases']): 
     case 'awaitingReturn':
       return waits.awaitingReturn(deadline)
     case 'refunding':
-      return waits.refunding(formatFen(one.agreedFen ?? one.askedFen))
+      return one.refundTrouble === null
+        ? waits.refunding(formatFen(one.agreedFen ?? one.askedFen))
+        : (words.troubles[one.refundTrouble.replaceAll('_', '')] ?? waits.refundTrouble(one.refundTrouble))
     case 'done':
       return waits.done()
     case 'refused':

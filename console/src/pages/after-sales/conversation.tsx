@@ -130,7 +130,7 @@ function Composer({ one }: { one: OwnerCase }) {
       <textarea
         value={text}
         rows={2}
-        maxLength={500}
+        maxLength={300}
         aria-label={words.reply}
         placeholder={words.replyTo(one.buyerName)}
         onChange={(event) => setText(event.target.value)}

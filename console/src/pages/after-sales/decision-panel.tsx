@@ -27,8 +27,9 @@ function choiceWords(
 ): [string, string] {
   if (choice === 'refuse') return [words.refuse, words.refuseText]
   if (choice === 'part') return [words.part, words.partText(formatFen(one.refundableFen))]
-  const amount = formatFen(one.askedFen)
+  const amount = formatFen(one.agreedFen ?? one.askedFen)
   if (one.kind === 'exchange') return [words.agreeExchange, words.agreeExchangeText]
+  if (one.state === 'refunding') return [words.agreeAgain(amount), words.agreeRefundText]
   if (one.kind === 'returnRefund') return [words.agreeReturn, words.agreeReturnText(amount)]
   return [words.agreeRefund(amount), words.agreeRefundText]
 }
@@ -58,7 +59,7 @@ function Answer({ one, form }: FormProps) {
   return (
     <>
       <fieldset className="options" aria-label={words.decide}>
-        {choicesOf(one.kind).map((choice) => {
+        {choicesOf(one.kind, stepOf(one) ?? 'answer').map((choice) => {
           const [title, text] = choiceWords(one, choice, words)
           return (
             <OptionCard
@@ -108,6 +109,7 @@ function submitWords(one: OwnerCase, draft: DecisionDraft, words: Words['cases']
   if (draft.choice === 'refuse') return submits.refuse()
   if (one.kind === 'exchange') return submits.agreeExchange()
   if (amount === '') return words.part
+  if (step === 'again') return submits.again(amount)
   return one.kind === 'returnRefund' ? submits.agreeReturn(amount) : submits.agreeRefund(amount)
 }
 
@@ -123,7 +125,7 @@ function Silence({ one, now }: { one: OwnerCase; now: number }) {
 
 function Fields({ one, form }: FormProps) {
   const step = stepOf(one)
-  if (step === 'answer') return <Answer one={one} form={form} />
+  if (step === 'answer' || step === 'again') return <Answer one={one} form={form} />
   if (step === 'takeBack') return <GoodsChoice one={one} form={form} />
   return <ReshipFields form={form} />
 }

@@ -90,7 +90,8 @@ export function kindChoices(kinds: CaseKind[], shipped: boolean): KindChoice[] {
   const whyNot = shipped ? words.kindNotNow : words.kindNotYet
   return KINDS.map(({ kind, icon, text }) => {
     const possible = kinds.includes(kind)
-    return { kind, icon, name: kindNames[kind], text: possible ? text : whyNot, possible }
+    const meaning = kind === 'refundOnly' && !shipped ? words.kindRefundOnlyEarly : text
+    return { kind, icon, name: kindNames[kind], text: possible ? meaning : whyNot, possible }
   })
 }
 
@@ -102,17 +103,14 @@ export function kindAmong(kinds: CaseKind[], chosen: CaseKind | ''): CaseKind | 
 
 const EARLY: CaseReason[] = ['unwanted', 'notReceived', 'other']
 const LATER: CaseReason[] = ['notAsDescribed', 'damaged', 'unwanted', 'wrongItem', 'notReceived', 'other']
-const EARLY_NAMES: Partial<Record<CaseReason, string>> = {
-  unwanted: words.reasonUnwantedEarly,
-  notReceived: words.reasonNotReceivedEarly,
-}
+const LATER_NAMES: Partial<Record<CaseReason, string>> = { unwanted: words.reasonUnwantedLater }
 
 /** Before anything was sent nothing can be damaged; goods that go back did arrive. */
 export function reasonChoices(shipped: boolean, kind: CaseKind | ''): { reason: CaseReason; name: string }[] {
-  if (!shipped) return EARLY.map((reason) => ({ reason, name: EARLY_NAMES[reason] ?? reasonNames[reason] }))
+  if (!shipped) return EARLY.map((reason) => ({ reason, name: reasonNames[reason] }))
   return LATER.filter((reason) => reason !== 'notReceived' || kind === 'refundOnly').map((reason) => ({
     reason,
-    name: reasonNames[reason],
+    name: LATER_NAMES[reason] ?? reasonNames[reason],
   }))
 }
 

@@ -121,9 +121,10 @@ function Reason({ form }: { form: Form }) {
 /** Whether the goods go on sale again; where that cannot be, why not. */
 function Goods({ form, source }: { form: Form; source: RefundSource }) {
   const { refund: words } = useWords()
-  const { reading, returnStock, change } = form
-  if (!source.mayReturnStock) return null
-  const byLines = reading.ok && reading.parts !== null
+  const { extent, reading, returnStock, change } = form
+  const byLines = extent === 'lines'
+  const isNothingChosen = byLines && !(reading.ok && reading.parts && reading.parts.lines.length > 0)
+  if (!source.mayReturnStock || isNothingChosen) return null
   return (
     <div className="field">
       <span className="label">{words.goods}</span>
