@@ -3,6 +3,7 @@ import type { Browser } from '../harness/browser'
 import { DAY_MS, decide, decided, HOUR_MS, minutes, openCase, openedCase, paidBasket } from '../harness/cases'
 import { newRequestKey } from '../harness/checkout'
 import { ship } from '../harness/parcels'
+import { sharedOrder } from '../harness/pay-link'
 import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
@@ -218,6 +219,25 @@ test('a case that is agreed to gives money and units back, and the order ends wi
   })
   expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
   expect(await bucketOf(large)).toMatchObject({ available: 5, sold: 0 })
+})
+
+test('a friend who paid gets the money and has no say', async () => {
+  const { orderId, token, phone } = await sharedOrder(shop, 'paid-by-friend')
+  const friend = shop.phone('o-friend')
+  await friend.must('friendPay.prepay', { token, payerName: '阿桥' })
+  await shop.pay.control.pay(`${orderId}-1`)
+  await shop.advance(0)
+  const { lines } = await phone.must('order.get', { orderId })
+  const wanted = lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+  expect(await openCase(friend, orderId, wanted)).toMatchObject({ code: 'NOT_FOUND' })
+  const { caseId, askedFen } = await openedCase(phone, orderId, wanted)
+  expect(await friend.call('case.withdraw', { caseId })).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await decided(owner, caseId, 'case.agree')).toMatchObject({ paidByFriend: '阿桥' })
+  await minutes(shop, 1)
+  expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
+  // The refund is of the friend's payment, so WeChat Pay gives it to the friend.
+  expect(upstreamOf(shop, orderId)).toMatchObject([{ outTradeNo: `${orderId}-1`, amountFen: askedFen }])
+  expect(await friend.must('friendPay.get', { token })).toMatchObject({ refundedFen: askedFen })
 })
 
 test('the shop may agree to another sum, never to more than is left', async () => {
