@@ -43,7 +43,10 @@ export function orderStore(db: Db): OrderStore {
   }
 }
 
-/** A search is an order's or attempt's number, a transaction, a parcel's, a phone number, or part of a name or title. */
+/**
+ * A search is an order's, attempt's or parcel's number, a transaction, a phone number, or part of a name or
+ * title.
+ */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
   const { states, quarantined, search, fromAt, toAt } = query

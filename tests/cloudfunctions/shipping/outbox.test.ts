@@ -107,7 +107,7 @@ describe('a message that WeChat did not take', () => {
   })
 })
 
-test('a shop that is not under WeChat’s shipping service has nothing to tell, and nothing waits', async () => {
+test('a shop that is not under WeChat’s shipping service has nothing to tell', async () => {
   shop.pay.control.setShippingManaged(false)
   const { orderId } = await shipped()
   expect(await clerk.must('order.get', { orderId })).toMatchObject({ state: 'shipped', outbox: [] })
