@@ -133,6 +133,8 @@ export interface AfterSalesApi {
       KIND_NOT_POSSIBLE: { kinds: CaseKind[] }
       AMOUNT_CHANGED: { quote: CaseQuote }
       TOO_LATE: object
+      /** So many cases were opened of this order, ended ones among them. */
+      TOO_MANY: { max: number }
     }
   }
   'case.get': { in: { caseId: string }; out: CaseView; refuses: NotFound }

@@ -144,6 +144,8 @@ async function writeMove(
   const _ = db.command
   if (!/^[\w-]+$/.test(move.moveId))
     throw new Error('A move id names a field: letters, digits, - and _ only.')
+  // The bucket forgets a move after a day; its own document stands for ever.
+  if (await moves.get(move.moveId)) return 'repeated'
   const entry = `moves.${move.moveId}`
   const written = await buckets.change(
     { _id: move.bucketId, ...condition, [entry]: _.exists(false) },

@@ -18,6 +18,8 @@ type Opened = Outcome<AfterSalesApi['case.open']>
 type OpenInput = AfterSalesApi['case.open']['in']
 
 const CONTENDED_PAUSE_MS = 15
+/** Whoever asks and withdraws without end is stopped. */
+const CASES_MAX = 20
 /** How long a claim is left alone before the timer opens its case. */
 const LEFT_ALONE_MS = 60_000
 
@@ -99,6 +101,7 @@ async function nameLatest(
 function judge(complaint: Complaint, caseId: string, input: OpenInput, now: number): AfterSaleCase | Opened {
   const { order, kept } = complaint
   if (isTooLateToAsk(order, now)) return refuse('TOO_LATE', {})
+  if (complaint.cases.length >= CASES_MAX) return refuse('TOO_MANY', { max: CASES_MAX })
   const quote = quoteCase(complaint, input.lines, now)
   if (!quote) return refuse('NOT_LEFT', { left: leftToAsk(complaint) })
   const { kind, reason, words = '', pictures } = input

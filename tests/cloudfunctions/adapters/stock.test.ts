@@ -107,6 +107,18 @@ test('settled holds are dropped a day later, and only those', async () => {
   expect(bucket).toMatchObject({ sold: 1, settledAtMin: now })
 })
 
+test('a move is written once, also after its bucket has forgotten it', async () => {
+  const { skuId, bucketId } = await openBucket(3)
+  const at = shop.time.now() - SETTLED_HOLD_KEPT_MS - 1
+  const note = { actor: 'o', note: '', at } as const
+  const move = { moveId: `late-${skuId}`, skuId, bucketId, delta: 2, reason: 'received', ...note } as const
+  expect(await shop.ports.stock.adjust(move)).toBe('adjusted')
+  await shop.runTimer()
+  expect(await bucketOf(skuId)).not.toHaveProperty(`moves.late-${skuId}`)
+  expect(await shop.ports.stock.adjust(move)).toBe('repeated')
+  expect(await bucketOf(skuId)).toMatchObject({ available: 5, received: 5 })
+})
+
 test('after any changes in any order the units add up', async () => {
   const step = fc.record({
     kind: fc.constantFrom('hold', 'release', 'sell'),

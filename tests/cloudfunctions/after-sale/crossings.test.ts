@@ -189,6 +189,16 @@ describe('decisions at the same moment', () => {
   })
 })
 
+test('whoever asks and withdraws without end is stopped', async () => {
+  const { phone, orderId, small } = await paidBasket(shop, 'endless')
+  const lines = [{ skuId: small, quantity: 1 }]
+  for (let at = 0; at < 20; at++) {
+    const { caseId } = await openedCase(phone, orderId, lines)
+    await phone.must('case.withdraw', { caseId })
+  }
+  expect(await openCase(phone, orderId, lines)).toMatchObject({ code: 'TOO_MANY', detail: { max: 20 } })
+})
+
 test('a refund that came to nothing may be refused, and its units asked for again', async () => {
   const { phone, orderId, small } = await paidBasket(shop, 'nothing')
   const lines = [{ skuId: small, quantity: 1 }]
