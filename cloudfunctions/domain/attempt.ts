@@ -50,6 +50,7 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
     prepayId: null,
     codeUrl: null,
     prepaidAt: null,
+    prepaidWith: null,
     state: 'created',
     nextCheckAt: now + CHECK_MIN_MS,
     lastQueriedAt: null,
@@ -72,14 +73,15 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
 export interface PaySession {
   prepayId: string | null
   codeUrl: string | null
+  /** The serial number of the merchant key that asked for it. */
+  signedWith: string
 }
 
 export function attemptPrepaid(attempt: Attempt, session: PaySession, now: number): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'prepay')
-  const { prepayId, codeUrl } = session
-  return (
-    state && { ...attempt, state, prepayId, codeUrl, prepaidAt: now, nextCheckAt: nextCheckOf(attempt, now) }
-  )
+  const { prepayId, codeUrl, signedWith: prepaidWith } = session
+  const nextCheckAt = nextCheckOf(attempt, now)
+  return state && { ...attempt, state, prepayId, codeUrl, prepaidAt: now, prepaidWith, nextCheckAt }
 }
 
 /** The money as WeChat Pay told of it. */
@@ -121,3 +123,7 @@ export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, prep
 /** Whether WeChat Pay was left alone long enough to be asked for this attempt again. */
 export const mayBeAsked = ({ askedAt }: Attempt, now: number): boolean =>
   now >= (askedAt ?? 0) + ASK_AT_MOST_EVERY_MS
+
+/** Whether its `prepay_id` was asked for with another key than signs now: the phone's sheet would refuse it. */
+export const isOfAnotherKey = ({ prepayId, prepaidWith }: Attempt, serialNo: string): boolean =>
+  prepayId !== null && Boolean(prepaidWith) && prepaidWith !== serialNo

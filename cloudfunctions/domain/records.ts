@@ -137,6 +137,8 @@ export interface Attempt {
   codeUrl: string | null
   /** Null before, and once it is to be closed for another attempt: its session is handed out no more. */
   prepaidAt: number | null
+  /** The serial number of the merchant key that asked for `prepayId`: the phone's fields need the same. */
+  prepaidWith: string | null
   expiresAt: number
   state: AttemptState
   nextCheckAt: number | null

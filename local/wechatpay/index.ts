@@ -4,7 +4,7 @@ import type { ApiReply, ApiRequest } from './api/messages'
 import { Cashier } from './cashier/cashier'
 import type { Control } from './control/control'
 import { ControlPage } from './control/control-page'
-import { type Credentials, credentialFiles, openCredentials } from './keys/credentials'
+import { type Credentials, credentialFiles, merchantCertificates, openCredentials } from './keys/credentials'
 import type { KeyMode, PlatformKeys } from './keys/platform-keys'
 import { type Deliver, deliverOverHttp } from './notifications/delivery'
 import { createSandbox } from './sandbox'
@@ -70,7 +70,7 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const credentials = await openCredentials(dataDir, clock())
   const store = await openStore(dataDir)
-  const { mchid, merchantCertificate } = credentials
+  const { mchid } = credentials
   const sandbox = createSandbox({
     credentials,
     store,
@@ -85,7 +85,7 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
   const cashier = new Cashier({
     orders,
     payments,
-    merchantCertificate,
+    merchantCertificates: () => merchantCertificates(credentials),
     merchantName: options.merchantName,
     clock,
     frameAncestors: options.cashierOrigins ?? anyLoopbackOrigin,

@@ -46,7 +46,8 @@ export interface Sandbox {
 /** The platform without a port of its own: a server puts it on one, a simulation calls it directly. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const { credentials, store, appid, clock, scheduler, log } = options
-  const { apiV3Key, mchid } = credentials
+  const { mchid } = credentials
+  const apiV3Key = () => credentials.apiV3Key
   const keys = new PlatformKeys(credentials, options.keyMode)
   const faults = new Faults()
   const orders = new Orders(store, clock, { mchid, appid })

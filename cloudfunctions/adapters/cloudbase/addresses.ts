@@ -15,8 +15,7 @@ export function addressStore(db: Db): AddressStore {
     async insert(address) {
       await addresses.insert(address)
     },
-    save: (address) =>
-      saveIfRevision(addresses, address.addressId, address, ['postalCode', 'regionCode']),
+    save: (address) => saveIfRevision(addresses, address.addressId, address, ['postalCode', 'regionCode']),
     async remove(openid, addressId) {
       return (await addresses.remove({ _id: addressId, openid })) === 1
     },

@@ -60,8 +60,8 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
 
   return {
     async identity() {
-      const { appid, mchid } = await loadMerchant()
-      return { appid, mchid }
+      const { appid, mchid, serialNo } = await loadMerchant()
+      return { appid, mchid, serialNo }
     },
     prepayRequest: async ({ outTradeNo, description, totalFen, payerOpenid, expiresAt }) => {
       const { appid, mchid } = await loadMerchant()
@@ -80,10 +80,9 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     async prepay(request, channel) {
       const body = JSON.parse(request) as Record<string, unknown>
       const isCode = channel === 'native'
-      return prepayAnswer(
-        await ask((sdk) => (isCode ? sdk.prepayNative(body) : sdk.prepayJsapi(body))),
-        isCode,
-      )
+      const { serialNo } = await loadMerchant()
+      const reply = await ask((sdk) => (isCode ? sdk.prepayNative(body) : sdk.prepayJsapi(body)))
+      return prepayAnswer(reply, isCode, serialNo)
     },
     async clientParams(prepayId, now) {
       const { appid, privateKey } = await loadMerchant()
@@ -103,9 +102,9 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
   }
 }
 
-function prepayAnswer(reply: TransportReply | string, isCode: boolean): PrepayAnswer {
+function prepayAnswer(reply: TransportReply | string, isCode: boolean, signedWith: string): PrepayAnswer {
   if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (!reply.error) return sessionIn(reply.data, isCode)
+  if (!reply.error) return sessionIn(reply.data, isCode, signedWith)
   const { code, message } = reply.error
   switch (plainCode(code)) {
     case 'ORDERPAID':
@@ -123,12 +122,12 @@ function prepayAnswer(reply: TransportReply | string, isCode: boolean): PrepayAn
 }
 
 /** An answer of the other kind opens nothing for this attempt. */
-function sessionIn(data: unknown, isCode: boolean): PrepayAnswer {
+function sessionIn(data: unknown, isCode: boolean, signedWith: string): PrepayAnswer {
   const prepayId = isCode ? null : prepayIdIn(data)
   const codeUrl = isCode ? codeUrlIn(data) : null
   if (prepayId === null && codeUrl === null)
     return { kind: 'unknown', reason: isCode ? 'no code_url' : 'no prepay_id' }
-  return { kind: 'prepaid', prepayId, codeUrl }
+  return { kind: 'prepaid', prepayId, codeUrl, signedWith }
 }
 
 function codeUrlIn(data: unknown): string | null {

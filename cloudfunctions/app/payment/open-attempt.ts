@@ -62,16 +62,12 @@ async function askTwice(ports: PrepayPorts, { request, channel }: Attempt): Prom
 }
 
 /** Written down before it is handed out; over whatever touched the attempt while WeChat Pay was asked. */
-async function keepSession(
-  ports: PrepayPorts,
-  asked: Attempt,
-  { prepayId, codeUrl }: PaySession,
-): Promise<Ready | null> {
+async function keepSession(ports: PrepayPorts, asked: Attempt, session: PaySession): Promise<Ready | null> {
   let attempt = asked
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     if (attempt.state === 'paid') return refuse('ALREADY_PAID', {})
     if (attempt.state === 'prepaid') return attempt.prepaidAt === null ? null : done(attempt)
-    const prepaid = attemptPrepaid(attempt, { prepayId, codeUrl }, ports.clock.now())
+    const prepaid = attemptPrepaid(attempt, session, ports.clock.now())
     if (!prepaid) {
       // Closed meanwhile: the number that just came to life upstream is closed there as well.
       await ports.payment.close(attempt.outTradeNo)

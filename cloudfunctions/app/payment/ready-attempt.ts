@@ -1,4 +1,4 @@
-import { handedOutUntil, isOpen, newAttempt, sessionGivenUp } from '../../domain/attempt'
+import { handedOutUntil, isOfAnotherKey, isOpen, newAttempt, sessionGivenUp } from '../../domain/attempt'
 import { outTradeNoOf } from '../../domain/out-trade-no'
 import { isFor, type Payer } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
@@ -76,7 +76,11 @@ async function continueLive(
   if (live.state === 'paid') return refuse('ALREADY_PAID', {})
   const isOwn = isFor(live, payer)
   const handedOut = handedOutUntil(live)
-  const isStale = live.totalFen !== order.totalFen || (handedOut ?? Infinity) <= ports.clock.now()
+  const { serialNo } = await ports.payment.identity()
+  const isStale =
+    live.totalFen !== order.totalFen ||
+    (handedOut ?? Infinity) <= ports.clock.now() ||
+    isOfAnotherKey(live, serialNo)
   if (isOwn && !isStale && handedOut !== null) return done(await named(ports, live, payer))
   if (!isOwn && !race.mayTakeOver) return unavailable(true)
   if ((!isOwn || isStale) && isTooMany(order, payer)) return unavailable(false)

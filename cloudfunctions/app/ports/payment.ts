@@ -6,7 +6,7 @@ import type { RefundFact } from '../../domain/refund'
 
 export type PrepayAnswer =
   /** A `prepay_id` for a phone, or a `code_url` for a scanner. */
-  | { kind: 'prepaid'; prepayId: string | null; codeUrl: string | null }
+  | { kind: 'prepaid'; prepayId: string | null; codeUrl: string | null; signedWith: string }
   | { kind: 'alreadyPaid' }
   | { kind: 'alreadyClosed' }
   /** WeChat Pay says that this number was used with other parameters. */
@@ -97,6 +97,6 @@ export interface PaymentPort {
   readStored(rawBody: string): Promise<TransactionFact | RefundFact | null>
   /** When the certificates end that this shop depends on, epoch ms; `serial` is the number of each. */
   certificateEnds(): Promise<{ whose: 'merchant' | 'wechatPay'; serial: string; endsAt: number }[]>
-  /** appid and mchid that a fact has to carry. */
-  identity(): Promise<{ appid: string; mchid: string }>
+  /** appid and mchid that a fact has to carry, and the serial number of the key that signs for them now. */
+  identity(): Promise<{ appid: string; mchid: string; serialNo: string }>
 }

@@ -1,4 +1,4 @@
-import type { Credentials } from '../keys/credentials'
+import { type Credentials, merchantCertificates } from '../keys/credentials'
 import { requestMessage, verifyMessage } from '../keys/signatures'
 import { signError } from './api-error'
 import type { ApiRequest } from './messages'
@@ -18,13 +18,17 @@ interface Authorization {
 export function checkAuthorization(request: ApiRequest, credentials: Credentials, nowMs: number): void {
   const authorization = parseAuthorization(request.headers.authorization)
   if (authorization.mchid !== credentials.mchid) throw signError('商户号不存在，或与请求头中的不一致')
-  if (authorization.serial_no.toUpperCase() !== credentials.merchantSerialNo) {
+  const serialNo = authorization.serial_no.toUpperCase()
+  const certificate = merchantCertificates(credentials).find(
+    (each) => each.serialNumber.toUpperCase() === serialNo,
+  )
+  if (!certificate) {
     throw signError('商户证书序列号有误。请使用签名私钥匹配的证书序列号')
   }
   checkTimestamp(authorization.timestamp, nowMs)
   const { timestamp, nonce_str, signature } = authorization
   const message = requestMessage(request.method, request.target, timestamp, nonce_str, request.body)
-  if (!verifyMessage(message, signature, credentials.merchantCertificate.publicKey)) {
+  if (!verifyMessage(message, signature, certificate.publicKey)) {
     throw signError('签名错误，请检查后再试', {
       field: 'signature',
       value: '',

@@ -11,7 +11,8 @@ import { Sheets } from './sheets'
 interface CashierDeps {
   orders: Orders
   payments: Payments
-  merchantCertificate: X509Certificate
+  /** Those of the merchant that are valid now. */
+  merchantCertificates: () => X509Certificate[]
   merchantName: string
   clock: () => number
   /** Origins that may frame the sheet, as CSP sources. */
@@ -53,9 +54,9 @@ export class Cashier {
   }
 
   private show(query: URLSearchParams): WebReply {
-    const { orders, merchantCertificate, merchantName } = this.deps
+    const { orders, merchantCertificates, merchantName } = this.deps
     try {
-      const { order, openid } = checkPayParameters(query, orders, merchantCertificate)
+      const { order, openid } = checkPayParameters(query, orders, merchantCertificates())
       const token = this.sheets.add({ outTradeNo: order.outTradeNo, openid })
       const { description, amount } = order.request
       return this.page({ token, merchantName, description, totalFen: amount.total, methods: payMethods })

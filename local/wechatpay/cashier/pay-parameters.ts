@@ -18,13 +18,13 @@ export interface SheetSubject {
 export function checkPayParameters(
   query: URLSearchParams,
   orders: Orders,
-  merchantCertificate: X509Certificate,
+  certificates: X509Certificate[],
 ): SheetSubject {
   const openid = query.get('openid')
   if (!openid) throw invalidRequest('缺少 openid，不知道是谁在付款')
   const codeUrl = query.get('code_url')
   if (codeUrl !== null) return { ...scanned(codeUrl, orders), openid }
-  const packageValue = signedPackage(query, merchantCertificate)
+  const packageValue = signedPackage(query, certificates)
   const sessionId = packageValue.slice('prepay_id='.length)
   const order = orders.bySession(sessionId)
   if (order.request.appid !== query.get('appId')) throw invalidRequest('appId 与下单时不一致')
@@ -43,7 +43,7 @@ function scanned(codeUrl: string, orders: Orders): { order: OrderRecord; session
   return { order, sessionId: codeUrl }
 }
 
-function signedPackage(query: URLSearchParams, merchantCertificate: X509Certificate): string {
+function signedPackage(query: URLSearchParams, certificates: X509Certificate[]): string {
   const [appId, timeStamp, nonceStr, packageValue, signType, paySign] = [
     'appId',
     'timeStamp',
@@ -59,7 +59,7 @@ function signedPackage(query: URLSearchParams, merchantCertificate: X509Certific
   if (!/^\d{10}$/.test(timeStamp)) throw invalidRequest('timeStamp 应为以秒计的时间字符串')
   if (!packageValue.startsWith('prepay_id=')) throw invalidRequest('package 应为 prepay_id=…')
   const message = payMessage(appId, timeStamp, nonceStr, packageValue)
-  if (!verifyMessage(message, paySign, merchantCertificate.publicKey)) {
+  if (!certificates.some(({ publicKey }) => verifyMessage(message, paySign, publicKey))) {
     throw new ApiError(400, 'SIGN_ERROR', '支付验证签名失败')
   }
   return packageValue

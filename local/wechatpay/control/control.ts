@@ -3,6 +3,7 @@ import type { RefundPolicy, Refunds } from '../api/refunds'
 import type { BillPolicy, Bills } from '../bills/bills'
 import type { Fault, FaultRequest, Faults } from '../faults'
 import { randomLetters } from '../identifiers'
+import type { IssuedCertificate } from '../keys/credentials'
 import type { KeyMode, PlatformKeys } from '../keys/platform-keys'
 import type { Flaw } from '../notifications/flaws'
 import type { Notifier, ReleaseOrder } from '../notifications/notifier'
@@ -161,6 +162,16 @@ export class Control {
   /** Adds a newer platform certificate and answers its serial number. */
   rotateCertificate(): Promise<string> {
     return this.deps.keys.rotate(this.deps.clock())
+  }
+
+  /** Issues another API certificate to the merchant, as the merchant platform does. */
+  issueMerchantCertificate(): Promise<IssuedCertificate> {
+    return this.deps.keys.issueMerchantCertificate(this.deps.clock())
+  }
+
+  /** Sets another APIv3 key and answers it. */
+  changeApiV3Key(): string {
+    return this.deps.keys.changeApiV3Key()
   }
 
   /** Puts the platform's clock ahead (or, below zero, behind); 0 sets it right. */

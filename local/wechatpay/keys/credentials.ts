@@ -24,6 +24,8 @@ export interface Credentials {
   /** Of the mini program, for its platform beside the payments. */
   appSecret: string
   merchantCertificate: X509Certificate
+  /** Issued since this run began, and valid beside the first; a restart forgets them. */
+  addedCertificates?: X509Certificate[]
   merchantSerialNo: string
   publicKeyId: string
   wechatpayPrivateKey: KeyObject
@@ -98,6 +100,38 @@ export async function addPlatformCertificate(
   await writeSecret(directory, credentialFiles.platformCertificate(number), certificate.pem)
   return platformCertificate(pem, certificate.pem)
 }
+
+/** What a merchant gets who applies for another API certificate. */
+export interface IssuedCertificate {
+  serialNo: string
+  /** PEM, like the key. */
+  certificate: string
+  privateKey: string
+}
+
+/** Issues a certificate that signs for the merchant beside the ones before it. */
+export async function issueMerchantCertificate(
+  credentials: Credentials,
+  nowMs: number,
+): Promise<IssuedCertificate> {
+  const { privateKey, pem } = await createRsaKey()
+  const { pem: certificate, serialNo } = createCertificate({
+    privateKey,
+    organization: 'Sandbox Merchant',
+    commonName: credentials.mchid,
+    validFromMs: nowMs,
+    validUntilMs: nowMs + fiveYearsMs,
+  })
+  credentials.addedCertificates ??= []
+  credentials.addedCertificates.push(new X509Certificate(certificate))
+  return { serialNo, certificate, privateKey: pem }
+}
+
+/** The merchant's certificates that are valid now. */
+export const merchantCertificates = ({
+  merchantCertificate,
+  addedCertificates = [],
+}: Credentials): X509Certificate[] => [merchantCertificate, ...addedCertificates]
 
 async function createRsaKey() {
   const { privateKey, publicKey } = await createKeyPair('rsa', { modulusLength: 2048 })

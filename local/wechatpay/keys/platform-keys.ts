@@ -1,5 +1,12 @@
+import { randomLetters } from '../identifiers'
 import { formatRfc3339 } from '../time'
-import { addPlatformCertificate, type Credentials, type PlatformCertificate } from './credentials'
+import {
+  addPlatformCertificate,
+  type Credentials,
+  type IssuedCertificate,
+  issueMerchantCertificate,
+  type PlatformCertificate,
+} from './credentials'
 import { type EncryptedResource, encryptResource } from './resource'
 import type { MessageSigner } from './signatures'
 
@@ -53,6 +60,17 @@ export class PlatformKeys {
     const added = await addPlatformCertificate(directory, platformCertificates.length + 1, nowMs)
     platformCertificates.push(added)
     return added.serialNo
+  }
+
+  /** Another certificate of the merchant, valid beside the ones before it; a restart forgets it. */
+  issueMerchantCertificate(nowMs: number): Promise<IssuedCertificate> {
+    return issueMerchantCertificate(this.credentials, nowMs)
+  }
+
+  /** What is sealed from now on is sealed with the key that this answers; a restart forgets it. */
+  changeApiV3Key(): string {
+    this.credentials.apiV3Key = randomLetters(32)
+    return this.credentials.apiV3Key
   }
 
   newestCertificate(): PlatformCertificate {

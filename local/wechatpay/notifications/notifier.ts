@@ -25,7 +25,8 @@ export interface NotificationDraft {
 interface NotifierDeps {
   store: Store
   keys: PlatformKeys
-  apiV3Key: string
+  /** What is sealed now; a merchant may set another. */
+  apiV3Key: () => string
   clock: () => number
   scheduler: Scheduler
   deliver: Deliver
@@ -56,7 +57,7 @@ export class Notifier {
     const { clock, apiV3Key } = this.deps
     const now = clock()
     const id = randomUUID()
-    const sealed = encryptResource(JSON.stringify(draft.resource), draft.originalType, apiV3Key)
+    const sealed = encryptResource(JSON.stringify(draft.resource), draft.originalType, apiV3Key())
     const body = JSON.stringify({
       id,
       create_time: formatRfc3339(now),
@@ -90,8 +91,8 @@ export class Notifier {
   async probe(id: string, flaw: Flaw): Promise<NotificationRecord> {
     const { keys, clock, apiV3Key } = this.deps
     const record = this.get(id)
-    const resource = openResource(record.body, apiV3Key)
-    const context = { signer: keys.forNotification(), nowMs: clock(), resource, apiV3Key }
+    const resource = openResource(record.body, apiV3Key())
+    const context = { signer: keys.forNotification(), nowMs: clock(), resource, apiV3Key: apiV3Key() }
     const message = flawedMessage(flaw, record.body, context)
     await this.track(this.send(id, 'probe', message, flaw))
     return this.get(id)
