@@ -22,6 +22,10 @@ export function checkRefunds(now: Snapshot, report: Report): void {
     if (reservation?.amountFen !== amountFen)
       report('4: a refund is reserved before it is asked for', `${outRefundNo}: ${amountFen}`)
   }
+  const upstream = new Map(now.upstreamRefunds.map((refund) => [refund.outRefundNo, refund.status]))
+  for (const { outRefundNo, state } of now.refunds)
+    if (state === 'success' && upstream.get(outRefundNo) !== 'SUCCESS')
+      report('6: only WeChat Pay says that money went back', outRefundNo)
 }
 
 function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], report: Report): void {

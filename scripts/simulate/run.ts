@@ -79,7 +79,9 @@ async function tick(world: World, roughUntil: number, until: number): Promise<vo
   let pauseMs = MINUTE_MS
   while (timeline.now() < until) {
     const isRough = timeline.now() < roughUntil
-    pauseMs = isRough ? chance.between(1, every) * MINUTE_MS : Math.min(Math.round(pauseMs * 1.5), 4 * HOUR_MS)
+    pauseMs = isRough
+      ? chance.between(1, every) * MINUTE_MS
+      : Math.min(Math.round(pauseMs * 1.5), 4 * HOUR_MS)
     await timeline.sleep(pauseMs)
     if (isRough && faults.happens('sweepMissed', 0.1)) continue
     // A sweep may take longer than a minute: the next one starts beside it.

@@ -2,9 +2,10 @@ import { simulate } from '../run'
 import type { PlantedBug } from './bug'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
+import { refundBugs } from './refund-bugs'
 import { stockBugs } from './stock-bugs'
 
-export const plantedBugs: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...paymentBugs]
+export const plantedBugs: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...paymentBugs, ...refundBugs]
 
 export interface Caught {
   name: string

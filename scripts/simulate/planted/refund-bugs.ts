@@ -1,0 +1,89 @@
+import type { Refit } from '../platform'
+import type { PlantedBug } from './bug'
+
+type Ports = Parameters<Refit>[0]
+
+let moves = 0
+
+export const refundBugs: PlantedBug[] = [
+  {
+    name: 'units come back each time it is told',
+    refit: (ports) => ({
+      ...ports,
+      stock: {
+        ...ports.stock,
+        takeBack: (move) => ports.stock.takeBack({ ...move, moveId: `${move.moveId}-${++moves}` }),
+      },
+    }),
+  },
+  {
+    name: 'units never come back',
+    refit: (ports) => ({
+      ...ports,
+      stock: { ...ports.stock, takeBack: async () => 'returned' },
+    }),
+  },
+  {
+    name: 'a refund asks for more than was reserved',
+    refit: withPayment((payment) => ({
+      refundRequest: (refund) => payment.refundRequest({ ...refund, amountFen: refund.totalFen }),
+    })),
+  },
+  {
+    name: 'a refund takes a new number when it is asked for again',
+    refit: withPayment((payment) => {
+      const counts = new Map<string, number>()
+      return {
+        refund(request) {
+          const count = counts.get(request) ?? 0
+          counts.set(request, count + 1)
+          return payment.refund(
+            request.replace(/("out_refund_no":"[^"]*)"/, `$1${count ? `x${count}` : ''}"`),
+          )
+        },
+      }
+    }),
+  },
+  {
+    name: 'reservations are forgotten',
+    refit: (ports) => ({
+      ...ports,
+      attempts: {
+        ...ports.attempts,
+        async get(outTradeNo) {
+          const attempt = await ports.attempts.get(outTradeNo)
+          return attempt && { ...attempt, reservations: {} }
+        },
+      },
+    }),
+  },
+  {
+    name: 'a refund that was accepted is taken for done',
+    refit: withPayment((payment) => ({
+      async refund(request) {
+        const answer = await payment.refund(request)
+        return answer.kind === 'accepted'
+          ? { ...answer, fact: { ...answer.fact, status: 'SUCCESS' } }
+          : answer
+      },
+    })),
+  },
+  {
+    name: 'a friend pays with the buyer’s number',
+    refit: (ports) => ({
+      ...ports,
+      attempts: {
+        ...ports.attempts,
+        async get(outTradeNo) {
+          const attempt = await ports.attempts.get(outTradeNo)
+          // Whoever asks is taken for the one that it was made for.
+          return attempt?.channel === 'friend' ? { ...attempt, payerOpenid: 'anybody' } : attempt
+        },
+      },
+    }),
+  },
+]
+
+function withPayment(make: (payment: Ports['payment']) => Partial<Ports['payment']>): Refit {
+  return (ports) => ({ ...ports, payment: { ...ports.payment, ...make(ports.payment) } })
+}
