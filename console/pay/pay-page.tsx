@@ -11,6 +11,7 @@ const SIGNS: Record<Exclude<PageStage, 'waiting'>, PaySignKind> = {
   loading: 'busy',
   preparing: 'busy',
   unavailable: 'offline',
+  taken: 'idle',
   confirming: 'busy',
   paid: 'done',
   closed: 'over',
@@ -52,9 +53,9 @@ function Sign({ payment, stage, words, language, onRetry }: SignProps) {
           <PayLines lines={linesOf(payment, language)} more={words.more} />
         </div>
       ) : null}
-      {stage === 'unavailable' || stage === 'offline' ? (
+      {stage === 'unavailable' || stage === 'offline' || stage === 'taken' ? (
         <button type="button" className="pay-button" onClick={onRetry}>
-          {words.retry}
+          {stage === 'taken' ? words.newCode : words.retry}
         </button>
       ) : null}
     </PaySign>
@@ -79,7 +80,7 @@ export function PayPage({ words, language }: PageProps) {
   useEffect(() => {
     document.title = `${title} · ${words.brand}`
   }, [title, words.brand])
-  const live = stage === 'waiting' || stage === 'preparing' || stage === 'unavailable'
+  const live = stage === 'waiting' || stage === 'preparing' || stage === 'unavailable' || stage === 'taken'
   return (
     <main className="page">
       {view?.words && live ? <p className="page-words">{words.quoted(view.words)}</p> : null}

@@ -1,4 +1,4 @@
-import type { PayCode, PayLinkView } from '../../typings/friend-pay'
+import type { PayCode, PayPageView } from '../../typings/friend-pay'
 
 /** WeChat Pay is asked at most once in 3 s an attempt, so asking more often would tell nothing new. */
 const CONFIRM_EVERY_MS = 3_000
@@ -10,11 +10,13 @@ export type Question = 'page.get' | 'page.code' | 'page.confirmPayment'
 
 /** All that the page knows; `skewMs` is how far the server's clock is before this one's. */
 export interface Payment {
-  view: PayLinkView | null
+  view: PayPageView | null
   code: PayCode | null
   problem: 'offline' | 'unavailable' | 'notFound' | null
   /** The order changed while a code was asked for: what it is now has to be read first. */
   stale: boolean
+  /** Somebody took the order over on a phone: the code that stood here is dead, and a person has to ask anew. */
+  taken: boolean
   skewMs: number
   answeredAt: number
 }
@@ -24,6 +26,7 @@ export const unread: Payment = {
   code: null,
   problem: null,
   stale: false,
+  taken: false,
   skewMs: 0,
   answeredAt: 0,
 }
@@ -33,6 +36,7 @@ export type PageStage =
   | 'preparing'
   | 'unavailable'
   | 'waiting'
+  | 'taken'
   | 'confirming'
   | 'paid'
   | 'closed'
@@ -40,11 +44,12 @@ export type PageStage =
   | 'offline'
 
 /** What the page shows. A code that is on the screen stays there while the line is down: it still works. */
-export function stageOf({ view, code, problem }: Payment): PageStage {
+export function stageOf({ view, code, problem, taken }: Payment): PageStage {
   if (problem === 'notFound') return 'notFound'
   if (!view) return problem === 'offline' ? 'offline' : 'loading'
   if (view.state !== 'payable') return view.state
   if (code) return 'waiting'
+  if (taken) return 'taken'
   return problem === null ? 'preparing' : problem
 }
 
@@ -63,7 +68,7 @@ export function nextQuestion(
   const atOnce = problem === null ? 0 : after(AFTER_FAILURE_MS)
   if (!view) return { question: 'page.get', afterMs: atOnce }
   if (payment.stale) return { question: 'page.get', afterMs: after(AFTER_CHANGE_MS) }
-  if (view.state === 'payable' && isCodeOver(payment, now)) {
+  if (view.state === 'payable' && !payment.taken && isCodeOver(payment, now)) {
     const afterMs = payment.code === null ? atOnce : after(CONFIRM_EVERY_MS)
     return { question: 'page.code', afterMs }
   }
@@ -71,13 +76,18 @@ export function nextQuestion(
 }
 
 /** The page after an answer that shows the order. */
-export function viewed(payment: Payment, view: PayLinkView, now: number): Payment {
-  const code = view.state === 'payable' ? payment.code : null
-  return { view, code, problem: null, stale: false, skewMs: view.serverNow - now, answeredAt: now }
+export function viewed(payment: Payment, view: PayPageView, now: number): Payment {
+  const isPayable = view.state === 'payable'
+  const known = isPayable ? payment.code : null
+  const isDead = known !== null && known.codeUrl !== view.codeUrl
+  // A code that ended by itself is renewed; taking the order back from a phone is for a person to decide.
+  const taken = isPayable && (isDead ? view.serverNow < known.expiresAt : payment.taken)
+  const code = isDead ? null : known
+  return { view, code, taken, problem: null, stale: false, skewMs: view.serverNow - now, answeredAt: now }
 }
 
 export function coded(payment: Payment, code: PayCode, now: number): Payment {
-  return { ...payment, code, problem: null, answeredAt: now }
+  return { ...payment, code, taken: false, problem: null, answeredAt: now }
 }
 
 /** The page after a refusal, or after no answer at all (null). */

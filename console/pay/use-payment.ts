@@ -54,5 +54,5 @@ export function usePayment(token: string): { payment: Payment; retry: () => void
       clearTimeout(timer)
     }
   }, [payment, hidden, token])
-  return { payment, retry: () => setPayment({ ...payment, answeredAt: 0 }) }
+  return { payment, retry: () => setPayment({ ...payment, taken: false, answeredAt: 0 }) }
 }

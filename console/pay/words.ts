@@ -14,6 +14,10 @@ export const zh = {
   loading: { title: '正在取订单', text: '马上就好。' },
   preparing: { title: '正在出码', text: '马上就好。' },
   unavailable: { title: '微信支付暂时没给二维码', text: '订单还在。几秒后再试一次。' },
+  taken: {
+    title: '有人正在手机上付',
+    text: '刚才的二维码已经作废，每单只能有一处在付。要改在这里扫码，就重新出码。',
+  },
   confirming: { title: '正在确认', text: '正在问微信支付这单付了没有，先别再付。' },
   paid: { title: '付好了', text: '可以关掉这一页。订单在手机上的小程序里看。' },
   closed: { title: '这单已经关闭', text: '超过了付款时间，或者被取消了。要买请在小程序里再下一单。' },
@@ -21,6 +25,7 @@ export const zh = {
   offline: { title: '网断了', text: '连上以后会自己接着来。' },
   offlineNote: '网断了，暂时看不到结果。二维码还能扫。',
   retry: '现在就试',
+  newCode: '重新出码',
 }
 
 export type PageWords = typeof zh
@@ -44,6 +49,10 @@ export const en: PageWords = {
     title: 'WeChat Pay gave no code',
     text: 'The order stands. It is tried again in a few seconds.',
   },
+  taken: {
+    title: 'Being paid on a phone',
+    text: 'The code that stood here is void: an order is paid in one place at a time.',
+  },
   confirming: {
     title: 'Making sure',
     text: 'WeChat Pay is being asked whether it was paid. Please do not pay again.',
@@ -60,6 +69,7 @@ export const en: PageWords = {
   offline: { title: 'No connection', text: 'It goes on by itself once there is one.' },
   offlineNote: 'No connection, so the result cannot be seen yet. The code can still be scanned.',
   retry: 'Try now',
+  newCode: 'Get a new code',
 }
 
 /** The first language of the browser that is one of ours; Chinese where none is. */

@@ -11,10 +11,11 @@ import {
   viewed,
 } from '../../console/pay/payment'
 import { en, wordsFor, zh } from '../../console/pay/words'
-import type { PayLinkView } from '../../typings/friend-pay'
+import type { PayPageView } from '../../typings/friend-pay'
 import type { Fen } from '../../typings/model'
 
-const view = (state: PayLinkView['state'], serverNow = 1_000_000): PayLinkView => ({
+const code = { codeUrl: 'weixin://wxpay/bizpayurl?pr=x', expiresAt: 1_900_000 }
+const view = (state: PayPageView['state'], serverNow = 1_000_000): PayPageView => ({
   sharerName: '小满',
   words: '',
   lines: [],
@@ -25,9 +26,9 @@ const view = (state: PayLinkView['state'], serverNow = 1_000_000): PayLinkView =
   state,
   payBeforeAt: state === 'payable' ? 2_000_000 : null,
   serverNow,
+  codeUrl: state === 'payable' ? code.codeUrl : null,
 })
-const code = { codeUrl: 'weixin://wxpay/bizpayurl?pr=x', expiresAt: 1_900_000 }
-const seen = (state: PayLinkView['state']) => viewed(unread, view(state), 1_000_000)
+const seen = (state: PayPageView['state']) => viewed(unread, view(state), 1_000_000)
 const waiting = coded(seen('payable'), code, 1_000_000)
 const ask = (payment: Payment, now: number, hidden = false) => nextQuestion(payment, now, hidden)
 
@@ -57,6 +58,23 @@ describe('what the page shows', () => {
       (['payable', 'confirming', 'paid', 'closed'] as const).map((state) => stageOf(seen(state))),
     ).toEqual(['preparing', 'confirming', 'paid', 'closed'])
     expect(stageOf(waiting)).toBe('waiting')
+  })
+
+  test('a code that somebody took the order from is shown no more, and not asked for by itself', () => {
+    const taken = viewed(waiting, { ...view('payable'), codeUrl: null }, 1_003_000)
+    expect(taken).toMatchObject({ code: null, taken: true })
+    expect(stageOf(taken)).toBe('taken')
+    expect(ask(taken, 1_003_000)).toEqual({ question: 'page.confirmPayment', afterMs: 3_000 })
+    const still = viewed(taken, { ...view('payable'), codeUrl: null }, 1_006_000)
+    expect(stageOf(still)).toBe('taken')
+    expect(ask({ ...still, taken: false }, 1_006_000)?.question).toBe('page.code')
+    expect(stageOf(viewed(still, view('paid'), 1_009_000))).toBe('paid')
+  })
+
+  test('a code that ended by itself was taken by nobody', () => {
+    const over = viewed(waiting, { ...view('payable', 1_900_000), codeUrl: null }, 1_900_000)
+    expect(stageOf(over)).toBe('preparing')
+    expect(ask(over, 1_900_000)?.question).toBe('page.code')
   })
 
   test('an order that can no longer be paid loses its code at once', () => {
