@@ -60,6 +60,15 @@ describe('a message that WeChat did not take', () => {
     },
   )
 
+  test('is tried by one of two timers that run at once', async () => {
+    shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
+    const { orderId } = await shipped()
+    await shop.advance(MINUTE_MS)
+    await Promise.all([shop.runTimer(), shop.runTimer()])
+    expect(await messageOf(orderId)).toMatchObject({ state: 'sent', tries: 2 })
+    expect(toldOf(shop, orderId)).toMatchObject({ finishCount: 1 })
+  })
+
   test('because the payment is not yet known to it is tried again', async () => {
     shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', code: '10060001', times: 1 })
     const { orderId } = await shipped()
