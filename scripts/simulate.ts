@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { runMain, Stop } from './project'
+import { faultKinds } from './simulate/faults'
 import { runAll, runHere } from './simulate/parts'
 import { type Caught, hunt, plantedBugs } from './simulate/planted'
 import { simulate } from './simulate/run'
@@ -16,6 +17,9 @@ const usage = `npm run simulate -- [options]
   --help         show this`
 
 const JSON_VIOLATIONS = 20
+/** So many runs have to meet every kind of fault and every end of an order, or they prove little. */
+const RUNS_TO_TRY_ALL = 60
+const ends = ['paid', 'shipped', 'refunded', 'cancelled', 'expired', 'outOfStock']
 
 function readOptions(args: string[]) {
   try {
@@ -68,7 +72,9 @@ runMain(async () => {
   const replay = await replayed(summary)
   print(summary, durationMs, replay)
   if (options.json) console.log(JSON.stringify(asJson(summary, durationMs, replay)))
-  if (summary.violations.length > 0 || !replay.isSame) process.exitCode = 1
+  const untried = summary.runs < RUNS_TO_TRY_ALL ? [] : untriedOf(summary)
+  if (untried.length > 0) console.error(`Never tried: ${untried.join(', ')}.`)
+  if (summary.violations.length > 0 || !replay.isSame || untried.length > 0) process.exitCode = 1
 })
 
 /** A checker that catches nothing proves nothing. */
@@ -85,6 +91,12 @@ async function huntAll(isJson: boolean): Promise<void> {
   if (isJson) console.log(JSON.stringify({ planted: found.length, caught, bugs: found }))
   if (caught < found.length) process.exitCode = 1
 }
+
+/** Faults and ends that no run met. */
+const untriedOf = ({ faults, orders }: Summary): string[] => [
+  ...faultKinds.filter((kind) => !faults[kind]),
+  ...ends.filter((end) => !orders[end]),
+]
 
 interface Replay {
   seed: number

@@ -9,6 +9,7 @@ runMain(async () => {
     { name: 'checks', command: 'node', args: ['scripts/run.cjs', 'check'] },
     { name: 'build', command: 'node', args: ['scripts/run.cjs', 'build'] },
     { name: 'unit, contract, use-case and component tests', command: 'jest', args: ['--maxWorkers=2'] },
+    { name: 'simulation', command: 'node', args: ['scripts/run.cjs', 'simulate'] },
     { name: 'journeys', command: 'playwright', args: ['test'], environment: { CHROME_PATH: browser } },
   ]
   for (const step of steps) {

@@ -34,6 +34,28 @@ export type FaultKind =
   /** Not set off by anybody: a write that lost against another one. */
   | 'conflict'
 
+/** All of them, so that a run of many seeds can tell which it never met. */
+export const faultKinds: readonly FaultKind[] = [
+  'diedBefore',
+  'diedAfter',
+  'arrivesLate',
+  'refused',
+  'replyLost',
+  'stalled',
+  'answeredWrongly',
+  'noticeLost',
+  'noticeDoubled',
+  'noticeLate',
+  'noticeUnanswered',
+  'timedOut',
+  'clientReplyLost',
+  'sweepMissed',
+  'forged',
+  'wrongSubstance',
+  'moneyAfterClose',
+  'conflict',
+]
+
 type Rates = readonly (readonly [RequestFault, number])[]
 
 const rates: Record<'database' | 'wechatpay', Rates> = {

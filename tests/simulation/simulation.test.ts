@@ -2,45 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, jest, test } from '@jest/globals'
 
-jest.setTimeout(300_000)
+jest.setTimeout(120_000)
 
-interface Report {
-  runs: number
-  realKeys: number
-  steps: number
-  violations: number
-  faults: Record<string, number>
-  orders: Record<string, number>
-  replay: { isSame: boolean }
-}
-
-const allFaults = [
-  'diedBefore',
-  'diedAfter',
-  'arrivesLate',
-  'refused',
-  'replyLost',
-  'stalled',
-  'answeredWrongly',
-  'timedOut',
-  'clientReplyLost',
-  'sweepMissed',
-  'noticeLost',
-  'noticeDoubled',
-  'noticeLate',
-  'noticeUnanswered',
-  'forged',
-  'wrongSubstance',
-  'moneyAfterClose',
-  'conflict',
-]
-
-test('no fen is lost or doubled, whatever dies and whatever messages do', () => {
+// `npm test` runs two hundred seeds as a step of its own, with every processor to itself.
+test('a few runs are told of in one JSON object on the last line', () => {
   const script = join(__dirname, '../../scripts/run.cjs')
-  const args = [script, 'simulate', '--seeds', '60', '--shoppers', '20', '--json']
+  const args = [script, 'simulate', '--seeds', '3', '--shoppers', '12', '--json']
   const output = execFileSync(process.execPath, args, { encoding: 'utf8' })
-  const report = JSON.parse(output.trim().split('\n').at(-1) ?? '') as Report
-  expect(report).toMatchObject({ runs: 60, realKeys: 3, violations: 0, replay: { isSame: true } })
-  for (const kind of allFaults) expect([kind, report.faults[kind] ?? 0]).not.toEqual([kind, 0])
-  for (const end of ['paid', 'cancelled', 'expired']) expect(report.orders[end]).toBeGreaterThan(60)
+  const report = JSON.parse(output.trim().split('\n').at(-1) ?? '')
+  expect(report).toMatchObject({ runs: 3, shoppers: 12, violations: 0, replay: { isSame: true } })
+  expect(report.faults.forged).toBeGreaterThan(0)
+  expect(report.orders.paid + report.orders.refunded + report.orders.shipped).toBeGreaterThan(3)
 })
