@@ -22,7 +22,7 @@ type Listener = (progress: Progress) => void
 
 const refused = (errCode: number, errMsg: string) => cloudError(NAME, { errCode, errMsg })
 
-/** The platform's own codes: -401003 and -401002 wrong parameters, -403001 too large; the rest is the cloud's. */
+/** Wrong parameters are -401003 and -401002, too large is -403001; the rest of the codes is the cloud’s. */
 function fileToSend({ cloudPath, filePath }: UploadOptions): Blob {
   if (typeof cloudPath !== 'string' || cloudPath === '') {
     throw refused(-401003, 'parameter.cloudPath should be string')
