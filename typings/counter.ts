@@ -1,6 +1,6 @@
 import type { PayCode } from './friend-pay'
 import type { CloseReason, Fen, LineRequest, LocalText, OrderState } from './model'
-import type { OwnerOrderLine, OwnerPicture } from './owner-api'
+import type { OwnerOrderLine, OwnerPicture } from './owner-order'
 
 /** A SKU as the counter finds it by barcode, code or words. */
 export interface CounterSku {

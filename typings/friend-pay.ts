@@ -1,5 +1,5 @@
 import type { Fen } from './model'
-import type { OrderLineView, PaymentParams } from './shop-api'
+import type { OrderLineView, PaymentParams } from './order-view'
 
 /** What whoever holds a pay link sees: what and how much, never the address, the phone or the note. */
 export interface PayLinkView {

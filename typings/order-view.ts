@@ -1,0 +1,67 @@
+import type { AttemptChannel, CloseReason, Fen, LocalText, OrderState, Picture, PostalAddress } from './model'
+import type { ParcelView } from './parcels'
+
+export type OrderMove = 'pay' | 'askFriend' | 'cancel' | 'confirmReceipt' | 'afterSale' | 'buyAgain'
+
+export interface OrderLineView {
+  skuId: string
+  spuId: string
+  title: LocalText
+  picture: Picture
+  options: string[]
+  quantity: number
+  priceFen: Fen
+  compareAtFen: Fen | null
+  lineFen: Fen
+}
+
+export interface OrderEventView {
+  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
+  at: number
+}
+
+export interface OrderView {
+  orderId: string
+  state: OrderState
+  closeReason: CloseReason | null
+  lines: OrderLineView[]
+  unitCount: number
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  totalFen: Fen
+  /** What of it was given back. */
+  refundedFen: Fen
+  address: PostalAddress
+  note: string
+  createdAt: number
+  /** Until when it can be paid; null once that no longer matters. */
+  payBeforeAt: number | null
+  paidAt: number | null
+  shipBeforeAt: number | null
+  transactionId: string | null
+  /** How it was paid, and by whom where a friend gave a name; null before. */
+  payer: { channel: AttemptChannel; name: string | null } | null
+  parcels: ParcelView[]
+  shippedAt: number | null
+  receivedAt: number | null
+  /** When a shipped order counts as received by itself. */
+  autoReceiveAt: number | null
+  /** Its latest after-sales case; `case.get` shows it. */
+  latestCaseId: string | null
+  /** Newest first. */
+  events: OrderEventView[]
+  /** The moves of its state that this caller may make: the page draws its buttons from it. */
+  can: OrderMove[]
+  /** The server's clock, for a countdown on a phone whose clock is wrong. */
+  serverNow: number
+}
+
+/** As `wx.requestPayment` spells them. */
+export interface PaymentParams {
+  timeStamp: string
+  nonceStr: string
+  package: string
+  signType: 'RSA'
+  paySign: string
+}

@@ -1,0 +1,103 @@
+import type {
+  AttemptChannel,
+  AttemptState,
+  CloseReason,
+  Fen,
+  LineRequest,
+  OrderSource,
+  OrderState,
+  Picture,
+  PostalAddress,
+} from './model'
+import type { OrderEventView, OrderLineView } from './order-view'
+import type { RefundableParts, RefundView } from './owner-refunds'
+import type { OutboxRow, ParcelView } from './parcels'
+
+/** Pictures of the console carry addresses that a browser can load for an hour. */
+export interface OwnerPicture extends Picture {
+  url: string
+}
+
+export interface OwnerOrderLine extends OrderLineView {
+  picture: OwnerPicture
+}
+
+export interface OwnerOrderRow {
+  orderId: string
+  state: OrderState
+  closeReason: CloseReason | null
+  quarantined: boolean
+  lines: OwnerOrderLine[]
+  unitCount: number
+  buyerName: string
+  city: string
+  totalFen: Fen
+  createdAt: number
+  paidAt: number | null
+  payBeforeAt: number | null
+  shipBeforeAt: number | null
+  hasNote: boolean
+}
+
+export interface AttemptView {
+  outTradeNo: string
+  channel: AttemptChannel
+  /** As a friend called themself; null where nobody did. */
+  payerName: string | null
+  state: AttemptState
+  totalFen: Fen
+  transactionId: string | null
+  createdAt: number
+  expiresAt: number
+  paidAt: number | null
+  closedAt: number | null
+}
+
+export interface NoticeView {
+  noticeId: string
+  eventType: string
+  outTradeNo: string | null
+  receivedAt: number
+  outcome: 'received' | 'applied' | 'repeated' | 'quarantined'
+  /**
+   * Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`, …
+   * Applied with `LATE_PAYMENT` or `SECOND_PAYMENT`: the money was refunded by itself.
+   */
+  reason: string | null
+}
+
+export interface OwnerOrder extends OwnerOrderRow {
+  goodsFen: Fen
+  freightFen: Fen
+  savedFen: Fen
+  source: OrderSource
+  /** The phone number is masked; `order.revealContact` shows it and is logged. Null over the counter. */
+  address: PostalAddress | null
+  note: string
+  openid: string
+  transactionId: string | null
+  /** Why a person has to look at it, as the reasons of notices. */
+  quarantineReason: string | null
+  attempts: AttemptView[]
+  /** Oldest first. */
+  refunds: RefundView[]
+  /** Of the kept payment: what is not refunded and not promised to be. 0 where nothing was paid. */
+  refundableFen: Fen
+  /** Of the kept payment: what reached the payer again. */
+  refundedFen: Fen
+  /** What of each line and of the freight can still be refunded as such. */
+  refundableParts: RefundableParts
+  parcels: ParcelView[]
+  /** Units that are in no parcel and were not refunded; empty where nothing can be shipped. */
+  leftToShip: LineRequest[]
+  /** When the one correction that WeChat takes was made. */
+  shippingCorrectedAt: number | null
+  shippedAt: number | null
+  receivedAt: number | null
+  autoReceiveAt: number | null
+  /** What WeChat has been told of it, or not yet. */
+  outbox: OutboxRow[]
+  latestCaseId: string | null
+  notices: NoticeView[]
+  events: OrderEventView[]
+}
