@@ -63,7 +63,7 @@ export class BusyDay {
   async run(): Promise<void> {
     const [skuId = ''] = await this.shop.addProduct('secret-tea', [3_000], 100)
     await this.signIn()
-    const { addressId } = await this.phone('address.save', { address })
+    const { addressId = '' } = await this.phone('address.save', { address })
     const lines = [{ skuId, quantity: 1 }]
     for (const fault of wrongAnswers) await this.orderWith(fault, lines, addressId)
     await this.friends(lines, addressId)
