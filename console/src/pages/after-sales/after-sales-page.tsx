@@ -119,7 +119,7 @@ function useFollowRefund(one: OwnerCase | undefined, now: number): void {
   const moving = startedAt > 0 && now - startedAt < FOLLOWED_MS
   useEffect(() => {
     if (!moving) return
-    const timer = setInterval(() => void refresh('case.get'), FOLLOW_MS)
+    const timer = setInterval(() => void refresh('case.get', 'case.list'), FOLLOW_MS)
     return () => clearInterval(timer)
   }, [moving])
 }

@@ -150,7 +150,7 @@ function useRefundAction(order: OwnerOrder | undefined): RefundAction {
 
 /** One order: what was bought, what was tried, what WeChat Pay said, whom it goes to. */
 export function OrderPage() {
-  const { orders, order: words, wrong } = useWords()
+  const { orders, order: words, cases, wrong } = useWords()
   const { orderId = '' } = useParams()
   const list = useList()
   const order = useOwner('order.get', { orderId }, { everyMs: 15_000 })
@@ -164,6 +164,11 @@ export function OrderPage() {
       actions={
         <>
           <Siblings orderId={orderId} list={list} />
+          {order.data?.latestCaseId ? (
+            <Link className="button" to={`/after-sales/${order.data.latestCaseId}`}>
+              {cases.toCase}
+            </Link>
+          ) : null}
           {refund.button}
           {ship.button}
         </>

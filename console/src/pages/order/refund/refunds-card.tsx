@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { RefundView } from '../../../../../typings/owner-refunds'
 import { CopyButton } from '../../../components/copy-button'
 import { Icon } from '../../../components/icon'
@@ -33,7 +34,7 @@ interface RefundRowProps {
 
 /** One refund: state, reason, who asked for it and when; below it what a person has to do, if anything. */
 export function RefundRow({ refund, now, children }: RefundRowProps) {
-  const { refund: words, time, common } = useWords()
+  const { refund: words, cases, time, common } = useWords()
   const advice = refundAdvice(refund, words)
   const moment = useMoment(refund, now)
   const asked = exactTimeWords(refund.createdAt, now, time)
@@ -52,6 +53,12 @@ export function RefundRow({ refund, now, children }: RefundRowProps) {
         <p className="sub">
           {refund.actor === null ? words.byItself(asked) : words.askedBy(refund.actor, asked)}
           {refund.returnStock ? ` · ${words.withGoods}` : null}
+          {refund.caseId === null ? null : (
+            <>
+              {' · '}
+              <Link to={`/after-sales/${refund.caseId}`}>{cases.toCase}</Link>
+            </>
+          )}
         </p>
         <p className="sub copyable">
           <span className="mono ellipsis" title={refund.outRefundNo}>
