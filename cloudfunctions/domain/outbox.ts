@@ -16,8 +16,8 @@ export interface ShippingUpload {
     /** What is inside, in a few words. */
     description: string
   }[]
-  /** The receiver's phone number; carriers such as SF are asked about with its end. Null over the counter. */
-  receiverPhone: string | null
+  /** The receiver's phone number, masked: SF's parcels are traced with its end. Null where there is none. */
+  receiverContact: string | null
   /** Tells an earlier upload from a later one. */
   uploadAt: number
 }

@@ -54,11 +54,21 @@ const WAIT_MS = 250
  */
 export function accessTokens({ post, loadSecrets, store, clock }: AccessTokenOptions): AccessTokens {
   let own: StoredToken | null = null
+  /** Callers of this process who want the same wait for the same search. */
+  const searches = new Map<string | null, Promise<string>>()
 
   const isGood = (stored: StoredToken, refused: string | null): boolean =>
     stored.token !== '' && stored.token !== refused && clock.now() < stored.expiresAt - MARGIN_MS
 
-  async function find(refused: string | null): Promise<string> {
+  function find(refused: string | null): Promise<string> {
+    const begun = searches.get(refused)
+    if (begun) return begun
+    const search = seek(refused).finally(() => searches.delete(refused))
+    searches.set(refused, search)
+    return search
+  }
+
+  async function seek(refused: string | null): Promise<string> {
     const secrets = await loadSecrets()
     if (own && own.appid === secrets.appid && isGood(own, refused)) return own.token
     for (let waits = 0; waits < WAITS_MAX; waits++) {

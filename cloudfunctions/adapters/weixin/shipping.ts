@@ -31,12 +31,9 @@ export function uploadRequest(upload: ShippingUpload): object {
   }
 }
 
-/** SF's parcels are traced with the end of a phone number; WeChat wants it masked, and takes it of any. */
-function contactOf({ receiverPhone, mode }: ShippingUpload): object {
-  const digits = (receiverPhone ?? '').replace(/\D/g, '')
-  if (mode !== 'express' || digits.length < 7) return {}
-  return { contact: { receiver_contact: `${digits.slice(0, 3)}****${digits.slice(-4)}` } }
-}
+/** Asked for where SF carries it, and taken of any. */
+const contactOf = ({ receiverContact, mode }: ShippingUpload): object =>
+  mode === 'express' && receiverContact !== null ? { contact: { receiver_contact: receiverContact } } : {}
 
 /** The body of `notify_confirm_receive`; seconds, and never before the goods were sent. */
 export const receiptRequest = ({ transactionId, receivedAt }: ReceiptNotice): object => ({

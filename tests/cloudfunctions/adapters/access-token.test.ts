@@ -69,6 +69,22 @@ describe('an access token', () => {
     ])
   })
 
+  test('is looked for once by many callers of a process', async () => {
+    const one = instance()
+    const reads: string[] = []
+    const reading: AccessTokenStore = {
+      ...store,
+      get(appid) {
+        reads.push(appid)
+        return store.get(appid)
+      },
+    }
+    const counted = accessTokens({ post, loadSecrets: async () => secrets, store: reading, clock })
+    await one.get()
+    expect(await Promise.all([counted.get(), counted.get(), counted.get()])).toEqual(Array(3).fill('token-1'))
+    expect(reads).toEqual(['wx-one'])
+  })
+
   test('is kept by the process and by the database until five minutes before its end', async () => {
     const one = instance()
     await one.get()
