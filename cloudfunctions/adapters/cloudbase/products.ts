@@ -6,6 +6,8 @@ import { type Documents, documentsOf, type Query, saveIfRevision } from './docum
 
 /** Ids in one question, so that the answer stays below the platform's 1,000 documents. */
 const idsAtOnce = 100
+const wordsMax = 5
+const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 
 const orders = {
   rank: { field: 'rank', direction: 1 },
@@ -97,22 +99,23 @@ function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly
 }
 
 /**
- * A search is part of a title, a handle or a SKU's code, in any case; its characters mean only themselves.
+ * Each word of a search is part of a title, a handle or a SKU's code, in any case; its characters mean only
+ * themselves.
  */
 function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { state, search, categoryId, spuIds } = query
+  const { state, search = '', categoryId, spuIds } = query
   const where: Query = {
     ...(state === undefined ? {} : { state }),
     ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
     ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
   }
-  const text = search?.trim() ?? ''
-  if (text === '') return where
-  const part = db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
-  const fields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
-  const matching = _.or(fields.map((field) => ({ [field]: part })))
-  return Object.keys(where).length === 0
-    ? (matching as unknown as Query)
-    : (_.and([where, matching]) as unknown as Query)
+  const words = search.split(/\s+/).filter((word) => word !== '')
+  if (words.length === 0) return where
+  const matching = words.slice(0, wordsMax).map((word) => {
+    const part = db.RegExp({ regexp: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
+    return _.or(searchedFields.map((field) => ({ [field]: part })))
+  })
+  const isAll = Object.keys(where).length === 0
+  return _.and([...(isAll ? [] : [where]), ...matching]) as unknown as Query
 }

@@ -203,6 +203,7 @@ describe('a sale over the counter', () => {
 
   test('is written down with who opened and who cancelled it', async () => {
     const { orderId } = await open(await goods())
+    await shop.advance(1_000)
     await clerk.must('counter.cancel', { orderId })
     const { data } = await auditOf(orderId)
     expect(data.map(({ action, actor }) => [action, actor.startsWith('clerk')])).toEqual([
@@ -260,6 +261,8 @@ describe('the search of the counter', () => {
   test('finds by part of a code, and by words, with what can be sold', async () => {
     expect(await find('lj-')).toEqual(['scanned-0', 'scanned-1'])
     expect(await find('明前')).toEqual(['scanned-0', 'scanned-1', 'scanned-2'])
+    expect(await find('龙井  明前')).toEqual(['scanned-0', 'scanned-1', 'scanned-2'])
+    expect(await find('明前 红茶')).toEqual([])
     expect((await clerk.must('counter.find', { search: 'scanned TEA' })).skus[0]).toEqual({
       skuId: 'scanned-0',
       spuId: 'scanned',
