@@ -30,7 +30,7 @@ export function turnedAway(
   request: HttpRequest,
   { path, origins, bodyCharactersMax }: HttpDoor,
 ): HttpResponse | null {
-  const asked = request.path.replace(/\/+$/, '')
+  const asked = request.path.endsWith('/') ? request.path.slice(0, -1) : request.path
   if (asked !== '' && asked !== path) return response(404, refuse('UNKNOWN_ACTION', { action: '' }))
   if (request.method !== 'POST')
     return response(405, refuse('UNKNOWN_ACTION', { action: request.method.slice(0, 16) }), { allow: 'POST' })

@@ -23,7 +23,9 @@ export interface HttpResponse {
 export function readHttpEvent(event: unknown): HttpRequest | null {
   if (!isRecord(event) || typeof event.httpMethod !== 'string' || !isRecord(event.headers)) return null
   const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(event.headers)) headers[name.toLowerCase()] = String(value)
+  // Whatever is no text was not sent by HTTP.
+  for (const [name, value] of Object.entries(event.headers))
+    if (typeof value === 'string') headers[name.toLowerCase()] = value
   const body = typeof event.body === 'string' ? event.body : ''
   const isBase64 = event.isBase64Encoded === true || event.isBase64Encoded === 'true'
   const context = isRecord(event.requestContext) ? event.requestContext : {}

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { ownerRoutes } from '../../../cloudfunctions/entry/owner/routes'
+import { payPageHandler, payPageRoutes } from '../../../cloudfunctions/entry/pay-page/handler'
 import { shopHandler, shopRoutes } from '../../../cloudfunctions/entry/shop/handler'
 import { schema } from '../../../cloudfunctions/schema'
 import type { StaffRole } from '../../../typings/owner-api'
-import { type Browser, httpEvent, openBrowser } from '../harness/browser'
-import { testAddress } from '../harness/catalogue'
-import { placed } from '../harness/checkout'
-import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
-import { contextOf, type Phone, phoneOf } from '../harness/phone'
+import { Grounds, type Shopper } from '../authorization/grounds'
+import { type Browser, consoleOrigin, httpEvent, openBrowser } from '../harness/browser'
+import type { MemoryShop } from '../harness/memory-shop'
+import { contextOf } from '../harness/phone'
 import { signedInAs } from '../harness/staff'
 import { infinity, inputOf, minusZero } from './arbitrary-input'
 import { share } from './fuzz-runs'
@@ -16,7 +16,7 @@ import { leaksIn, secretsOf } from './leaks'
 
 jest.setTimeout(1_800_000)
 
-const victim = 'o-victim'
+const roles: StaffRole[] = ['owner', 'manager', 'clerk']
 const shopActions = Object.keys(shopRoutes) as (keyof typeof shopRoutes)[]
 const ownerActions = Object.keys(ownerRoutes) as (keyof typeof ownerRoutes)[]
 /** Catalogue, stock and the owner's own books belong to no shopper. */
@@ -35,36 +35,48 @@ let shop: MemoryShop
 let secrets: string[] = []
 let known: string[] = []
 let ordersOfVictim: string[] = []
+let victim = ''
+let mallory = ''
+let signedIn = 0
 
 beforeAll(async () => {
-  shop = await openMemoryShop()
+  const grounds = await Grounds.open()
+  shop = grounds.shop
   secrets = secretsOf(shop.keys)
-  const [skuId = ''] = await shop.addProduct('longjing', [12_800], 1_000)
-  const phone = phoneOf(shopHandler(shop.ports), victim)
-  const unpaid = await orderOf(phone, skuId)
-  const paid = await orderOf(phone, skuId)
-  await shop.sandbox.control.pay(`${paid}-1`)
-  await phone.must('order.confirmPayment', { orderId: paid })
-  await phone.must('cart.add', { skuId, quantity: 2 })
-  ordersOfVictim = [unpaid, paid]
-  await orderOf(phoneOf(shopHandler(shop.ports), 'o-mallory'), skuId)
+  const [theirs, own] = [await grounds.shopper(), await grounds.shopper()]
+  for (const shopper of [theirs, own]) {
+    await fillUp(shopper)
+    await shopper.phone.must('cart.add', { skuId: grounds.skuId, quantity: 2 })
+  }
+  victim = theirs.openid
+  mallory = own.openid
+  ordersOfVictim = theirs.orderIds
+  await signIn()
   // A pay link is a key: whoever holds one may do more, which the authorisation matrix tells.
-  const names = schema.collections
-    .map(({ name }) => name)
-    .filter((name) => !/links|sessions|secrets/i.test(name))
+  const names = schema.collections.map(({ name }) => name).filter((name) => !/links|secrets/i.test(name))
   const ids = names.flatMap((name) => shop.database.all<{ _id: string }>(name).map(({ _id }) => _id))
-  known = [...ids, skuId, 'longjing', 'tea', `${paid}-1`, 'request-key-0001', '13800000000', '浙江省', 'SF']
+  const words = ['longjing', 'tea', 'request-key-0001', '13800000000', '浙江省', 'SF', 'SF1234567890123']
+  known = [...ids, grounds.skuId, ...words]
 })
 beforeEach(() => {
   shop.lines.length = 0
 })
 afterAll(() => expect({}).not.toHaveProperty('isAdmin'))
 
-async function orderOf(phone: Phone, skuId: string): Promise<string> {
-  const { addressId } = await phone.must('address.save', { address: testAddress })
-  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
-  await phone.must('order.prepay', { orderId })
-  return orderId
+/** Orders in each state that a shopper can bring about, and a case of each kind. */
+async function fillUp(shopper: Shopper): Promise<void> {
+  await shopper.unpaid()
+  await shopper.paid()
+  await shopper.shipped()
+  await shopper.asked()
+  await shopper.returning('returnRefund')
+  await shopper.reshipping()
+}
+
+/** One role after the other. */
+function signIn(): Promise<Browser> {
+  signedIn += 1
+  return signedInAs(shop.ports, roles[signedIn % roles.length] ?? 'owner')
 }
 
 /** Every document that is the victim's or about an order of theirs. */
@@ -110,7 +122,7 @@ describe('the door shop, whatever a phone sends', () => {
     await fc.assert(
       fc.asyncProperty(inputOf(shopRoutes[action].input, known), async (input) => {
         const data = unspelt(input)
-        const reply = await door({ action, data }, contextOf('o-mallory'))
+        const reply = await door({ action, data }, contextOf(mallory))
         expectCalm(reply, JSON.stringify(reply))
         if (shop.database.revision === revision) return
         revision = shop.database.revision
@@ -145,14 +157,6 @@ const spelt = (value: unknown): string | undefined =>
 
 describe('the door owner, whatever a browser sends', () => {
   let browser: Browser | null = null
-  let signedIn = 0
-  const roles: StaffRole[] = ['owner', 'manager', 'clerk']
-
-  /** One role after the other. */
-  function signIn(): Promise<Browser> {
-    signedIn += 1
-    return signedInAs(shop.ports, roles[signedIn % roles.length] ?? 'owner')
-  }
 
   test.each(ownerActions)('%s stays calm and makes no order paid', async (action) => {
     const paid = paidOrders()
@@ -171,11 +175,16 @@ describe('the door owner, whatever a browser sends', () => {
 
   test('a request that is no call at all', async () => {
     const stranger = openBrowser(shop.ports)
+    const headerNames = fc.oneof(
+      fc.constantFrom('origin', 'Cookie', 'content-type', '__proto__'),
+      fc.string(),
+    )
+    const headerValues = fc.oneof(fc.constantFrom<unknown>({ toString: 1, valueOf: 1 }, []), fc.anything())
     const strange = fc.record(
       {
         httpMethod: fc.oneof(fc.constant('POST'), fc.string()),
         path: fc.oneof(fc.constant('/api/owner'), fc.anything()),
-        headers: fc.oneof(fc.dictionary(fc.string(), fc.anything()), fc.anything()),
+        headers: fc.oneof(fc.dictionary(headerNames, headerValues), fc.anything()),
         body: fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.anything()),
         isBase64Encoded: fc.anything(),
         requestContext: fc.anything(),
@@ -191,5 +200,25 @@ describe('the door owner, whatever a browser sends', () => {
       }),
       share(0.02),
     )
+  })
+})
+
+describe('the door pay-page, whatever a second screen sends', () => {
+  const actions = Object.keys(payPageRoutes) as (keyof typeof payPageRoutes)[]
+
+  test.each(actions)('%s stays calm and tells nothing without a token', async (action) => {
+    const door = payPageHandler(shop.ports, { consoleOrigins: [consoleOrigin] })
+    const before = victimsDocuments()
+    await fc.assert(
+      fc.asyncProperty(inputOf(payPageRoutes[action].input, known), async (data) => {
+        const event = { ...httpEvent({}), path: '/api/pay', body: spelt({ action, data }) }
+        const response = (await door(event)) as { body: string }
+        const reply = JSON.parse(response.body)
+        expectCalm(reply, response.body)
+        expect(reply.ok).toBe(false)
+      }),
+      share(0.02 / actions.length),
+    )
+    expect(victimsDocuments()).toBe(before)
   })
 })
