@@ -14,7 +14,7 @@ import { areWithin, leftToShip } from '../../domain/refund-parts'
 import { pursueRefund } from '../payment/ask-refund'
 import { replaceClosed } from '../payment/replace-closed'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
-import { followRefund } from './follow-refund'
+import { endPaidOtherwise, followRefund } from './follow-refund'
 
 /** The order of a case and the payment that it kept. */
 export async function moneyBehind(
@@ -74,6 +74,8 @@ export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise
       const { caseId, orderId } = known
       ports.log.write('error', 'The refund of a case cannot be made.', { caseId, orderId, reason: trouble })
       await ports.cases.save(refundTroubled(known, trouble, ports.clock.now()))
+      // Its units may have been paid just now, by whatever was quicker.
+      await endPaidOtherwise(ports, known)
       return
     }
   }

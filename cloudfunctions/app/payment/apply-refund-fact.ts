@@ -49,13 +49,13 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   if (moved.state === 'success' && !(await reachPayer(ports, attempt, outRefundNo))) return null
   if (moved.state === 'closed' && !(await settle(ports, attempt, outRefundNo, 'returned'))) return null
   if (refund.state === 'closed' && !(await flagRevived(ports, refund))) return null
+  if (moved.state === 'success') await endPaidOtherwise(ports, moved)
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
   if (!(await ports.refunds.save(moved))) return null
   if (moved.nextCheckAt !== null && moved.state === 'success')
     await returnUnits(ports, { ...moved, revision: moved.revision + 1 })
   await followRefund(ports, moved)
-  if (moved.state === 'success') await endPaidOtherwise(ports, moved)
   return { kind: 'applied', orderId }
 }
 

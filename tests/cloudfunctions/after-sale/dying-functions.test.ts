@@ -11,10 +11,11 @@ import {
   paidBasket,
   sendBack,
 } from '../harness/cases'
+import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
 import { ship } from '../harness/parcels'
-import { upstreamOf } from '../harness/refunds'
+import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { openTestShop, type TestShop, timerEvent } from '../harness/test-shop'
@@ -105,6 +106,24 @@ describe('a timer that dies while silence agrees', () => {
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
     expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
     await isSettled(orderId, [2_000])
+  })
+})
+
+describe('a timer that dies while it hears of a refund by hand', () => {
+  test.each(writesUpTo(6))('after write %d ends the case that asked for the same', async (at) => {
+    const { phone, orderId, small } = await paidBasket(shop, `hand-${++count}`)
+    const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 3 }])
+    await minutes(shop, 2)
+    shop.pay.control.setPolicy({ hold: true })
+    await refund(owner, orderId, { returnStock: true })
+    await shop.advance(2 * MINUTE_MS)
+    await timerHandler(dyingPorts(shop.ports, at).ports)(timerEvent)
+    await minutes(shop, 3)
+    shop.pay.control.setPolicy({ hold: false })
+    expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: null })
+    expect(await phone.must('order.get', { orderId })).toMatchObject({ closeReason: 'refunded' })
+    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    await isSettled(orderId, [6_300])
   })
 })
 
