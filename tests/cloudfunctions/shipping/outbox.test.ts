@@ -60,6 +60,24 @@ describe('a message that WeChat did not take', () => {
     },
   )
 
+  test('and yet did is asked about, and not said again', async () => {
+    shop.pay.control.addFault({ kind: 'cutAfterEffect', operation: 'uploadShipping', times: 1 })
+    const { orderId } = await shipped()
+    shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping' })
+    await minutes(shop, 1)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'sent', tries: 2 })
+  })
+
+  test('waits where it cannot be asked what it holds', async () => {
+    shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
+    shop.pay.control.addFault({ kind: 'error', operation: 'getShipping', times: 1 })
+    const { orderId } = await shipped()
+    await minutes(shop, 1)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'waiting', tries: 2 })
+    await minutes(shop, 5)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'sent', tries: 3 })
+  })
+
   test('is tried by one of two timers that run at once', async () => {
     shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
     const { orderId } = await shipped()
@@ -164,6 +182,22 @@ describe('receipt', () => {
     expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'received', nextCheckAt: null })
     expect(await messageOf(orderId)).toMatchObject({ kind: 'uploadShipping' })
     expect(toldOf(shop, orderId)).toMatchObject({ orderState: 4 })
+  })
+
+  test('waits until WeChat knows that the goods were sent', async () => {
+    shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
+    const { orderId } = await shipped()
+    const { openid } = (await shop.ports.orders.get(orderId)) ?? { openid: '' }
+    await shop.phone(openid).must('order.confirmReceipt', { orderId })
+    await shop.runTimer()
+    expect(await messageOf(orderId)).toMatchObject({
+      kind: 'notifyReceipt',
+      state: 'waiting',
+      lastError: expect.stringMatching(/^10060028 /) as unknown,
+    })
+    await minutes(shop, 6)
+    const { outbox } = await clerk.must('order.get', { orderId })
+    expect(outbox.map(({ state }) => state)).toEqual(['sent', 'sent'])
   })
 
   test('that WeChat heard of before is not told twice', async () => {
