@@ -96,7 +96,6 @@ export const counterEn: Words['counter'] = {
   quarantinedStaff: 'The money is set aside: keep the goods. See the order for what to do.',
   lost: 'This sale cannot be read',
   lostText: 'It may be the network, or the shop is starting. It is tried again by itself.',
-  noSale: 'There is no such sale',
   fullScreen: 'Full screen',
   keysTake: 'Take the money, or hand over',
   keysNext: 'Next sale at the counter',

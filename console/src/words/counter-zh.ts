@@ -92,7 +92,6 @@ export const counterZh = {
   quarantinedStaff: '钱已隔离，货先别给。看订单里怎么说，再退款或补差。',
   lost: '取不到这一单',
   lostText: '可能是网络，也可能是店铺正在重启。会自己再试。',
-  noSale: '没有这一单',
   fullScreen: '全屏',
   keysTake: '收款，或交给顾客',
   keysNext: '收银台的下一单',

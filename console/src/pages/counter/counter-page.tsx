@@ -1,10 +1,11 @@
+import { useEffect } from 'react'
 import { Refused } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty } from '../../components/states'
 import { useKeys } from '../../components/use-keys'
 import { useWords } from '../../words'
-import { useCounter } from './counter-store'
+import { keepCounter, useCounter } from './counter-store'
 import { type CardStage, CustomerCard, cardStage, clockOf } from './customer-card'
 import { FindField } from './find-field'
 import { isHandedOver } from './sale'
@@ -33,6 +34,9 @@ function StageTag({ stage, text }: { stage: CardStage; text: string }) {
 /** Stages in which nothing is scanned: `N` and Enter act on the page. */
 const ENDED: ReadonlySet<CardStage> = new Set(['paid', 'expired', 'cancelled', 'quarantined'])
 
+/** Stages in which a customer has nothing to scan yet: a phone's width leaves their card out. */
+const QUIET: ReadonlySet<CardStage> = new Set(['idle', 'adding'])
+
 /** Stages whose lines are a receipt. */
 const LOCKED: ReadonlySet<CardStage> = new Set([...ENDED, 'confirming', 'lost'])
 
@@ -60,6 +64,10 @@ function useStage() {
   const actions = useCounterActions(sale.data)
   useRenewal(counter, sale.data, actions)
   const missing = sale.error instanceof Refused && sale.error.code === 'NOT_FOUND'
+  // A sale of another shop, or of data that was emptied: its goods stay on the counter for a new one.
+  useEffect(() => {
+    if (missing) keepCounter({ orderId: null, renewing: false, saleKey: crypto.randomUUID() })
+  }, [missing])
   const data = counter.orderId === null ? undefined : sale.data
   const stage = cardStage(data, {
     hasOrder: counter.orderId !== null,
@@ -68,13 +76,13 @@ function useStage() {
     renewing: counter.renewing,
     lost: sale.isError,
   })
-  return { counter, sale: data, actions, stage, missing, retry: () => void sale.refetch() }
+  return { counter, sale: data, actions, stage, retry: () => void sale.refetch() }
 }
 
 /** Sells over the counter: what is bought at the left, what the customer sees at the right. */
 export function CounterPage() {
   const { counter: words } = useWords()
-  const { counter, sale, actions, stage, missing, retry } = useStage()
+  const { counter, sale, actions, stage, retry } = useStage()
   const clock = clockOf(sale, useServerNow(sale))
   const handed = sale !== undefined && isHandedOver(sale)
   const forward = useCounterKeys(stage, handed, actions)
@@ -92,7 +100,7 @@ export function CounterPage() {
         </button>
       }
     >
-      <div className="counter">
+      <div className={QUIET.has(stage) ? 'counter counter-quiet' : 'counter counter-live'}>
         <section className="card counter-goods">
           <FindField resting={ENDED.has(stage)} onAdd={actions.add} onEmptyEnter={forward} />
           {problem ? (
@@ -122,7 +130,7 @@ export function CounterPage() {
             <StageTag stage={stage} text={left} />
           </header>
           <CustomerCard stage={stage} sale={sale} lines={counter.lines} clock={clock}>
-            {stage === 'noCode' || (stage === 'lost' && !missing) ? (
+            {stage === 'noCode' || stage === 'lost' ? (
               <button type="button" className="pay-button" onClick={retry}>
                 {words.retry}
               </button>

@@ -114,7 +114,8 @@ function CardBody({ stage, sale, lines, children }: Omit<CustomerCardProps, 'clo
   })
   if (stage === 'adding') {
     const shown = lines.map((line) => ({ ...nameOf(line), lineFen: line.priceFen * line.quantity }))
-    return <Adding sumFen={sumOf(lines)} lines={shown} />
+    // The one that was just scanned stands first.
+    return <Adding sumFen={sumOf(lines)} lines={shown.reverse()} />
   }
   if (stage !== 'waiting' || !sale?.code) {
     return (

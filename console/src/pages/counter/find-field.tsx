@@ -89,8 +89,8 @@ export function FindField({ resting, onAdd, onEmptyEnter }: FindFieldProps) {
       event.preventDefault()
       find.move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter') {
-      if (find.search === '') onEmptyEnter()
-      else void find.enter()
+      if (find.search !== '') void find.enter()
+      else if (!find.isScanning()) onEmptyEnter()
     } else if (event.key === 'Escape') {
       if (find.text === '') field.current?.blur()
       find.clear()

@@ -3,45 +3,58 @@ import type { CounterSku } from '../../../../typings/counter'
 import { ask } from '../../api'
 
 const TYPING_MS = 180
+/** Scanners that end with two line breaks press Enter twice; the second one means nothing. */
+const SAME_ENTER_MS = 300
 
 interface Found {
   search: string
   skus: CounterSku[]
 }
 
+/** Null where no answer came. */
+async function lookUp(search: string): Promise<Found | null> {
+  const reply = await ask('counter.find', { search }).catch(() => null)
+  return reply?.ok ? { search, skus: reply.data.skus } : null
+}
+
 /**
- * Finds SKUs a moment after the last letter, or at once on Enter. A scanner types faster than that and ends
- * with Enter, so an exact code is put on the counter without a list in between.
+ * Finds SKUs a moment after the last letter, as a list to choose from. Enter without a list takes the text out
+ * of the field at once and looks it up: a scanner types faster than any list, and the next code may follow
+ * before the answer. What is one SKU goes on the counter; anything else comes back into the field.
  */
 export function useFind(onAdd: (sku: CounterSku) => void) {
   const [text, setText] = useState('')
   const [found, setFound] = useState<Found | null>(null)
   const [chosen, setChosen] = useState(0)
   const [failed, setFailed] = useState(false)
-  const turn = useRef(0)
   const search = text.trim()
+  const enteredAt = useRef(0)
+  const latest = useRef({ search, onAdd })
+  latest.current = { search, onAdd }
 
-  const find = async (wanted: string): Promise<Found | null> => {
-    turn.current += 1
-    const mine = turn.current
-    const reply = await ask('counter.find', { search: wanted }).catch(() => null)
-    if (mine !== turn.current) return null
-    setFailed(!reply?.ok)
-    const next = reply?.ok ? { search: wanted, skus: reply.data.skus } : null
-    setFound(next)
+  const show = (wanted: string, result: Found | null) => {
+    setFailed(result === null)
+    setFound(result)
     setChosen(0)
-    return next
+    setText(wanted)
   }
-  const latest = useRef(find)
-  latest.current = find
   useEffect(() => {
-    if (search === '') return
-    const timer = setTimeout(() => void latest.current(search), TYPING_MS)
-    return () => clearTimeout(timer)
-  }, [search])
+    if (search === '' || found?.search === search) return
+    let dropped = false
+    const timer = setTimeout(async () => {
+      const result = await lookUp(search)
+      if (dropped) return
+      setFailed(result === null)
+      setFound(result)
+      setChosen(0)
+    }, TYPING_MS)
+    return () => {
+      dropped = true
+      clearTimeout(timer)
+    }
+  }, [search, found])
 
   const clear = () => {
-    turn.current += 1
     setText('')
     setFound(null)
     setFailed(false)
@@ -51,16 +64,20 @@ export function useFind(onAdd: (sku: CounterSku) => void) {
     onAdd(sku)
   }
   const enter = async () => {
-    const known = found?.search === search ? found : null
-    const sku = known?.skus[chosen]
+    enteredAt.current = Date.now()
+    const sku = found?.search === search ? found.skus[chosen] : undefined
     if (sku) return add(sku)
-    const [only, ...others] = (await find(search))?.skus ?? []
-    if (only && others.length === 0) add(only)
+    clear()
+    const result = await lookUp(search)
+    const [only, ...others] = result?.skus ?? []
+    if (only && others.length === 0) latest.current.onAdd(only)
+    else if (latest.current.search === '') show(search, result)
   }
   const move = (step: number) => {
     const count = found?.skus.length ?? 0
     if (count > 0) setChosen((chosen + step + count) % count)
   }
+  const isScanning = () => Date.now() - enteredAt.current < SAME_ENTER_MS
   const shown = search === '' ? null : found
-  return { text, setText, search, shown, chosen, failed, add, enter, move, clear }
+  return { text, setText, search, shown, chosen, failed, isScanning, add, enter, move, clear }
 }

@@ -18,7 +18,7 @@ function useWaiting(order: OwnerOrder, now: number): { text: string; until: stri
   }
   const deadline = deadlines[state]
   return {
-    text: words.waiting[state],
+    text: state === 'shipped' && order.source === 'counter' ? words.counterHanded : words.waiting[state],
     until: deadline === null ? '' : words.until(exactTimeWords(deadline, now, time)),
   }
 }

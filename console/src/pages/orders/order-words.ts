@@ -18,7 +18,7 @@ export function nextWords(order: OwnerOrderRow, now: number, words: Words): stri
     return orders.closesIn(durationWords(order.payBeforeAt - now, time))
   }
   if (order.state === 'paid') return orders.shipWithin
-  if (order.state === 'shipped') return orders.shippedWaits
+  if (order.state === 'shipped') return order.buyerName === '' ? orders.handedOver : orders.shippedWaits
   if (order.state === 'received') return orders.receivedNext
   if (order.closeReason === 'expired') return orders.expiredNext
   if (order.closeReason === 'cancelled') return orders.cancelledNext

@@ -27,8 +27,9 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
     const reply = await ask('outbox.retry', { messageId: row.messageId }).catch(() => null)
     await refresh('order.get', 'outbox.list', 'overview.get')
     setBusy(false)
-    if (reply?.ok) say(words.retried)
-    else say(words.retryFailed, { tone: 'wrong' })
+    const state = reply?.ok ? reply.data.state : 'dead'
+    if (state === 'sent') say(words.retried)
+    else say(state === 'waiting' ? words.retryWaits : words.retryFailed, { tone: 'wrong' })
   }
   const next = row.state === 'waiting' && row.nextAt !== null && row.nextAt > now ? row.nextAt : null
   const meta = [
@@ -48,7 +49,7 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
         ) : null}
       </div>
       {children}
-      {row.state === 'dead' ? (
+      {row.state !== 'sent' && row.tries > 0 ? (
         <button
           type="button"
           className="button"
