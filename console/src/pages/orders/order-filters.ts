@@ -3,7 +3,14 @@ import type { InputOf } from '../../api'
 import { ungroupOrderId } from '../../format/names'
 import { dayEnd, dayStart } from '../../format/shop-time'
 
-export const ORDER_TABS = ['all', 'unpaid', 'toShip', 'shipped', 'closed', 'quarantined'] as const satisfies OrderTab[]
+export const ORDER_TABS = [
+  'all',
+  'unpaid',
+  'toShip',
+  'shipped',
+  'closed',
+  'quarantined',
+] as const satisfies OrderTab[]
 
 /**
  * Everything that decides which orders are shown, as it stands in the address. Days are "2026-11-22" or
