@@ -60,5 +60,9 @@ export function holdsUpload(reply: Record<string, unknown>, { parcels, isAllSent
   )
 }
 
+/** WeChat's `order_state`: 1 to ship, 2 shipped; then confirmed, ended, refunded, to be settled. */
+export const isPastReceipt = (reply: Record<string, unknown>): boolean =>
+  [3, 4, 5, 6].includes(Number(recordOf(reply.order).order_state))
+
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

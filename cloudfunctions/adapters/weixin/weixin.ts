@@ -1,7 +1,7 @@
 import type { Clock, WeixinAnswer, WeixinPort } from '../../app/ports'
 import { type AccessTokenStore, accessTokens, type WeixinSecrets } from './access-token'
 import { WeixinError } from './error'
-import { holdsUpload, receiptRequest, uploadRequest } from './shipping'
+import { holdsUpload, isPastReceipt, receiptRequest, uploadRequest } from './shipping'
 import { type WeixinReply, type WeixinTransportOptions, weixinTransport } from './transport'
 
 export interface WeixinOptions extends WeixinTransportOptions {
@@ -21,6 +21,7 @@ const NOTHING_NEW = 10060023
 const REMINDED_BEFORE = 10060030
 const NO_SUCH_PAYMENT = 10060001
 const NOT_AUTHORIZED = 48001
+const NOT_SHIPPED = 10060028
 
 /** WeChat's platform beside the payments, by its access token. */
 export function weixin(options: WeixinOptions): WeixinPort {
@@ -46,6 +47,15 @@ export function weixin(options: WeixinOptions): WeixinPort {
     return reply.errcode !== 0 || reply.is_trade_managed !== false
   }
 
+  async function isOver(transactionId: string): Promise<boolean> {
+    try {
+      return isPastReceipt(await call('/wxa/sec/order/get_order', { transaction_id: transactionId }))
+    } catch (error) {
+      if (error instanceof WeixinError) return false
+      throw error
+    }
+  }
+
   async function ask(path: string, body: object, doneBefore: number): Promise<WeixinAnswer> {
     try {
       const { errcode, errmsg } = await call(path, body)
@@ -63,8 +73,13 @@ export function weixin(options: WeixinOptions): WeixinPort {
   return {
     uploadShipping: (upload) =>
       ask('/wxa/sec/order/upload_shipping_info', uploadRequest(upload), NOTHING_NEW),
-    notifyReceipt: (receipt) =>
-      ask('/wxa/sec/order/notify_confirm_receive', receiptRequest(receipt), REMINDED_BEFORE),
+    async notifyReceipt(receipt) {
+      const path = '/wxa/sec/order/notify_confirm_receive'
+      const answer = await ask(path, receiptRequest(receipt), REMINDED_BEFORE)
+      // Not shipped yet, or past that: whoever confirmed to WeChat itself needs no reminder.
+      const isOddState = answer.kind === 'refused' && answer.code === NOT_SHIPPED
+      return isOddState && (await isOver(receipt.transactionId)) ? { kind: 'done' } : answer
+    },
     async holdsShipping(upload) {
       try {
         const reply = await call('/wxa/sec/order/get_order', { transaction_id: upload.transactionId })

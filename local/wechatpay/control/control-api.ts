@@ -85,6 +85,9 @@ const actions: Record<string, Action> = {
   'certificates/rotate': action<object>({}, async (_input, control) => ({
     serialNo: await control.rotateCertificate(),
   })),
+  'shipping/confirm': action<{ outTradeNo: string }>({ outTradeNo }, (input, control) =>
+    control.confirmShipping(input.outTradeNo),
+  ),
   'shipping/policy': action<{ isManaged: boolean }>(
     { isManaged: { ...flag, ...required } },
     (input, control) => control.setShippingManaged(input.isManaged),

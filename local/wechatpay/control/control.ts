@@ -184,6 +184,12 @@ export class Control {
     return this.deps.shippings.all()
   }
 
+  /** The payer confirms receipt in WeChat's own pages. */
+  async confirmShipping(outTradeNo: string): Promise<void> {
+    this.deps.shippings.confirm(outTradeNo)
+    await this.deps.store.flushed()
+  }
+
   /** Takes the mini program under the shipping service, or out of it. */
   setShippingManaged(isManaged: boolean): void {
     this.deps.shippings.isManaged = isManaged

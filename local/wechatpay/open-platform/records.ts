@@ -51,4 +51,6 @@ export interface ShippingRecord {
   /** Whether a mode was changed before all was sent, which takes the one chance as well. */
   isModeChanged: boolean
   remindedAt?: number
+  /** When the payer confirmed to WeChat that the goods arrived. */
+  confirmedAt?: number
 }

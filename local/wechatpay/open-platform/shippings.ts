@@ -1,3 +1,4 @@
+import { invalidRequest } from '../api/api-error'
 import type { Orders } from '../api/orders'
 import type { OrderRecord } from '../records'
 import type { Store } from '../store'
@@ -16,9 +17,10 @@ const badParameters = () => new PlatformError(10060014, '参数错误')
 type PaidOrder = OrderRecord & { payment: NonNullable<OrderRecord['payment']> }
 
 /** WeChat's `order_state`. */
-export type ShippingState = 1 | 2 | 4 | 5
+export type ShippingState = 1 | 2 | 3 | 4 | 5
 const TO_SHIP = 1
 const SHIPPED = 2
+const CONFIRMED = 3
 const SETTLED = 4
 const REFUNDED = 5
 
@@ -41,8 +43,7 @@ export class Shippings {
     if (order.payment.openid !== request.payer.openid)
       throw new PlatformError(10060031, '该笔支付单不属于 openid 所指定的用户')
     const known = this.store.shippings.get(order.payment.transactionId)
-    if (this.stateOf(order, known) === REFUNDED || this.stateOf(order, known) === SETTLED)
-      throw new PlatformError(10060004, '支付单处于不可发货的状态')
+    if (this.stateOf(order, known) > SHIPPED) throw new PlatformError(10060004, '支付单处于不可发货的状态')
     const next = recordOf(request, order, this.clock(), known)
     if (known) checkAgain(known, next)
     this.store.shippings.put(next.transactionId, known ? corrected(known, next) : next)
@@ -83,10 +84,21 @@ export class Shippings {
     this.store.shippings.put(shipping.transactionId, { ...shipping, remindedAt: this.clock() })
   }
 
+  /** The payer tells WeChat, in WeChat's own pages, that the goods arrived. */
+  confirm(outTradeNo: string): ShippingRecord {
+    const order = this.orders.get(outTradeNo)
+    const shipping = this.store.shippings.get(order.payment?.transactionId ?? '')
+    if (!shipping || this.stateOf(order, shipping) !== SHIPPED) throw invalidRequest('还没有发货，或已经收货')
+    const confirmed = { ...shipping, confirmedAt: this.clock() }
+    this.store.shippings.put(shipping.transactionId, confirmed)
+    return confirmed
+  }
+
   /** The payer's money is the merchant's ten days after all was sent, of what goes otherwise after two. */
   stateOf(order: OrderRecord, shipping: ShippingRecord | undefined): ShippingState {
     if (this.refundedFen(order) >= order.request.amount.total) return REFUNDED
     if (shipping?.finishedAt === undefined) return TO_SHIP
+    if (shipping.confirmedAt !== undefined) return CONFIRMED
     const afterMs = shipping.logisticsType === EXPRESS ? expressSettledAfterMs : othersSettledAfterMs
     return this.clock() < shipping.finishedAt + afterMs ? SHIPPED : SETTLED
   }

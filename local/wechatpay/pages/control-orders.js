@@ -15,7 +15,7 @@ const notificationStates = {
 }
 
 const refundStates = { PROCESSING: '处理中', SUCCESS: '已退', CLOSED: '已关闭', ABNORMAL: '异常' }
-const shippingStates = { 1: '待发货', 2: '已发货', 4: '交易完成', 5: '已退款' }
+const shippingStates = { 1: '待发货', 2: '已发货', 3: '确认收货', 4: '交易完成', 5: '已退款' }
 const triggers = { schedule: '按时', now: '手动', resend: '再发', double: '重复', probe: '试探' }
 const outcomes = {
   accepted: '收下',
@@ -65,9 +65,12 @@ function notificationSummary(order, notifications) {
   )
 }
 
-function orderActions(order, isFirstUnpaid) {
-  if (order.tradeState !== 'NOTPAY') return []
+function orderActions(order, isFirstUnpaid, state) {
   const { outTradeNo } = order
+  const isShipped = state.shippings.some((each) => each.outTradeNo === outTradeNo && each.orderState === 2)
+  const confirm = () => act('shipping/confirm', { outTradeNo })
+  if (isShipped) return [link('替买家收货', `confirm ${outTradeNo}`, confirm)]
+  if (order.tradeState !== 'NOTPAY') return []
   const pay = () => act('orders/pay', { outTradeNo })
   return [
     link(isFirstUnpaid ? '替买家付款' : '付款', `pay ${outTradeNo}`, pay, isFirstUnpaid ? 'primary' : 'link'),
@@ -137,7 +140,7 @@ function orderRow(order, state, isFirstUnpaid, redrawAll) {
     ),
     element('td', 'cell for-notice', {}, notificationSummary(order, notifications)),
     element('td', 'cell for-amount', {}, money(request.amount.total)),
-    element('td', 'cell for-actions', {}, ...orderActions(order, isFirstUnpaid)),
+    element('td', 'cell for-actions', {}, ...orderActions(order, isFirstUnpaid, state)),
   )
 }
 

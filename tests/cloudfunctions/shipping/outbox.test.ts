@@ -200,6 +200,17 @@ describe('receipt', () => {
     expect(outbox.map(({ state }) => state)).toEqual(['sent', 'sent'])
   })
 
+  test('that the payer confirmed to WeChat itself needs no reminder', async () => {
+    const { orderId } = await shipped()
+    const { openid } = (await shop.ports.orders.get(orderId)) ?? { openid: '' }
+    await shop.pay.control.confirmShipping(`${orderId}-1`)
+    await shop.phone(openid).must('order.confirmReceipt', { orderId })
+    await minutes(shop, 1)
+    expect(await messageOf(orderId)).toMatchObject({ kind: 'notifyReceipt', state: 'sent', tries: 1 })
+    expect(toldOf(shop, orderId)).toMatchObject({ orderState: 3 })
+    expect(toldOf(shop, orderId)?.remindedAt).toBeUndefined()
+  })
+
   test('that WeChat heard of before is not told twice', async () => {
     const { orderId } = await shipped()
     const { openid } = (await shop.ports.orders.get(orderId)) ?? { openid: '' }
