@@ -1,38 +1,34 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { CaseKind } from '../../../typings/after-sales'
 import type { Browser } from '../harness/browser'
+import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import {
   type Basket,
   DAY_MS,
   decide,
   decided,
-  giveReturnAddress,
   HOUR_MS,
   minutes,
   openCase,
   openedCase,
   paidBasket,
   sendBack,
+  setReturnAddress,
 } from '../harness/cases'
+import { testAddress } from '../harness/catalogue'
 import { ship } from '../harness/parcels'
 import { upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
-import { bucketOf, unsoundBuckets } from '../harness/stock-check'
-import { openTestShop, type TestShop } from '../harness/test-shop'
 
-let shop: TestShop
+let shop: CaseShop
 let owner: Browser
 beforeAll(async () => {
-  shop = await openTestShop()
-  shop.pay.control.setRefundPolicy({ spacingMs: 0 })
+  shop = await openCaseShop()
 })
 beforeEach(async () => {
   owner = await signedInAs(shop.ports, 'owner')
 })
-afterAll(async () => {
-  expect(await unsoundBuckets()).toEqual([])
-  await shop.close()
-})
+afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
 async function shippedBasket(name: string): Promise<Basket> {
   const basket = await paidBasket(shop, name)
@@ -49,6 +45,7 @@ const reshipment = { carrier: 'ZTO', trackingNo: '78794111518982' }
 test.each<CaseKind>(['returnRefund', 'exchange'])(
   'a %s needs an address to send the goods to',
   async (kind) => {
+    await setReturnAddress(shop, null)
     const { phone, orderId, small } = await shippedBasket(`nowhere-${kind}`)
     const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 1 }], kind)
     expect(await decide(owner, caseId, 'case.agree')).toMatchObject({ code: 'NO_RETURN_ADDRESS' })
@@ -57,7 +54,7 @@ test.each<CaseKind>(['returnRefund', 'exchange'])(
 )
 
 describe('a shop with a return address', () => {
-  beforeAll(() => giveReturnAddress(shop))
+  beforeAll(() => setReturnAddress(shop, testAddress))
 
   test('gives money for goods that stay, without freight and without units', async () => {
     const { phone, orderId, small, lines } = await shippedBasket('stay')
@@ -73,7 +70,7 @@ describe('a shop with a return address', () => {
     await minutes(shop, 1)
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: 2_000 })
     expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'shipped', refundedFen: 2_000 })
-    expect(await bucketOf(small)).toMatchObject({ available: 2, sold: 3 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 2, sold: 3 })
   })
 
   test('gives money back when goods came back, and sells good ones again', async () => {
@@ -92,7 +89,7 @@ describe('a shop with a return address', () => {
     expect(await sendBack(phone, caseId)).toMatchObject({ state: 'returning', can: ['say'] })
     expect(await phone.call('case.withdraw', { caseId })).toMatchObject({ code: 'CANNOT' })
     await decided(owner, caseId, 'case.takeBack', { goods: 'good' })
-    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
     await minutes(shop, 1)
     const view = await phone.must('case.get', { caseId })
     expect(view.state).toBe('done')
@@ -105,7 +102,7 @@ describe('a shop with a return address', () => {
       'refunded',
     ])
     expect(upstreamOf(shop, orderId)).toMatchObject([{ amountFen: 2_000, status: 'SUCCESS' }])
-    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1, received: 5 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 4, sold: 1, received: 5 })
   })
 
   test('pays for damaged goods too, and does not sell them again', async () => {
@@ -116,7 +113,7 @@ describe('a shop with a return address', () => {
     await decided(owner, caseId, 'case.takeBack', { goods: 'damaged' })
     await minutes(shop, 1)
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
-    expect(await bucketOf(large)).toMatchObject({ available: 4, sold: 1 })
+    expect(shop.bucketOf(large)).toMatchObject({ available: 4, sold: 1 })
   })
 
   test('exchanges goods from stock, and says so where there are none', async () => {
@@ -157,7 +154,7 @@ describe('a shop with a return address', () => {
     })
     const done = await decided(owner, caseId, 'case.reship', reshipment)
     expect(done).toMatchObject({ state: 'done', reshipParcel: { carrier: 'ZTO' } })
-    expect(await bucketOf(large)).toMatchObject({ available: 1, sold: 2, received: 3 })
+    expect(shop.bucketOf(large)).toMatchObject({ available: 1, sold: 2, received: 3 })
     expect(await decide(owner, caseId, 'case.reship', reshipment)).toMatchObject({ code: 'CANNOT' })
     expect(upstreamOf(shop, orderId)).toEqual([])
     // What was exchanged can be complained of again.
@@ -172,10 +169,10 @@ describe('a shop with a return address', () => {
     await decided(owner, caseId, 'case.agree')
     await sendBack(phone, caseId)
     await decided(owner, caseId, 'case.takeBack', { goods: 'good' })
-    expect(await bucketOf(small)).toMatchObject({ available: 3, sold: 2 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 3, sold: 2 })
     await decided(owner, caseId, 'case.reship', reshipment)
     await minutes(shop, 2)
-    expect(await bucketOf(small)).toMatchObject({ available: 2, sold: 3, received: 5 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 2, sold: 3, received: 5 })
     expect(await shop.ports.cases.due(shop.time.now() + DAY_MS, 10)).not.toContainEqual(
       expect.objectContaining({ caseId }),
     )

@@ -1,25 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser } from '../harness/browser'
+import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import { DAY_MS, decide, decided, HOUR_MS, minutes, openCase, openedCase, paidBasket } from '../harness/cases'
 import { newRequestKey } from '../harness/checkout'
 import { ship } from '../harness/parcels'
 import { sharedOrder } from '../harness/pay-link'
 import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
-import { bucketOf, unsoundBuckets } from '../harness/stock-check'
-import { openTestShop, type TestShop } from '../harness/test-shop'
 
-let shop: TestShop
+let shop: CaseShop
 let owner: Browser
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openCaseShop()
   owner = await signedInAs(shop.ports, 'owner')
-  shop.pay.control.setRefundPolicy({ spacingMs: 0 })
 })
-afterAll(async () => {
-  expect(await unsoundBuckets()).toEqual([])
-  await shop.close()
-})
+afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
 const kinds = (data: object) => ({ ok: true, data })
 
@@ -217,8 +212,8 @@ test('a case that is agreed to gives money and units back, and the order ends wi
       { reason: 'afterSale', caseId, amountFen: 6_300, returnStock: true, parts: { freightFen: 800 } },
     ],
   })
-  expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
-  expect(await bucketOf(large)).toMatchObject({ available: 5, sold: 0 })
+  expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+  expect(shop.bucketOf(large)).toMatchObject({ available: 5, sold: 0 })
 })
 
 test('a friend who paid gets the money and has no say', async () => {
@@ -295,7 +290,7 @@ describe('the owner is silent for 48 hours', () => {
       'refunded',
     ])
     expect(upstreamOf(shop, orderId)).toMatchObject([{ amountFen: 3_000 }])
-    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
   })
 
   test('but of what was sent meanwhile no money moves', async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
-import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import type { Browser } from '../harness/browser'
+import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import {
   decide,
   decided,
-  giveReturnAddress,
   HOUR_MS,
   minutes,
   openCase,
@@ -17,23 +16,16 @@ import { newRequestKey } from '../harness/checkout'
 import { ship } from '../harness/parcels'
 import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
-import { bucketOf, unsoundBuckets } from '../harness/stock-check'
-import { openTestShop, type TestShop, timerEvent } from '../harness/test-shop'
 
-let shop: TestShop
+let shop: CaseShop
 let owner: Browser
 beforeAll(async () => {
-  shop = await openTestShop()
-  shop.pay.control.setRefundPolicy({ spacingMs: 0 })
-  await giveReturnAddress(shop)
+  shop = await openCaseShop()
 })
 beforeEach(async () => {
   owner = await signedInAs(shop.ports, 'owner')
 })
-afterAll(async () => {
-  expect(await unsoundBuckets()).toEqual([])
-  await shop.close()
-})
+afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
 const sumOf = (orderId: string) =>
   upstreamOf(shop, orderId).reduce(
@@ -51,7 +43,7 @@ describe('money that goes back otherwise', () => {
     expect(view).toMatchObject({ state: 'done', agreedFen: null })
     expect(view.events.map(({ kind }) => kind)).toEqual(['asked', 'refunded'])
     expect(sumOf(orderId)).toBe(6_300)
-    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
   })
 
   test('leaves what is asked for of other units alone', async () => {
@@ -79,7 +71,7 @@ describe('money that goes back otherwise', () => {
       expect(ended).toMatchObject({ state: 'done' })
       await minutes(shop, 2)
       expect(sumOf(orderId)).toBe(3_000)
-      expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+      expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
     },
   )
 
@@ -118,7 +110,7 @@ describe('a parcel that is written while silence agrees', () => {
         return isSaved
       },
     }
-    await timerHandler({ ...shop.ports, attempts })(timerEvent)
+    await shop.runTimer({ ...shop.ports, attempts })
     await minutes(shop, 3)
     owner = await signedInAs(shop.ports, 'owner')
     expect(await owner.must('case.get', { caseId })).toMatchObject({
@@ -129,7 +121,7 @@ describe('a parcel that is written while silence agrees', () => {
     expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ refundReservedFen: 0 })
     const refused = await decided(owner, caseId, 'case.refuse', { reason: '包裹已经发出' })
     expect(refused).toMatchObject({ state: 'refused' })
-    expect(await bucketOf(small)).toMatchObject({ available: 2, sold: 3 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 2, sold: 3 })
   })
 })
 

@@ -1,40 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
-import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { type Browser, openBrowser } from '../harness/browser'
-import {
-  decided,
-  giveReturnAddress,
-  HOUR_MS,
-  minutes,
-  openedCase,
-  paidBasket,
-  sendBack,
-} from '../harness/cases'
+import { type CaseShop, openCaseShop } from '../harness/case-shop'
+import { decided, HOUR_MS, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
 import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
 import { ship } from '../harness/parcels'
 import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
-import { bucketOf, unsoundBuckets } from '../harness/stock-check'
-import { openTestShop, type TestShop, timerEvent } from '../harness/test-shop'
 
-let shop: TestShop
+let shop: CaseShop
 let owner: Browser
 let count = 0
 beforeAll(async () => {
-  shop = await openTestShop()
-  shop.pay.control.setRefundPolicy({ spacingMs: 0 })
-  await giveReturnAddress(shop)
+  shop = await openCaseShop()
 })
 beforeEach(async () => {
   owner = await signedInAs(shop.ports, 'owner')
 })
-afterAll(async () => {
-  expect(await unsoundBuckets()).toEqual([])
-  await shop.close()
-})
+afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
 const writesUpTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
 
@@ -91,7 +76,7 @@ describe('a function that dies while the shop agrees', () => {
     await dyingBrowser(dying.ports).call('case.agree', { caseId, revision })
     await minutes(shop, 4)
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: 3_000 })
-    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
     await isSettled(orderId, [3_000])
   })
 })
@@ -101,10 +86,10 @@ describe('a timer that dies while silence agrees', () => {
     const { phone, orderId, small } = await paidBasket(shop, `silence-${++count}`)
     const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 2 }])
     await shop.advance(48 * HOUR_MS)
-    await timerHandler(dyingPorts(shop.ports, at).ports)(timerEvent)
+    await shop.runTimer(dyingPorts(shop.ports, at).ports)
     await minutes(shop, 4)
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
-    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
     await isSettled(orderId, [2_000])
   })
 })
@@ -117,12 +102,12 @@ describe('a timer that dies while it hears of a refund by hand', () => {
     shop.pay.control.setPolicy({ hold: true })
     await refund(owner, orderId, { returnStock: true })
     await shop.advance(2 * MINUTE_MS)
-    await timerHandler(dyingPorts(shop.ports, at).ports)(timerEvent)
+    await shop.runTimer(dyingPorts(shop.ports, at).ports)
     await minutes(shop, 3)
     shop.pay.control.setPolicy({ hold: false })
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: null })
     expect(await phone.must('order.get', { orderId })).toMatchObject({ closeReason: 'refunded' })
-    expect(await bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
     await isSettled(orderId, [6_300])
   })
 })
@@ -150,7 +135,7 @@ describe('a function that dies while goods come back', () => {
     await dyingBrowser(dying.ports).call('case.takeBack', { caseId, revision, goods: 'good' })
     await minutes(shop, 4)
     expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
-    expect(await bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 4, sold: 1 })
     await isSettled(orderId, [2_000])
   })
 })
@@ -168,7 +153,7 @@ describe('a function that dies while an exchange is sent', () => {
       state: 'done',
       reshipParcel: { carrier: 'ZTO' },
     })
-    expect(await bucketOf(small)).toMatchObject({ available: 0, sold: 5, received: 5 })
+    expect(shop.bucketOf(small)).toMatchObject({ available: 0, sold: 5, received: 5 })
     await isSettled(orderId, [])
   })
 })

@@ -1,10 +1,10 @@
 import type { AfterSalesApi, CaseKind, CaseView, OwnerCase } from '../../../typings/after-sales'
-import type { LineRequest } from '../../../typings/model'
+import type { LineRequest, PostalAddress } from '../../../typings/model'
 import type { Browser } from './browser'
-import { MINUTE_MS, testAddress, testSettings } from './catalogue'
+import type { CaseShop } from './case-shop'
+import { MINUTE_MS } from './catalogue'
 import { newRequestKey, placed } from './checkout'
 import type { Phone } from './phone'
-import type { TestShop } from './test-shop'
 
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
@@ -19,7 +19,7 @@ export interface Basket {
 }
 
 /** Three units of 10.00 and one of 25.00 with freight of 8.00: 63.00 in all, paid; five of each in stock. */
-export async function paidBasket(shop: TestShop, name: string): Promise<Basket> {
+export async function paidBasket(shop: CaseShop, name: string): Promise<Basket> {
   const [small = '', large = ''] = await shop.addProduct(name, [1_000, 2_500], 5)
   const { phone, addressId } = await shop.shopper(`o-${name}`)
   const lines = [
@@ -33,11 +33,10 @@ export async function paidBasket(shop: TestShop, name: string): Promise<Basket> 
   return { phone, orderId, outTradeNo: `${orderId}-1`, small, large, lines }
 }
 
-/** A shop that knows where goods are sent back to. */
-export async function giveReturnAddress(shop: TestShop): Promise<void> {
-  const { appid } = await shop.ports.settings.shop()
-  await shop.ports.settings.putShop({ ...testSettings(appid), returnAddress: testAddress })
-  await shop.advance(2 * MINUTE_MS)
+/** A shop that knows where goods are sent back to, or not. */
+export async function setReturnAddress(shop: CaseShop, returnAddress: PostalAddress | null): Promise<void> {
+  const settings = await shop.ports.settings.shop()
+  await shop.ports.settings.putShop({ ...settings, returnAddress })
 }
 
 type OpenInput = AfterSalesApi['case.open']['in']
@@ -94,7 +93,7 @@ export async function decided(...wish: Parameters<typeof decide>): Promise<Owner
 }
 
 /** Minutes go by with the timer run in each. */
-export async function minutes(shop: TestShop, count: number): Promise<void> {
+export async function minutes(shop: CaseShop, count: number): Promise<void> {
   for (let at = 0; at < count; at++) {
     await shop.advance(MINUTE_MS)
     await shop.runTimer()

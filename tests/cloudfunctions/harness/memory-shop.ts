@@ -1,6 +1,7 @@
 import { systemIds } from '../../../cloudfunctions/adapters/system'
 import type { Log, Ports } from '../../../cloudfunctions/app/ports'
 import { newBucket } from '../../../cloudfunctions/domain/stock'
+import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { type Cloud, wirePorts } from '../../../cloudfunctions/entry/wiring'
 import { schema } from '../../../cloudfunctions/schema'
 import type { ApiRequest } from '../../../local/wechatpay/api/messages'
@@ -39,7 +40,8 @@ const config = {
   sessionCookie: 'queqiao_session',
 }
 
-export async function openMemoryShop(): Promise<MemoryShop> {
+/** Notifications reach the shop only where `delivers` says so: else it learns by asking. */
+export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryShop> {
   const time = new VirtualTime(STARTS_AT)
   const keys = merchantKeys('standIn')
   const database = new MemoryDatabase(schema.collections, time.now)
@@ -50,7 +52,12 @@ export async function openMemoryShop(): Promise<MemoryShop> {
     keyMode: 'publicKey',
     clock: time.now,
     scheduler: time.scheduler,
-    deliver: async () => ({ outcome: 'unreachable' }),
+    deliver: async (_url, headers, body) => {
+      if (!delivers) return { outcome: 'unreachable' }
+      const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+      const { statusCode: status, body: answer } = await payNotifyHandler(ports)(event)
+      return { outcome: 'answered', status, answer }
+    },
     log: () => undefined,
   })
   const lines: string[] = []

@@ -14,7 +14,10 @@ export interface SharedOrder {
 }
 
 /** An order of 100.00 yuan (two units, free freight) of three units in stock, shared by 小满. */
-export async function sharedOrder(shop: TestShop, name: string): Promise<SharedOrder> {
+export async function sharedOrder(
+  shop: Pick<TestShop, 'addProduct' | 'shopper'>,
+  name: string,
+): Promise<SharedOrder> {
   const [skuId = ''] = await shop.addProduct(name, [5_000], 3)
   const { phone, addressId } = await shop.shopper(`o-${name}`)
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 2 }])

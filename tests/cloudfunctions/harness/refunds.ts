@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from './browser'
+import type { CaseShop } from './case-shop'
 import { newRequestKey, placed } from './checkout'
 import type { Phone } from './phone'
 import type { TestShop } from './test-shop'
@@ -37,5 +38,5 @@ export function refund(browser: Browser, orderId: string, changes: Partial<Input
 }
 
 /** What the sandbox holds of an order's refunds. */
-export const upstreamOf = (shop: TestShop, orderId: string) =>
+export const upstreamOf = (shop: Pick<CaseShop, 'pay'> | TestShop, orderId: string) =>
   shop.pay.control.refunds().filter(({ outTradeNo }) => outTradeNo.startsWith(orderId))
