@@ -30,8 +30,8 @@ export interface FriendPayView extends PayLinkView {
 
 export interface PayPageView extends PayLinkView {
   /**
-   * The code that can be scanned now; null where none was asked for, and where somebody took the order over on
-   * a phone: a code that a screen still shows is dead then, until it is asked for again.
+   * The code that can be scanned now; null where none was asked for, and where somebody took the order over
+   * on a phone: a code that a screen still shows is dead then, until it is asked for again.
    */
   codeUrl: string | null
 }

@@ -91,7 +91,7 @@ export interface AttemptMoney {
   payerOpenid: string | null
 }
 
-/** `payerOpenid` stays who the attempt was made for; a code was made for nobody, and WeChat Pay names them. */
+/** `payerOpenid` stays who the attempt was made for; who paid a code is named by WeChat Pay. */
 export function attemptPaid(attempt: Attempt, money: AttemptMoney): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'pay')
   const { transactionId, paidAt } = money
@@ -115,8 +115,8 @@ export function handedOutUntil(attempt: Attempt): number | null {
 }
 
 /**
- * Written before an attempt is closed for another one: should the function die after WeChat Pay has closed it,
- * nobody is sent to its cashier any more.
+ * Written before an attempt is closed for another one: should the function die after WeChat Pay has closed
+ * it, nobody is sent to its cashier any more.
  */
 export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, prepaidAt: null })
 
@@ -124,6 +124,6 @@ export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, prep
 export const mayBeAsked = ({ askedAt }: Attempt, now: number): boolean =>
   now >= (askedAt ?? 0) + ASK_AT_MOST_EVERY_MS
 
-/** Whether its `prepay_id` was asked for with another key than signs now: the phone's sheet would refuse it. */
+/** Whether its `prepay_id` was asked for with another key than signs now: the phone would refuse it. */
 export const isOfAnotherKey = ({ prepayId, prepaidWith }: Attempt, serialNo: string): boolean =>
   prepayId !== null && Boolean(prepaidWith) && prepaidWith !== serialNo

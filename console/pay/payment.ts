@@ -15,7 +15,7 @@ export interface Payment {
   problem: 'offline' | 'unavailable' | 'notFound' | null
   /** The order changed while a code was asked for: what it is now has to be read first. */
   stale: boolean
-  /** Somebody took the order over on a phone: the code that stood here is dead, and a person has to ask anew. */
+  /** Somebody took the order over on a phone: the code that stood here is dead; a person may ask anew. */
   taken: boolean
   skewMs: number
   answeredAt: number

@@ -115,7 +115,7 @@ describe('its words', () => {
     expect(wordsFor(['ja'])).toEqual({ words: zh, language: 'zh-CN' })
   })
 
-  test('English has no Chinese left in it, and only the dictionary has any', () => {
+  test('English has no Chinese left in it, and no file but the dictionary has', () => {
     const texts = JSON.stringify(en, (_, value: unknown) =>
       typeof value === 'function' ? String(value) : value,
     )

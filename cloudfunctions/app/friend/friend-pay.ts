@@ -10,7 +10,7 @@ import { clientParams } from '../payment/prepay-order'
 import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
 import type { Shopper } from '../shop/shopper'
-import { findShared, payerBehind, type Shared } from './pay-link'
+import { findLink, findShared, payerBehind, type Shared } from './pay-link'
 
 type LinkPorts = Pick<Ports, 'payLinks'>
 
@@ -30,7 +30,7 @@ export async function prepayFriend(
   shopper: Shopper,
   { token, payerName }: ShopApi['friendPay.prepay']['in'],
 ): Promise<Outcome<ShopApi['friendPay.prepay']>> {
-  const link = (await findShared(ports, token))?.link
+  const link = await findLink(ports, token)
   if (!link) return refuse('NOT_FOUND', {})
   const payer = payerBehind(link, shopper.openid, givenName(payerName))
   const ready = await readyAttempt(ports, payer, () => ports.orders.get(link.orderId))

@@ -7,12 +7,20 @@ export interface Shared {
   order: Order
 }
 
+/** Null for a token that nobody made. */
+export async function findLink(
+  { payLinks }: Pick<Ports, 'payLinks'>,
+  token: string,
+): Promise<PayLinkRecord | null> {
+  return token === '' ? null : payLinks.get(token)
+}
+
 /** The order behind a token; null alike for a token that never was and for one that leads nowhere. */
 export async function findShared(
   ports: Pick<Ports, 'payLinks' | 'orders'>,
   token: string,
 ): Promise<Shared | null> {
-  const link = token === '' ? null : await ports.payLinks.get(token)
+  const link = await findLink(ports, token)
   const order = link && (await ports.orders.get(link.orderId))
   return link && order ? { link, order } : null
 }

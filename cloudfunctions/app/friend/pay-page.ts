@@ -9,7 +9,7 @@ import { askAboutLive } from '../payment/confirm-payment'
 import type { PrepayPorts } from '../payment/open-attempt'
 import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
-import { findShared, type Shared } from './pay-link'
+import { findLink, findShared, type Shared } from './pay-link'
 
 type PageViewPorts = Pick<Ports, 'pictures' | 'attempts' | 'clock'>
 
@@ -27,7 +27,7 @@ export async function codeForPage(
   ports: PrepayPorts & Pick<Ports, 'payLinks'>,
   { token }: PayPageApi['page.code']['in'],
 ): Promise<Outcome<PayPageApi['page.code']>> {
-  const link = (await findShared(ports, token))?.link
+  const link = await findLink(ports, token)
   if (!link) return refuse('NOT_FOUND', {})
   const ready = await readyAttempt(ports, anyScanner, () => ports.orders.get(link.orderId))
   return ready.ok ? done(payCode(ready.data)) : ready

@@ -148,8 +148,8 @@ async function storeAttempt(ports: PrepayPorts, order: Order, payer: Payer): Pro
 }
 
 /**
- * The number is another payer's. One that is being named right now is left a moment to do so; one that a dying
- * call left behind is closed, and the count goes past it.
+ * The number is another payer's. One that is being named right now is left a moment to do so; one that a
+ * dying call left behind is closed, and the count goes past it.
  */
 async function passOver(
   ports: PrepayPorts,

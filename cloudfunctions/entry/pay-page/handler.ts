@@ -23,7 +23,7 @@ export const payPageRoutes: RouteTable<PayPageApi, null> = {
   'page.confirmPayment': { input, run: (ports, _nobody, asked) => confirmPayPage(ports, asked) },
 }
 
-/** The door of second screens: `POST /api/pay` with `{ action, data }`, from our own pages, without a login. */
+/** The door of second screens: `POST /api/pay` with `{ action, data }`, from our pages, without a login. */
 export function payPageHandler(
   ports: Ports,
   { consoleOrigins: origins }: Pick<Config, 'consoleOrigins'>,

@@ -68,7 +68,7 @@ describe('a sale over the counter', () => {
     expect(await clerk.must('counter.get', { orderId })).toMatchObject({ state: 'paid' })
   })
 
-  test('keeps its code while it is looked at, and asks WeChat Pay at most once in three seconds', async () => {
+  test('keeps its code while it is looked at, and asks WeChat Pay at most once in 3 s', async () => {
     const { orderId, code } = await open(await goods())
     const { payment } = shop.ports
     let asked = 0

@@ -126,7 +126,7 @@ describe('a friend', () => {
 })
 
 describe('a link', () => {
-  test('stays the same however often it is shared, with the latest name and words, cut and cleaned', async () => {
+  test('stays the same however often it is shared, with the latest name and words, cut to fit', async () => {
     const { orderId, token, phone } = await order()
     const sharerName = `\u202e林\u0007小\n满${'很'.repeat(60)}`
     const link = await phone.must('order.share', { orderId, sharerName, words: '一'.repeat(200) })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Db, openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
 import { place } from '../harness/checkout'
+import { sharedOrder } from '../harness/pay-link'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
 let shop: TestShop
@@ -47,4 +48,20 @@ test('placing and prepaying take at most 12 database calls, a notification at mo
   expect(shop.delivered.map(({ status }) => status)).toEqual([204])
   expect(actions.length).toBeLessThanOrEqual(8)
   expect(await place(phone, addressId, lines)).toMatchObject({ ok: true })
+})
+
+test('a friend who takes an order over takes at most 10 database calls, a look at a link 3', async () => {
+  const { phone, orderId, token } = await sharedOrder(shop, 'taken-over')
+  await phone.must('order.prepay', { orderId })
+  await shop.advance(2_000)
+  const friend = shop.phone('o-friend')
+
+  actions.length = 0
+  await friend.must('friendPay.get', { token })
+  expect(actions.length).toBeLessThanOrEqual(3)
+
+  actions.length = 0
+  await friend.must('friendPay.prepay', { token })
+  expect(actions.length).toBeGreaterThan(5)
+  expect(actions.length).toBeLessThanOrEqual(10)
 })

@@ -152,7 +152,7 @@ test.each(['badSignature', 'signtest', 'unsigned', 'oldTimestamp'] as const)(
   },
 )
 
-test('fault case 11: a closing whose outcome is unknown keeps the stock until WeChat Pay said CLOSED', async () => {
+test('fault case 11: a closing of unknown outcome keeps the stock until WeChat Pay said CLOSED', async () => {
   const order = await prepaidOrder()
   const { phone, orderId, skuId, outTradeNo } = order
   shop.pay.control.addFault({ kind: 'error', operation: 'close' })

@@ -209,7 +209,7 @@ test('a hammering phone asks WeChat Pay for an unanswered prepay about once a se
   expect(await shop.ports.attempts.listOf(orderId)).toHaveLength(1)
 })
 
-test('money of another openid than the attempt’s is kept, logged, and named as WeChat Pay names it', async () => {
+test('money of another openid than the attempt’s is kept, logged, and named as WeChat Pay does', async () => {
   const shared = await opened()
   await shop.pay.control.pay(`${shared.orderId}-1`, 'o-somebody-else')
   await shop.advance(0)
