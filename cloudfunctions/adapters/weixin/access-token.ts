@@ -97,9 +97,10 @@ export function accessTokens({ post, loadSecrets, store, clock }: AccessTokenOpt
     try {
       if (isForced && now < lease.forcedAt + FORCED_APART_MS)
         throw new WeixinError('A new access token was refused as well.')
-      const granted = await grant(secrets, isForced)
+      const granted = await grant(post, secrets, isForced)
+      const expiresAt = now + granted.livesMs
       const forcedAt = isForced ? now : lease.forcedAt
-      const renewed = { ...lease, ...granted, leaseUntil: 0, forcedAt }
+      const renewed = { ...lease, token: granted.token, expiresAt, leaseUntil: 0, forcedAt }
       // A renewal that outlived its lease is good all the same; what another one stored stands.
       await store.save(renewed)
       return renewed
@@ -109,21 +110,24 @@ export function accessTokens({ post, loadSecrets, store, clock }: AccessTokenOpt
     }
   }
 
-  async function grant({ appid, appSecret }: WeixinSecrets, isForced: boolean) {
-    const now = clock.now()
-    const reply = await post('/cgi-bin/stable_token', {
-      grant_type: 'client_credential',
-      appid,
-      secret: appSecret,
-      force_refresh: isForced,
-    })
-    const { access_token: token, expires_in: livesSeconds } = reply
-    if (typeof token !== 'string' || typeof livesSeconds !== 'number')
-      throw new WeixinError(`WeChat gave no access token: ${reply.errcode} ${reply.errmsg}`)
-    return { token, expiresAt: now + livesSeconds * 1_000 }
-  }
-
   return { get: () => find(null), instead: (refused) => find(refused) }
+}
+
+async function grant(
+  post: WeixinTransport,
+  { appid, appSecret }: WeixinSecrets,
+  isForced: boolean,
+): Promise<{ token: string; livesMs: number }> {
+  const reply = await post('/cgi-bin/stable_token', {
+    grant_type: 'client_credential',
+    appid,
+    secret: appSecret,
+    force_refresh: isForced,
+  })
+  const { access_token: token, expires_in: livesSeconds } = reply
+  if (typeof token !== 'string' || typeof livesSeconds !== 'number')
+    throw new WeixinError(`WeChat gave no access token: ${reply.errcode} ${reply.errmsg}`)
+  return { token, livesMs: livesSeconds * 1_000 }
 }
 
 const emptyToken = (appid: string): StoredToken => ({

@@ -14,30 +14,15 @@ import { storeReserved } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { followShipping } from '../shipping/follow-shipping'
 import { type BillPorts, checkBill } from './check-bill'
+import { countFailure, drain, emptyReport, type SweepReport } from './drain'
 
 export type SweepPorts = NoticePorts &
   PlacingPorts &
   BillPorts &
   Pick<Ports, 'sessions' | 'throttles' | 'outbox' | 'weixin'>
 
-/** How many of each were looked at, and how many failed and stay for the next run. */
-export interface SweepReport {
-  orders: number
-  attempts: number
-  refunds: number
-  notices: number
-  messages: number
-  cases: number
-  failed: number
-}
-
-/**
- * A kind's share of a run: all of them stay below the function's own time-out, and a slow one starves no
- * other.
- */
-const KIND_MS_MAX = 8_000
+/** How many settled things are tidied away a run. */
 const BATCH = 50
-const BATCHES_MAX = 20
 /** Guesses leave one a name and address; they come faster than work does. */
 const THROTTLES_A_RUN = 1_000
 const NOTICE_LEFT_ALONE_MS = 60_000
@@ -48,85 +33,43 @@ const NOTICE_LEFT_ALONE_MS = 60_000
  * never by memory.
  */
 export async function sweep(ports: SweepPorts): Promise<SweepReport> {
-  const report: SweepReport = {
-    orders: 0,
-    attempts: 0,
-    refunds: 0,
-    notices: 0,
-    messages: 0,
-    cases: 0,
-    failed: 0,
-  }
-
-  async function drain<Item>(
-    kind: Exclude<keyof SweepReport, 'failed'>,
-    find: (limit: number) => Promise<Item[]>,
-    nameOf: (item: Item) => string,
-    work: (item: Item) => Promise<void>,
-  ): Promise<void> {
-    const startedAt = ports.clock.now()
-    const isLate = () => ports.clock.now() > startedAt + KIND_MS_MAX
-    const failed = new Set<string>()
-    for (let batch = 0; batch < BATCHES_MAX && !isLate(); batch++) {
-      // What failed is still due and stands first: as many more are read, so that it hides no other.
-      const found = await find(BATCH + failed.size)
-      const items = found.filter((item) => !failed.has(nameOf(item)))
-      for (const item of items) {
-        if (isLate()) return
-        // One order that cannot be finished must not keep all others waiting.
-        try {
-          await work(item)
-        } catch (error) {
-          failed.add(nameOf(item))
-          report.failed += 1
-          ports.log.write('error', 'The timer could not finish a piece of work.', {
-            kind,
-            name: nameOf(item),
-            reason: (error as Error).message,
-          })
-        }
-        report[kind] += 1
-      }
-      if (items.length < BATCH) return
-    }
-  }
-
-  await drain(
-    'notices',
-    (limit) => ports.notices.unsettled(ports.clock.now() - NOTICE_LEFT_ALONE_MS, limit),
-    ({ noticeId }) => noticeId,
-    (notice) => settleLeftover(ports, notice),
-  )
-  await drain(
-    'attempts',
-    (limit) => ports.attempts.due(ports.clock.now(), limit),
-    ({ outTradeNo }) => outTradeNo,
-    (attempt) => checkAttempt(ports, attempt),
-  )
-  await drain(
-    'refunds',
-    (limit) => ports.refunds.due(ports.clock.now(), limit),
-    ({ outRefundNo }) => outRefundNo,
-    (refund) => pursueRefund(ports, refund),
-  )
-  await drain(
-    'orders',
-    (limit) => ports.orders.due(ports.clock.now(), limit),
-    ({ orderId }) => orderId,
-    (order) => checkOrder(ports, order),
-  )
-  await drain(
-    'cases',
-    (limit) => ports.cases.due(ports.clock.now(), limit),
-    ({ caseId }) => caseId,
-    (known) => pursueCase(ports, known),
-  )
-  await drain(
-    'messages',
-    (limit) => ports.outbox.due(ports.clock.now(), limit),
-    ({ messageId }) => messageId,
-    (message) => sendMessage(ports, message),
-  )
+  const report = emptyReport()
+  await drain(ports, report, {
+    kind: 'notices',
+    find: (limit) => ports.notices.unsettled(ports.clock.now() - NOTICE_LEFT_ALONE_MS, limit),
+    nameOf: ({ noticeId }) => noticeId,
+    work: (notice) => settleLeftover(ports, notice),
+  })
+  await drain(ports, report, {
+    kind: 'attempts',
+    find: (limit) => ports.attempts.due(ports.clock.now(), limit),
+    nameOf: ({ outTradeNo }) => outTradeNo,
+    work: (attempt) => checkAttempt(ports, attempt),
+  })
+  await drain(ports, report, {
+    kind: 'refunds',
+    find: (limit) => ports.refunds.due(ports.clock.now(), limit),
+    nameOf: ({ outRefundNo }) => outRefundNo,
+    work: (refund) => pursueRefund(ports, refund),
+  })
+  await drain(ports, report, {
+    kind: 'orders',
+    find: (limit) => ports.orders.due(ports.clock.now(), limit),
+    nameOf: ({ orderId }) => orderId,
+    work: (order) => checkOrder(ports, order),
+  })
+  await drain(ports, report, {
+    kind: 'cases',
+    find: (limit) => ports.cases.due(ports.clock.now(), limit),
+    nameOf: ({ caseId }) => caseId,
+    work: (known) => pursueCase(ports, known),
+  })
+  await drain(ports, report, {
+    kind: 'messages',
+    find: (limit) => ports.outbox.due(ports.clock.now(), limit),
+    nameOf: ({ messageId }) => messageId,
+    work: (message) => sendMessage(ports, message),
+  })
   await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
   await ports.sessions.removeExpired(ports.clock.now(), BATCH)
   await ports.throttles.removeExpired(ports.clock.now(), THROTTLES_A_RUN)
@@ -139,13 +82,7 @@ async function lookAtBill(ports: SweepPorts, report: SweepReport): Promise<void>
   try {
     await checkBill(ports)
   } catch (error) {
-    report.failed += 1
-    const reason = (error as Error).message
-    ports.log.write('error', 'The timer could not finish a piece of work.', {
-      kind: 'bill',
-      name: '',
-      reason,
-    })
+    countFailure(ports, report, 'bill', '', error)
   }
 }
 

@@ -1,6 +1,7 @@
 import { refuse } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
-import { type SweepPorts, type SweepReport, sweep } from '../../app/timer/sweep'
+import type { SweepReport } from '../../app/timer/drain'
+import { type SweepPorts, sweep } from '../../app/timer/sweep'
 import { isClientCall, isHttpEvent, isTimerEvent } from '../platform-call'
 import { type Handler, serve } from '../serve'
 
