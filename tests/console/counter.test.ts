@@ -142,6 +142,7 @@ describe('the stages of a sale', () => {
 
   test('it is asked about closely while somebody may pay, and never after the end', () => {
     expect(pollAfterMs('waiting', false)).toBeLessThanOrEqual(2_000)
+    expect(pollAfterMs('noCode', false)).toBeGreaterThanOrEqual(3_000)
     expect(pollAfterMs('waiting', true)).toBeGreaterThan(pollAfterMs('waiting', false))
     expect([
       pollAfterMs('paid', false),

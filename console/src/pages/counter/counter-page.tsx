@@ -40,6 +40,19 @@ const QUIET: ReadonlySet<CardStage> = new Set(['idle', 'adding'])
 /** Stages whose lines are a receipt. */
 const LOCKED: ReadonlySet<CardStage> = new Set([...ENDED, 'confirming', 'lost'])
 
+/** Below the card: what it cannot show, or what the staff has to do about odd money. */
+function CardNote({ stage, reason }: { stage: CardStage; reason: string | null }) {
+  const { counter, notices } = useWords()
+  if (stage !== 'quarantined') return <p className="ink-3 small">{counter.noScanned}</p>
+  const why = notices.reasons[reason ?? ''] ?? notices.otherReason(reason ?? '')
+  return (
+    <div className="note note-crim" role="alert">
+      <Icon name="diamond" />
+      <span>{counter.quarantinedStaff(why)}</span>
+    </div>
+  )
+}
+
 /** What Enter does, and N: the one thing that comes next. */
 function useCounterKeys(stage: CardStage, handed: boolean, actions: CounterActions): () => void {
   const forward = () => {
@@ -136,14 +149,7 @@ export function CounterPage() {
               </button>
             ) : null}
           </CustomerCard>
-          {stage === 'quarantined' ? (
-            <div className="note note-crim" role="alert">
-              <Icon name="diamond" />
-              <span>{words.quarantinedStaff}</span>
-            </div>
-          ) : (
-            <p className="ink-3 small">{words.noScanned}</p>
-          )}
+          <CardNote stage={stage} reason={sale?.quarantineReason ?? null} />
         </section>
       </div>
     </Page>

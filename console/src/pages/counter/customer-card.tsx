@@ -60,7 +60,7 @@ const SIGNS: Record<SignStage, PaySignKind> = {
   lost: 'offline',
 }
 
-function useSignWords(stage: SignStage): { title: string; text: string } {
+function useSignWords(stage: SignStage, reason: string | null): { title: string; text: string } {
   const { counter } = useWords()
   const names = {
     idle: { title: counter.welcome, text: counter.welcomeText },
@@ -71,7 +71,10 @@ function useSignWords(stage: SignStage): { title: string; text: string } {
     paid: { title: counter.paid, text: counter.paidText },
     expired: { title: counter.expired, text: counter.expiredText },
     cancelled: { title: counter.cancelledTitle, text: counter.cancelledText },
-    quarantined: { title: counter.quarantined, text: counter.quarantinedText },
+    quarantined: {
+      title: reason === 'AMOUNT_DIFFERS' ? counter.quarantined : counter.quarantinedOther,
+      text: counter.quarantinedText,
+    },
     lost: { title: counter.lost, text: counter.lostText },
   }
   return names[stage]
@@ -84,7 +87,7 @@ interface SignProps {
 }
 
 function Sign({ stage, sale, children }: SignProps) {
-  const { title, text } = useSignWords(stage)
+  const { title, text } = useSignWords(stage, sale?.quarantineReason ?? null)
   const withAmount = sale && (stage === 'paid' || stage === 'confirming' || stage === 'noCode')
   return (
     <PaySign kind={SIGNS[stage]} title={title} text={text}>

@@ -45,17 +45,16 @@ function Taking({ counter, stage, actions }: SaleFootProps) {
 function Waiting({ actions, stage }: SaleFootProps) {
   const { counter: words, wrong } = useWords()
   const online = useOnline()
-  const sure = stage === 'confirming'
   return (
     <>
       <span className="grow ink-3 small right">
-        {sure ? null : (
+        {stage === 'waiting' ? (
           <>
             {words.onScreen}
             <br />
             {words.renewsCode}
           </>
-        )}
+        ) : null}
       </span>
       <button
         type="button"
@@ -144,13 +143,13 @@ function Odd({ sale, actions }: SaleFootProps) {
   const { counter: words } = useWords()
   return (
     <>
+      <NextButton actions={actions} primary={!sale} />
+      <span className="grow" />
       {sale ? (
-        <Link className="button button-large" to={`/orders/${sale.orderId}`}>
+        <Link className="button button-act button-large" to={`/orders/${sale.orderId}`}>
           {words.toOrder}
         </Link>
       ) : null}
-      <span className="grow" />
-      <NextButton actions={actions} primary />
     </>
   )
 }

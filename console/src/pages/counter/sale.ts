@@ -107,5 +107,7 @@ export function nextStep(
 export function pollAfterMs(stage: Stage | null, hidden: boolean): number {
   if (stage === 'paid' || stage === 'expired' || stage === 'cancelled') return 0
   if (stage === 'quarantined') return 10_000
+  // Each question is another try to get a code.
+  if (stage === 'noCode') return 5_000
   return hidden ? 6_000 : 1_200
 }

@@ -119,7 +119,7 @@ function useLineChanges(sale: CounterSale | undefined, onChange: () => void) {
 
 /** Everything that can be done at the counter; one thing at a time. */
 export function useCounterActions(sale: CounterSale | undefined) {
-  const { counter, wrong } = useWords()
+  const { counter, shipping, wrong } = useWords()
   const [busy, setBusy] = useState<Busy>(null)
   const { open, problem, forget } = useOpen(setBusy)
   const cancelSale = useCancelSale()
@@ -159,6 +159,7 @@ export function useCounterActions(sale: CounterSale | undefined) {
     await refresh('counter.get', 'overview.get', 'order.list')
     setBusy(null)
     if (reply?.ok) say(counter.handedOver)
+    else if (reply?.code === 'CANNOT_SHIP') say(shipping.cannotShip, { tone: 'wrong' })
     else say(reply ? `${wrong.writeFailed} · ${reply.code}` : wrong.writeUnknown, { tone: 'wrong' })
   }
   return { busy, problem, ...changes, open, again, renew, cancel, handOver, next }
