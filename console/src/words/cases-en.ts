@@ -4,7 +4,7 @@ const units = (n: number) => `${n} ${n === 1 ? 'unit' : 'units'}`
 
 /** English of after-sales. */
 export const casesEn: Words['cases'] = {
-  title: 'After-sales',
+  title: 'Returns',
   tabs: { mine: 'You', theirs: 'Buyer', ended: 'Ended' },
   kinds: { refundOnly: 'Refund', returnRefund: 'Return', exchange: 'Exchange' },
   reasons: {
@@ -27,6 +27,7 @@ export const casesEn: Words['cases'] = {
   },
   units,
   toOrder: (order) => `Order ${order}`,
+  toItsOrder: 'Order',
   toCase: 'See the case',
   list: 'Cases',
   shown: (n) => `${n} ${n === 1 ? 'case' : 'cases'}`,
@@ -149,6 +150,7 @@ export const casesEn: Words['cases'] = {
   agreed: 'Agreed',
   changedMeanwhile:
     'Somebody just changed this case; it stands above as it is now. What you wrote is kept: check it, then decide.',
+  youWrote: (text) => `You wrote: ${text}`,
   cannot: 'It moved on, so this cannot be done now. It stands above as it is.',
   tooMuch: (left) => `At most ¥${left} can be refunded now; a part may just have been.`,
   noReturnAddress:

@@ -40,7 +40,7 @@ export const en: Words = {
     money: 'Money',
     shop: 'Shop',
     orders: 'Orders',
-    cases: 'After-sales',
+    cases: 'Returns',
     counter: 'Counter',
     notices: 'Needs you',
     products: 'Products',

@@ -195,6 +195,8 @@ export interface CasePageView extends CaseStatus {
   /** Zero where no money goes back. */
   amountFen: number
   amountName: string
+  /** Why it is not the sum of the lines; empty where it is. */
+  amountHint: string
   facts: { name: string; value: string; copy: boolean }[]
   returnTo: { person: string; phone: string; address: string; whole: string } | null
   returnParcel: CaseParcelView | null
@@ -210,12 +212,22 @@ function returnToOf({ returnTo }: CaseView): CasePageView['returnTo'] {
   return { person, phone, address, whole: `${person} ${phone} ${address}` }
 }
 
+/** The shop may agree to another amount, and freight is no line: both stand beside the amount. */
+function amountHintOf({ agreedFen, askedFen, lines }: CaseView): string {
+  if (agreedFen !== null && agreedFen !== askedFen) {
+    return fill(words.askedWas, { amount: moneyText(askedFen) })
+  }
+  const freightFen = askedFen - lines.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return freightFen > 0 ? fill(words.withFreight, { amount: moneyText(freightFen) }) : ''
+}
+
 export function casePageOf(one: CaseView): CasePageView {
   return {
     ...caseStatusOf(one),
     lines: one.lines.map(caseLineOf),
     amountFen: one.kind === 'exchange' ? 0 : (one.agreedFen ?? one.askedFen),
     amountName: one.agreedFen === null ? words.askedAmount : words.agreedAmount,
+    amountHint: amountHintOf(one),
     facts: [
       { name: words.kind, value: kindNames[one.kind], copy: false },
       { name: words.reason, value: reasonNames[one.reason], copy: false },

@@ -92,7 +92,11 @@ function buttonsOf(order: Pick<OrderView, 'can' | 'totalFen'>, wide: boolean): O
   const receives = order.can.includes('confirmReceipt')
   const looks: Record<OrderMove, OrderButton> = {
     cancel: { move: 'cancel', text: wide && !asks ? words.cancel : words.cancelShort, look: 'line' },
-    afterSale: { move: 'afterSale', text: wide ? words.afterSale : words.afterSaleShort, look: 'line' },
+    afterSale: {
+      move: 'afterSale',
+      text: wide && !receives ? words.afterSale : words.afterSaleShort,
+      look: 'line',
+    },
     buyAgain: { move: 'buyAgain', text: words.buyAgain, look: wide && !receives ? 'line-act' : 'line' },
     askFriend: { move: 'askFriend', text: words.askFriend, look: 'line' },
     confirmReceipt: { move: 'confirmReceipt', text: words.confirmReceipt, look: 'primary' },

@@ -41,8 +41,15 @@ test.each<[string, Partial<CaseView>, string]>([
 test('no amount stands where no money goes back', () => {
   const exchange = caseView({ kind: 'exchange', askedFen: fen(0) })
   expect(casePageOf(exchange).amountFen).toBe(0)
+  expect(casePageOf(exchange).amountHint).toBe('')
   expect(caseCardOf(exchange).foot).toBe('换货')
   expect(caseCardOf(caseView()).foot).toBe('只退款 ¥227.00')
+})
+
+test('an amount that is not the sum of its lines says why', () => {
+  expect(casePageOf(caseView()).amountHint).toBe('含运费 ¥8.00')
+  expect(casePageOf(caseView({ agreedFen: fen(5_000) })).amountHint).toBe('申请的是 ¥227.00')
+  expect(casePageOf(caseView({ askedFen: fen(21_900) })).amountHint).toBe('')
 })
 
 test('the address to send to stands only while something is to be sent there', () => {

@@ -8,7 +8,7 @@ import { Pager } from '../../components/pager'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { Tabs } from '../../components/tabs'
 import { useKeys } from '../../components/use-keys'
-import { useOneColumn } from '../../components/use-media'
+import { useOneColumn, usePhone } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { groupOrderId } from '../../format/names'
@@ -157,6 +157,7 @@ function CaseBody({ caseId, now }: { caseId: string; now: number }) {
 /** Title and actions come from the case that is open, as far as it is known. */
 function useHead(caseId: string) {
   const { cases: words } = useWords()
+  const phone = usePhone()
   const one = useOwner('case.get', { caseId }, { enabled: caseId !== '' }).data
   if (!one) return { title: words.title, meta: null, actions: null }
   return {
@@ -165,7 +166,7 @@ function useHead(caseId: string) {
     actions: (
       <Link className="button" to={`/orders/${one.orderId}`}>
         <Icon name="receipt" />
-        {words.toOrder(groupOrderId(one.orderId))}
+        {phone ? words.toItsOrder : words.toOrder(groupOrderId(one.orderId))}
       </Link>
     ),
   }

@@ -2,6 +2,7 @@ import Button from 'tdesign-react/es/button'
 import type { OwnerCase } from '../../../../typings/after-sales'
 import { Field } from '../../components/field'
 import { Fuse } from '../../components/fuse'
+import { Icon } from '../../components/icon'
 import { useOnline } from '../../components/use-media'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
@@ -130,10 +131,13 @@ function Fields({ one, form }: FormProps) {
   return <ReshipFields form={form} />
 }
 
-function Deciding({ one, now }: { one: OwnerCase; now: number }) {
+interface DecidingProps extends FormProps {
+  now: number
+}
+
+function Deciding({ one, form, now }: DecidingProps) {
   const { cases: words, wrong, product } = useWords()
   const online = useOnline()
-  const form = useDecision(one)
   const { draft, problems, busy, change, submit } = form
   const { fix } = problems
   return (
@@ -169,6 +173,30 @@ function Deciding({ one, now }: { one: OwnerCase; now: number }) {
   )
 }
 
+/** Nothing to decide; what was just written and came too late is still there to be copied. */
+function Waiting({ one, form, now }: DecidingProps) {
+  const { cases: words } = useWords()
+  const { draft, problems } = form
+  const written = (draft.choice === 'refuse' ? draft.reason : draft.words).trim()
+  const isClerk = stepOf(one) !== null
+  return (
+    <div className="card-body decide">
+      <CaseWaits one={one} now={now} />
+      {problems.whole ? (
+        <div className="note note-gold" role="alert">
+          <Icon name="notice" />
+          <div>
+            {problems.whole}
+            {written === '' ? null : <p className="ink-2">{words.youWrote(written)}</p>}
+          </div>
+        </div>
+      ) : null}
+      {isClerk ? <p className="ink-3 small">{words.noRole}</p> : null}
+      <Silence one={one} now={now} />
+    </div>
+  )
+}
+
 /** When the present wait began: the last thing that happened, words aside. */
 const waitsSince = (one: OwnerCase): number =>
   one.events.filter(({ kind }) => kind !== 'said').at(-1)?.at ?? one.createdAt
@@ -176,24 +204,17 @@ const waitsSince = (one: OwnerCase): number =>
 /** What the shop has to decide, with the time that is left for it; or what it waits for. */
 export function DecisionPanel({ one, now }: { one: OwnerCase; now: number }) {
   const { cases: words } = useWords()
-  const step = stepOf(one)
-  const allowed = mayRefund(useSession().staff.role)
+  const form = useDecision(one)
+  const { role } = useSession().staff
+  const decides = stepOf(one) !== null && mayRefund(role)
   return (
     <section className="card">
       <header>
-        <h2>{step && allowed ? words.decide : words.decided}</h2>
+        <h2>{decides ? words.decide : words.decided}</h2>
         <span className="grow" />
         {one.deadlineAt === null ? null : <Fuse from={waitsSince(one)} deadline={one.deadlineAt} now={now} />}
       </header>
-      {step && allowed ? (
-        <Deciding one={one} now={now} />
-      ) : (
-        <div className="card-body decide">
-          <CaseWaits one={one} now={now} />
-          {step ? <p className="ink-3 small">{words.noRole}</p> : null}
-          <Silence one={one} now={now} />
-        </div>
-      )}
+      {decides ? <Deciding one={one} form={form} now={now} /> : <Waiting one={one} form={form} now={now} />}
     </section>
   )
 }

@@ -82,7 +82,7 @@ export function useDecision(one: OwnerCase) {
       setProblems(noProblems)
       return say(words.done)
     }
-    await refresh('case.get')
+    await refresh('case.get', 'case.list')
     setProblems({ ...noProblems, ...refused(reply) })
   }
   return { draft, change, problems, busy, submit }
