@@ -173,7 +173,7 @@ describe('lines that were changed under a code', () => {
     expect(step(before, true, { state: 'closed', closeReason: 'cancelled' })).toBe('open')
   })
 
-  test('nothing left means no new code, and a sale that expired by itself is not opened again unasked', () => {
+  test('nothing left means no new code, and a sale that expired is not opened again unasked', () => {
     expect(step([], true, { state: 'closed', closeReason: 'cancelled' })).toBe('release')
     expect(step(after, false, { state: 'closed', closeReason: 'expired' })).toBe('release')
     expect(step(before, false, { state: 'closed', closeReason: 'expired' })).toBe('none')

@@ -29,10 +29,11 @@ function usePlaces(text: string): { places: Place[]; searching: boolean } {
     .map((page) => ({ group: jump.pages, name: page.name, detail: '', icon: page.icon, to: page.to }))
   if (enabled) {
     for (const order of orders.data?.items.slice(0, FOUND_MAX) ?? []) {
+      const who = order.buyerName || orderWords.atCounter
       places.push({
         group: jump.orders,
         name: groupOrderId(order.orderId),
-        detail: `${order.buyerName || orderWords.atCounter} · ${orderState[order.quarantined ? 'quarantined' : order.state]}`,
+        detail: `${who} · ${orderState[order.quarantined ? 'quarantined' : order.state]}`,
         icon: 'receipt',
         to: `/orders/${order.orderId}`,
       })

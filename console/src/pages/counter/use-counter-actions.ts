@@ -44,7 +44,7 @@ function useOpenProblem(): (reply: OpenRefusal | null) => OpenProblem {
   }
 }
 
-/** Opens the sale of what lies on the counter; the same counter is the same sale, however often it is sent. */
+/** Opens the sale of what lies on the counter; sent again unchanged, it is the same sale. */
 function useOpen(setBusy: (busy: Busy) => void) {
   const problemOf = useOpenProblem()
   const [problem, setProblem] = useState<OpenProblem | null>(null)

@@ -30,7 +30,7 @@ export function useRenewal(counter: Counter, sale: CounterSale | undefined, acti
   const latest = useRef(take)
   latest.current = take
   const idle = actions.busy === null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another change of the lines starts the wait anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: changed lines start the wait anew.
   useEffect(() => {
     if (!idle || step === 'none' || step === 'wait') return
     const timer = setTimeout(() => latest.current(), step === 'cancel' ? SETTLED_MS : 0)
