@@ -48,7 +48,7 @@ export interface Books {
 const COLUMNS = 27
 const SUMMARY_BEGINS = '总交易单数'
 
-/** The file as WeChat Pay writes it; null where it is anything else, or its sums are not those of its rows. */
+/** The file as WeChat Pay writes it; null where it is none, or its sums are not those of its rows. */
 export function readTradeBill(text: string): BillRow[] | null {
   const [head = '', ...lines] = text
     .replace(/^\ufeff/, '')

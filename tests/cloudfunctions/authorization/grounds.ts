@@ -11,7 +11,6 @@ import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { contextOf, type Phone, phoneOf } from '../harness/phone'
 import { signedInAs } from '../harness/staff'
 
-export type ShopRole = 'self' | 'other' | 'friend' | 'nobody'
 export type OwnerRole = StaffRole | 'oneTime' | 'nobody'
 
 const UNITS = 10_000

@@ -60,7 +60,7 @@ test('fault case 25: a day without a payment has no bill, and that agrees', asyn
   expect(alarms()).toEqual([])
 })
 
-test('fault case 25: payments and refunds of a day agree with its bill, and it is asked for once', async () => {
+test('fault case 25: payments and refunds of a day agree with its bill, asked for once', async () => {
   const owner = await signedInAs(shop.ports, 'owner')
   const { orderId } = await paidOrder(shop, 'agreeing')
   await paidOrder(shop, 'agreeing-2')

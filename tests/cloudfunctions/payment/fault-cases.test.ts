@@ -250,7 +250,7 @@ describe('fault case 16: an answer that nobody vouches for', () => {
   })
 })
 
-test('fault case 17: what our key does not open is an alarm, and is taken once the key is right', async () => {
+test('fault case 17: what our key does not open is an alarm, and taken once the key is right', async () => {
   shop.pay.control.setPolicy({ hold: true })
   const { orderId, outTradeNo } = await prepaidOrder()
   await shop.pay.control.pay(outTradeNo)
@@ -264,7 +264,7 @@ test('fault case 17: what our key does not open is an alarm, and is taken once t
   expect(await stored(orderId)).toMatchObject({ state: 'paid' })
 })
 
-test('fault case 18: inside of five minutes a replay has no effect, and outside it is turned away', async () => {
+test('fault case 18: within five minutes a replay has no effect, and later it is turned away', async () => {
   const { orderId, outTradeNo } = await prepaidOrder()
   await shop.pay.control.pay(outTradeNo)
   await shop.advance(0)
@@ -300,7 +300,7 @@ describe('fault case 21: the raw body', () => {
     JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(body)).reverse()))
 })
 
-test('fault case 20: callbacks of a certificate and of a public key come mixed, and all are verified', async () => {
+test('fault case 20: callbacks of a certificate and of a public key come mixed, all verified', async () => {
   shop.pay.control.setKeyMode('both')
   await shop.advance(2 * MINUTE_MS)
   const serials = new Set<string>()
@@ -316,7 +316,7 @@ test('fault case 20: callbacks of a certificate and of a public key come mixed, 
   expect(alarms()).toEqual([])
 })
 
-test('fault case 20: what was signed with a certificate that has ended is an alarm, not a payment', async () => {
+test('fault case 20: what a certificate signed that has ended is an alarm, not a payment', async () => {
   shop.pay.control.setKeyMode('certificate')
   await shop.advance(2 * MINUTE_MS)
   const valid = await prepaidOrder()

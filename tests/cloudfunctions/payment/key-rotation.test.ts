@@ -91,7 +91,7 @@ test('a certificate that stands in the secrets is believed without a download', 
   control.clearFaults()
 })
 
-test('another merchant certificate takes over within a minute, and the old one signs until then', async () => {
+test('another merchant certificate takes over within a minute, the old one signs until then', async () => {
   shop.pay.control.setKeyMode('publicKey')
   await edit(given)
   await shop.advance(61_000)
@@ -112,7 +112,7 @@ test('another merchant certificate takes over within a minute, and the old one s
   expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ prepaidWith: serialNo })
 })
 
-test('another APIv3 key is stored first and set at WeChat Pay then, and no notification is lost', async () => {
+test('another APIv3 key is stored first and set at WeChat Pay then: no notification is lost', async () => {
   await edit(given)
   await shop.advance(61_000)
   const { orderId } = await prepaid()
@@ -140,7 +140,7 @@ test('another APIv3 key is stored first and set at WeChat Pay then, and no notif
   await expectPayment()
 })
 
-test('an APIv3 key that was set at WeChat Pay alone is an alarm, and its notifications come again', async () => {
+test('an APIv3 key that was set at WeChat Pay alone is an alarm, and what came comes again', async () => {
   const { orderId } = await prepaid()
   const set = shop.pay.control.changeApiV3Key()
   await shop.pay.control.pay(`${orderId}-1`)

@@ -69,7 +69,7 @@ test('fault case 21: an unsigned body, a parsed body and a foreign method are tu
   expect((await shop.notify({}, body, { userInfo: { openId: 'o-evil' } })).statusCode).toBe(403)
 })
 
-test('fault case 8: a rightly signed notification of another amount is quarantined and gets 2xx', async () => {
+test('fault case 8: a rightly signed notification of another amount is quarantined, with 2xx', async () => {
   const { orderId, outTradeNo, noticeId } = await paidUntold('o-amount')
   await shop.pay.control.probe(noticeId, 'wrongAmount')
   expect(lastStatus()).toBe(204)
