@@ -6,8 +6,10 @@ import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handl
 import { wirePorts } from '../../../cloudfunctions/entry/wiring'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
+import { ship } from '../harness/parcels'
 import type { Phone } from '../harness/phone'
 import { platformVoice } from '../harness/platform-voice'
+import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -59,10 +61,9 @@ test('fault case 3: a notification after shipping moves nothing back and gets 2x
   const { orderId, outTradeNo } = await prepaidOrder()
   await shop.pay.control.pay(outTradeNo)
   await shop.advance(0)
-  const paid = await stored(orderId)
-  if (!paid) throw new Error('The order is missing.')
-  await shop.ports.orders.save({ ...paid, state: 'shipped', shippedAt: shop.time.now() })
+  expect(await ship(await signedInAs(shop.ports, 'clerk'), orderId)).toMatchObject({ ok: true })
   const shipped = await stored(orderId)
+  expect(shipped).toMatchObject({ state: 'shipped' })
   const noticeId = shop.pay.control.notifications().at(-1)?.id ?? ''
   await shop.pay.control.resend(noticeId)
   expect(shop.delivered.at(-1)?.status).toBe(204)
