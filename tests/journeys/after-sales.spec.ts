@@ -3,7 +3,7 @@ import { Owner } from './harness/owner'
 
 test.setTimeout(120_000)
 
-test('a shopper asks for the money of an unsent order, the owner agrees, and the phone shows it back', async ({
+test('a shopper asks for money back, the owner agrees, and the phone shows it refunded', async ({
   phone,
   shop,
   browser,

@@ -45,7 +45,7 @@ function openWechatReceipt(transactionId: string): Promise<Ending> {
   })
 }
 
-/** Only the payer's own openid may confirm in WeChat's dialog; a friend's or a code's payment is confirmed by us. */
+/** Only the payer's own openid may confirm in WeChat's dialog; where somebody else paid, we ask. */
 async function askedByWechat({ payer, transactionId }: ReceiptOrder): Promise<Ending> {
   const there = typeof (wx as BusinessView).openBusinessView === 'function'
   if (!there || payer?.channel !== 'jsapi' || !transactionId) return 'unavailable'

@@ -31,7 +31,7 @@ beforeEach(() => {
   })
 })
 
-test('an album that is left without a choice changes nothing, one that is locked says what helps', async () => {
+test('an album that is left changes nothing, one that is locked says what helps', async () => {
   const field = await show(path, { folder }, ['change'])
   Object.assign(wx, { chooseMedia: async () => Promise.reject({ errMsg: 'chooseMedia:fail cancel' }) })
   await field.tap('.case-pictures__add')

@@ -120,7 +120,7 @@ test('only the latest question about the amount is listened to', async () => {
   expect(page.data).toMatchObject({ totalFen: 200, quoting: false })
 })
 
-test('before shipping only the refund can be chosen, and of a sent order nothing is chosen beforehand', async () => {
+test('an unsent order can only be refunded, and of a sent one nothing is chosen beforehand', async () => {
   const early = await openApply()
   expect(early.data.kinds).toMatchObject([{ possible: true }, { text: '发货后可选' }, { possible: false }])
   const lines = [quoteLine(), quoteLine({ skuId: 'tea', quantity: 2 })]
