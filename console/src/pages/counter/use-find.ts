@@ -19,8 +19,8 @@ async function lookUp(search: string): Promise<Found | null> {
 
 /**
  * Finds SKUs a moment after the last letter, as a list to choose from. Enter without a list takes the text
- * out of the field at once and looks it up: a scanner types faster than any list, and the next code may follow
- * before the answer. What is one SKU goes on the counter; anything else comes back into the field.
+ * out of the field at once and looks it up: a scanner types faster than any list, and the next code may
+ * follow before the answer. What is one SKU goes on the counter; anything else comes back into the field.
  */
 export function useFind(onAdd: (sku: CounterSku) => void) {
   const [text, setText] = useState('')
