@@ -50,6 +50,7 @@ export const shippingZh = {
   splitNeedsExpress: '分成几包时，微信只收快递。每一包都走快递，或一次全发完。',
   tooMany: (max: number) => `一单最多 ${max} 包`,
   notFound: '没有这张单，或没有这一包。',
+  sentBefore: '这一包上次已经发出去了。关掉这里，看“包裹”。',
   unknown: '没等到应答，不知道发没发。先看“包裹”里有没有；没有就原样再点，同样的内容只发一次。',
   parcels: '包裹',
   parcelsMeta: (count: number) => `${count} 包`,

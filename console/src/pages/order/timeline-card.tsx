@@ -46,7 +46,9 @@ export function TimelineCard({ order, now }: { order: OwnerOrder; now: number })
         {order.events.map((event) => (
           <li key={`${event.kind} ${event.at}`} className={DONE.has(event.kind) ? 'done' : ''}>
             <p>
-              {words.events[event.kind]}
+              {event.kind === 'cancelled' && order.source === 'counter'
+                ? words.saleCancelled
+                : words.events[event.kind]}
               {event.kind === 'paid' ? ` ¥${formatFen(order.totalFen)}` : null}
             </p>
             <time>{exactTimeWords(event.at, now, time)}</time>

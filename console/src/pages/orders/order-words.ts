@@ -9,6 +9,9 @@ export function markOf(order: Pick<OwnerOrderRow, 'state' | 'quarantined'>): Mar
   return order.quarantined ? 'quarantined' : order.state
 }
 
+/** Over the counter nobody gives a name; an address always has one. */
+const isCounterRow = (order: Pick<OwnerOrderRow, 'buyerName'>): boolean => order.buyerName === ''
+
 /** What comes next for an order, in words, where no deadline burns. */
 export function nextWords(order: OwnerOrderRow, now: number, words: Words): string {
   const { orders, time, common } = words
@@ -18,10 +21,11 @@ export function nextWords(order: OwnerOrderRow, now: number, words: Words): stri
     return orders.closesIn(durationWords(order.payBeforeAt - now, time))
   }
   if (order.state === 'paid') return orders.shipWithin
-  if (order.state === 'shipped') return order.buyerName === '' ? orders.handedOver : orders.shippedWaits
+  if (order.state === 'shipped') return isCounterRow(order) ? orders.handedOver : orders.shippedWaits
   if (order.state === 'received') return orders.receivedNext
   if (order.closeReason === 'expired') return orders.expiredNext
-  if (order.closeReason === 'cancelled') return orders.cancelledNext
+  if (order.closeReason === 'cancelled')
+    return isCounterRow(order) ? orders.saleCancelled : orders.cancelledNext
   if (order.closeReason === 'outOfStock') return orders.outOfStockNext
   if (order.closeReason === 'refunded') return orders.refundedNext
   return common.notApplicable

@@ -57,6 +57,8 @@ function useRefusals(): (reply: Refusal | null) => Problems {
         return { whole: words.alreadyCorrected }
       case 'NOT_FOUND':
         return { whole: words.notFound }
+      case 'INVALID_INPUT':
+        return { whole: reply.detail.path === 'requestKey' ? words.sentBefore : wrong.writeFailed }
       case 'NOT_ALLOWED':
         return { whole: `${wrong.notAllowed} · ${wrong.notAllowedText}` }
       default:
@@ -83,8 +85,8 @@ export function useShipForm(order: OwnerOrder, onDone: () => void) {
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
   const reading = readShipDraft(draft, order)
-  // Parcels that are there already are part of it: the next one is another one, even with the same content.
-  const requestKey = useRequestKey(JSON.stringify([draft, order.parcels.length]))
+  // A drawer is one parcel: pressed again after no answer came, the same content is not sent twice.
+  const requestKey = useRequestKey(JSON.stringify(draft))
   const change = (part: Partial<ShipDraft>) => {
     setDraft({ ...draft, ...part })
     setProblems({})
