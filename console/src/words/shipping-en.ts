@@ -49,6 +49,7 @@ export const shippingEn: Words['shipping'] = {
   splitNeedsExpress: 'WeChat takes several parcels only by carrier: send each with one, or all at once.',
   tooMany: (max) => `An order has at most ${max} parcels`,
   notFound: 'There is no such order, or no such parcel.',
+  sentBefore: 'This parcel went out before. Close this and look under “Parcels”.',
   unknown:
     'No answer came, so it may be shipped or not. Look under “Parcels” first; if it is not there, press again.',
   parcels: 'Parcels',
