@@ -1,5 +1,6 @@
+import crypto from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
 import { documentsOf } from '../../../cloudfunctions/adapters/cloudbase/documents'
 import type { MerchantSecrets } from '../../../cloudfunctions/adapters/wechatpay/merchant'
@@ -153,7 +154,15 @@ test('an APIv3 key that was set at WeChat Pay alone is an alarm, and what came c
   expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid' })
 })
 
-test('keys are parsed once for as long as the document stays the same', async () => {
+test('no call parses a key', async () => {
+  await expectPayment()
+  const spies = (['createPrivateKey', 'createPublicKey'] as const).map((name) => jest.spyOn(crypto, name))
+  for (let payment = 0; payment < 3; payment++) await expectPayment()
+  expect(spies.flatMap(({ mock }) => mock.calls)).toEqual([])
+  for (const spy of spies) spy.mockRestore()
+})
+
+test('keys stay the same objects for as long as the document stays the same', async () => {
   const before = await shop.ports.secrets.wechatPay()
   await shop.advance(61_000)
   expect(await shop.ports.secrets.wechatPay()).toBe(before)
