@@ -14,6 +14,9 @@ import {
   partRows,
   readParts,
 } from '../../console/src/pages/order/refund/refund-parts'
+import { payeeWords } from '../../console/src/pages/order/refund/refund-words'
+import { en } from '../../console/src/words/en'
+import { zh } from '../../console/src/words/zh'
 import type { Fen } from '../../typings/model'
 import type { RefundableParts } from '../../typings/owner-refunds'
 
@@ -89,6 +92,13 @@ describe('a refund by its parts', () => {
 })
 
 describe('the dialog', () => {
+  test('names who gets the money, and never the shopper where somebody else paid', () => {
+    const toFriend = payeeWords({ channel: 'friend', payerName: '沈' }, zh.refund)
+    expect(toFriend).toContain('付款人 沈 的微信，不到下单人那里')
+    expect(payeeWords({ channel: 'friend', payerName: null }, en.refund)).toContain('goes back to the friend')
+    expect(payeeWords({ channel: 'native', payerName: null }, zh.refund)).toContain('扫码那个人')
+  })
+
   test('proposes all of an order of which nothing went out or back, and else its lines', () => {
     expect(extentOf(emptyDraft, source({ promisedFen: 0 }))).toBe('whole')
     expect(extentOf(emptyDraft, source())).toBe('lines')

@@ -2,7 +2,7 @@ import { Modal } from '../components/modal'
 import { useWords } from '../words'
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { keys, shipping, counter } = useWords()
+  const { keys, shipping, counter, cases } = useWords()
   const lines: [string[], string][] = [
     [['⌘K'], keys.find],
     [['/'], keys.search],
@@ -12,6 +12,8 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [['[', ']'], keys.siblings],
     [['S'], shipping.kbd],
     [['R'], keys.refund],
+    [['R'], cases.keysReply],
+    [['⌘', '↵'], cases.keysSend],
     [['Enter'], counter.keysTake],
     [['N'], counter.keysNext],
     [['?'], keys.help],

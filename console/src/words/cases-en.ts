@@ -56,6 +56,8 @@ export const casesEn: Words['cases'] = {
   pictureGone: 'Not there',
   previousPicture: 'Previous photo',
   nextPicture: 'Next photo',
+  keysReply: 'Reply to the buyer of a case',
+  keysSend: 'Send the reply',
   reply: 'Reply',
   replyTo: (buyer) => `Reply to ${buyer}…`,
   quick: 'Quick replies',

@@ -61,6 +61,8 @@ export const casesZh = {
   pictureGone: '打不开',
   previousPicture: '上一张',
   nextPicture: '下一张',
+  keysReply: '在售后里回复买家',
+  keysSend: '发出回复',
   reply: '回复',
   replyTo: (buyer: string) => `回复 ${buyer}…`,
   quick: '快捷回复',

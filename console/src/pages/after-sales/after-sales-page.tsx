@@ -59,12 +59,13 @@ function useSiblings(items: CaseList['items'], caseId: string, place: Place): vo
 
 interface ListColumnProps {
   list: CaseList | undefined
+  isPending: boolean
   place: Place
   caseId: string
   now: number
 }
 
-function ListColumn({ list, place, caseId, now }: ListColumnProps) {
+function ListColumn({ list, isPending, place, caseId, now }: ListColumnProps) {
   const { cases: words } = useWords()
   const items = list?.items ?? []
   useSiblings(items, caseId, place)
@@ -81,7 +82,7 @@ function ListColumn({ list, place, caseId, now }: ListColumnProps) {
           to: addressOf({ tab: key, cursor: '' }),
         }))}
       />
-      {list ? null : <SkeletonRows rows={6} height={82} />}
+      {isPending ? <SkeletonRows rows={6} height={82} /> : null}
       {list && items.length === 0 ? (
         <Empty sign="tick" title={words.empty[place.tab]} text={words.emptyText} />
       ) : null}
@@ -124,11 +125,13 @@ function useFollowRefund(one: OwnerCase | undefined, now: number): void {
   }, [moving])
 }
 
+const isMissing = (error: Error | null) => error instanceof Refused && error.code === 'NOT_FOUND'
+
 function CaseBody({ caseId, now }: { caseId: string; now: number }) {
   const { cases: words } = useWords()
   const query = useOwner('case.get', { caseId }, { everyMs: 8_000 })
   useFollowRefund(query.data, now)
-  if (query.error instanceof Refused && query.error.code === 'NOT_FOUND') {
+  if (isMissing(query.error)) {
     return (
       <section className="card talk">
         <Empty title={words.notFound} text={words.notFoundText}>
@@ -141,9 +144,6 @@ function CaseBody({ caseId, now }: { caseId: string; now: number }) {
   }
   return (
     <>
-      {query.isError ? (
-        <ReadError error={query.error} dataAt={query.dataUpdatedAt} onRetry={() => void query.refetch()} />
-      ) : null}
       {query.data ? <CaseColumns one={query.data} now={now} /> : null}
       {query.isPending ? (
         <section className="card talk">
@@ -155,10 +155,9 @@ function CaseBody({ caseId, now }: { caseId: string; now: number }) {
 }
 
 /** Title and actions come from the case that is open, as far as it is known. */
-function useHead(caseId: string) {
+function useHead(one: OwnerCase | undefined) {
   const { cases: words } = useWords()
   const phone = usePhone()
-  const one = useOwner('case.get', { caseId }, { enabled: caseId !== '' }).data
   if (!one) return { title: words.title, meta: null, actions: null }
   return {
     title: one.buyerName || words.title,
@@ -181,17 +180,25 @@ export function AfterSalesPage() {
   const oneColumn = useOneColumn()
   const asked = { tab: place.tab, ...(place.cursor === '' ? {} : { cursor: place.cursor }) }
   const list = useOwner('case.list', asked, { everyMs: 10_000 })
-  const head = useHead(caseId)
+  const open = useOwner('case.get', { caseId }, { enabled: caseId !== '' })
+  const head = useHead(open.data)
+  const failing = [open, list].find(({ error }) => error !== null && !isMissing(error))
   const first = list.data?.items[0]
   if (caseId === '' && !oneColumn && first) return <Navigate to={addressOf(place, first.caseId)} replace />
   const showsList = !oneColumn || caseId === ''
   return (
     <Page {...head} {...(caseId === '' ? {} : { parent: { to: addressOf(place), name: words.title } })}>
-      {list.isError && showsList ? (
-        <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
+      {failing?.error ? (
+        <ReadError
+          error={failing.error}
+          dataAt={failing.dataUpdatedAt}
+          onRetry={() => void refresh('case.get', 'case.list')}
+        />
       ) : null}
       <div className={caseId === '' ? 'cases cases-none' : 'cases'}>
-        {showsList ? <ListColumn list={list.data} place={place} caseId={caseId} now={now} /> : null}
+        {showsList ? (
+          <ListColumn list={list.data} isPending={list.isPending} place={place} caseId={caseId} now={now} />
+        ) : null}
         {caseId === '' ? null : <CaseBody caseId={caseId} now={now} />}
       </div>
     </Page>

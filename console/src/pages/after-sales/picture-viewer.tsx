@@ -24,25 +24,29 @@ export function PictureViewer({ urls, at, onMove }: PictureViewerProps) {
           if (event.key === 'ArrowRight') go(1)
         }}
       >
-        <button
-          type="button"
-          className="square-button"
-          aria-label={words.previousPicture}
-          disabled={at === 0}
-          onClick={() => go(-1)}
-        >
-          <Icon name="left" />
-        </button>
+        {urls.length > 1 ? (
+          <button
+            type="button"
+            className="square-button"
+            aria-label={words.previousPicture}
+            disabled={at === 0}
+            onClick={() => go(-1)}
+          >
+            <Icon name="left" />
+          </button>
+        ) : null}
         <img src={urls[at]} alt={words.picture(at + 1, urls.length)} />
-        <button
-          type="button"
-          className="square-button"
-          aria-label={words.nextPicture}
-          disabled={at === urls.length - 1}
-          onClick={() => go(1)}
-        >
-          <Icon name="right" />
-        </button>
+        {urls.length > 1 ? (
+          <button
+            type="button"
+            className="square-button"
+            aria-label={words.nextPicture}
+            disabled={at === urls.length - 1}
+            onClick={() => go(1)}
+          >
+            <Icon name="right" />
+          </button>
+        ) : null}
       </fieldset>
     </Modal>
   )

@@ -6,6 +6,7 @@ import { loadInto, type Phase } from '../../../services/page-load'
 import { takeOpenPayment } from '../../../services/pay'
 import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
+import { caseStatusOf } from '../case-view'
 import type { LineView } from '../line-view'
 import { buyAgainMove, cancelMove, payMove } from '../order-moves'
 import { type OrderPageView, orderPageOf, unpaidSentence } from '../order-view'
@@ -26,6 +27,8 @@ Page({
     failureId: '',
     view: {} as OrderPageView | object,
     say: '',
+    caseTitle: '',
+    caseSay: '',
     busy: '',
     asking: false,
     isShared: false,
@@ -78,8 +81,18 @@ Page({
     this.order = order
     this.offsetMs = clockOffset(order.serverNow, Date.now())
     this.setData({ view: orderPageOf(order), say: this.sayNow(), phase: 'ready' })
+    void this.tellCase()
     if (this.data.asking && !order.can.includes('askFriend')) this.stopAsking()
     this.pollIfMoving()
+  },
+  /** Where its after-sales case stands; without an answer the way there stays, without words. */
+  async tellCase() {
+    const caseId = this.order?.latestCaseId
+    if (!caseId) return
+    const answer = await call('case.get', { caseId })
+    if (!answer.ok || this.order?.latestCaseId !== caseId) return
+    const { title, say } = caseStatusOf(answer.data)
+    this.setData({ caseTitle: title, caseSay: say })
   },
   /** States that settle by themselves are read again until they have. */
   pollIfMoving() {

@@ -7,9 +7,10 @@ import { Segments } from '../../../components/segments'
 import { useOnline } from '../../../components/use-media'
 import { formatFen } from '../../../format/money'
 import { groupOrderId } from '../../../format/names'
-import { useWords, type Words } from '../../../words'
+import { useWords } from '../../../words'
 import { canReturnStock, extentsOf, REFUND_REASONS, type RefundSource, unitsBack } from './refund-draft'
 import { RefundLines } from './refund-lines'
+import { payeeWords } from './refund-words'
 import { type RefundForm as Form, useRefundForm } from './use-refund-form'
 
 interface RefundDrawerProps {
@@ -148,12 +149,6 @@ function Goods({ form, source }: { form: Form; source: RefundSource }) {
       )}
     </div>
   )
-}
-
-/** Whose WeChat the money reaches: never the shopper's where somebody else paid. */
-function payeeWords(source: RefundSource, words: Words['refund']): string {
-  if (source.channel === 'friend') return words.toFriend(source.payerName)
-  return source.channel === 'native' ? words.toScanner : words.toPayer
 }
 
 /** What pressing the button does: how much leaves, what is left then, who gets it. */

@@ -1,6 +1,7 @@
 import type { RefundView } from '../../../../../typings/owner-refunds'
 import type { Mark } from '../../../components/state-mark'
 import type { Words } from '../../../words'
+import type { RefundSource } from './refund-draft'
 
 /** How long a refund is followed from second to second; after that the page's own rhythm does. */
 const FOLLOWED_MS = 3 * 60_000
@@ -20,6 +21,15 @@ export const refundMark = (refund: RefundView): Mark =>
 export function refundStateWords(refund: RefundView, words: Words['refund']): string {
   if (!refund.waitsForPerson) return words.states[refund.state]
   return refund.state === 'closed' ? words.closedWaits : words.states.abnormal
+}
+
+/** Whose WeChat the money reaches: never the shopper's where somebody else paid. */
+export function payeeWords(
+  { channel, payerName }: Pick<RefundSource, 'channel' | 'payerName'>,
+  words: Words['refund'],
+): string {
+  if (channel === 'friend') return words.toFriend(payerName)
+  return channel === 'native' ? words.toScanner : words.toPayer
 }
 
 /** What a person has to do now; null where nobody has to do anything. */
