@@ -10,7 +10,7 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
   shopName: { zh: '鹊桥' },
   merchantId: 'queqiao',
   appid: APPID,
-  returnAddress: null,
+  returnAddress: anAddress,
   payWithinMs,
   shipWithinMs: 48 * 60 * MINUTE_MS,
   freightTemplates: [{ templateId: 'standard', baseFen: fen(800), freeFromFen: fen(9900), regions: [] }],

@@ -1,6 +1,7 @@
 import type { Attempt, Notice, Order } from '../../cloudfunctions/domain/records'
 import type { ApiRequest } from '../../local/wechatpay/api/messages'
 import type { LineRequest } from '../../typings/model'
+import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { type Invocation, noticeIdOf } from './invocation'
@@ -56,6 +57,7 @@ export class Checker {
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
     checkRefunds(now, this.violate)
+    checkCases(this.before, now, this.violate)
     for (const { skuId, available } of now.buckets) {
       const known = this.history.get(skuId)
       if (known) known.push(available)
@@ -77,7 +79,9 @@ export class Checker {
   }
 
   afterPruning(): void {
-    checkPruned(takeSnapshot(this.world), this.violate)
+    const now = takeSnapshot(this.world)
+    checkPruned(now, this.violate)
+    checkSilence(now, this.violate)
   }
 
   order(orderId: string): Order | null {

@@ -1,4 +1,5 @@
 import type { Order } from '../../cloudfunctions/domain/records'
+import { checkCaseEnds, exchangedUnits } from './case-rules'
 import type { Report } from './money-rules'
 import type { Snapshot } from './snapshot'
 
@@ -16,6 +17,7 @@ export function checkEnd(now: Snapshot, late: ReadonlySet<string>, report: Repor
     if (!isEnded || (state !== 'abnormal' && nextCheckAt !== null))
       report('7: every refund ends', `${outRefundNo} is ${state}`)
   }
+  checkCaseEnds(now, report)
   checkAllMoney(now, late, report)
   checkSold(now, report)
 }
@@ -51,6 +53,7 @@ function checkSold(now: Snapshot, report: Report): void {
     const units = paid.flatMap(({ lines }) => lines.filter((line) => line.bucketId === bucketId))
     const back = now.returned.filter((move) => move.bucketId === bucketId)
     const sum =
+      exchangedUnits(now, bucketId) +
       units.reduce((total, { quantity }) => total + quantity, 0) -
       back.reduce((total, { delta }) => total + delta, 0)
     if (sold !== sum) report('2: what was paid is sold, once', `${bucketId}: ${sold} ≠ ${sum}`)

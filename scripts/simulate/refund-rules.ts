@@ -35,7 +35,10 @@ function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], 
       sumOf(lines.filter((line) => line.skuId === skuId).map((line) => line.quantity))
     const refunded = unitsOf(promised.flatMap(({ parts }) => parts?.lines ?? []))
     if (refunded > quantity) report('4: a unit is refunded once', `${refunded} × ${skuId} of ${orderId}`)
-    const back = now.returned.filter((move) => move.note === orderId && move.skuId === skuId)
+    // What a case brought back was sent before.
+    const back = now.returned.filter(
+      (move) => move.moveId.startsWith('return-') && move.note === orderId && move.skuId === skuId,
+    )
     const there = sumOf(back.map(({ delta }) => delta)) + unitsOf(parcels.flatMap(({ lines }) => lines))
     if (there > quantity)
       report('2: a unit is sent or on sale again, not both', `${there} × ${skuId} of ${orderId}`)

@@ -1,3 +1,4 @@
+import { AfterSales } from './after-sales'
 import type { Violation } from './checker'
 import type { KeyStrength } from './credentials'
 import type { FaultKind } from './faults'
@@ -9,15 +10,20 @@ import { World } from './world'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** WeChat Pay's last retry comes after 24 h 4 min; what is settled stands for a day after that at most. */
+/**
+ * WeChat Pay's last retry comes after 24 h 4 min; what is settled stands for a day after that at most, and a
+ * case that the shop says nothing to for two.
+ */
 const LAST_RETRY_MS = 25 * HOUR_MS
-const PRUNED_MS = 26 * HOUR_MS
+const PRUNED_MS = 30 * HOUR_MS
 
 export interface RunOptions {
   seed: number
   shoppers: number
   keys?: KeyStrength
   refit?: Refit
+  /** Cases in any run: else in some. */
+  afterSales?: boolean
   /** Ends with the first violation, for hunts. */
   stopAtFirst?: boolean
 }
@@ -45,6 +51,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   for (let count = 1; count <= shoppers; count++)
     start(new Shopper(world, `shopper-${count}`).live(), checker)
   start(new Owner(world).work(roughUntil), checker)
+  start(new AfterSales(world, options.afterSales ?? false).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
   const goOn = () => {

@@ -1,3 +1,4 @@
+import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { Attempt, Notice, Order, Refund, StockMove } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
 import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
@@ -13,6 +14,7 @@ export interface Snapshot {
   notices: Map<string, Notice>
   upstream: Map<string, OrderRecord>
   refunds: Refund[]
+  cases: AfterSaleCase[]
   upstreamRefunds: RefundRecord[]
   soldCounts: Map<string, number>
   /** Units that were put on sale again, each move once. */
@@ -42,6 +44,7 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
     refunds: database.all<Refund>('refunds'),
+    cases: database.all<AfterSaleCase>('cases'),
     upstreamRefunds: wechatPay.store.refunds.all(),
     returned: [...new Map(moves.map((move) => [move.moveId, move])).values()],
     soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),

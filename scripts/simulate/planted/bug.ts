@@ -4,4 +4,6 @@ import type { Refit } from '../platform'
 export interface PlantedBug {
   name: string
   refit: Refit
+  /** It shows only where shoppers ask for something after the payment. */
+  afterSales?: boolean
 }

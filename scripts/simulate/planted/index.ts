@@ -1,11 +1,18 @@
 import { simulate } from '../run'
 import type { PlantedBug } from './bug'
+import { caseBugs } from './case-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
 import { refundBugs } from './refund-bugs'
 import { stockBugs } from './stock-bugs'
 
-export const plantedBugs: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...paymentBugs, ...refundBugs]
+export const plantedBugs: readonly PlantedBug[] = [
+  ...stockBugs,
+  ...orderBugs,
+  ...paymentBugs,
+  ...refundBugs,
+  ...caseBugs,
+]
 
 export interface Caught {
   name: string
@@ -18,9 +25,10 @@ const SEEDS_MAX = 30
 const SHOPPERS = 12
 
 /** Switches one bug on and looks for it with a few seeds, up to the first violation. */
-export async function hunt({ name, refit }: PlantedBug): Promise<Caught> {
+export async function hunt({ name, refit, afterSales = false }: PlantedBug): Promise<Caught> {
   for (let seed = 1; seed <= SEEDS_MAX; seed++) {
-    const { violations } = await simulate({ seed, shoppers: SHOPPERS, refit, stopAtFirst: true })
+    const wish = { seed, shoppers: SHOPPERS, refit, afterSales, stopAtFirst: true }
+    const { violations } = await simulate(wish)
     const [first] = violations
     if (first) return { name, seed, rule: first.rule }
   }

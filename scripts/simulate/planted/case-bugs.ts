@@ -1,0 +1,58 @@
+import type { Refit } from '../platform'
+import type { PlantedBug } from './bug'
+
+type Ports = Parameters<Refit>[0]
+type Cases = Ports['cases']
+
+const withCases =
+  (change: (cases: Cases) => Partial<Cases>): Refit =>
+  (ports) => ({ ...ports, cases: { ...ports.cases, ...change(ports.cases) } })
+
+/** Of a case's hold or move: its name begins with the case's. */
+const isOfCase = (name: string): boolean => /^(?:case-)?a-[0-9a-f]{20}-/.test(name)
+
+export const caseBugs: PlantedBug[] = [
+  {
+    name: 'a case is opened without a look at the others',
+    afterSales: true,
+    refit: withCases(() => ({ listOf: async () => [] })),
+  },
+  {
+    name: 'decisions on a case overwrite each other',
+    afterSales: true,
+    refit: withCases((cases) => ({
+      async save(known) {
+        const stored = await cases.get(known.caseId)
+        return stored !== null && cases.save({ ...known, revision: stored.revision })
+      },
+    })),
+  },
+  {
+    name: 'the timer forgets cases',
+    afterSales: true,
+    refit: withCases(() => ({ due: async () => [] })),
+  },
+  {
+    name: 'goods that came back are not sold again',
+    afterSales: true,
+    refit: (ports) => ({
+      ...ports,
+      stock: {
+        ...ports.stock,
+        takeBack: async (move) => (isOfCase(move.moveId) ? 'returned' : ports.stock.takeBack(move)),
+      },
+    }),
+  },
+  {
+    name: 'an exchange is sent without taking it from stock',
+    afterSales: true,
+    refit: (ports) => ({
+      ...ports,
+      stock: {
+        ...ports.stock,
+        hold: async (bucketId, orderId, n, at) =>
+          isOfCase(orderId) ? 'held' : ports.stock.hold(bucketId, orderId, n, at),
+      },
+    }),
+  },
+]
