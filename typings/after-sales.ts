@@ -190,7 +190,7 @@ export interface OwnerCase extends CaseBase {
 /** `mine` waits for the shop, `theirs` for the shopper or WeChat Pay. */
 export type CaseTab = 'mine' | 'theirs' | 'ended'
 
-/** Actions of the door `owner`. `revision` is the one that was read: nobody decides over another's decision. */
+/** Actions of the door `owner`. `revision` is what was read: nobody decides over another's decision. */
 export interface OwnerCaseApi {
   'case.list': {
     in: { tab: CaseTab; cursor?: string }

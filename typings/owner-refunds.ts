@@ -12,7 +12,10 @@ export interface RefundParts {
   extraFen: number
 }
 
-/** `amountFen(q) = floor(lineFen × q ÷ quantity)`: `n` more units are amountFen(refunded + n) − amountFen(refunded). */
+/**
+ * `amountFen(q) = floor(lineFen × q ÷ quantity)`, so that `n` more units are amountFen(refunded + n) −
+ * amountFen(refunded).
+ */
 export interface RefundableParts {
   lines: { skuId: string; quantity: number; refunded: number; lineFen: Fen }[]
   freightFen: Fen

@@ -191,8 +191,8 @@ function boundNote({ shoppers, shopCpuMs, platformsCpuMs, busyShare }: Round): s
   const most = (cores * 1000) / (shopCpuMs + platformsCpuMs)
   return (
     `At ${shoppers} shoppers ${(100 * busyShare).toFixed(0)} % of ${cores} cores are busy: an order takes ` +
-    `${shopCpuMs.toFixed(1)} ms of the doors (SDK, RSA, rules) and ${platformsCpuMs.toFixed(1)} ms of gateway ` +
-    `and sandbox, which share this machine, so that the processor allows ${most.toFixed(0)} a second.`
+    `${shopCpuMs.toFixed(1)} ms of the doors (SDK, RSA, rules) and ${platformsCpuMs.toFixed(1)} ms of ` +
+    `gateway and sandbox, which share this machine, so that the processor allows ${most.toFixed(0)} a second.`
   )
 }
 
@@ -236,8 +236,8 @@ async function measure(dataDir: string, signal: AbortSignal): Promise<Findings> 
 }
 
 /**
- * Orders placed and paid on one hot SKU: doors in this process, the real SDKs, gateway and sandbox in another,
- * RSA on both sides. The database's cache of names is warm, as in a function that has answered before.
+ * Orders placed and paid on one hot SKU: doors in this process, the real SDKs, gateway and sandbox in
+ * another, RSA on both sides. The database's cache of names is warm, as in a function that has answered before.
  */
 export function benchOrders(folder: string | undefined): Promise<Findings> {
   return inBenchFolder(folder, timeLimitS, measure)

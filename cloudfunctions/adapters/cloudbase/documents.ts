@@ -106,8 +106,8 @@ export function documentsOf<T extends object>(
 
 /**
  * Writes the whole record if the stored revision is still `record.revision`, and raises it.
- * Each field is replaced as a whole: the SDK would merge nested objects into what stands there, and would take
- * ten times as long to say so. Of the `optional` fields those that the record lacks are removed.
+ * Each field is replaced as a whole: the SDK would merge nested objects into what stands there, and take ten
+ * times as long to say so. Of the `optional` fields those that the record lacks are removed.
  */
 export async function saveIfRevision<T extends { revision: number }>(
   documents: Documents<T>,
