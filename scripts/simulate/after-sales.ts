@@ -84,7 +84,7 @@ export class AfterSales {
     }
   }
 
-  /** What the shop does with it, by what it read just before; what it leaves alone is left to the deadline. */
+  /** What the shop does with it, by what it read just before; some it leaves to the deadline. */
   private async answer({ caseId, state, askedFen }: AfterSaleCase): Promise<void> {
     const read = await this.console('case.get', { caseId })
     if (!read?.ok) return
