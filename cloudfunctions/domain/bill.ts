@@ -60,10 +60,11 @@ export function readTradeBill(text: string): BillRow[] | null {
   const rows = lines.slice(0, end).map((line) => readRow(names, fieldsOf(line)))
   const summary = namedFields(lines[end]?.split(',') ?? [], fieldsOf(lines[end + 1] ?? ''))
   if (!rows.every((row) => row !== null)) return null
-  const sum = (kind: BillRow['kind']) =>
-    rows.reduce((total, row) => (row.kind === kind ? addFen(total, row.amountFen) : total), ZERO_FEN)
+  const of = (kind: BillRow['kind']) => rows.filter((row) => row.kind === kind)
+  const sum = (kind: BillRow['kind']) => addFen(ZERO_FEN, ...of(kind).map(({ amountFen }) => amountFen))
+  // No public text says whether the count is of payments alone.
   const isWhole =
-    Number(summary.总交易单数) === rows.length &&
+    [rows.length, of('payment').length].includes(Number(summary.总交易单数)) &&
     fenOfYuan(summary.订单总金额) === sum('payment') &&
     fenOfYuan(summary.申请退款总金额) === sum('refund')
   return isWhole ? rows : null
@@ -87,7 +88,7 @@ function readRow(names: string[], fields: string[]): BillRow | null {
 
 /** `12.34` as 1234, digit by digit; null for whatever is no amount of whole fen. */
 export function fenOfYuan(text: string | undefined): Fen | null {
-  const [, yuan, decimals = ''] = /^(\d{1,12})(?:\.(\d{2})0*)?$/.exec(text ?? '') ?? []
+  const [, yuan, decimals = ''] = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/.exec(text ?? '') ?? []
   return yuan === undefined ? null : fen(Number(`${yuan}${decimals.padEnd(2, '0')}`))
 }
 

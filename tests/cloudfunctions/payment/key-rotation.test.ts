@@ -158,7 +158,7 @@ test('no call parses a key', async () => {
   await expectPayment()
   const spies = (['createPrivateKey', 'createPublicKey'] as const).map((name) => jest.spyOn(crypto, name))
   for (let payment = 0; payment < 3; payment++) await expectPayment()
-  expect(spies.flatMap(({ mock }) => mock.calls)).toEqual([])
+  expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0])
   for (const spy of spies) spy.mockRestore()
 })
 
