@@ -237,7 +237,7 @@ async function measure(dataDir: string, signal: AbortSignal): Promise<Findings> 
 
 /**
  * Orders placed and paid on one hot SKU: doors in this process, the real SDKs, gateway and sandbox in
- * another, RSA on both sides. The database's cache of names is warm, as in a function that has answered before.
+ * another, RSA on both sides. Caches are warm, as in a function that has answered before.
  */
 export function benchOrders(folder: string | undefined): Promise<Findings> {
   return inBenchFolder(folder, timeLimitS, measure)
