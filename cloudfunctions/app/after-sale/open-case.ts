@@ -37,7 +37,10 @@ export async function openCase(
     const order = await ownOrder(ports, shopper, input.orderId)
     if (!order) return refuse('NOT_FOUND', {})
     const complaint = await complaintOf(ports, order)
-    const known = complaint?.cases.find((other) => other.caseId === caseId)
+    // Also of an order that has ended since: its list is read only while something can be asked for.
+    const known = complaint
+      ? complaint.cases.find((other) => other.caseId === caseId)
+      : await ports.cases.get(caseId)
     if (known) return answerRepeat(ports, known, input)
     if (!complaint) return refuse('NOT_PAID', {})
     const now = ports.clock.now()

@@ -181,6 +181,20 @@ describe('decisions at the same moment', () => {
   })
 })
 
+test('the answer to a case that was opened is the same after its order has ended', async () => {
+  const { phone, orderId, lines } = await paidBasket(shop, 'ended')
+  const requestKey = newRequestKey()
+  const asked = { requestKey, expectedFen: 6_300 }
+  const { caseId } = await openedCase(phone, orderId, lines, 'refundOnly', asked)
+  await decided(owner, caseId, 'case.agree')
+  await minutes(shop, 1)
+  expect(await openCase(phone, orderId, lines, 'refundOnly', asked)).toMatchObject({
+    ok: true,
+    data: { caseId, state: 'done' },
+  })
+  expect(await openCase(phone, orderId, lines)).toMatchObject({ code: 'NOT_PAID' })
+})
+
 test('whoever asks and withdraws without end is stopped', async () => {
   const { phone, orderId, small } = await paidBasket(shop, 'endless')
   const lines = [{ skuId: small, quantity: 1 }]
