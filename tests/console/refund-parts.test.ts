@@ -14,7 +14,7 @@ import {
   partRows,
   readParts,
 } from '../../console/src/pages/order/refund/refund-parts'
-import { payeeWords } from '../../console/src/pages/order/refund/refund-words'
+import { partsWords, payeeWords } from '../../console/src/pages/order/refund/refund-words'
 import { en } from '../../console/src/words/en'
 import { zh } from '../../console/src/words/zh'
 import type { Fen } from '../../typings/model'
@@ -104,6 +104,12 @@ describe('the dialog', () => {
     expect(extentOf(emptyDraft, source())).toBe('lines')
     expect(extentOf(emptyDraft, source({ parts: null }))).toBe('whole')
     expect(extentOf({ ...emptyDraft, extent: 'part' }, source())).toBe('part')
+  })
+
+  test('tells afterwards what a refund was for', () => {
+    const wish = { lines: [{ skuId: 'pot', quantity: 2 }], freightFen: 800, extraFen: 150 }
+    expect(partsWords(wish, () => '茶壶', zh.refund)).toBe('茶壶 ×2 · 运费 8.00 · 另退 1.50')
+    expect(partsWords(null, () => '茶壶', zh.refund)).toBe('')
   })
 
   test('puts units on sale again that were not sent, and none that were', () => {

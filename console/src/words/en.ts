@@ -329,6 +329,8 @@ export const en: Words = {
     more: (name) => `One more of ${name}`,
     freight: 'Shipping',
     extra: 'Something extra',
+    ofFreight: (amount) => `shipping ${amount}`,
+    ofExtra: (amount) => `extra ${amount}`,
     extraHint: (left) => `goodwill; at most ¥${left}`,
     amount: 'Amount',
     atMost: (amount) => `at most ¥${amount}`,

@@ -321,6 +321,8 @@ export const zh = {
     more: (name: string) => `${name} 多退一件`,
     freight: '退运费',
     extra: '再退一些',
+    ofFreight: (amount: string) => `运费 ${amount}`,
+    ofExtra: (amount: string) => `另退 ${amount}`,
     extraHint: (left: string) => `补偿；最多 ¥${left}`,
     amount: '退款金额',
     atMost: (amount: string) => `最多 ¥${amount}`,

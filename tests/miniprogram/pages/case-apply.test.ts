@@ -120,6 +120,12 @@ test('only the latest question about the amount is listened to', async () => {
   expect(page.data).toMatchObject({ totalFen: 200, quoting: false })
 })
 
+test('a friend who paid is named as the one who gets the money', async () => {
+  const payer = { channel: 'friend', name: '沈' } as const
+  phone.answers['order.get'] = { ok: true, data: order({ orderId: 'o1', state: 'paid', paidAt: 1, payer }) }
+  expect((await openApply()).data.backTo).toBe('付款的朋友 沈')
+})
+
 test('an unsent order can only be refunded, and of a sent one nothing is chosen beforehand', async () => {
   const early = await openApply()
   expect(early.data.kinds).toMatchObject([{ possible: true }, { text: '发货后可选' }, { possible: false }])

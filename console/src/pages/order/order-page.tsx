@@ -101,7 +101,7 @@ function OrderBody({ order, onAskAnew }: OrderBodyProps) {
         <div className="stack">
           <OrderLinesCard order={order} />
           <ParcelsCard order={order} now={now} />
-          <RefundsCard refunds={order.refunds} now={now} onAskAnew={onAskAnew} />
+          <RefundsCard refunds={order.refunds} lines={order.lines} now={now} onAskAnew={onAskAnew} />
           <AttemptsCard attempts={order.attempts} />
           <NoticesCard notices={order.notices} />
         </div>

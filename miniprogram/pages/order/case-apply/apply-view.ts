@@ -114,6 +114,13 @@ export function reasonChoices(shipped: boolean, kind: CaseKind | ''): { reason: 
   }))
 }
 
+/** Who gets the money: whoever paid, and never the shopper where a friend did. */
+export function backToOf({ payer }: OrderView): string {
+  if (payer?.channel === 'native') return words.backToScanner
+  if (payer?.channel !== 'friend') return words.backToSelf
+  return payer.name ? fill(words.backToFriendNamed, { name: payer.name }) : words.backToFriend
+}
+
 /** `商品 ¥306.81 + 运费 ¥8.00`: what the amount is made of, so that the reader can add it up. */
 export function arithmeticOf(quote: CaseQuote): string {
   const goods = moneyText(quote.goodsFen)

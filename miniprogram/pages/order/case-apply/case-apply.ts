@@ -11,6 +11,7 @@ import type { PicturesChange } from '../components/case-pictures/case-pictures'
 import {
   type ApplyRow,
   arithmeticOf,
+  backToOf,
   cutTo,
   firstChoice,
   kindAmong,
@@ -49,6 +50,7 @@ Page({
     folder: '',
     totalFen: 0,
     arithmetic: '',
+    backTo: '',
     /** What keeps it from being sent; empty where nothing does. */
     blocked: '',
     quoting: false,
@@ -124,6 +126,7 @@ Page({
       reason,
       totalFen: quote?.totalFen ?? 0,
       arithmetic: quote ? arithmeticOf(quote) : '',
+      backTo: backToOf(order),
       blocked: this.chosen.length === 0 ? words.submitNoLines : reason === '' ? words.submitNoReason : '',
     })
   },

@@ -1,5 +1,6 @@
 import type { RefundView } from '../../../../../typings/owner-refunds'
 import type { Mark } from '../../../components/state-mark'
+import { formatFen } from '../../../format/money'
 import type { Words } from '../../../words'
 import type { RefundSource } from './refund-draft'
 
@@ -30,6 +31,20 @@ export function payeeWords(
 ): string {
   if (channel === 'friend') return words.toFriend(payerName)
   return channel === 'native' ? words.toScanner : words.toPayer
+}
+
+/** `茶壶 ×1 · 运费 8.00 · 另退 5.00`: what a refund is for; empty where it is an amount or the whole. */
+export function partsWords(
+  parts: RefundView['parts'],
+  nameOf: (skuId: string) => string,
+  words: Words['refund'],
+): string {
+  if (!parts) return ''
+  return [
+    ...parts.lines.map(({ skuId, quantity }) => `${nameOf(skuId)} ×${quantity}`),
+    ...(parts.freightFen > 0 ? [words.ofFreight(formatFen(parts.freightFen))] : []),
+    ...(parts.extraFen > 0 ? [words.ofExtra(formatFen(parts.extraFen))] : []),
+  ].join(' · ')
 }
 
 /** What a person has to do now; null where nobody has to do anything. */

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import type { OwnerOrderLine } from '../../../../../typings/owner-api'
 import type { RefundView } from '../../../../../typings/owner-refunds'
 import { CopyButton } from '../../../components/copy-button'
 import { Icon } from '../../../components/icon'
@@ -7,11 +8,12 @@ import { StateMark } from '../../../components/state-mark'
 import { formatFen } from '../../../format/money'
 import { shorten } from '../../../format/names'
 import { exactTimeWords } from '../../../format/time-words'
-import { useWords } from '../../../words'
-import { canAskAnew, refundAdvice, refundMark, refundStateWords } from './refund-words'
+import { useContentText, useWords } from '../../../words'
+import { canAskAnew, partsWords, refundAdvice, refundMark, refundStateWords } from './refund-words'
 
 interface RefundsCardProps {
   refunds: RefundView[]
+  lines: OwnerOrderLine[]
   now: number
   /** Opens the dialog for the payment of a refund that was closed; null where the role may not. */
   onAskAnew: ((outTradeNo: string) => void) | null
@@ -28,12 +30,14 @@ function useMoment(refund: RefundView, now: number): string | null {
 interface RefundRowProps {
   refund: RefundView
   now: number
+  /** What it is for; empty where it is an amount or the whole. */
+  what?: string
   /** The way on, beside what to do. */
   children?: React.ReactNode
 }
 
 /** One refund: state, reason, who asked for it and when; below it what a person has to do, if anything. */
-export function RefundRow({ refund, now, children }: RefundRowProps) {
+export function RefundRow({ refund, now, what = '', children }: RefundRowProps) {
   const { refund: words, cases, time, common } = useWords()
   const advice = refundAdvice(refund, words)
   const moment = useMoment(refund, now)
@@ -50,6 +54,7 @@ export function RefundRow({ refund, now, children }: RefundRowProps) {
           {reason}
           {refund.note === '' ? null : <span className="ink-2"> {common.quoted(refund.note)}</span>}
         </p>
+        {what === '' ? null : <p className="ink-2 small">{what}</p>}
         <p className="sub">
           {refund.actor === null ? words.byItself(asked) : words.askedBy(refund.actor, asked)}
           {refund.returnStock ? ` · ${words.withGoods}` : null}
@@ -82,8 +87,13 @@ export function RefundRow({ refund, now, children }: RefundRowProps) {
 }
 
 /** Every refund of the order, newest first: what, why, who asked, and where its money is now. */
-export function RefundsCard({ refunds, now, onAskAnew }: RefundsCardProps) {
+export function RefundsCard({ refunds, lines, now, onAskAnew }: RefundsCardProps) {
   const { refund: words } = useWords()
+  const content = useContentText()
+  const nameOf = (skuId: string) => {
+    const line = lines.find((one) => one.skuId === skuId)
+    return line ? content(line.title) : skuId
+  }
   if (refunds.length === 0) return null
   return (
     <section className="card order-refunds">
@@ -93,7 +103,12 @@ export function RefundsCard({ refunds, now, onAskAnew }: RefundsCardProps) {
       </header>
       <ul>
         {[...refunds].reverse().map((refund) => (
-          <RefundRow key={refund.outRefundNo} refund={refund} now={now}>
+          <RefundRow
+            key={refund.outRefundNo}
+            refund={refund}
+            now={now}
+            what={partsWords(refund.parts, nameOf, words)}
+          >
             {onAskAnew && canAskAnew(refund) ? (
               <button type="button" className="text-link" onClick={() => onAskAnew(refund.outTradeNo)}>
                 {words.again(formatFen(refund.amountFen))}
