@@ -437,6 +437,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     submit: 'Send request',
     submitNoLines: 'Choose items first',
     submitNoReason: 'Choose a reason first',
+    submitTooLate: 'Too late to ask',
     submitting: 'Sending',
     amountChanged: 'The amount just changed. Please check the new one below, then send it.',
     notLeft:

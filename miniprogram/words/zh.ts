@@ -435,6 +435,7 @@ export const zh = {
     submit: '提交申请',
     submitNoLines: '先选要退的商品',
     submitNoReason: '先选一个原因',
+    submitTooLate: '不能再申请了',
     submitting: '正在提交',
     amountChanged: '可退的金额刚刚变了，下面是新的，请核对后再提交。',
     notLeft: '有些商品刚刚退过或在售后中，已为你改好数量，请核对。',

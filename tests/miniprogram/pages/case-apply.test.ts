@@ -45,6 +45,13 @@ test('an order of which nothing is left says so and asks for nothing', async () 
   expect(actions()).not.toContain('case.open')
 })
 
+test('an order that was received too long ago says so before anything is written', async () => {
+  phone.answers['case.quote'] = { ok: true, data: caseQuote({ kinds: [] }) }
+  const page = await openApply()
+  expect(page.data).toMatchObject({ blocked: '不能再申请了', kind: '' })
+  expect(page.data.notice).toContain('收货太久了')
+})
+
 test('without a reason nothing is sent, and the button says why', async () => {
   const page = await openApply()
   expect(page.data.blocked).toBe('先选一个原因')

@@ -95,6 +95,7 @@ Page({
     this.left = whole.left
     if (whole.quote === null) return this.setData({ phase: 'ready', nothing: true })
     this.possible = whole.quote.kinds
+    if (this.possible.length === 0) this.setData({ notice: words.tooLate })
     this.chosen = firstChoice(order, this.left)
     this.quote = this.chosen.length > 0 ? whole.quote : null
     this.draw()
@@ -127,8 +128,14 @@ Page({
       totalFen: quote?.totalFen ?? 0,
       arithmetic: quote ? arithmeticOf(quote) : '',
       backTo: backToOf(order),
-      blocked: this.chosen.length === 0 ? words.submitNoLines : reason === '' ? words.submitNoReason : '',
+      blocked: this.blockedBy(reason),
     })
+  },
+
+  blockedBy(reason: CaseReason | ''): string {
+    if (this.possible.length === 0) return words.submitTooLate
+    if (this.chosen.length === 0) return words.submitNoLines
+    return reason === '' ? words.submitNoReason : ''
   },
 
   /** Asks again what the chosen lines would give; only the latest question is listened to. */
