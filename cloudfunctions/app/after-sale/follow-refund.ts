@@ -5,23 +5,28 @@ import type { Ports } from '../ports'
 import { TRIES_MAX } from '../revision'
 
 /**
- * Cases that were asked for, or whose own refund came to nothing, are done where all their units were
- * refunded otherwise: by hand, or with the whole order.
+ * Cases that were asked for, whose own refund came to nothing or whose exchange was not sent yet are done
+ * where all their units were refunded otherwise: by hand, or with the whole order.
  */
 export async function endPaidOtherwise(
   ports: Pick<Ports, 'cases' | 'orders' | 'attempts' | 'clock'>,
   { orderId }: Pick<Refund, 'orderId'>,
 ): Promise<void> {
   const waiting = (await ports.cases.listOf(orderId)).filter(
-    ({ state, refundTrouble }) => state === 'asked' || (state === 'refunding' && refundTrouble !== null),
+    ({ state, refundTrouble, reshipment }) =>
+      state === 'asked' ||
+      (state === 'refunding' && refundTrouble !== null) ||
+      (state === 'reshipping' && reshipment === null),
   )
   for (const known of waiting) {
     const order = await ports.orders.get(orderId)
     const kept = await ports.attempts.get(known.outTradeNo)
     if (!order || !kept || !isPaidOtherwise(known, order, kept)) continue
     const happenings = [{ kind: 'refunded', by: 'shop' }] as const
-    const ended = caseMoved(known, 'finish', ports.clock.now(), [...happenings])
-    if (ended) await ports.cases.save(ended)
+    const now = ports.clock.now()
+    const ended = caseMoved(known, 'finish', now, [...happenings])
+    // Good units that came back and are not on sale yet stay the timer's to return.
+    if (ended) await ports.cases.save(known.isGoodsDue ? { ...ended, nextCheckAt: now } : ended)
   }
 }
 

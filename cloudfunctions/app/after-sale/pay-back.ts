@@ -91,15 +91,34 @@ async function startRefund(
 ): Promise<string | null> {
   const { order, kept } = await moneyBehind(ports, known)
   const wish = wishOf(known, order, kept)
-  const isSilent = known.agreedBy === null
   const isReserved = kept.reservations[outRefundNo] !== undefined
-  if (isSilent && !wish.returnStock && !isReserved) return 'SENT_MEANWHILE'
-  if (wish.parts.lines.length === 0 && !isReserved) return 'TOO_MUCH'
+  const changed = isReserved ? null : changedSince(known, wish, order, kept)
+  if (changed !== null) return changed
   const requested = await requestRefund(ports, known.outTradeNo, outRefundNo, wish)
   if (requested.kind === 'refused') return requested.refusal.code
   if (known.refundTry > 0) await replaceClosed(ports, requested.refund)
   await pursueRefund(ports, requested.refund)
   return null
+}
+
+/**
+ * What somebody else did between the agreement and its refund: the shop has to agree to that as well. Of
+ * goods that were sent before, the shop knew when it agreed; silence knows nothing.
+ */
+function changedSince(
+  known: AfterSaleCase,
+  { amountFen, parts, returnStock }: ReturnType<typeof wishOf>,
+  order: Order,
+  kept: Attempt,
+): 'SENT_MEANWHILE' | 'TOO_MUCH' | null {
+  const agreedAt = known.events.findLast(({ kind }) => kind === 'refundStarted')?.at ?? 0
+  const isSentSince =
+    known.isBeforeShipping &&
+    !isUnsent(parts, order, kept) &&
+    order.parcels.some(({ shippedAt }) => shippedAt >= agreedAt)
+  if (isSentSince || (known.agreedBy === null && !returnStock)) return 'SENT_MEANWHILE'
+  const isLess = parts.lines.length === 0 || amountFen > moneyOfCase(known, order, kept).leftFen
+  return isLess ? 'TOO_MUCH' : null
 }
 
 function wishOf(known: AfterSaleCase, order: Order, kept: Attempt) {

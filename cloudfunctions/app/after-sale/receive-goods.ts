@@ -4,6 +4,7 @@ import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { isGoodTracking } from '../../domain/carriers'
 import { fen } from '../../domain/money'
+import { areWithin } from '../../domain/refund-parts'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -61,7 +62,11 @@ export async function reshipCase(
   if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
-  if (known.state !== 'reshipping') return refuse('CANNOT', { state: known.state })
+  const { order, kept } = await moneyBehind(ports, known)
+  const { parts } = moneyOfCase(known, order, kept)
+  // Units that were paid back by hand, or are about to be, are not given as goods as well.
+  if (known.state !== 'reshipping' || !areWithin(known.lines, parts.lines))
+    return refuse('CANNOT', { state: known.state })
   // Units that another reshipment has begun to take, or that came back, are settled by the timer first.
   const isBusy = known.reshipment !== null || known.isGoodsDue
   const begun =
