@@ -8,6 +8,7 @@ let moves = 0
 export const refundBugs: PlantedBug[] = [
   {
     name: 'units come back each time it is told',
+    afterSales: true,
     refit: (ports) => ({
       ...ports,
       stock: {
