@@ -264,8 +264,9 @@ export function refundMoved(
   const isEnded = state === 'success' || state === 'closed'
   // Money that was given up and arrived after all: a person looks at the order, and at its units.
   const unitsBack = refund.state === 'closed' ? [] : refund.unitsBack
-  const waitsForPerson =
-    state === 'abnormal' || (state === 'closed' && (isAutomatic(refund) || Boolean(change.code)))
+  // The money is still with the shop: a case says so by itself, of any other refund nobody else would.
+  const isUntold = refund.caseId === null || isAutomatic(refund) || Boolean(change.code)
+  const waitsForPerson = state === 'abnormal' || (state === 'closed' && isUntold)
   return {
     ...refund,
     code: null,

@@ -71,7 +71,7 @@ test.each<[RefundState, string]>([
 test.each<[RefundTrigger, string | null, object, boolean]>([
   ['accept', 'owner', {}, false],
   ['succeed', 'owner', {}, false],
-  ['close', 'owner', {}, false],
+  ['close', 'owner', {}, true],
   ['close', 'owner', { code: 'USER_ACCOUNT_ABNORMAL' }, true],
   ['close', null, {}, true],
   ['fail', 'owner', {}, true],

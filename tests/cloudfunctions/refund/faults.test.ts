@@ -215,7 +215,7 @@ describe('fault case 24', () => {
     expect(await owner.must('order.get', { orderId })).toMatchObject({
       state: 'paid',
       refundableFen: 10_000,
-      refunds: [{ state: 'closed', waitsForPerson: false }],
+      refunds: [{ state: 'closed', waitsForPerson: true }],
     })
     shop.pay.control.setRefundPolicy({ outcome: 'SUCCESS' })
     await shop.advance(MINUTE_MS)
@@ -239,7 +239,14 @@ test('an automatic refund that WeChat Pay closed waits for a person, who refunds
     waitsForPerson: true,
   })
   expect(await waiting()).toBe(waitingBefore + 1)
+  const closedAgain = await refund(owner, orderId, { outTradeNo })
+  expect(closedAgain).toMatchObject({ ok: true })
+  await minutes(2)
+  // The shop still has the money: one of the two has to say so.
+  expect(await waiting()).toBe(waitingBefore + 1)
   shop.pay.control.setRefundPolicy({ outcome: 'SUCCESS' })
+  expect(await refund(owner, orderId, { outTradeNo, amountFen: 100 })).toMatchObject({ ok: true })
+  expect(await waiting()).toBeGreaterThan(waitingBefore)
   expect(await refund(owner, orderId)).toMatchObject({ code: 'NOT_PAID' })
   expect(await refund(owner, orderId, { outTradeNo })).toMatchObject({ ok: true })
   await minutes(2)
