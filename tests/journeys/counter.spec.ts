@@ -4,11 +4,13 @@ import { Owner } from './harness/owner'
 
 test.setTimeout(90_000)
 
-const saleOnCounter = (page: Page): Promise<string | null> =>
-  page.evaluate(() => {
-    const kept: unknown = JSON.parse(localStorage.getItem('queqiao.console.counter') ?? '{}')
-    return (kept as { orderId: string | null }).orderId
-  })
+/** The sale that the browser keeps for the counter page. */
+async function saleOnCounter(page: Page): Promise<string | null> {
+  const { origins } = await page.context().storageState()
+  const kept = origins.flatMap(({ localStorage }) => localStorage)
+  const sale = kept.find(({ name }) => name === 'queqiao.console.counter')?.value ?? '{}'
+  return (JSON.parse(sale) as { orderId?: string | null }).orderId ?? null
+}
 
 test('a sale over the counter is paid by its code, shows it at once, and is handed over', async ({
   shop,
