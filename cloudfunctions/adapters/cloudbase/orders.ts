@@ -19,7 +19,7 @@ export function orderStore(db: Db): OrderStore {
       orders.find(
         _.or([
           { openid, requestKey },
-          { openid, state: _.in(['placing', 'unpaid']) },
+          { openid, state: _.in(['placing', 'unpaid', 'closing']) },
         ]) as unknown as Query,
       ),
     insert: (order) => orders.insert(order),
