@@ -67,7 +67,7 @@ test.each([
 })
 
 test.each([false, true])('a folder in use by a living process is left alone (fresh: %s)', async (isFresh) => {
-  await write('queqiao.json', '{"version":1}')
+  await write('queqiao.json', '{"version":2}')
   await write('process.lock', `${process.ppid}\n`)
   await expectStop(isFresh, `${path} is in use by another run (process ${process.ppid}).`)
   expect((await readdir(path)).sort()).toEqual(['process.lock', 'queqiao.json'])
@@ -83,7 +83,7 @@ test.each([
   ['of a process that was killed', `${2 ** 22 + 1}\n`],
   ['without a process', 'nothing'],
 ])('a lock %s is taken over', async (_, lock) => {
-  await write('queqiao.json', '{"version":1}')
+  await write('queqiao.json', '{"version":2}')
   await write('process.lock', lock)
   const folder = await openDataFolder(path, false)
   expect(await readFile(join(path, 'process.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
