@@ -70,20 +70,25 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
     nameOf: ({ messageId }) => messageId,
     work: (message) => sendMessage(ports, message),
   })
-  await ports.stock.prune(ports.clock.now() - SETTLED_HOLD_KEPT_MS, BATCH)
-  await ports.sessions.removeExpired(ports.clock.now(), BATCH)
-  await ports.throttles.removeExpired(ports.clock.now(), THROTTLES_A_RUN)
-  await lookAtBill(ports, report)
+  await finishRun(ports, report)
   return report
 }
 
-/** Last, and once a day: nothing that a shopper waits for stands behind it. */
-async function lookAtBill(ports: SweepPorts, report: SweepReport): Promise<void> {
-  try {
-    await checkBill(ports)
-  } catch (error) {
-    countFailure(ports, report, 'bill', '', error)
+/** Nothing that a shopper waits for stands behind these, nor does one of them behind another. */
+async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> {
+  const { stock, sessions, throttles, clock } = ports
+  const steps: Record<string, () => Promise<unknown>> = {
+    stock: () => stock.prune(clock.now() - SETTLED_HOLD_KEPT_MS, BATCH),
+    sessions: () => sessions.removeExpired(clock.now(), BATCH),
+    throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
+    bill: () => checkBill(ports),
   }
+  for (const [kind, step] of Object.entries(steps))
+    try {
+      await step()
+    } catch (error) {
+      countFailure(ports, report, kind, '', error)
+    }
 }
 
 async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {

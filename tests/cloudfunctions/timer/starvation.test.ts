@@ -23,3 +23,23 @@ test('orders that cannot be finished hide no other, however many they are', asyn
   expect(report).toMatchObject({ orders: 61, failed: 60 })
   expect((await ports.orders.get('261122FINEORDER0'))?.nextCheckAt).toBe(now + 60_000)
 })
+
+test('stock that cannot be tidied keeps neither old sessions nor the bill from being looked at', async () => {
+  const { ports } = shop
+  const seen: string[] = []
+  const prune = () => Promise.reject(new Error('The bucket is too large.'))
+  const removeExpired = async () => seen.push('sessions')
+  const tradeBill: typeof ports.payment.tradeBill = async (day) => {
+    seen.push(`bill of ${day}`)
+    return { kind: 'bill', rows: [] }
+  }
+  const report = await sweep({
+    ...ports,
+    stock: { ...ports.stock, prune },
+    sessions: { ...ports.sessions, removeExpired },
+    payment: { ...ports.payment, tradeBill },
+    billChecks: { ...ports.billChecks, get: async () => null },
+  })
+  expect(report).toMatchObject({ failed: 1 })
+  expect(seen).toEqual(['sessions', 'bill of 2026-11-21'])
+})
