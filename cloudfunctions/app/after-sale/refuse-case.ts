@@ -1,5 +1,5 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { caseMoved, caseSaid } from '../../domain/after-sale/case'
+import { caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -31,6 +31,10 @@ export async function refuseCase(
     return refuse('CHANGED_MEANWHILE', {})
   const actor = caller.staff.username
   await audit(ports, { actor, action: 'case.refuse', target: caseId, to: { reason } })
+  const refund = await ports.refunds.get(caseRefundNo(known))
+  // The person whom its closed refund waited for has decided: nobody is to refund it after all.
+  if (refund?.state === 'closed' && refund.waitsForPerson)
+    await ports.refunds.save({ ...refund, waitsForPerson: false })
   return done(await storedCase(ports, caseId))
 }
 

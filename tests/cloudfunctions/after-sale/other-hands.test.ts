@@ -129,3 +129,14 @@ describe('an exchange whose goods came back', () => {
     expect(shop.bucketOf(small)).toMatchObject({ available: 5, sold: 0 })
   })
 })
+
+test('a refund that was refused for good waits for nobody once its case is refused as well', async () => {
+  const { phone, orderId, lines } = await paidBasket(shop, 'refused-after')
+  const { caseId } = await openedCase(phone, orderId, lines)
+  const code = 'USER_ACCOUNT_ABNORMAL'
+  shop.pay.control.addFault({ kind: 'error', operation: 'refund', status: 403, code, times: 1 })
+  expect(await decided(owner, caseId, 'case.agree')).toMatchObject({ refundTrouble: code })
+  expect((await owner.must('overview.get', {})).refundsWaiting).toBe(1)
+  await decided(owner, caseId, 'case.refuse', { reason: '已转账' })
+  expect((await owner.must('overview.get', {})).refundsWaiting).toBe(0)
+})
