@@ -34,6 +34,8 @@ export class Checker {
   private readonly expected = new Map<string, 'refused' | 'quarantined'>()
   private readonly orderOf = new Map<string, string>()
   private readonly keys = new Map<string, Set<string>>()
+  /** By request key: another tab with the same one gets the same answer. */
+  private readonly askedSince = new Map<string, number>()
   /** The units that could be had of each SKU after each change. */
   private readonly history = new Map<string, number[]>()
 
@@ -93,13 +95,14 @@ export class Checker {
     return this.world.database.all<Order>('orders').filter(isPaidState)
   }
 
-  /** A mark in the history of stock, to ask later what was available since. */
-  moment(): number {
-    return Math.max(0, (this.history.get('hot-0')?.length ?? 1) - 1)
+  /** A phone asks for an order: what was available since the first time is what it may be told. */
+  asks(requestKey: string): void {
+    if (!this.askedSince.has(requestKey))
+      this.askedSince.set(requestKey, Math.max(0, (this.history.get('hot-0')?.length ?? 1) - 1))
   }
 
   /** What the phone was told about its order: the same each time, and sold out only where it was. */
-  placed(openid: string, requestKey: string, lines: LineRequest[], answer: Placed, since: number): void {
+  placed(openid: string, requestKey: string, lines: LineRequest[], answer: Placed): void {
     const keys = this.keys.get(openid) ?? new Set()
     this.keys.set(openid, keys.add(requestKey))
     if (answer?.ok) {
@@ -110,7 +113,9 @@ export class Checker {
       this.orderOf.set(requestKey, orderId)
     } else if (answer?.code === 'OUT_OF_STOCK') {
       const wasShort = ({ skuId, quantity }: LineRequest) =>
-        (this.history.get(skuId) ?? []).slice(since).some((available) => available < quantity)
+        (this.history.get(skuId) ?? [])
+          .slice(this.askedSince.get(requestKey))
+          .some((available) => available < quantity)
       if (!lines.some(wasShort)) this.violate('2: nothing is sold out while units are left', requestKey)
     }
   }

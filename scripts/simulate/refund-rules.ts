@@ -47,7 +47,7 @@ function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], 
   if (freightBack > freightFen) report('4: freight is refunded once', orderId)
 }
 
-/** Invariant 1: what the shop says of refunds is what WeChat Pay gave back; units came back where asked for. */
+/** Invariant 1: what the shop says of refunds is what WeChat Pay gave back, and units came back with them. */
 export function checkRefundEnds(now: Snapshot, report: Report): void {
   for (const order of now.orders.values()) {
     const reached = now.upstreamRefunds.filter(

@@ -74,10 +74,10 @@ export class Shopper {
     if (!quote?.ok) return
     const expectedTotalFen = quote.data.totalFen
     await this.pause(0, 20_000)
-    const since = this.world.checker.moment()
+    this.world.checker.asks(requestKey)
     const asked = { requestKey, lines, addressId, expectedTotalFen, fromCart: false }
     const placed = await this.insist('order.place', asked)
-    this.world.checker.placed(this.openid, requestKey, lines, placed, since)
+    this.world.checker.placed(this.openid, requestKey, lines, placed)
     if (placed?.ok) await this.follow(String(placed.data.orderId), plan)
   }
 

@@ -57,20 +57,53 @@ export function merchantLoader(
   }
 }
 
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Parsed when it is first asked for: most calls of a door need no key at all. */
+function lazyKey(make: () => PlatformKey): PlatformKey {
+  const key = once(make)
+  return {
+    get key() {
+      return key().key
+    },
+    get expiresAt() {
+      return key().expiresAt
+    },
+  }
+}
+
 function parseMerchant(secrets: MerchantSecrets, appid: string): Merchant {
   const platformKeys = new Map<string, PlatformKey>()
   for (const { keyId, publicKey } of secrets.publicKeys)
-    platformKeys.set(keyId.toUpperCase(), { key: createPublicKey(publicKey), expiresAt: null })
+    platformKeys.set(
+      keyId.toUpperCase(),
+      lazyKey(() => ({ key: createPublicKey(publicKey), expiresAt: null })),
+    )
   for (const { serialNo, certificate } of secrets.certificates)
-    platformKeys.set(serialNo.toUpperCase(), certifiedKey(certificate))
+    platformKeys.set(
+      serialNo.toUpperCase(),
+      lazyKey(() => certifiedKey(certificate)),
+    )
+  const privateKey = once(() => createPrivateKey(secrets.privateKey))
+  const certificate = once(() => new X509Certificate(secrets.certificate))
   return {
     appid,
     mchid: secrets.mchid,
     serialNo: secrets.serialNo.toUpperCase(),
-    privateKey: createPrivateKey(secrets.privateKey),
+    get privateKey() {
+      return privateKey()
+    },
     privateKeyPem: secrets.privateKey,
     certificatePem: secrets.certificate,
-    certificateExpiresAt: Date.parse(new X509Certificate(secrets.certificate).validTo),
+    get certificateExpiresAt() {
+      return Date.parse(certificate().validTo)
+    },
     apiV3Keys: [secrets.apiV3Key, ...(secrets.previousApiV3Key ? [secrets.previousApiV3Key] : [])].map(
       parseApiV3Key,
     ),

@@ -49,6 +49,7 @@ function compareNumbers(left: number, right: number): number {
 
 function compareLists(left: unknown[], right: unknown[]): number {
   for (let at = 0; at < left.length && at < right.length; at++) {
+    if (left[at] === right[at]) continue
     const order = compareValues(left[at], right[at])
     if (order !== 0) return order
   }
@@ -61,6 +62,7 @@ function compareObjects(left: Record<string, unknown>, right: Record<string, unk
   for (let at = 0; at < leftFields.length && at < rightFields.length; at++) {
     const leftField = leftFields[at] ?? ''
     const rightField = rightFields[at] ?? ''
+    if (leftField === rightField && left[leftField] === right[rightField]) continue
     const order = typeRank(left[leftField]) - typeRank(right[rightField])
     if (order !== 0) return order
     if (leftField !== rightField) return leftField < rightField ? -1 : 1

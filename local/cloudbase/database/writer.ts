@@ -35,16 +35,19 @@ export interface ModifyResult {
 
 type Outcome = { matched: false } | { matched: true; changed: boolean; document: Document | null }
 
-function assertStorable(value: unknown, path = ''): void {
+/** Refuses field names that cannot be stored; what is `stored` already needs no second look. */
+function assertStorable(value: unknown, stored?: unknown, path = ''): void {
   if (Array.isArray(value)) {
-    for (const element of value) assertStorable(element, path)
+    for (const element of value) assertStorable(element, undefined, path)
   } else if (isPlainObject(value) && !('$binary' in value)) {
     for (const [field, content] of Object.entries(value)) {
+      const before = isPlainObject(stored) ? stored[field] : undefined
+      if (content === before && content !== undefined) continue
       const here = path === '' ? field : `${path}.${field}`
       if (field.startsWith('$')) {
         throw requestFailed(`The dollar ($) prefixed field '${field}' in '${here}' is not valid for storage`)
       }
-      assertStorable(content, here)
+      assertStorable(content, before, here)
     }
   }
 }
@@ -223,7 +226,7 @@ export class Writer {
       if (transaction) this.takeLocks(collection, key, names, transaction)
       if (unchanged) return { matched: true, changed: false, document: current }
       if (next) {
-        assertStorable(next)
+        assertStorable(next, current)
         this.assertUnique(collection, key, next, transaction)
       }
       const text = next === null ? undefined : storableText(next)
