@@ -32,8 +32,6 @@ function readOptions(args: string[]) {
         planted: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
-        // Seeds of a second process: the first, how many, and the step between them.
-        part: { type: 'string' },
       },
     }).values
   } catch (error) {
@@ -54,11 +52,6 @@ runMain(async () => {
     return
   }
   const shoppers = wholeNumber('shoppers', options.shoppers)
-  if (options.part !== undefined) {
-    const [from = 1, count = 0, step = 1] = options.part.split(',').map(Number)
-    process.stdout.write(JSON.stringify(await runHere({ from, count, step }, shoppers)))
-    return
-  }
   if (options.planted) {
     await huntAll(options.json)
     return

@@ -46,7 +46,7 @@ export class Shopper {
   async live(): Promise<void> {
     const addressId = await this.world.moveIn(this.openid)
     await this.world.timeline.sleep(this.chance.pick(WAVES_MS) + this.chance.below(600))
-    const visits = this.chance.happens(0.25) ? 2 : 1
+    const visits = this.chance.happens(0.1) ? 2 : 1
     for (let visit = 1; visit <= visits; visit++) {
       const tabs = this.chance.happens(0.2) ? 2 : 1
       const requestKey = `${this.openid}-${visit}`
