@@ -112,21 +112,29 @@ function changedSince(
   kept: Attempt,
 ): 'SENT_MEANWHILE' | 'TOO_MUCH' | null {
   const agreedAt = known.events.findLast(({ kind }) => kind === 'refundStarted')?.at ?? 0
+  // A discount is for no goods: whether they were sent makes no difference to it.
+  const isForGoods = parts.lines.length > 0
   const isSentSince =
+    isForGoods &&
     known.isBeforeShipping &&
     !isUnsent(parts, order, kept) &&
     order.parcels.some(({ shippedAt }) => shippedAt >= agreedAt)
-  if (isSentSince || (known.agreedBy === null && !returnStock)) return 'SENT_MEANWHILE'
-  const isLess = parts.lines.length === 0 || amountFen > moneyOfCase(known, order, kept).leftFen
-  return isLess ? 'TOO_MUCH' : null
+  if (isSentSince || (isForGoods && known.agreedBy === null && !returnStock)) return 'SENT_MEANWHILE'
+  return amountFen > moneyOfCase(known, order, kept).leftFen ? 'TOO_MUCH' : null
 }
 
 function wishOf(known: AfterSaleCase, order: Order, kept: Attempt) {
   const amountFen = known.agreedFen ?? fen(0)
-  const { parts } = moneyOfCase(known, order, kept)
+  const { parts: asked, leftFen } = moneyOfCase(known, order, kept)
+  // Somebody agreed to less, and the goods were not sent: a discount, and they are sent all the same.
+  const isDiscount =
+    known.isBeforeShipping && known.agreedBy !== null && amountFen < Math.min(known.askedFen, leftFen)
+  const parts = isDiscount
+    ? { lines: [], freightFen: 0, extraFen: amountFen }
+    : partsOfAmount(asked, order, kept, amountFen)
   const wish = {
     amountFen,
-    parts: partsOfAmount(parts, order, kept, amountFen),
+    parts,
     reason: 'afterSale',
     note: '',
     actor: known.agreedBy,

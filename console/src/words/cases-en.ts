@@ -83,6 +83,7 @@ export const casesEn: Words['cases'] = {
   agreeExchangeText: 'The buyer sends it back, then you send a new one',
   part: 'Another amount',
   partText: (most) => `Agree on it with the buyer; at most ¥${most}`,
+  partUnsentText: (most) => `Less is a discount: the goods are still sent; at most ¥${most}`,
   partAmount: 'How much',
   refuse: 'Refuse',
   refuseText: 'Needs a reason, which the buyer reads; they may ask again',

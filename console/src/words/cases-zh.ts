@@ -83,6 +83,7 @@ export const casesZh = {
   agreeExchangeText: '买家寄回，你收到后寄出新货',
   part: '换一个金额',
   partText: (most: string) => `要和买家说好；最多 ¥${most}`,
+  partUnsentText: (most: string) => `少退就是补偿：货照发；最多 ¥${most}`,
   partAmount: '退多少',
   refuse: '拒绝',
   refuseText: '要写原因，买家看得到，还可以再申请',

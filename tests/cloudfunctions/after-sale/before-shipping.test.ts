@@ -245,8 +245,21 @@ test('the shop may agree to another sum, never to more than is left', async () =
   await decided(owner, caseId, 'case.agree', { amountFen: 700 })
   await minutes(shop, 1)
   expect(upstreamOf(shop, orderId)).toMatchObject([{ amountFen: 700, status: 'SUCCESS' }])
-  // The unit is refunded as such, whatever was agreed for it.
-  expect((await owner.must('order.get', { orderId })).refundableParts.lines[0]).toMatchObject({ refunded: 1 })
+  // A discount: the unit is the shopper's, is sent all the same, and does not go on sale again.
+  const order = await owner.must('order.get', { orderId })
+  expect(order).toMatchObject({ state: 'paid', refundedFen: 700 })
+  expect(order.leftToShip).toContainEqual({ skuId: small, quantity: 3 })
+  expect(shop.bucketOf(small)).toMatchObject({ sold: 3 })
+  expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done', agreedFen: 700 })
+})
+
+test('a discount on all that was ordered leaves the order open, to be sent', async () => {
+  const { phone, orderId, lines } = await paidBasket(shop, 'discount')
+  const { caseId } = await openedCase(phone, orderId, lines)
+  await decided(owner, caseId, 'case.agree', { amountFen: 1_000 })
+  await minutes(shop, 1)
+  expect(await owner.must('order.get', { orderId })).toMatchObject({ state: 'paid', refundedFen: 1_000 })
+  expect(await ship(owner, orderId)).toMatchObject({ ok: true, data: { state: 'shipped' } })
 })
 
 test('a case whose units were refunded meanwhile cannot be agreed to', async () => {

@@ -27,7 +27,10 @@ function choiceWords(
   words: Words['cases'],
 ): [string, string] {
   if (choice === 'refuse') return [words.refuse, words.refuseText]
-  if (choice === 'part') return [words.part, words.partText(formatFen(one.refundableFen))]
+  if (choice === 'part') {
+    const text = one.isShipped ? words.partText : words.partUnsentText
+    return [words.part, text(formatFen(one.refundableFen))]
+  }
   const amount = formatFen(one.agreedFen ?? one.askedFen)
   if (one.kind === 'exchange') return [words.agreeExchange, words.agreeExchangeText]
   if (one.state === 'refunding') return [words.agreeAgain(amount), words.agreeRefundText]
