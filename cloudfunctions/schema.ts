@@ -53,7 +53,7 @@ const collections: CollectionSchema[] = [
     index('state,-createdAt'),
     index('-updatedAt'),
   ),
-  collection('stock', index('skuId'), index('available'), index('settledAtMin')),
+  collection('stock', index('skuId'), index('available'), index('settledAtMin'), index('newSalesAtMin')),
   collection('stockMoves', index('skuId,-at')),
   collection('carts'),
   collection('addresses', index('openid')),

@@ -191,7 +191,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   }
   /**
    * `requestKey` is made once for a choice: the same key with it gives the same order, with another none.
-   * `expectedTotalFen` is what the shopper saw: another total is refused, never charged.
+   * `expectedTotalFen` is what the shopper saw: another total is refused, never charged. `pay` asks WeChat Pay
+   * in the same call; `payment` is null where it was not asked for or could not begin: `order.prepay` says why.
    */
   'order.place': {
     in: {
@@ -201,8 +202,9 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       expectedTotalFen: number
       note?: string
       fromCart: boolean
+      pay?: boolean
     }
-    out: { orderId: string }
+    out: { orderId: string; payment: PaymentParams | null }
     refuses: NotFound & {
       ADDRESS_NOT_FOUND: object
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }

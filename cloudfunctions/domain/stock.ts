@@ -18,6 +18,10 @@ export interface StockBucket {
   holds: Record<string, StockHold>
   /** The earliest settled hold that still stands; absent where none does. The timer prunes by it. */
   settledAtMin?: number
+  /** Units sold, less those that came back, that their product's own count does not know of yet. */
+  newSales?: number
+  /** When the first of them was sold; absent where there are none. The timer counts by it. */
+  newSalesAtMin?: number
 }
 
 /** A bucket without its holds, which may be many. */

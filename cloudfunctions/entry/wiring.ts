@@ -22,6 +22,7 @@ import { stockStore } from '../adapters/cloudbase/stock'
 import { stockOpenings } from '../adapters/cloudbase/stock-openings'
 import { throttleStore } from '../adapters/cloudbase/throttles'
 import { hashedIds } from '../adapters/derived-ids'
+import type { Fetch } from '../adapters/http-fetch'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
 import { systemClock, systemIds, systemLog } from '../adapters/system'
@@ -36,8 +37,8 @@ export interface System {
   clock: Clock
   ids: Ids
   log: Log
-  /** The platform's own by default. */
-  fetch?: typeof fetch
+  /** Node's own client by default. */
+  fetch?: Fetch
 }
 
 /** What the adapters use of the CloudBase SDK. */

@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+
+/** Linux writes through to the disk in the same call; elsewhere the flag promises less than a sync does. */
+const writesThrough = process.platform === 'linux'
+const throughFlags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_DSYNC
 
 interface Waiter {
   upTo: number
@@ -10,7 +14,7 @@ interface Waiter {
 
 /**
  * An append-only file of JSON lines. Whoever awaits `flushed()` knows that every line appended so far has
- * reached the disk; lines that come together share one fsync.
+ * reached the disk; lines that come together share one write.
  */
 export class Journal {
   private queue: string[] = []
@@ -32,7 +36,7 @@ export class Journal {
     await draft.close()
     await rename(draftPath, path)
     await syncDirectory(dirname(path))
-    return new Journal(await open(path, 'a', 0o600))
+    return new Journal(await open(path, writesThrough ? throughFlags : 'a', 0o600))
   }
 
   append(entry: unknown): void {
@@ -56,13 +60,13 @@ export class Journal {
 
   /** After a failed write nothing is acknowledged any more: every later `flushed()` rejects. */
   private async pump(): Promise<void> {
-    await Promise.resolve()
+    // What requests of the same moment append reaches the disk together.
+    await new Promise((resolve) => setImmediate(resolve))
     try {
       while (this.queue.length > 0) {
         const batch = this.queue
         this.queue = []
-        await this.file.appendFile(batch.join(''))
-        await this.file.datasync()
+        await this.write(Buffer.from(batch.join('')))
         this.durableCount += batch.length
         this.settle()
       }
@@ -73,6 +77,12 @@ export class Journal {
     } finally {
       this.pumping = undefined
     }
+  }
+
+  private async write(bytes: Buffer): Promise<void> {
+    for (let done = 0; done < bytes.length; )
+      done += (await this.file.write(bytes, done, bytes.length - done)).bytesWritten
+    if (!writesThrough) await this.file.datasync()
   }
 
   private settle(): void {

@@ -1,5 +1,5 @@
 import type { FriendPayView } from '../../typings/friend-pay'
-import type { OrderView } from '../../typings/shop-api'
+import type { OrderView, PaymentParams } from '../../typings/shop-api'
 import { type Answer, call } from './api'
 
 /**
@@ -79,17 +79,25 @@ async function once<View>(bill: Bill<View>, beforeSheet: () => void): Promise<Pa
   }
 }
 
+const notOpened: Answer<'order.prepay'> = { ok: false, code: 'PAY_UNAVAILABLE', detail: { retryable: true } }
+
 /**
  * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet`
  * takes away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
+ * `opened` is what `order.place` brought along, null where the payment could not begin; the shop is asked
+ * where it is absent.
  */
 export function payOrder(
   orderId: string,
   beforeSheet: () => void = () => undefined,
+  opened?: PaymentParams | null,
 ): Promise<PayOutcome | null> {
   const bill: Bill<OrderView> = {
     key: orderId,
-    prepay: () => call('order.prepay', { orderId }),
+    async prepay() {
+      if (opened === undefined) return call('order.prepay', { orderId })
+      return opened ? { ok: true, data: opened } : notOpened
+    },
     confirm: () => call('order.confirmPayment', { orderId }),
   }
   return once(bill, beforeSheet)

@@ -38,7 +38,6 @@ function portsInMemory(shop: BenchShop, told: Told[]): BenchShop['ports'] {
       settle: async () => undefined,
     },
     stock: { ...ports.stock, sell: async () => 'sold' },
-    products: { ...ports.products, addSold: async () => undefined },
   }
 }
 

@@ -23,9 +23,17 @@ const plans: readonly Plan[] = [
   ...(['friendPays', 'friendPays', 'bothPay', 'bothPay'] as const),
 ]
 
+/** What a phone opens its cashier with. */
+interface Cashier {
+  prepayId: string
+  outTradeNo: string
+}
+
 /** Whose phone pays, and what it asks the shop for. */
 interface Payer {
   openid: string
+  /** What came with the order, until it is used. */
+  opened: Cashier | null
   prepay: [action: string, data: object]
   confirm: [action: string, data: object]
 }
@@ -76,19 +84,21 @@ export class Shopper {
     await this.pause(0, 20_000)
     this.world.checker.asks(requestKey)
     const asked = { requestKey, lines, addressId, expectedTotalFen, fromCart: false }
-    const placed = await this.insist('order.place', asked)
+    const placed = await this.insist('order.place', { ...asked, pay: this.chance.happens(0.6) })
     this.world.checker.placed(this.openid, requestKey, lines, placed)
-    if (placed?.ok) await this.follow(String(placed.data.orderId), plan)
+    if (!placed?.ok) return
+    const orderId = String(placed.data.orderId)
+    const payment = placed.data.payment as { package: string } | null
+    await this.follow(this.ownPhone(orderId, payment && this.cashierOf(orderId, payment)), orderId, plan)
   }
 
-  private async follow(orderId: string, plan: Plan): Promise<void> {
+  private async follow(own: Payer, orderId: string, plan: Plan): Promise<void> {
     await this.pause(0, 40_000)
-    const own = this.ownPhone(orderId)
     switch (plan) {
       case 'leave':
         return
       case 'lie':
-        await this.insist('order.prepay', { orderId })
+        await this.openCashier(orderId, own)
         await this.insist('order.confirmPayment', { orderId })
         return
       case 'cancel': {
@@ -123,10 +133,11 @@ export class Shopper {
     }
   }
 
-  private ownPhone(orderId: string): Payer {
+  private ownPhone(orderId: string, opened: Cashier | null): Payer {
     const asked = { orderId }
     return {
       openid: this.openid,
+      opened,
       prepay: ['order.prepay', asked],
       confirm: ['order.confirmPayment', asked],
     }
@@ -143,6 +154,7 @@ export class Shopper {
     if (this.chance.happens(0.1)) return
     const friend: Payer = {
       openid,
+      opened: null,
       prepay: ['friendPay.prepay', { ...asked, payerName: '朋友' }],
       confirm: ['friendPay.confirmPayment', asked],
     }
@@ -168,13 +180,17 @@ export class Shopper {
     await this.payAfterClose(former, payer)
   }
 
-  private async openCashier(
-    orderId: string,
-    payer: Payer,
-  ): Promise<{ prepayId: string; outTradeNo: string } | null> {
+  /** What came with the order is used once; a later try asks the shop. */
+  private async openCashier(orderId: string, payer: Payer): Promise<Cashier | null> {
+    const { opened } = payer
+    payer.opened = null
+    if (opened) return opened
     const prepaid = await this.insist(...payer.prepay, payer.openid)
-    if (!prepaid?.ok) return null
-    const prepayId = String(prepaid.data.package).replace('prepay_id=', '')
+    return prepaid?.ok ? this.cashierOf(orderId, prepaid.data) : null
+  }
+
+  private cashierOf(orderId: string, payment: { package?: unknown }): Cashier {
+    const prepayId = String(payment.package).replace('prepay_id=', '')
     return { prepayId, outTradeNo: this.world.checker.handedOut(orderId, prepayId) }
   }
 

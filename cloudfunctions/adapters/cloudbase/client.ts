@@ -5,8 +5,13 @@ import cloudbase from '@cloudbase/node-sdk'
  */
 export type Db = ReturnType<ReturnType<typeof cloudbase.init>['database']>
 
-/** One connection pool a process: the SDK's SCF mode would close each connection after one call. */
+/**
+ * One connection pool a process: the SDK's SCF mode would close each connection after one call. The SDK also
+ * reads its environment about a hundred times a request, each time from the operating system; a copy of it
+ * answers from memory, which saves a tenth of a request's processor time.
+ */
 export function openCloud(): ReturnType<typeof cloudbase.init> {
+  process.env = { ...process.env }
   return cloudbase.init({ env: cloudbase.SYMBOL_CURRENT_ENV, keepalive: true })
 }
 

@@ -64,10 +64,8 @@ export function productStore(db: Db): ProductStore {
       const { soldCount, ...edited } = product
       return saveIfRevision(documentsOf<typeof edited>(db, 'products', idOf), product.spuId, edited)
     },
-    async addSold(units) {
-      await Promise.all(
-        units.map(({ spuId, quantity }) => products.change({ _id: spuId }, { soldCount: _.inc(quantity) })),
-      )
+    async addSold(spuId, units) {
+      await products.change({ _id: spuId }, { soldCount: _.inc(units) })
     },
   }
 }

@@ -43,6 +43,7 @@ export function stockStore(db: Db): StockStore {
     takeBack: (move) => takeBack(db, buckets, moves, move),
     movesOf: (skuIds, limit) =>
       moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
+    ...counting(db, buckets),
     prune: (before, limit) => prune(db, buckets, moves, before, limit),
   }
 }
@@ -88,11 +89,38 @@ function holding(db: Db, buckets: Documents<BucketDocument>): Pick<StockStore, '
       // An entry that stands after all may be the very hold, arrived between the two writes.
       return barred === 0 && (await give()) === 1 ? 'released' : 'gone'
     },
-    async sell(bucketId, orderId, n, at) {
+    async sell(bucketId, orderId, n, at, newSales = n) {
       const entry = `holds.${orderId}`
-      const sold = await settle(bucketId, orderId, n, at, { sold: _.inc(n), [`${entry}.state`]: 'sold' })
+      const change = { sold: _.inc(n), [`${entry}.state`]: 'sold', ...sales(db, newSales, at) }
+      const sold = await settle(bucketId, orderId, n, at, change)
       if (sold === 1) return 'sold'
       return (await holdOf(bucketId, orderId))?.state === 'sold' ? 'repeated' : 'gone'
+    },
+  }
+}
+
+/** Sales are counted by the timer, so that a hot product's own document is not written for each of them. */
+function sales({ command: _ }: Db, units: number, at: number): object {
+  return units === 0 ? {} : { newSales: _.inc(units), newSalesAtMin: _.min(at) }
+}
+
+function counting(db: Db, buckets: Documents<BucketDocument>): Pick<StockStore, 'uncounted' | 'takeSales'> {
+  const _ = db.command
+  return {
+    async uncounted(limit) {
+      const found = await buckets.find(
+        { newSalesAtMin: _.gt(0) },
+        {
+          orderBy: { field: 'newSalesAtMin', direction: 1 },
+          limit,
+          fields: ['bucketId', 'skuId', 'newSales'],
+        },
+      )
+      return found.map(({ bucketId, skuId, newSales = 0 }) => ({ bucketId, skuId, units: newSales }))
+    },
+    async takeSales({ bucketId, units }) {
+      const taken = { newSales: _.remove(), newSalesAtMin: _.remove() }
+      return (await buckets.change({ _id: bucketId, newSales: units }, taken)) === 1
     },
   }
 }
@@ -127,7 +155,8 @@ async function takeBack(
   move: StockMove,
 ): Promise<'returned' | 'refused' | 'repeated'> {
   const _ = db.command
-  const change = { available: _.inc(move.delta), sold: _.inc(-move.delta) }
+  const { delta, at } = move
+  const change = { available: _.inc(delta), sold: _.inc(-delta), ...sales(db, -delta, at) }
   const written = await writeMove(db, buckets, moves, move, { sold: _.gte(move.delta) }, change)
   return written === 'written' ? 'returned' : written
 }

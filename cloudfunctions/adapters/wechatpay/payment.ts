@@ -1,4 +1,5 @@
 import type { Clock, CloseAnswer, Ids, Log, PaymentPort, QueryAnswer } from '../../app/ports'
+import type { Fetch } from '../http-fetch'
 import { billCalls } from './bill'
 import { certificateDownload } from './certificates'
 import { plainCode, WechatPayError } from './error'
@@ -19,7 +20,7 @@ export interface WechatPayOptions {
   clock: Clock
   ids: Ids
   log: Log
-  fetch?: typeof fetch
+  fetch?: Fetch
 }
 
 /** WeChat Pay behind the port: requests through the SDK, everything that is believed verified by us. */

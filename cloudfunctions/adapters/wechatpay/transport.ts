@@ -1,4 +1,5 @@
 import type { Clock } from '../../app/ports'
+import { type Fetch, type Fetched, type FetchInit, fetchOverHttp } from '../http-fetch'
 import { WechatPayError } from './error'
 import type { PlatformKey } from './merchant'
 import { parseJson } from './messages'
@@ -13,8 +14,8 @@ export interface TransportOptions {
   clock: Clock
   keyOf: (serial: string, mayDownload: boolean) => Promise<PlatformKey | null>
   acceptSerial: () => Promise<string | null>
-  /** The platform's own by default. */
-  fetch?: typeof fetch
+  /** Node's own client by default. */
+  fetch?: Fetch
 }
 
 /** `error.verified` false: nobody vouches for it, so it must never change an order. */
@@ -86,7 +87,7 @@ export function createTransport(options: TransportOptions): Transport {
     async download(url, sign) {
       assertHost(url)
       const { 'Accept-Encoding': _encoding, ...headers } = sign()
-      const request = { method: 'GET', headers, redirect: 'error' as const }
+      const request = { method: 'GET', headers, redirect: 'error' } as const
       const { status, bytes } = await send(addressOf(url), request, options)
       if (status !== 200) throw new WechatPayError('unreadable', `A download answered ${status}.`, false)
       return bytes
@@ -104,22 +105,23 @@ function assertHost(url: string): void {
 
 interface Answered {
   status: number
-  headers: Headers
+  headers: Fetched['headers']
   text: string
 }
 
 /** Without an answer a POST may still have been done; a GET changes nothing. */
 async function send(
   url: string,
-  request: RequestInit,
-  { timeoutMs, fetch: ask = fetch }: Pick<TransportOptions, 'timeoutMs' | 'fetch'>,
-): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+  request: Omit<FetchInit, 'signal'>,
+  { timeoutMs, fetch: ask = fetchOverHttp }: Pick<TransportOptions, 'timeoutMs' | 'fetch'>,
+): Promise<{ status: number; headers: Fetched['headers']; bytes: Buffer }> {
+  const signal = AbortSignal.timeout(timeoutMs)
   try {
-    const response = await ask(url, { ...request, signal: AbortSignal.timeout(timeoutMs) })
+    const response = await ask(url, { ...request, signal })
     const bytes = Buffer.from(await response.arrayBuffer())
     return { status: response.status, headers: response.headers, bytes }
   } catch (error) {
-    const isTimeout = (error as Error).name === 'TimeoutError'
+    const isTimeout = signal.aborted || (error as Error).name === 'TimeoutError'
     const message = isTimeout ? `No answer within ${timeoutMs} ms.` : 'WeChat Pay could not be reached.'
     throw new WechatPayError(isTimeout ? 'timeout' : 'network', message, request.method === 'POST')
   }

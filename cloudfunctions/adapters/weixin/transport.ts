@@ -1,11 +1,12 @@
+import { type Fetch, fetchOverHttp } from '../http-fetch'
 import { WeixinError } from './error'
 
 export interface WeixinTransportOptions {
   /** Where WeChat's platform stands; plain http only on this machine. */
   baseUrl: string
   timeoutMs: number
-  /** The platform's own by default. */
-  fetch?: typeof fetch
+  /** Node's own client by default. */
+  fetch?: Fetch
 }
 
 /** WeChat's answer: HTTP 200 with an `errcode`, which is absent or 0 where it did what was asked. */
@@ -30,20 +31,21 @@ export function weixinTransport(options: WeixinTransportOptions): WeixinTranspor
 async function send(
   url: string,
   body: string,
-  { timeoutMs, fetch: ask = fetch }: Omit<WeixinTransportOptions, 'baseUrl'>,
+  { timeoutMs, fetch: ask = fetchOverHttp }: Omit<WeixinTransportOptions, 'baseUrl'>,
 ): Promise<{ status: number; text: string }> {
+  const signal = AbortSignal.timeout(timeoutMs)
   try {
     const response = await ask(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body,
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     })
-    return { status: response.status, text: await response.text() }
+    return { status: response.status, text: Buffer.from(await response.arrayBuffer()).toString('utf8') }
   } catch (error) {
     // The cause may hold the address, and with it the token.
-    const isTimeout = (error as Error).name === 'TimeoutError'
+    const isTimeout = signal.aborted || (error as Error).name === 'TimeoutError'
     throw new WeixinError(isTimeout ? `No answer within ${timeoutMs} ms.` : 'WeChat could not be reached.')
   }
 }

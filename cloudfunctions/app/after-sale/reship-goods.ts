@@ -2,7 +2,7 @@ import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
 import { chooseBucket } from '../../domain/stock'
 import type { Ports } from '../ports'
 
-type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'products' | 'clock'>
+type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'clock'>
 
 /** How long a reshipment is left alone before the timer finishes or undoes it. */
 const LEFT_ALONE_MS = 60_000
@@ -59,10 +59,8 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
 /** Units of an ended exchange are sold; what came back for them in good order was counted off. */
 export async function sellReshipped(ports: ReshipPorts, known: AfterSaleCase): Promise<void> {
   const now = ports.clock.now()
-  const sold: { spuId: string; quantity: number }[] = []
   const { holdId = '', lines = [] } = known.reshipment ?? {}
-  for (const { spuId, bucketId, quantity } of lines)
-    if ((await ports.stock.sell(bucketId, holdId, quantity, now)) === 'sold') sold.push({ spuId, quantity })
-  if (sold.length > 0 && known.goods === 'good') await ports.products.addSold(sold)
+  for (const { bucketId, quantity } of lines)
+    await ports.stock.sell(bucketId, holdId, quantity, now, known.goods === 'good' ? quantity : 0)
   await ports.cases.save({ ...known, reshipment: null, nextCheckAt: null })
 }

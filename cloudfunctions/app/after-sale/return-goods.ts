@@ -8,8 +8,7 @@ import type { RefundPorts } from '../payment/request-refund'
 export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Promise<AfterSaleCase | null> {
   const { caseId, orderId } = known
   const order = await ports.orders.get(orderId)
-  const returned: { spuId: string; quantity: number }[] = []
-  for (const [at, { skuId, spuId, quantity }] of known.lines.entries()) {
+  for (const [at, { skuId, quantity }] of known.lines.entries()) {
     const line = order?.lines.find((bought) => bought.skuId === skuId)
     if (!line) throw new Error(`Case ${caseId} returns what was not bought.`)
     const result = await ports.stock.takeBack({
@@ -22,14 +21,12 @@ export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Pro
       note: orderId,
       at: ports.clock.now(),
     })
-    if (result === 'returned') returned.push({ spuId, quantity: -quantity })
     if (result === 'refused')
       ports.log.write('error', 'Units that came back were not sold from their bucket.', {
         orderId,
         bucketId: line.bucketId,
       })
   }
-  if (returned.length > 0) await ports.products.addSold(returned)
   // Only an exchange has nothing else to be looked at.
   const nextCheckAt = known.state === 'reshipping' ? null : known.nextCheckAt
   const settled = { ...known, isGoodsDue: false, nextCheckAt }

@@ -12,7 +12,7 @@ import { type Checkout, priceCheckout } from '../shop/price-checkout'
 import { COUNTER_OPENID } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
-type OpenPorts = SalePorts & Pick<Ports, 'carts' | 'audit'>
+type OpenPorts = SalePorts & Pick<Ports, 'carts' | 'products' | 'audit'>
 type Opened = Outcome<OwnerApi['counter.open']>
 type OpenInput = OwnerApi['counter.open']['in']
 

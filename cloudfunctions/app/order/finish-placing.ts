@@ -1,5 +1,6 @@
 import { orderHeld, orderRefused } from '../../domain/order'
-import type { Order, OrderLine } from '../../domain/records'
+import type { Attempt, Order, OrderLine } from '../../domain/records'
+import { orderNaming } from '../payment/store-attempt'
 import type { Ports } from '../ports'
 import { contended, TRIES_MAX } from '../revision'
 import { releaseHolds } from './release-holds'
@@ -7,16 +8,33 @@ import { takeFromCart } from './take-from-cart'
 
 export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock'>
 
+/** Stores what an order that holds its units will be paid by; null where its number is taken otherwise. */
+export type StoreFirst = (held: Order) => Promise<Attempt | null>
+
+/** `attempt`: the one that this very call stored and named, so that nobody else asks WeChat Pay for it. */
+export interface Placed {
+  order: Order
+  attempt: Attempt | null
+}
+
 /**
  * Takes the holds of an order that is stored as `placing` and makes it `unpaid`, or `closed` where a hold is
  * refused. From the stored order alone, so that a repeat of the call or the timer ends what a dying function
  * began.
  */
-export async function finishPlacing(ports: PlacingPorts, placing: Order): Promise<Order> {
+export const finishPlacing = async (ports: PlacingPorts, placing: Order): Promise<Order> =>
+  (await placeWith(ports, placing, async () => null)).order
+
+/** As `finishPlacing`; the write that makes the order `unpaid` also names its first attempt. */
+export async function placeWith(
+  ports: PlacingPorts,
+  placing: Order,
+  storeFirst: StoreFirst,
+): Promise<Placed> {
   let order = placing
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    if (order.state !== 'placing') return order
-    const ended = await tryPlacing(ports, order)
+    if (order.state !== 'placing') return { order, attempt: null }
+    const ended = await tryPlacing(ports, order, storeFirst)
     if (ended) return ended
     order = (await ports.orders.get(order.orderId)) ?? order
   }
@@ -24,7 +42,7 @@ export async function finishPlacing(ports: PlacingPorts, placing: Order): Promis
 }
 
 /** Null where another writer was quicker: the order has to be read again. */
-async function tryPlacing(ports: PlacingPorts, order: Order): Promise<Order | null> {
+async function tryPlacing(ports: PlacingPorts, order: Order, storeFirst: StoreFirst): Promise<Placed | null> {
   let current = order
   for (const line of order.lines) {
     const { orderId } = order
@@ -36,9 +54,12 @@ async function tryPlacing(ports: PlacingPorts, order: Order): Promise<Order | nu
     current = moved.order
   }
   const held = orderHeld(current)
-  if (!held || !(await ports.orders.save(held))) return null
-  await takeFromCart(ports, held)
-  return { ...held, revision: current.revision + 1 }
+  if (!held) return null
+  const attempt = await storeFirst(held)
+  const unpaid = attempt ? orderNaming(held, attempt) : held
+  if (!(await ports.orders.save(unpaid))) return null
+  await takeFromCart(ports, unpaid)
+  return { order: { ...unpaid, revision: current.revision + 1 }, attempt }
 }
 
 /**
@@ -71,8 +92,8 @@ async function moveLine(
 }
 
 /** Closed first, given back second: a repeat that still holds lines finds its order closed. */
-async function closeRefused(ports: PlacingPorts, order: Order): Promise<Order | null> {
+async function closeRefused(ports: PlacingPorts, order: Order): Promise<Placed | null> {
   const refused = orderRefused(order, ports.clock.now())
   if (!refused || !(await ports.orders.save(refused))) return null
-  return releaseHolds(ports, { ...refused, revision: order.revision + 1 })
+  return { order: await releaseHolds(ports, { ...refused, revision: order.revision + 1 }), attempt: null }
 }

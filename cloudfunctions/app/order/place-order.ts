@@ -3,16 +3,15 @@ import { postalAddress } from '../../domain/address'
 import { mergeLines } from '../../domain/pricing'
 import type { Address, Order } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
+import type { PrepayPorts } from '../payment/open-attempt'
 import type { Ports } from '../ports'
 import { type Checkout, priceCheckout } from '../shop/price-checkout'
 import type { Shopper } from '../shop/shopper'
 import { finishPlacing } from './finish-placing'
 import { newOrder, type OrderWish, problemsOf } from './new-order'
+import { placeAndPay } from './pay-placed'
 
-export type PlaceOrderPorts = Pick<
-  Ports,
-  'orders' | 'stock' | 'carts' | 'addresses' | 'products' | 'settings' | 'clock' | 'ids'
->
+export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'products'>
 
 /** An unpaid order holds its units: nobody can hold a whole shop's. */
 const UNPAID_MAX = 20
@@ -31,7 +30,7 @@ export async function placeOrder(
 ): Promise<Placed> {
   const standing = await ports.orders.beforePlacing(shopper.openid, input.requestKey)
   const known = standing.find(({ requestKey }) => requestKey === input.requestKey)
-  if (known) return answerRepeat(ports, known, input)
+  if (known) return answerRepeat(ports, shopper, known, input)
   if (standing.length >= UNPAID_MAX) return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
   const address = await ports.addresses.get(shopper.openid, input.addressId)
   if (!address) return refuse('ADDRESS_NOT_FOUND', {})
@@ -40,10 +39,10 @@ export async function placeOrder(
   const refused = refuseCheckout(checkout, input)
   if (refused) return refused
   const order = newOrder(ports, wishOf(shopper, input, address), checkout)
-  if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, order)
+  if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, shopper, order, input)
   const twin = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
-  return answerRepeat(ports, twin, input)
+  return answerRepeat(ports, shopper, twin, input)
 }
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
@@ -74,16 +73,28 @@ const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput
  * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the
  * first one, to the first address: it is refused, for the phone to ask with a new key.
  */
-async function answerRepeat(ports: PlaceOrderPorts, known: Order, input: PlaceInput): Promise<Placed> {
-  if (known.asked === askedText(input)) return answer(ports, known)
+async function answerRepeat(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  known: Order,
+  input: PlaceInput,
+): Promise<Placed> {
+  if (known.asked === askedText(input)) return answer(ports, shopper, known, input)
   const message = 'This key was sent with another choice: a changed order needs a new key.'
   return refuse('INVALID_INPUT', { path: 'requestKey', message })
 }
 
 /** Ends what is still open of the placing and says what became of it. */
-async function answer(ports: PlaceOrderPorts, order: Order): Promise<Placed> {
-  const placed = await finishPlacing(ports, order)
-  if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId })
+async function answer(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  order: Order,
+  { pay = false }: PlaceInput,
+): Promise<Placed> {
+  const { order: placed, payment } = pay
+    ? await placeAndPay(ports, shopper, order)
+    : { order: await finishPlacing(ports, order), payment: null }
+  if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
   const checkout = await priceCheckout(ports, asked, placed.address?.province ?? null)
   if (!checkout) return refuse('NOT_FOUND', {})

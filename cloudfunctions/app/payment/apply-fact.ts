@@ -11,7 +11,7 @@ import { storeRefund } from './request-refund'
 
 export type FactPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'stock' | 'products' | 'settings' | 'payment' | 'clock' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'clock' | 'log'
 >
 
 /** Copies of one notification that arrive together take turns. */
@@ -149,12 +149,9 @@ async function finishPaid(
   money: AttemptMoney,
 ): Promise<boolean> {
   const now = ports.clock.now()
-  const sold: { spuId: string; quantity: number }[] = []
   let isHeld = true
-  for (const { bucketId, spuId, quantity } of order.lines) {
-    const result = await ports.stock.sell(bucketId, order.orderId, quantity, now)
-    if (result === 'sold') sold.push({ spuId, quantity })
-    if (result !== 'gone') continue
+  for (const { bucketId, quantity } of order.lines) {
+    if ((await ports.stock.sell(bucketId, order.orderId, quantity, now)) !== 'gone') continue
     isHeld = false
     const { orderId } = order
     ports.log.write('error', 'A paid order holds nothing in its bucket.', { orderId, bucketId })
@@ -162,7 +159,6 @@ async function finishPaid(
   // The money is kept and the goods may be somebody else's: only a person can tell what to do.
   if (!isHeld && !(await flagOrder(ports, await ports.orders.get(order.orderId), 'STOCK_NOT_HELD')))
     return false
-  if (sold.length > 0) await ports.products.addSold(sold)
   const paid = attemptPaid(attempt, money)
   return paid !== null && (await ports.attempts.save(paid))
 }

@@ -1,14 +1,12 @@
-import { handedOutUntil, isOfAnotherKey, isOpen, newAttempt, sessionGivenUp } from '../../domain/attempt'
-import { outTradeNoOf } from '../../domain/out-trade-no'
+import { handedOutUntil, isOfAnotherKey, isOpen, sessionGivenUp } from '../../domain/attempt'
 import { isFor, type Payer } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
-import { paymentDescription } from '../../domain/text'
 import { done, refuse } from '../outcome'
 import { closeAttempt } from './close-order'
 import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
 import { takeAskTurn } from './query-attempt'
+import { isUsable, orderNaming, storeAttempt } from './store-attempt'
 
-const DESCRIPTION_LENGTH_MAX = 60
 const TRIES = 8
 /** Whoever holds a link may make so many numbers with others together; the buyer is never refused one. */
 const OTHERS_ATTEMPTS_MAX = 50
@@ -113,38 +111,10 @@ async function makeAttempt(
 ): Promise<Ready | null> {
   if (isTooMany(order, payer)) return unavailable(false)
   const attempt = await storeAttempt(ports, order, payer)
-  if (!isOpen(attempt) || !isFor(attempt, payer) || attempt.totalFen !== order.totalFen)
-    return passOver(ports, order, attempt, race)
-  const { outTradeNo } = attempt
-  const attemptCount = order.attemptCount + 1
-  if (await ports.orders.save({ ...order, attemptCount, liveOutTradeNo: outTradeNo }))
-    return openAttempt(ports, attempt)
+  if (!isUsable(attempt, order, payer)) return passOver(ports, order, attempt, race)
+  if (await ports.orders.save(orderNaming(order, attempt))) return openAttempt(ports, attempt)
   race.mayTakeOver = false
   return null
-}
-
-/** One that a dying call of the same payer left under the number is taken up as it is. */
-async function storeAttempt(ports: PrepayPorts, order: Order, payer: Payer): Promise<Attempt> {
-  const outTradeNo = outTradeNoOf(order.orderId, order.attemptCount + 1)
-  const { orderId, totalFen, payBeforeAt: expiresAt } = order
-  const { channel, openid: payerOpenid, name: payerName } = payer
-  const title = order.lines[0]?.title.zh ?? ''
-  const description = paymentDescription(title, DESCRIPTION_LENGTH_MAX, orderId)
-  const request = await ports.payment.prepayRequest({
-    outTradeNo,
-    description,
-    totalFen,
-    payerOpenid,
-    expiresAt,
-  })
-  const attempt = newAttempt(
-    { outTradeNo, orderId, channel, payerOpenid, payerName, totalFen, request, expiresAt },
-    ports.clock.now(),
-  )
-  if ((await ports.attempts.insert(attempt)) === 'inserted') return attempt
-  const stored = await ports.attempts.get(outTradeNo)
-  if (!stored) throw new Error(`Attempt ${outTradeNo} exists and cannot be read.`)
-  return stored
 }
 
 /**

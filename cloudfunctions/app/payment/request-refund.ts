@@ -12,7 +12,7 @@ import { contended, TRIES_MAX } from '../revision'
 
 export type RefundPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'cases' | 'stock' | 'products' | 'payment' | 'clock' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'cases' | 'stock' | 'payment' | 'clock' | 'log'
 >
 
 const CONTENDED_PAUSE_MS = 15

@@ -8,7 +8,6 @@ import type { RefundPorts } from './request-refund'
 export async function returnUnits(ports: RefundPorts, refund: Refund): Promise<void> {
   const { outRefundNo, orderId, actor } = refund
   const order = await ports.orders.get(orderId)
-  const returned: { spuId: string; quantity: number }[] = []
   for (const [at, { skuId, quantity }] of refund.unitsBack.entries()) {
     const line = order?.lines.find((bought) => bought.skuId === skuId)
     if (!line) throw new Error(`Refund ${outRefundNo} returns what was not bought.`)
@@ -22,13 +21,11 @@ export async function returnUnits(ports: RefundPorts, refund: Refund): Promise<v
       note: orderId,
       at: ports.clock.now(),
     })
-    if (result === 'returned') returned.push({ spuId: line.spuId, quantity: -quantity })
     if (result === 'refused')
       ports.log.write('error', 'Units of a refunded order were not sold from their bucket.', {
         orderId,
         bucketId: line.bucketId,
       })
   }
-  if (returned.length > 0) await ports.products.addSold(returned)
   await ports.refunds.save({ ...refund, nextCheckAt: null })
 }

@@ -41,12 +41,20 @@ export interface ProductStore {
   insertMany(products: Product[]): Promise<Set<string>>
   /** Writes if the stored revision is `product.revision`, and raises it. */
   save(product: Product): Saved
-  addSold(units: { spuId: string; quantity: number }[]): Promise<void>
+  /** Raises the shown count of units sold; a product that is gone has none. */
+  addSold(spuId: string, units: number): Promise<void>
 }
 
 export interface CategoryStore {
   list(): Promise<Category[]>
   insert(category: Category): Promise<'inserted' | 'exists'>
+}
+
+/** Units sold from a bucket since they were counted last; negative where more came back. */
+export interface BucketSales {
+  bucketId: string
+  skuId: string
+  units: number
 }
 
 export interface StockStore {
@@ -56,8 +64,17 @@ export interface StockStore {
   hold(bucketId: string, orderId: string, n: number, at: number): Promise<'held' | 'refused'>
   /** Gives the units back once; where nothing was taken yet, a later hold of the order is barred. */
   release(bucketId: string, orderId: string, n: number, at: number): Promise<'released' | 'gone'>
-  /** `repeated` = sold before; `gone` = the order holds nothing there. */
-  sell(bucketId: string, orderId: string, n: number, at: number): Promise<'sold' | 'repeated' | 'gone'>
+  /**
+   * `repeated` = sold before; `gone` = the order holds nothing there. `newSales` of them, all by default, are
+   * new to their product's count.
+   */
+  sell(
+    bucketId: string,
+    orderId: string,
+    n: number,
+    at: number,
+    newSales?: number,
+  ): Promise<'sold' | 'repeated' | 'gone'>
   bucketsOf(skuIds: string[]): Promise<BucketCount[]>
   /** All buckets, in pages; for counts of the console. */
   summary(skuIds: string[]): Promise<Map<string, { available: number; held: number; sold: number }>>
@@ -69,6 +86,10 @@ export interface StockStore {
   /** Puts `move.delta` sold units on sale again, once for `move.moveId`. */
   takeBack(move: StockMove): Promise<'returned' | 'refused' | 'repeated'>
   movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
+  /** Buckets with sales that their products have not counted, the longest waiting first. */
+  uncounted(limit: number): Promise<BucketSales[]>
+  /** Takes the sales off to be counted; false where more were sold meanwhile. */
+  takeSales(sales: BucketSales): Promise<boolean>
   /** Drops what was settled before `before`; answers how many buckets it tidied. */
   prune(before: number, limit: number): Promise<number>
 }

@@ -8,6 +8,7 @@ export interface SweepReport {
   notices: number
   messages: number
   cases: number
+  sales: number
   failed: number
 }
 
@@ -18,6 +19,7 @@ export const emptyReport = (): SweepReport => ({
   notices: 0,
   messages: 0,
   cases: 0,
+  sales: 0,
   failed: 0,
 })
 

@@ -14,12 +14,13 @@ import { storeReserved } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { followShipping } from '../shipping/follow-shipping'
 import { type BillPorts, checkBill } from './check-bill'
+import { countSales } from './count-sales'
 import { countFailure, drain, emptyReport, type SweepReport } from './drain'
 
 export type SweepPorts = NoticePorts &
   PlacingPorts &
   BillPorts &
-  Pick<Ports, 'sessions' | 'throttles' | 'outbox' | 'weixin'>
+  Pick<Ports, 'products' | 'sessions' | 'throttles' | 'outbox' | 'weixin'>
 
 /** How many settled things are tidied away a run. */
 const BATCH = 50
@@ -69,6 +70,12 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
     find: (limit) => ports.outbox.due(ports.clock.now(), limit),
     nameOf: ({ messageId }) => messageId,
     work: (message) => sendMessage(ports, message),
+  })
+  await drain(ports, report, {
+    kind: 'sales',
+    find: (limit) => ports.stock.uncounted(limit),
+    nameOf: ({ bucketId }) => bucketId,
+    work: (sales) => countSales(ports, sales),
   })
   await finishRun(ports, report)
   return report

@@ -34,6 +34,7 @@ export const orderRoutes: ShopRoutes<
       expectedTotalFen: v.pipe(v.number(), v.integer(), v.minValue(0)),
       note: v.exactOptional(note),
       fromCart: v.boolean(),
+      pay: v.exactOptional(v.boolean()),
     }),
     run: placeOrder,
   },

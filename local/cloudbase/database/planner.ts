@@ -16,6 +16,8 @@ export type Plan =
       reverse: boolean
       ordered: boolean
     }
+  /** Each branch of an `$or` has a way of its own; a document may come by several. */
+  | { kind: 'branches'; plans: Plan[]; ordered: false }
   | { kind: 'scan'; ordered: false }
 
 /** What a query surely demands of one field; everything else is left to the test of each candidate. */
@@ -129,5 +131,13 @@ export function planQuery(collection: Collection, query: Record<string, unknown>
     const candidate = planWith(index, demand, order)
     if (candidate.score > best.score) best = candidate
   }
-  return best.plan
+  return best.plan.kind === 'scan' ? (planBranches(collection, query) ?? best.plan) : best.plan
+}
+
+/** A way for every branch of an `$or`; undefined where one of them would need all documents anyway. */
+function planBranches(collection: Collection, query: Record<string, unknown>): Plan | undefined {
+  const branches = query.$or
+  if (!Array.isArray(branches) || branches.length === 0 || !branches.every(isPlainObject)) return undefined
+  const plans = branches.map((branch) => planQuery(collection, branch, []))
+  return plans.some(({ kind }) => kind === 'scan') ? undefined : { kind: 'branches', plans, ordered: false }
 }

@@ -1,9 +1,10 @@
 import { Query } from 'mingo/query'
 import { indexKeysAt } from './document-path'
 import { refusing } from './errors'
+import { asksLibrary, type PlainTest, plainTest } from './plain-query'
 import type { Order } from './planner'
 import { queryOptions, testOptions } from './query-language'
-import { compareValues, type Document, deepClone, isPlainObject } from './values'
+import { compareValues, type Document, deepClone } from './values'
 
 export interface QueryTest {
   test(document: Document): boolean
@@ -11,22 +12,21 @@ export interface QueryTest {
 
 /** Compiles a query; what the query language does not know is refused here or at the first test. */
 export function makeQuery(condition: Record<string, unknown>): QueryTest {
-  const plain: [string, PlainTest][] = []
+  const plain: PlainTest[] = []
   const rest: Record<string, unknown> = {}
   for (const [field, wanted] of Object.entries(condition)) {
     const test = plainTest(field, wanted)
-    if (test) plain.push([field, test])
+    if (test) plain.push(test)
     else rest[field] = wanted
   }
   if (plain.length === 0) return wholeQuery(condition)
   const restTest = Object.keys(rest).length > 0 ? wholeQuery(rest) : null
   return {
     test(document) {
-      for (const [field, test] of plain) {
-        const value = Object.hasOwn(document, field) ? document[field] : undefined
-        // A list also matches by one of its elements: that is the library's business.
-        if (Array.isArray(value)) return wholeQuery(condition).test(document)
-        if (!test(value)) return false
+      for (const test of plain) {
+        const answer = test(document)
+        if (answer === asksLibrary) return wholeQuery(condition).test(document)
+        if (!answer) return false
       }
       return restTest === null || restTest.test(document)
     },
@@ -36,27 +36,6 @@ export function makeQuery(condition: Record<string, unknown>): QueryTest {
 function wholeQuery(condition: Record<string, unknown>): QueryTest {
   const query = refusing(() => new Query(condition, testOptions(condition)))
   return { test: (document) => refusing(() => query.test(document)) }
-}
-
-type PlainTest = (value: unknown) => boolean
-
-const bounds = new Map<string, (value: number, bound: number) => boolean>([
-  ['$gt', (value, bound) => value > bound],
-  ['$gte', (value, bound) => value >= bound],
-  ['$lt', (value, bound) => value < bound],
-  ['$lte', (value, bound) => value <= bound],
-])
-
-/** The test of a field that equals a scalar or is bounded by one number, as most are; null for all else. */
-function plainTest(field: string, wanted: unknown): PlainTest | null {
-  if (field.startsWith('$') || field.includes('.')) return null
-  if (typeof wanted === 'string' || typeof wanted === 'boolean' || Number.isFinite(wanted))
-    return (value) => value === wanted
-  if (!isPlainObject(wanted)) return null
-  const [[operator, bound] = ['', undefined], ...more] = Object.entries(wanted)
-  const compare = bounds.get(operator)
-  if (!compare || more.length > 0 || typeof bound !== 'number' || Number.isNaN(bound)) return null
-  return (value) => typeof value === 'number' && compare(value, bound)
 }
 
 /** The fields of a projection that only names whole fields to show; null for all else. */

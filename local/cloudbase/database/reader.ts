@@ -4,7 +4,7 @@ import type { Collection, StoredRecord } from './collection'
 import { refusing, requestFailed } from './errors'
 import { geoNearStage, nearOrder } from './geo-operators'
 import { type Order, type Plan, planQuery } from './planner'
-import { makeQuery, project, sortDocuments } from './query'
+import { makeQuery, project, type QueryTest, sortDocuments } from './query'
 import { queryOptions } from './query-language'
 import type { Store } from './store'
 import type { Transaction } from './transactions'
@@ -23,7 +23,10 @@ export interface FindOptions {
   projection?: Record<string, unknown>
 }
 
-function* planned(collection: Collection, plan: Exclude<Plan, { kind: 'ids' }>): Generator<StoredRecord> {
+/** A plan that walks records. */
+type RecordPlan = Extract<Plan, { kind: 'index' | 'scan' }>
+
+function* planned(collection: Collection, plan: RecordPlan): Generator<StoredRecord> {
   if (plan.kind === 'scan') {
     yield* collection.records.values()
     return
@@ -41,6 +44,8 @@ function* planned(collection: Collection, plan: Exclude<Plan, { kind: 'ids' }>):
 /** Document keys that may match, for one who sees the latest commits. */
 function* candidateKeys(collection: Collection, plan: Plan): Generator<string> {
   if (plan.kind === 'ids') yield* plan.keys
+  else if (plan.kind === 'branches')
+    yield* new Set(plan.plans.flatMap((branch) => [...candidateKeys(collection, branch)]))
   else for (const record of planned(collection, plan)) yield record.key
 }
 
@@ -69,12 +74,11 @@ export function visibleDocument(
  */
 export function* matches(
   collection: Collection,
-  query: Record<string, unknown>,
+  test: QueryTest,
   plan: Plan,
   transaction?: Transaction,
 ): Generator<Found> {
-  const test = makeQuery(query)
-  if (!transaction && plan.kind !== 'ids') {
+  if (!transaction && (plan.kind === 'index' || plan.kind === 'scan')) {
     for (const { key, document } of planned(collection, plan)) {
       if (document && test.test(document)) yield { key, document }
     }
@@ -97,7 +101,7 @@ export function findDocuments(
   const near = nearOrder(query)
   const sorted = order.length === 0 || (plan.ordered && !transaction)
   let documents: Document[] = []
-  for (const { document } of matches(collection, query, plan, transaction)) {
+  for (const { document } of matches(collection, makeQuery(query), plan, transaction)) {
     documents.push(document)
     if (sorted && !near && documents.length >= skip + limit) break
   }
@@ -114,7 +118,7 @@ export function findDocuments(
 export function countDocuments(collection: Collection, query: Record<string, unknown>): number {
   if (Object.keys(query).length === 0) return collection.size
   let count = 0
-  for (const _ of matches(collection, query, planQuery(collection, query, []))) count++
+  for (const _ of matches(collection, makeQuery(query), planQuery(collection, query, []))) count++
   return count
 }
 
@@ -127,7 +131,7 @@ function leadingDocuments(
   const geoNear = first?.$geoNear
   const match = isPlainObject(geoNear) ? geoNear.query : first?.$match
   const query = isPlainObject(match) ? match : {}
-  const found = [...matches(collection, query, planQuery(collection, query, []))]
+  const found = [...matches(collection, makeQuery(query), planQuery(collection, query, []))]
   const documents = found.map(({ document }) => deepClone(document))
   if (isPlainObject(geoNear)) return { documents: geoNearStage(geoNear, documents), used: 1 }
   return { documents, used: isPlainObject(first?.$match) ? 1 : 0 }

@@ -1,6 +1,6 @@
 import { requestFailed } from './errors'
 import { makeQuery } from './query'
-import { compareValues, deepClone, isPlainObject, sameValue } from './values'
+import { compareValues, isPlainObject, sameValue } from './values'
 
 /**
  * What an operator makes of the old value. `undefined` in leaves the field missing; `keep` changes nothing.
@@ -134,7 +134,7 @@ function bit(old: unknown, argument: unknown, context: OperatorContext): unknown
  * Every operator that turns one old value into a new one; `$unset`, `$rename` and `$setOnInsert` stand apart.
  */
 export const valueOperators: Readonly<Record<string, Operator>> = {
-  $set: (_old, argument) => deepClone(argument),
+  $set: (_old, argument) => argument,
   $inc(old, argument, context) {
     assertNumbers('$inc', 'increment', old, argument, context)
     return Number(old ?? 0) + Number(argument)

@@ -79,6 +79,7 @@ function matchedElement(document: Document, path: string, query: Record<string, 
 
 /** Replaces `$` and `$[]` in a path by the elements they stand for: one concrete path for each. */
 export function concretePaths(document: Document, path: string, query: Record<string, unknown>): string[] {
+  if (isField(path)) return [path]
   const segments = path.split('.')
   if (segments.some((segment) => segment === '')) {
     throw requestFailed(`The update path '${path}' contains an empty field name, which is not allowed`)
@@ -134,6 +135,9 @@ function isContainer(value: unknown): value is Container {
   return Array.isArray(value) || isPlainObject(value)
 }
 
+/** A path that is one plain field of the document, as most are. */
+const isField = (path: string): boolean => path !== '' && !path.includes('.') && !path.startsWith('$')
+
 /** The target of a concrete path if all above it exists; undefined where an operator has nothing to do. */
 export function existingTarget(draft: Draft, path: string): Target | undefined {
   const segments = path.split('.')
@@ -150,6 +154,7 @@ export function existingTarget(draft: Draft, path: string): Target | undefined {
 
 /** The target of a concrete path; missing objects above it are created. Refuses to reach through a scalar. */
 export function createdTarget(draft: Draft, path: string): Target {
+  if (isField(path)) return { container: draft.document, field: path }
   const segments = path.split('.')
   const field = segments.pop() ?? ''
   let container: Container = draft.document

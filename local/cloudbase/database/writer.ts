@@ -102,7 +102,7 @@ export class Writer {
     const test = makeQuery(query)
     const result: ModifyResult = { updated: 0, document: null }
     let matched = false
-    for (const key of this.targets(collection, query, transaction)) {
+    for (const key of this.targets(collection, query, test, transaction)) {
       const outcome = await this.changeOne(collection, key, test, change, transaction)
       if (!outcome.matched) continue
       matched = true
@@ -122,7 +122,7 @@ export class Writer {
   ): Promise<number> {
     const test = makeQuery(query)
     let deleted = 0
-    for (const key of this.targets(collection, query, transaction)) {
+    for (const key of this.targets(collection, query, test, transaction)) {
       const outcome = await this.changeOne(collection, key, test, () => null, transaction)
       if (!outcome.matched) continue
       deleted++
@@ -149,10 +149,11 @@ export class Writer {
   private targets(
     collection: Collection,
     query: Record<string, unknown>,
+    test: QueryTest,
     transaction?: Transaction,
   ): string[] {
     const plan = planQuery(collection, query, [])
-    return Array.from(matches(collection, query, plan, transaction), ({ key }) => key)
+    return Array.from(matches(collection, test, plan, transaction), ({ key }) => key)
   }
 
   private async upsert(

@@ -21,8 +21,9 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
         reject(new GatewayError('EXCEED_REQUEST_SIZE_LIMIT', 'request entity too large, the limit is 6 MB'))
     })
     request.on('error', reject)
-    // After an end this comes too late to change anything.
-    request.on('close', () => reject(new Error('the caller went away')))
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('the caller went away'))
+    })
   })
 }
 

@@ -1,4 +1,5 @@
 import { createDecipheriv, randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { ApiError } from '../api/api-error'
 import type { PlatformKeys } from '../keys/platform-keys'
 import { type EncryptedResource, encryptResource } from '../keys/resource'
@@ -43,7 +44,10 @@ export class Notifier {
   private readonly underWay = new Set<Promise<unknown>>()
   private readonly closing = new AbortController()
 
-  constructor(private readonly deps: NotifierDeps) {}
+  constructor(private readonly deps: NotifierDeps) {
+    // Every sending under way listens, and a busy shop is told of hundreds at a time.
+    setMaxListeners(0, this.closing.signal)
+  }
 
   /** After a restart, what was waiting goes on waiting, and what is overdue leaves at once. */
   resume(): void {

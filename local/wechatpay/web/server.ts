@@ -24,6 +24,8 @@ export async function listen(doors: Doors, port: number, log: Log): Promise<Runn
   const server = createServer((incoming, outgoing) => {
     serve(doors, incoming, outgoing).catch((error: unknown) => fail(error, incoming, outgoing, log))
   })
+  // Longer than clients keep a free connection, so that none writes to one that is being closed.
+  server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)

@@ -104,9 +104,8 @@ export const stockBugs: PlantedBug[] = [
       ...ports,
       products: {
         ...ports.products,
-        async addSold(units) {
-          await ports.products.addSold(units)
-          await ports.products.addSold(units)
+        async addSold(spuId, units) {
+          await ports.products.addSold(spuId, 2 * units)
         },
       },
     }),

@@ -107,6 +107,33 @@ test('settled holds are dropped a day later, and only those', async () => {
   expect(bucket).toMatchObject({ sold: 1, settledAtMin: now })
 })
 
+test('sales wait in their bucket until they are counted, less those that came back', async () => {
+  const { skuId, bucketId, hold } = await openBucket(9)
+  const { stock } = shop.ports
+  for (const orderId of ['A', 'B', 'C']) await hold(orderId, 2)
+  await stock.sell(bucketId, 'A', 2, 100)
+  await stock.sell(bucketId, 'B', 2, 90)
+  await stock.takeBack({
+    moveId: `back-${skuId}`,
+    skuId,
+    bucketId,
+    delta: 1,
+    reason: 'returned',
+    actor: 'o',
+    note: '',
+    at: 110,
+  })
+  // A parcel sent in exchange: its sale was counted before.
+  await stock.sell(bucketId, 'C', 2, 80, 0)
+  const own = async () => (await stock.uncounted(1000)).filter((sales) => sales.bucketId === bucketId)
+  expect(await own()).toEqual([{ bucketId, skuId, units: 3 }])
+  expect(await stock.takeSales({ bucketId, skuId, units: 2 })).toBe(false)
+  expect([await stock.takeSales({ bucketId, skuId, units: 3 }), await own()]).toEqual([true, []])
+  await hold('D', 1)
+  await stock.sell(bucketId, 'D', 1, 120)
+  expect(await own()).toEqual([{ bucketId, skuId, units: 1 }])
+})
+
 test('a move is written once, also after its bucket has forgotten it', async () => {
   const { skuId, bucketId } = await openBucket(3)
   const at = shop.time.now() - SETTLED_HOLD_KEPT_MS - 1

@@ -14,7 +14,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   refunds: ['insert', 'save'],
   cases: ['insert', 'save'],
   notices: ['insert', 'settle'],
-  stock: ['hold', 'release', 'sell', 'takeBack'],
+  stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales'],
   products: ['addSold'],
   carts: ['save'],
   outbox: ['insert', 'save', 'removeUnsent'],

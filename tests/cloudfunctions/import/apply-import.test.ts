@@ -143,7 +143,7 @@ test('a sale that is counted while an import writes is not lost', async () => {
   const busy: Ports['products'] = {
     ...shop.ports.products,
     async save(product) {
-      await shop.ports.products.addSold([{ spuId, quantity: 2 }])
+      await shop.ports.products.addSold(spuId, 2)
       return shop.ports.products.save(product)
     },
   }

@@ -30,6 +30,7 @@ test('a shopper places an order, pays it, and WeChat Pay tells the shop', async 
   expect(order).toMatchObject({ state: 'paid', can: ['afterSale', 'buyAgain'], payBeforeAt: null })
   expect(order.transactionId).toMatch(/^4200/)
   expect(await bucketOf(skuId)).toMatchObject({ available: 1, sold: 2 })
+  await shop.runTimer()
   expect(await phone.must('product.get', { spuId: 'longjing' })).toMatchObject({ soldCount: 2 })
   expect(await unsoundBuckets()).toEqual([])
   expect(shop.logged.filter(({ level }) => level !== 'info')).toEqual([])

@@ -67,6 +67,7 @@ test('an order refunded before it was shipped is closed, and its units are on sa
     events: [{ kind: 'refunded' }, { kind: 'paid' }, { kind: 'placed' }],
   })
   expect(await bucketOf(skuId)).toMatchObject({ available: 3, sold: 0, received: 3 })
+  await shop.runTimer()
   expect((await shop.ports.products.get('whole'))?.soldCount).toBe(0)
   expect((await owner.must('product.get', { spuId: 'whole' })).moves).toMatchObject([
     { skuId, delta: 2, reason: 'returned', note: orderId },

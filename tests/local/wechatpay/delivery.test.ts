@@ -26,6 +26,16 @@ test('nobody at home is told apart from an answer', async () => {
   expect(await deliverOverHttp(url, {}, '{}', open)).toEqual({ outcome: 'unreachable' })
 })
 
+test('a connection that was kept and is closed meanwhile is opened anew', async () => {
+  const url = await listen((request, response) => {
+    request.resume()
+    response.end('thanks')
+  })
+  expect(await deliverOverHttp(url, {}, '{}', open)).toMatchObject({ answer: 'thanks' })
+  server?.closeAllConnections()
+  expect(await deliverOverHttp(url, {}, '{}', open)).toMatchObject({ answer: 'thanks' })
+})
+
 test('a redirect is an answer and is not followed', async () => {
   const asked: (string | undefined)[] = []
   const url = await listen((request, response) => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, jest, test } from '@jest/globals'
 import { act, openPage, run, settled } from '../support/page'
 import { actions, phone, resetPhone } from '../support/phone'
-import { fen, quote, quoteLine } from '../support/samples'
+import { fen, order, quote, quoteLine } from '../support/samples'
 
 const address = {
   addressId: 'a1',
@@ -32,8 +32,7 @@ beforeEach(() => {
   phone.answers = {
     'address.list': { ok: true, data: { addresses: [address] } },
     'quote.get': { ok: true, data: quote() },
-    'order.place': { ok: true, data: { orderId: 'o1' } },
-    'order.prepay': { ok: false, code: 'PAY_UNAVAILABLE', detail: { retryable: true } },
+    'order.place': { ok: true, data: { orderId: 'o1', payment: null } },
     'cart.get': { ok: true, data: { lines: [], count: 0 } },
   }
 })
@@ -73,13 +72,24 @@ test('a line that is short blocks the order until its way out is taken', async (
   expect(placed()[1]).toMatchObject({ lines: [{ skuId: 'rouge-220', quantity: 2 }], fromCart: false })
 })
 
-test('two taps place one order, and it is paid at once', async () => {
+test('the order comes with its payment: the sheet opens without another call', async () => {
+  const payment = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' }
+  phone.answers['order.place'] = { ok: true, data: { orderId: 'o1', payment } }
+  phone.answers['order.confirmPayment'] = { ok: true, data: order({ state: 'paid', paidAt: 1 }) }
+  await act(await openCheckout(), 'place')
+  expect(placed()[0]).toMatchObject({ pay: true })
+  expect(actions()).toContain('order.confirmPayment')
+  expect(actions()).not.toContain('order.prepay')
+  expect(visited).toEqual(['/pages/order/paid/paid?orderId=o1'])
+})
+
+test('two taps place one order; where no payment could begin it waits with its button', async () => {
   const page = await openCheckout()
   run(page, 'place', {})
   run(page, 'place', {})
   await settled()
   expect(placed()).toHaveLength(1)
-  expect(actions()).toContain('order.prepay')
+  expect(actions()).not.toContain('order.prepay')
   expect(visited).toEqual(['/pages/order/order-detail/order-detail?orderId=o1'])
 })
 

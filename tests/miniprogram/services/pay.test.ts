@@ -7,7 +7,7 @@ const orderId = '261122ABCDEFGHJK'
 const prepared = {
   ok: true,
   data: { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' },
-}
+} as const
 const paid = { ok: true, data: order({ state: 'paid', paidAt: 1 }) }
 
 beforeEach(() => {
@@ -19,6 +19,15 @@ test('cancelling is an outcome, and the shop is not asked for a payment that was
   phone.payment = 'cancelled'
   await expect(payOrder(orderId)).resolves.toEqual({ kind: 'cancelled' })
   expect(actions()).toEqual(['order.prepay'])
+})
+
+test('what came with the order opens the sheet; where nothing came none opens', async () => {
+  await expect(payOrder(orderId, undefined, prepared.data)).resolves.toMatchObject({ kind: 'told' })
+  expect(actions()).toEqual(['order.confirmPayment'])
+  phone.payment = 'broken'
+  const unavailable = { kind: 'unavailable', retryable: true }
+  await expect(payOrder(orderId, undefined, null)).resolves.toEqual(unavailable)
+  expect(actions()).toEqual(['order.confirmPayment'])
 })
 
 test('a sheet that breaks may have taken the money, so the shop is asked', async () => {

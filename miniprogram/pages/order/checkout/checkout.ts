@@ -1,5 +1,5 @@
 import type { LineRequest } from '../../../../typings/model'
-import type { AddressView, Quote } from '../../../../typings/shop-api'
+import type { AddressView, Quote, ShopApi } from '../../../../typings/shop-api'
 import {
   chooseAddress,
   proposedAddress,
@@ -146,11 +146,12 @@ Page({
       addressId: this.addressId,
       expectedTotalFen: this.totalFen,
       fromCart: this.fromCart,
+      pay: true,
       ...(this.data.note.trim() ? { note: this.data.note.trim() } : {}),
     }
     const requestKey = await this.keyFor(JSON.stringify(wanted))
     const answer = await call('order.place', { requestKey, ...wanted })
-    if (answer.ok) return this.payAndLeave(answer.data.orderId)
+    if (answer.ok) return this.payAndLeave(answer.data)
     const refused = refusedQuote(answer)
     if (refused) {
       // The shop has answered for good that no order stands under this key, so the next try is a new one.
@@ -168,9 +169,9 @@ Page({
     this.asked = asked
     return this.requestKey
   },
-  async payAndLeave(orderId: string) {
+  async payAndLeave({ orderId, payment }: ShopApi['order.place']['out']) {
     void refreshCart()
-    const outcome = await payOrder(orderId)
+    const outcome = await payOrder(orderId, undefined, payment)
     if (!outcome || mayBePaid(outcome)) return wx.redirectTo({ url: routes.paid(orderId) })
     await wx.redirectTo({ url: routes.orderDetail(orderId) })
     toast(payWord(outcome))

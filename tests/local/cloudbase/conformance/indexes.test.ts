@@ -48,7 +48,7 @@ async function both(db: Db, run: (collection: ReturnType<Db['collection']>) => P
   return { plain: idsOf(plain ?? { data: [] }), indexed: idsOf(indexed ?? { data: [] }) }
 }
 
-type Filter = (_: Db['command']) => Record<string, unknown>
+type Filter = (_: Db['command']) => object
 
 test.each<[string, Filter]>([
   ['one equal field', () => ({ group: 'g1' })],
@@ -71,6 +71,11 @@ test.each<[string, Filter]>([
   ['ids', (_) => ({ _id: _.in(['d001', 'd299', 'nobody', 'd001']) })],
   ['a range of ids', (_) => ({ _id: _.gt('d290').and(_.lte('d295')) })],
   ['an id and another condition', () => ({ _id: 'd001', group: 'g2' })],
+  ['branches of an or that overlap', (_) => _.or([{ group: 'g1' }, { rank: _.lt(20) }, { _id: 'd001' }])],
+  ['branches beside a condition', (_) => _.and([{ group: 'g1' }, _.or([{ rank: 7 }, { tags: 't2' }])])],
+  ['a branch without an index', (_) => _.or([{ group: 'g1' }, { unknown: _.exists(false), rank: 3 }])],
+  ['a branch that nothing narrows', (_) => _.or([{ rank: 3 }, { missing: 1 }])],
+  ['branches within a branch', (_) => _.or([_.or([{ rank: 3 }, { rank: 4 }]), { tags: 't1' }])],
 ])('an index changes nothing about what is found by %s', async (_name, filter) => {
   const found = await both(ground.db, (collection) =>
     collection.where(filter(ground.db.command)).limit(1000).get(),

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { sign } from '@cloudbase/signature-nodejs'
 import { afterEach, expect, test } from '@jest/globals'
+import * as fc from 'fast-check'
 import { GatewayError } from '../../../../local/cloudbase/errors'
 import type { GatewayLogEntry } from '../../../../local/cloudbase/gateway'
 import { codeOf, collectionWith, type Ground, type GroundOptions, startGround } from '../conformance/harness'
@@ -82,6 +83,22 @@ test('a rightly signed request is answered with a request id', async () => {
   const { status, reply } = await send(await start())
   expect(status).toBe(200)
   expect(reply).toEqual({ requestId: expect.any(String), transactionId: expect.any(String) })
+})
+
+test('parameters of any name and value are signed as the SDK signs them', async () => {
+  const ground = await start()
+  const name = fc.oneof(
+    fc.constantFrom('A', 'a_b', 'aB', 'Zeta', 'x-y', '数', 'a b'),
+    fc.string({ maxLength: 6 }),
+  )
+  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(fc.string()), fc.constant(null))
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(name, value, { maxKeys: 5 }), async (more) => {
+      const { reply } = await send(ground, { parameters: { ...more, action: 'nobody.knows' } })
+      expect(reply.code).toBe('INVALID_ACTION')
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test.each<[string, Sent]>([

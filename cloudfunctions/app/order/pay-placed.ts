@@ -1,0 +1,39 @@
+import type { PaymentParams } from '../../../typings/shop-api'
+import { type Payer, payerOf } from '../../domain/payer'
+import type { Order } from '../../domain/records'
+import { openAttempt, type PrepayPorts } from '../payment/open-attempt'
+import { clientParams } from '../payment/prepay-order'
+import { readyAttempt } from '../payment/ready-attempt'
+import { isUsable, storeAttempt } from '../payment/store-attempt'
+import type { Shopper } from '../shop/shopper'
+import { type Placed, type PlacingPorts, placeWith } from './finish-placing'
+
+/**
+ * Ends the placing of an order and begins its payment: one call of the phone, and the attempt is named by
+ * the write that makes the order `unpaid`. `payment` is null where it could not begin, which is no failure
+ * of the order.
+ */
+export async function placeAndPay(
+  ports: PlacingPorts & PrepayPorts,
+  shopper: Shopper,
+  order: Order,
+): Promise<{ order: Order; payment: PaymentParams | null }> {
+  const payer = payerOf(shopper, shopper.openid, null)
+  const placed = await placeWith(ports, order, async (held) => {
+    const attempt = await storeAttempt(ports, held, payer)
+    return isUsable(attempt, held, payer) ? attempt : null
+  })
+  if (placed.order.state !== 'unpaid') return { order: placed.order, payment: null }
+  return { order: placed.order, payment: await open(ports, payer, placed) }
+}
+
+/** A repeat of the call finds its order placed, and goes the way of every other payment. */
+async function open(
+  ports: PrepayPorts,
+  payer: Payer,
+  { order, attempt }: Placed,
+): Promise<PaymentParams | null> {
+  const opened = attempt && (await openAttempt(ports, attempt))
+  const ready = opened ?? (await readyAttempt(ports, payer, () => ports.orders.get(order.orderId)))
+  return ready.ok ? clientParams(ports, ready.data) : null
+}
