@@ -5,6 +5,9 @@ type Ports = Parameters<Refit>[0]
 
 let moves = 0
 
+/** How often each refund was asked for, by whichever instance: a retry mostly comes from another one. */
+const askedCounts = new Map<string, number>()
+
 export const refundBugs: PlantedBug[] = [
   {
     name: 'units come back each time it is told',
@@ -32,18 +35,13 @@ export const refundBugs: PlantedBug[] = [
   },
   {
     name: 'a refund takes a new number when it is asked for again',
-    refit: withPayment((payment) => {
-      const counts = new Map<string, number>()
-      return {
-        refund(request) {
-          const count = counts.get(request) ?? 0
-          counts.set(request, count + 1)
-          return payment.refund(
-            request.replace(/("out_refund_no":"[^"]*)"/, `$1${count ? `x${count}` : ''}"`),
-          )
-        },
-      }
-    }),
+    refit: withPayment((payment) => ({
+      refund(request) {
+        const count = askedCounts.get(request) ?? 0
+        askedCounts.set(request, count + 1)
+        return payment.refund(request.replace(/("out_refund_no":"[^"]*)"/, `$1${count ? `x${count}` : ''}"`))
+      },
+    })),
   },
   {
     name: 'reservations are forgotten',
