@@ -5,6 +5,7 @@ import { schema } from '../../cloudfunctions/schema'
 import { startCloudbase } from '../../local/cloudbase'
 import { startWechatPay } from '../../local/wechatpay'
 import { APPID } from '../simulate/catalogue'
+import type { Asked, Told } from './orders-process'
 
 const benchEnvId = 'bench'
 
@@ -48,8 +49,16 @@ async function open(dataDir: string): Promise<void> {
     },
   }
   process.send?.(opened)
-  // Asked for its use of the processor, it tells; left alone, also by a shop that was killed, it ends.
-  process.on('message', () => process.send?.(process.cpuUsage()))
+  const tell = (told: Told) => process.send?.(told)
+  process.on('message', ({ id, pay: outTradeNo }: Asked) => {
+    if (outTradeNo === undefined) tell({ id, processor: process.cpuUsage() })
+    else
+      pay.control.pay(outTradeNo).then(
+        () => tell({ id }),
+        (error: unknown) => tell({ id, failure: `${outTradeNo} could not be paid: ${error}` }),
+      )
+  })
+  // Left alone, also by a shop that was killed, it ends.
   process.on('disconnect', () => {
     Promise.all([cloud.close(), pay.close()]).then(
       () => process.exit(0),

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Agent, createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock, systemIds } from '../../cloudfunctions/adapters/system'
 import { newBucket } from '../../cloudfunctions/domain/stock'
@@ -30,8 +30,6 @@ export interface BenchShop {
     action: Name,
     data: ShopApi[Name]['in'],
   ): Promise<Reply<ShopApi[Name] & Action>>
-  /** Pays an attempt as the cashier does; WeChat Pay's notification comes in its own time. */
-  pay(outTradeNo: string): Promise<void>
   /** Notifications that were answered with success, in their order. */
   taken: Notification[]
   notify(notification: Notification, ports?: BenchShop['ports']): Promise<number>
@@ -75,24 +73,6 @@ function serveNotifications(take: (notification: Notification) => Promise<number
         () => response.writeHead(500).end(),
       )
     })
-  })
-}
-
-/** Shoppers hold their connections, as phones do. */
-const cashier = new Agent({ keepAlive: true })
-
-function payInCashier(url: string, outTradeNo: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const options = { method: 'POST', agent: cashier, headers: { 'content-type': 'application/json' } }
-    const asked = request(url, options, (reply) => {
-      reply.resume()
-      reply.on('end', () => {
-        if (reply.statusCode === 200) resolve()
-        else reject(new Error(`${outTradeNo} could not be paid: ${reply.statusCode}.`))
-      })
-    })
-    asked.on('error', reject)
-    asked.end(JSON.stringify({ outTradeNo }))
   })
 }
 
@@ -142,7 +122,6 @@ export async function openBenchShop(platforms: PlatformsOpened): Promise<BenchSh
       const environment = JSON.stringify({ WX_OPENID: openid, TRIGGER_SRC: 'wx' })
       return (await shop({ action, data }, { request_id: 'bench', environment })) as never
     },
-    pay: (outTradeNo) => payInCashier(`${wechatPayUrl}/control/api/orders/pay`, outTradeNo),
     addProduct: (spuId, units) => addProduct(ports, spuId, units),
     close: () => void server.close(),
   }

@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { ShopApi } from '../../typings/shop-api'
@@ -6,9 +5,8 @@ import { Stop } from '../project'
 import { inBenchFolder } from './bench-folder'
 import { type Spread, spreadOf } from './measure'
 import { noticesPerCpuSecond } from './orders-notices'
-import type { PlatformsOpened } from './orders-platforms'
+import { type Platforms, processorMs, startPlatforms } from './orders-process'
 import { type BenchShop, moveIn, openBenchShop } from './orders-shop'
-import { nextMessage, startProcess } from './processes'
 import type { Figure, Findings } from './report'
 
 const timeLimitS = 180
@@ -40,15 +38,23 @@ interface Round {
 }
 
 const one = (value: number) => ({ median: value, p95: value, samples: 1 })
-const processorMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000
 
-async function processorMsOf(child: ChildProcess): Promise<number> {
-  child.send('processor')
-  return processorMs(await nextMessage<NodeJS.CpuUsage>(child))
+/** A shop and the platforms that it stands on. */
+interface Ground {
+  shop: BenchShop
+  platforms: Platforms
 }
 
-/** Places one order with its payment, as the phone's checkout does, and pays it; false where the shop said that nothing is left. */
-async function buy(shop: BenchShop, openid: string, addressId: string, order: OrderWish): Promise<boolean> {
+/**
+ * Places one order with its payment, as the phone's checkout does, and pays it; false where the shop said
+ * that nothing is left.
+ */
+async function buy(
+  { shop, platforms }: Ground,
+  openid: string,
+  addressId: string,
+  order: OrderWish,
+): Promise<boolean> {
   const lines = [{ skuId: order.skuId, quantity: 1 }]
   const { requestKey, expectedTotalFen } = order
   const asked = { requestKey, lines, addressId, expectedTotalFen, fromCart: false, pay: true }
@@ -59,7 +65,7 @@ async function buy(shop: BenchShop, openid: string, addressId: string, order: Or
   }
   const { orderId, payment } = placed.data as ShopApi['order.place']['out']
   if (!payment) throw new Error(`The payment of ${orderId} could not begin.`)
-  await shop.pay(`${orderId}-1`)
+  await platforms.pay(`${orderId}-1`)
   return true
 }
 
@@ -71,7 +77,7 @@ interface OrderWish {
 
 /** All shoppers buy one after another until as many orders were tried as there are people who want one. */
 async function buyAll(
-  shop: BenchShop,
+  ground: Ground,
   addressIds: string[],
   skuId: string,
   expectedTotalFen: number,
@@ -84,7 +90,7 @@ async function buyAll(
     while (tried < wanting(units)) {
       tried += 1
       const wish = { skuId, requestKey: `${skuId}-${tried}`, expectedTotalFen }
-      if (await buy(shop, openidOf(at), addressId, wish)) paid += 1
+      if (await buy(ground, openidOf(at), addressId, wish)) paid += 1
       else refused += 1
     }
   }
@@ -103,11 +109,11 @@ async function settled(shop: BenchShop, notifications: number): Promise<void> {
 }
 
 async function runRound(
-  shop: BenchShop,
-  platforms: ChildProcess,
+  ground: Ground,
   name: string,
   { shoppers, units }: Pick<(typeof rounds)[number], 'shoppers' | 'units'>,
 ): Promise<Round> {
+  const { shop, platforms } = ground
   const skuId = await shop.addProduct(name, units)
   const openids = Array.from({ length: shoppers }, (_, at) => openidOf(at))
   const addressIds = await Promise.all(openids.map((openid) => moveIn(shop, openid)))
@@ -118,14 +124,14 @@ async function runRound(
   if (!quoted.ok) throw new Error(`A quote was refused: ${JSON.stringify(quoted)}`)
   const { totalFen } = quoted.data as { totalFen: number }
   const takenBefore = shop.taken.length
-  const platformsBefore = await processorMsOf(platforms)
+  const platformsBefore = await platforms.processorMs()
   const shopBefore = process.cpuUsage()
   const startedAt = performance.now()
-  const { paid, refused } = await buyAll(shop, addressIds, skuId, totalFen, units)
+  const { paid, refused } = await buyAll(ground, addressIds, skuId, totalFen, units)
   await settled(shop, takenBefore + paid)
   const wallMs = performance.now() - startedAt
   const shopCpuMs = processorMs(process.cpuUsage(shopBefore))
-  const platformsCpuMs = (await processorMsOf(platforms)) - platformsBefore
+  const platformsCpuMs = (await platforms.processorMs()) - platformsBefore
   const [bucket] = await shop.ports.stock.bucketsOf([skuId])
   if (bucket?.sold !== paid) throw new Error(`${paid} orders were paid and ${bucket?.sold} units are sold.`)
   return {
@@ -142,7 +148,7 @@ async function runRound(
 }
 
 /** The requests to the database of one order with one line, once every cache is warm. */
-async function countCalls(shop: BenchShop): Promise<{ toPrepay: number; notification: number }> {
+async function countCalls({ shop, platforms }: Ground): Promise<{ toPrepay: number; notification: number }> {
   const skuId = await shop.addProduct('counted', 1)
   const addressId = await moveIn(shop, openidOf(0))
   const lines = [{ skuId, quantity: 1 }]
@@ -155,7 +161,7 @@ async function countCalls(shop: BenchShop): Promise<{ toPrepay: number; notifica
   if (!placed.ok) throw new Error('An order was refused.')
   const { orderId } = placed.data as { orderId: string }
   const prepaid = shop.databaseCalls()
-  await shop.pay(`${orderId}-1`)
+  await platforms.pay(`${orderId}-1`)
   await settled(shop, 1)
   return { toPrepay: prepaid - before, notification: shop.databaseCalls() - prepaid }
 }
@@ -230,16 +236,17 @@ function signatureMs(): Spread {
 }
 
 async function measure(dataDir: string, signal: AbortSignal): Promise<Findings> {
-  const platforms = startProcess(require.resolve('./orders-platforms'), [dataDir], signal)
-  const shop = await openBenchShop(await nextMessage<PlatformsOpened>(platforms))
+  const platforms = await startPlatforms(dataDir, signal)
+  const shop = await openBenchShop(platforms.opened)
+  const ground = { shop, platforms }
   try {
-    const calls = await countCalls(shop)
+    const calls = await countCalls(ground)
     const signatures = signatureMs()
-    await runRound(shop, platforms, 'warm', warmUp)
+    await runRound(ground, 'warm', warmUp)
     const done: Round[] = []
     for (const round of rounds)
       for (let time = 1; time <= round.times; time++)
-        done.push(await runRound(shop, platforms, `hot${round.shoppers}-${time}`, round))
+        done.push(await runRound(ground, `hot${round.shoppers}-${time}`, round))
     const notices = await noticesPerCpuSecond(shop)
     const most = (limit: number) => ({ target: { at: 'most' as const, limit } })
     const figures: Figure[] = [
