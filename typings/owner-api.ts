@@ -317,6 +317,21 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
   /** Refunds that wait for a person, the latest first: `overview.get` counts them as `refundsWaiting`. */
   'refund.list': { in: { cursor?: string }; out: Page<RefundRow>; refuses: None }
 
+  /**
+   * What was odd about an order was dealt with: takes its mark off. `reason` is the one that was seen; another
+   * one that came meanwhile is not settled by it.
+   */
+  'order.settleOddity': {
+    in: { orderId: string; reason: string; note: string }
+    out: OwnerOrder
+    refuses: NotFound & { NOTHING_ODD: object }
+  }
+  /** The same for a notification that belongs to no order. */
+  'notice.settle': {
+    in: { noticeId: string; note: string }
+    out: NoticeView
+    refuses: NotFound & { NOTHING_ODD: object }
+  }
   /** Notifications that were verified but not applied: each needs a person. */
   'notice.list': { in: { cursor?: string }; out: Page<NoticeView>; refuses: None }
 }

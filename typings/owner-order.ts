@@ -57,13 +57,25 @@ export interface NoticeView {
   noticeId: string
   eventType: string
   outTradeNo: string | null
+  /** Null where it belongs to none of our orders. */
+  orderId: string | null
   receivedAt: number
-  outcome: 'received' | 'applied' | 'repeated' | 'quarantined'
+  outcome: 'received' | 'applied' | 'repeated' | 'quarantined' | 'settled'
   /**
    * Why it was quarantined, as a code: `AMOUNT_DIFFERS`, `UNKNOWN_NUMBER`, `WRONG_MERCHANT`, …
    * Applied with `LATE_PAYMENT` or `SECOND_PAYMENT`: the money was refunded by itself.
    */
   reason: string | null
+  /** What a person did about it. */
+  settledNote: string | null
+}
+
+/** What was odd about an order, and who dealt with it how. */
+export interface SettledOddityView {
+  reason: string
+  note: string
+  actor: string
+  at: number
 }
 
 export interface OwnerOrder extends OwnerOrderRow {
@@ -78,6 +90,7 @@ export interface OwnerOrder extends OwnerOrderRow {
   transactionId: string | null
   /** Why a person has to look at it, as the reasons of notices. */
   quarantineReason: string | null
+  settledOddities: SettledOddityView[]
   attempts: AttemptView[]
   /** Oldest first. */
   refunds: RefundView[]

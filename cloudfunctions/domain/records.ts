@@ -16,7 +16,7 @@ import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { AfterSaleCase } from './after-sale/case'
-import type { QuarantineReason } from './quarantine'
+import type { QuarantineReason, SettledOddity } from './quarantine'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -116,6 +116,9 @@ export interface Order {
   /** What WeChat Pay said of this order was quarantined and waits for a person. */
   quarantined: boolean
   quarantineReason: QuarantineReason | null
+  /** The `out_trade_no` that the mark is about. */
+  quarantineAbout?: string | null
+  settledOddities?: SettledOddity[]
   events: OrderEvent[]
   fromCart: LineRequest[] | null
   revision: number
@@ -212,7 +215,8 @@ export interface Refund extends Omit<RefundReservation, 'reservedAt' | 'state'> 
   revision: number
 }
 
-export type NoticeOutcome = 'received' | 'applied' | 'repeated' | 'quarantined'
+/** `settled`: quarantined, and a person has dealt with it since. */
+export type NoticeOutcome = 'received' | 'applied' | 'repeated' | 'quarantined' | 'settled'
 
 /** A verified notification as it came; nothing unverified is ever stored. */
 export interface Notice {
@@ -224,6 +228,8 @@ export interface Notice {
   rawBody: string
   outcome: NoticeOutcome
   reason: string | null
+  /** Who settled it, and how. */
+  settledBy?: { actor: string; note: string; at: number }
   receivedAt: number
   revision: number
 }

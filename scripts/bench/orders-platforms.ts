@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MerchantSecrets } from '../../cloudfunctions/adapters/wechatpay/merchant'
 import { schema } from '../../cloudfunctions/schema'
 import { startCloudbase } from '../../local/cloudbase'
 import { startWechatPay } from '../../local/wechatpay'
 import { APPID } from '../simulate/catalogue'
-import type { Asked, Told } from './orders-process'
+import type { Asked, PlatformsOpened, Told } from './orders-process'
 
 const benchEnvId = 'bench'
-
-/** What the process of the platforms tells the shop's, once both serve. */
-export interface PlatformsOpened {
-  gatewayUrl: string
-  credentials: { secretId: string; secretKey: string }
-  wechatPayUrl: string
-  secrets: MerchantSecrets
-}
 
 /** CloudBase's gateway and WeChat Pay's sandbox in a process of their own, as they are not the shop's. */
 async function open(dataDir: string): Promise<void> {

@@ -1,6 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
-import type { PlatformsOpened } from './orders-platforms'
+import type { MerchantSecrets } from '../../cloudfunctions/adapters/wechatpay/merchant'
 import { nextMessage, startProcess } from './processes'
+
+/** What the process of the platforms tells the shop's, once both serve. */
+export interface PlatformsOpened {
+  gatewayUrl: string
+  credentials: { secretId: string; secretKey: string }
+  wechatPayUrl: string
+  secrets: MerchantSecrets
+}
 
 /** What is asked of the platforms' process: that somebody pays in their WeChat, or its processor time so far. */
 export interface Asked {

@@ -6,7 +6,7 @@ import { newBucket } from '../../cloudfunctions/domain/stock'
 import type { Action, Reply } from '../../typings/reply'
 import type { ShopApi } from '../../typings/shop-api'
 import { anAddress, productOf, settingsOf } from '../simulate/catalogue'
-import type { PlatformsOpened } from './orders-platforms'
+import type { PlatformsOpened } from './orders-process'
 
 export const benchEnvId = 'bench'
 

@@ -16,6 +16,10 @@ export function noticeStore(db: Db): NoticeStore {
         { outcome, reason, orderId, revision: _.inc(1) },
       )
     },
+    async settleByHand(noticeId, by) {
+      const change = { outcome: 'settled', settledBy: _.set(by), revision: _.inc(1) }
+      return (await notices.change({ _id: noticeId, outcome: 'quarantined' }, change)) === 1
+    },
     listOf: (outTradeNos) => notices.find({ outTradeNo: _.in(outTradeNos) }),
     list: (outcome, cursor, limit) =>
       notices.page({

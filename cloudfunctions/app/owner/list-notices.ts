@@ -15,6 +15,7 @@ export async function listNotices(
 }
 
 export function noticeView(notice: Notice): NoticeView {
-  const { noticeId, eventType, outTradeNo, receivedAt, outcome, reason } = notice
-  return { noticeId, eventType, outTradeNo, receivedAt, outcome, reason }
+  const { noticeId, eventType, outTradeNo, orderId, receivedAt, outcome, reason } = notice
+  const settledNote = notice.settledBy?.note ?? null
+  return { noticeId, eventType, outTradeNo, orderId, receivedAt, outcome, reason, settledNote }
 }

@@ -1,7 +1,7 @@
 import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
 import { type KeptPayment, orderPaid } from '../../domain/order'
 import { judgePayment, type SurplusReason, type TransactionFact } from '../../domain/payment'
-import type { QuarantineReason } from '../../domain/quarantine'
+import { isSettled, type QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
 import type { Ports } from '../ports'
@@ -23,7 +23,7 @@ export type Applied = {
 } /** `reason`: the money could not be kept and is refunded. */ & (
   | { kind: 'applied'; reason?: SurplusReason }
   | { kind: 'repeated' | 'notPaid' | 'closed' }
-  | { kind: 'quarantined'; reason: QuarantineReason }
+  | { kind: 'quarantined' | 'settled'; reason: QuarantineReason }
 )
 
 /**
@@ -51,7 +51,7 @@ async function tryFact(
 ): Promise<Applied | null> {
   const judgement = judgePayment(fact, await ports.payment.identity(), order, attempt)
   const orderId = order?.orderId ?? null
-  if (judgement.kind === 'quarantined') return quarantine(ports, fact, order, judgement.reason)
+  if (judgement.kind === 'quarantined') return quarantine(ports, fact, order, attempt, judgement.reason)
   if (!order || !attempt) throw new Error('A fact without an order was not quarantined.')
   const paidAt = fact.successAt ?? ports.clock.now()
   const { payerOpenid } = fact
@@ -157,8 +157,10 @@ async function finishPaid(
     ports.log.write('error', 'A paid order holds nothing in its bucket.', { orderId, bucketId })
   }
   // The money is kept and the goods may be somebody else's: only a person can tell what to do.
-  if (!isHeld && !(await flagOrder(ports, await ports.orders.get(order.orderId), 'STOCK_NOT_HELD')))
-    return false
+  if (!isHeld) {
+    const stored = await ports.orders.get(order.orderId)
+    if (!(await flagOrder(ports, stored, 'STOCK_NOT_HELD', attempt.outTradeNo))) return false
+  }
   const paid = attemptPaid(attempt, money)
   return paid !== null && (await ports.attempts.save(paid))
 }
@@ -170,14 +172,18 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
 
 /**
  * Changes nothing but the mark that a person has to look at the order; null where another writer was quicker.
+ * Once a person has settled it, nobody waits for this money any more and its number is closed for us.
  */
 async function quarantine(
   ports: FactPorts,
   { source, outTradeNo }: TransactionFact,
   order: Order | null,
+  attempt: Attempt | null,
   reason: QuarantineReason,
 ): Promise<Applied | null> {
+  if (order && attempt && isSettled(order, reason, outTradeNo))
+    return (await saveClosed(ports, attempt)) ? { kind: 'settled', orderId: order.orderId, reason } : null
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
-  if (!(await flagOrder(ports, order, reason))) return null
+  if (!(await flagOrder(ports, order, reason, outTradeNo))) return null
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

@@ -7,6 +7,8 @@ import { applyRefundFact } from './apply-refund-fact'
 
 export type NoticePorts = FactPorts & Pick<Ports, 'notices' | 'cases'>
 
+const isDone: ReadonlySet<NoticeOutcome> = new Set(['applied', 'repeated', 'settled'])
+
 /** `rejected`: nothing was stored. `retry`: it may become readable, so WeChat Pay should ask again. */
 export type NoticeAnswer = { kind: 'done' } | { kind: 'rejected'; reason: string; retry: boolean }
 
@@ -41,7 +43,7 @@ export async function applyNotice(
   }
   if ((await ports.notices.insert(notice)) === 'exists') {
     const known = await ports.notices.get(noticeId)
-    if (known?.outcome === 'applied' || known?.outcome === 'repeated') return { kind: 'done' }
+    if (known && isDone.has(known.outcome)) return { kind: 'done' }
   }
   await settleNotice(ports, noticeId, fact)
   return { kind: 'done' }
@@ -65,7 +67,8 @@ export async function settleNotice(
     case 'repeated':
       return settle('repeated', null, applied.orderId)
     case 'quarantined':
-      return settle('quarantined', applied.reason, applied.orderId)
+    case 'settled':
+      return settle(applied.kind, applied.reason, applied.orderId)
     default:
       return settle('quarantined', 'UNEXPECTED_STATE', applied.orderId)
   }

@@ -4,12 +4,23 @@ import { getOverview } from '../../app/owner/get-overview'
 import { listNotices } from '../../app/owner/list-notices'
 import { listOrders } from '../../app/owner/list-orders'
 import { revealContact } from '../../app/owner/reveal-contact'
+import { settleNoticeOddity, settleOrderOddity } from '../../app/owner/settle-oddity'
+import { plainText } from '../plain-text'
 import { cursor, epochMs, id, nothing, search } from './inputs'
-import { everyRole, type OwnerRoutes, staffOf } from './route'
+import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+
+/** What was done about an oddity: somebody will ask. */
+const settledNote = v.pipe(plainText(200), v.minLength(1))
 
 /** What shoppers ordered and what WeChat Pay said of it. */
 export const orderRoutes: OwnerRoutes<
-  'overview.get' | 'order.list' | 'order.get' | 'order.revealContact' | 'notice.list'
+  | 'overview.get'
+  | 'order.list'
+  | 'order.get'
+  | 'order.revealContact'
+  | 'order.settleOddity'
+  | 'notice.list'
+  | 'notice.settle'
 > = {
   'overview.get': {
     access: everyRole,
@@ -36,6 +47,16 @@ export const orderRoutes: OwnerRoutes<
     access: everyRole,
     input: v.object({ orderId: id }),
     run: (ports, caller, input) => revealContact(ports, staffOf(caller), input),
+  },
+  'order.settleOddity': {
+    access: managers,
+    input: v.object({ orderId: id, reason: id, note: settledNote }),
+    run: (ports, caller, input) => settleOrderOddity(ports, staffOf(caller), input),
+  },
+  'notice.settle': {
+    access: managers,
+    input: v.object({ noticeId: id, note: settledNote }),
+    run: (ports, caller, input) => settleNoticeOddity(ports, staffOf(caller), input),
   },
   'notice.list': {
     access: everyRole,

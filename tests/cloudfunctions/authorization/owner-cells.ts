@@ -65,6 +65,18 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'order.get': staff(async (self) => ({ orderId: await self.paid() })),
   'order.revealContact': staff(async (self) => ({ orderId: await self.paid() })),
   'notice.list': staff(),
+  'order.settleOddity': {
+    ...managers(async (self) => ({
+      orderId: await self.paid(),
+      reason: 'AMOUNT_DIFFERS',
+      note: '已在微信支付核对',
+    })),
+    gets: 'NOTHING_ODD',
+  },
+  'notice.settle': {
+    ...managers(async () => ({ noticeId: 'nobody', note: '已在微信支付核对' })),
+    gets: 'NOT_FOUND',
+  },
 
   'refund.create': managers(async (self) => ({
     requestKey: newRequestKey(),

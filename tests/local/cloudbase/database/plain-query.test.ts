@@ -35,7 +35,7 @@ const condition = fc.oneof(
 )
 
 test('a plain condition finds what the query library finds', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(document, fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 }), (found, query) => {
       const byLibrary = new Query(query, testOptions(query)).test(found)
       expect(makeQuery(query).test(found)).toBe(byLibrary)

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Ports } from '../../../cloudfunctions/app/ports'
+import { sweep } from '../../../cloudfunctions/app/timer/sweep'
+import type { Browser } from '../harness/browser'
+import { MINUTE_MS } from '../harness/catalogue'
+import { placed } from '../harness/checkout'
+import { platformVoice } from '../harness/platform-voice'
+import { signedInAs } from '../harness/staff'
+import { bucketOf, unsoundBuckets } from '../harness/stock-check'
+import { openTestShop, type TestShop } from '../harness/test-shop'
+
+let shop: TestShop
+let voice: ReturnType<typeof platformVoice>
+let manager: Browser
+let count = 0
+
+beforeAll(async () => {
+  shop = await openTestShop()
+  voice = platformVoice(shop)
+  manager = await signedInAs(shop.ports, 'manager')
+})
+afterAll(async () => {
+  expect(await unsoundBuckets()).toEqual([])
+  await shop.close()
+})
+
+const note = '已在商户平台退回'
+
+/** A prepaid order, and WeChat Pay's word that a fen too much was paid for it. */
+async function oddOrder() {
+  count += 1
+  const [skuId = ''] = await shop.addProduct(`odd-${count}`, [3_000], 2)
+  const { phone, addressId } = await shop.shopper(`o-odd-${count}`)
+  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
+  await phone.must('order.prepay', { orderId })
+  const outTradeNo = `${orderId}-1`
+  await tell(outTradeNo)
+  return { phone, orderId, outTradeNo, skuId }
+}
+
+async function tell(outTradeNo: string, total = 3_001): Promise<void> {
+  const told = voice.notice({
+    ...voice.success(outTradeNo),
+    amount: { total, payer_total: total, currency: 'CNY' },
+  })
+  expect(await shop.notify(told.headers, told.body)).toMatchObject({ statusCode: 204 })
+}
+
+const settle = (orderId: string, reason = 'AMOUNT_DIFFERS') =>
+  manager.call('order.settleOddity', { orderId, reason, note })
+
+const oddCount = async () => (await manager.must('overview.get', {})).quarantined
+
+test('what a person has settled leaves the queue, with what was done and by whom', async () => {
+  const { orderId } = await oddOrder()
+  const before = await oddCount()
+  expect(await manager.must('order.get', { orderId })).toMatchObject({ quarantineReason: 'AMOUNT_DIFFERS' })
+  expect(await settle(orderId)).toMatchObject({
+    ok: true,
+    data: {
+      quarantined: false,
+      quarantineReason: null,
+      settledOddities: [{ reason: 'AMOUNT_DIFFERS', note, actor: expect.stringContaining('manager'), at: shop.time.now() }],
+      notices: [{ outcome: 'settled', settledNote: note }],
+    },
+  })
+  expect(await oddCount()).toBe(before - 1)
+  const { items } = await manager.must('notice.list', {})
+  expect(items.filter((notice) => notice.orderId === orderId)).toEqual([])
+  expect(await settle(orderId)).toMatchObject({ ok: false, code: 'NOTHING_ODD' })
+})
+
+test('the same news again is no news, other news is', async () => {
+  const { orderId, outTradeNo } = await oddOrder()
+  await settle(orderId)
+  await tell(outTradeNo)
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: false, state: 'unpaid' })
+  const euros = voice.notice({
+    ...voice.success(outTradeNo),
+    amount: { total: 3_000, payer_total: 3_000, currency: 'EUR' },
+  })
+  await shop.notify(euros.headers, euros.body)
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantineReason: 'CURRENCY_DIFFERS' })
+})
+
+test('the mark that was seen is settled, and what else is odd takes its place', async () => {
+  const { orderId, outTradeNo } = await oddOrder()
+  const euros = voice.notice({
+    ...voice.success(outTradeNo),
+    amount: { total: 3_000, payer_total: 3_000, currency: 'EUR' },
+  })
+  await shop.notify(euros.headers, euros.body)
+  expect(await settle(orderId, 'CURRENCY_DIFFERS')).toMatchObject({ code: 'NOTHING_ODD' })
+  expect(await settle(orderId)).toMatchObject({ data: { quarantineReason: 'CURRENCY_DIFFERS' } })
+  expect(await settle(orderId, 'CURRENCY_DIFFERS')).toMatchObject({ data: { quarantineReason: null } })
+})
+
+test('the right amount still makes the order paid', async () => {
+  const { orderId, outTradeNo } = await oddOrder()
+  await settle(orderId)
+  await shop.pay.control.pay(outTradeNo)
+  await shop.advance(0)
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: false })
+})
+
+test('an order that could not close for odd money closes once a person has settled it, and its stock is free', async () => {
+  const { phone, orderId, outTradeNo, skuId } = await oddOrder()
+  const { payment } = shop.ports
+  const query: Ports['payment']['query'] = async (number) => {
+    const answer = await payment.query(number)
+    if (number !== outTradeNo || answer.kind !== 'found') return answer
+    const fact = { ...answer.fact, tradeState: 'SUCCESS', transactionId: '4200', totalFen: 3_001 } as const
+    return { kind: 'found', fact: { ...fact, currency: 'CNY' } }
+  }
+  const odd: Ports = {
+    ...shop.ports,
+    payment: { ...payment, query, close: async () => ({ kind: 'alreadyPaid' }) },
+  }
+  await shop.phone(phone.openid, odd).call('order.cancel', { orderId })
+  for (let run = 0; run < 3; run++) {
+    await shop.advance(10 * MINUTE_MS)
+    await sweep(odd)
+  }
+  expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'closing' })
+  expect(await bucketOf(skuId)).toMatchObject({ available: 1 })
+  await settle(orderId)
+  await sweep(odd)
+  expect(await phone.must('order.get', { orderId })).toMatchObject({
+    state: 'closed',
+    closeReason: 'cancelled',
+  })
+  expect(await bucketOf(skuId)).toMatchObject({ available: 2 })
+})
+
+test('a notification that belongs to nobody is settled by itself, once', async () => {
+  const { outTradeNo } = await oddOrder()
+  const stray = voice.notice({ ...voice.success(outTradeNo), out_trade_no: '261122NOBODYKNOW-1' })
+  await shop.notify(stray.headers, stray.body)
+  const { items } = await manager.must('notice.list', {})
+  const { noticeId = '' } = items.find((notice) => notice.orderId === null) ?? {}
+  const before = await oddCount()
+  const asked = { noticeId, note }
+  expect(await manager.call('notice.settle', asked)).toMatchObject({
+    data: { outcome: 'settled', settledNote: note },
+  })
+  expect(await oddCount()).toBe(before - 1)
+  expect(await manager.call('notice.settle', asked)).toMatchObject({ code: 'NOTHING_ODD' })
+  // WeChat Pay sends it again: it stays settled.
+  await shop.notify(stray.headers, stray.body)
+  expect(await oddCount()).toBe(before - 1)
+})
+
+test('a notification of an order is settled with its order, and a word on what was done is needed', async () => {
+  const { orderId } = await oddOrder()
+  const { notices } = await manager.must('order.get', { orderId })
+  const { noticeId = '' } = notices[0] ?? {}
+  expect(await manager.call('notice.settle', { noticeId, note })).toMatchObject({ code: 'NOTHING_ODD' })
+  const empty = { orderId, reason: 'AMOUNT_DIFFERS', note: '  ' }
+  expect(await manager.call('order.settleOddity', empty)).toMatchObject({ code: 'INVALID_INPUT' })
+})
