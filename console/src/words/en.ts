@@ -442,7 +442,27 @@ export const en: Words = {
       applied: 'Applied',
       repeated: 'Repeated, not booked again',
       quarantined: 'Quarantined',
+      settled: 'Settled',
     },
+    oddOrder:
+      'This money changed nothing. Look the merchant number up at WeChat Pay, refund there what has to go back, then settle it here.',
+    oddBooked: 'See to what stands above, then settle it; send nothing before.',
+    oddClosing:
+      'The goods are still held. Look it up, refund what has to go back, then settle it: only then the order closes and the goods are free.',
+    settleButton: 'Settle…',
+    settleByManager: 'For an owner or a manager',
+    settleTitle: 'Is this dealt with?',
+    settleText:
+      'The mark goes and the order goes on; the same news again raises no alarm. No money moves here: refund at WeChat Pay first.',
+    settleNote: 'What was done',
+    settleHint: 'stays with the order',
+    settlePlaceholder: 'Such as: refunded at WeChat Pay',
+    settleMissing: 'Say what was done: somebody will ask',
+    settle: 'Settled',
+    settled: 'The mark is gone',
+    settleGone: 'Somebody settled it before, or there is other news: look again',
+    settledBy: (actor, note) => `${actor}: ${note}`,
+    settledEvent: (reason) => `Settled: ${reason}`,
     reasons: {
       AMOUNT_DIFFERS: 'The amount is not the order’s',
       UNKNOWN_NUMBER: 'No such merchant number',

@@ -60,7 +60,9 @@ test('what a person has settled leaves the queue, with what was done and by whom
     data: {
       quarantined: false,
       quarantineReason: null,
-      settledOddities: [{ reason: 'AMOUNT_DIFFERS', note, actor: expect.stringContaining('manager'), at: shop.time.now() }],
+      settledOddities: [
+        { reason: 'AMOUNT_DIFFERS', note, actor: expect.stringContaining('manager'), at: shop.time.now() },
+      ],
       notices: [{ outcome: 'settled', settledNote: note }],
     },
   })

@@ -75,6 +75,13 @@ export class RunningShop {
     if (!answer.ok) throw new Error(`${action}: ${answer.status} ${await answer.text()}`)
   }
 
+  /** What the sandbox has not sent yet, since it was told to hold it. */
+  async heldNotifications(): Promise<{ id: string }[]> {
+    const answer = await fetch(`${new URL(this.endpoints.control).origin}/control/api/state`)
+    const { notifications } = (await answer.json()) as { notifications: { id: string; state: string }[] }
+    return notifications.filter(({ state }) => state === 'held')
+  }
+
   /** The stock of a SKU as the database holds it, over all its buckets. */
   async stockOf(skuId: string): Promise<{ available: number; held: number; sold: number }> {
     const documents = await this.#documents('stock', { skuId })

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { NoticeView } from '../../../../typings/owner-api'
+import { read } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Pager } from '../../components/pager'
@@ -8,20 +10,42 @@ import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
+import { useSession } from '../../session'
 import { useWords } from '../../words'
+import { mayRefund } from '../order/refund/refund-draft'
 import { DeadLetters } from './dead-letters'
 import { Outcome } from './notice-words'
+import { SettleDialog } from './settle-dialog'
 import { WaitingRefunds } from './waiting-refunds'
 
-/** The order that a merchant number names: it is the order's id, a dash, and the number of the attempt. */
-function orderIdOf(notice: NoticeView): string | null {
-  if (notice.reason === 'UNKNOWN_NUMBER' || notice.reason === 'WRONG_MERCHANT') return null
-  return /^(\d{6}[0-9A-Za-z]{10})-\d+$/.exec(notice.outTradeNo ?? '')?.[1] ?? null
+/** One that matches no order is settled here, since there is no order to settle it on. */
+function StrayNotice({ notice }: { notice: NoticeView }) {
+  const { notices } = useWords()
+  const allowed = mayRefund(useSession().staff.role)
+  const [isOpen, setOpen] = useState(false)
+  const { noticeId, reason } = notice
+  if (!allowed) return <span className="ink-3">{notices.noOrder}</span>
+  return (
+    <>
+      <button type="button" className="text-link" title={notices.noOrder} onClick={() => setOpen(true)}>
+        {notices.settleButton}
+      </button>
+      {isOpen ? (
+        <SettleDialog
+          reason={
+            reason === null ? notices.noOrder : (notices.reasons[reason] ?? notices.otherReason(reason))
+          }
+          send={(note) => read('notice.settle', { noticeId, note })}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </>
+  )
 }
 
 function NoticeRow({ notice, now }: { notice: NoticeView; now: number }) {
   const { notices, time, common } = useWords()
-  const orderId = orderIdOf(notice)
+  const { orderId } = notice
   return (
     <tr>
       <td className="nowrap">{exactTimeWords(notice.receivedAt, now, time)}</td>
@@ -35,11 +59,7 @@ function NoticeRow({ notice, now }: { notice: NoticeView; now: number }) {
         {notice.noticeId}
       </td>
       <td className="ellipsis">
-        {orderId ? (
-          <Link to={`/orders/${orderId}`}>{notices.toOrder}</Link>
-        ) : (
-          <span className="ink-3">{notices.noOrder}</span>
-        )}
+        {orderId ? <Link to={`/orders/${orderId}`}>{notices.toOrder}</Link> : <StrayNotice notice={notice} />}
       </td>
     </tr>
   )

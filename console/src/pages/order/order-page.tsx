@@ -14,6 +14,7 @@ import { useWords } from '../../words'
 import { AttemptsCard } from './attempts-card'
 import { BuyerCard } from './buyer-card'
 import { NoticesCard } from './notices-card'
+import { OddityNote } from './oddity-note'
 import { OrderLinesCard } from './order-lines-card'
 import { OrderSummary } from './order-summary'
 import { mayRefund, refundSource } from './refund/refund-draft'
@@ -97,6 +98,7 @@ function OrderBody({ order, onAskAnew }: OrderBodyProps) {
   return (
     <>
       <OrderSummary order={order} now={now} />
+      <OddityNote order={order} />
       <div className="columns order-columns">
         <div className="stack">
           <OrderLinesCard order={order} />

@@ -32,11 +32,6 @@ export function OrderSummary({ order, now }: { order: OwnerOrder; now: number })
           </span>
         ) : null}
       </span>
-      {order.quarantineReason ? (
-        <span className="crim">
-          {words.notices.reasons[order.quarantineReason] ?? words.notices.otherReason(order.quarantineReason)}
-        </span>
-      ) : null}
       {onTheWayFen > 0 ? <span>{words.refund.onTheWay(formatFen(onTheWayFen))}</span> : null}
       {order.state === 'paid' && order.shipBeforeAt !== null ? (
         <span>

@@ -23,10 +23,40 @@ function useWaiting(order: OwnerOrder, now: number): { text: string; until: stri
   }
 }
 
+interface Item {
+  key: string
+  at: number
+  text: string
+  isDone: boolean
+  meta?: string
+}
+
+/** The order's own events, and what a person settled about its money, newest first. */
+function useItems(order: OwnerOrder): Item[] {
+  const { order: words, notices } = useWords()
+  const events = order.events.map(({ kind, at }): Item => {
+    const isSale = kind === 'cancelled' && order.source === 'counter'
+    const paid = kind === 'paid' ? ` ¥${formatFen(order.totalFen)}` : ''
+    const text = `${isSale ? words.saleCancelled : words.events[kind]}${paid}`
+    return { key: `${kind} ${at}`, at, text, isDone: DONE.has(kind) }
+  })
+  const settled = order.settledOddities.map(
+    ({ reason, note, actor, at }): Item => ({
+      key: `${reason} ${at}`,
+      at,
+      text: notices.settledEvent(notices.reasons[reason] ?? notices.otherReason(reason)),
+      meta: notices.settledBy(actor, note),
+      isDone: false,
+    }),
+  )
+  return [...events, ...settled].sort((one, other) => other.at - one.at)
+}
+
 /** What happened, newest first, and above it what is waited for. */
 export function TimelineCard({ order, now }: { order: OwnerOrder; now: number }) {
   const { order: words, time } = useWords()
   const waiting = useWaiting(order, now)
+  const items = useItems(order)
   return (
     <section className="card order-timeline">
       <header>
@@ -43,15 +73,11 @@ export function TimelineCard({ order, now }: { order: OwnerOrder; now: number })
             <time>{waiting.until}</time>
           </li>
         ) : null}
-        {order.events.map((event) => (
-          <li key={`${event.kind} ${event.at}`} className={DONE.has(event.kind) ? 'done' : ''}>
-            <p>
-              {event.kind === 'cancelled' && order.source === 'counter'
-                ? words.saleCancelled
-                : words.events[event.kind]}
-              {event.kind === 'paid' ? ` ¥${formatFen(order.totalFen)}` : null}
-            </p>
-            <time>{exactTimeWords(event.at, now, time)}</time>
+        {items.map(({ key, at, text, isDone, meta }) => (
+          <li key={key} className={isDone ? 'done' : ''}>
+            <p>{text}</p>
+            {meta ? <p className="ink-3 small">{meta}</p> : null}
+            <time>{exactTimeWords(at, now, time)}</time>
           </li>
         ))}
       </ol>

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { OwnerOrder } from '../../../../typings/owner-api'
+import { read } from '../../api'
+import { Icon } from '../../components/icon'
+import { useSession } from '../../session'
+import { useWords } from '../../words'
+import { SettleDialog } from '../notices/settle-dialog'
+import { mayRefund } from './refund/refund-draft'
+
+/** The money itself counts here; something else has to be seen to. */
+const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL'])
+
+/** What is odd about the order's money, what to do about it, and the way out once it is done. */
+export function OddityNote({ order }: { order: OwnerOrder }) {
+  const { notices: words } = useWords()
+  const allowed = mayRefund(useSession().staff.role)
+  const [isOpen, setOpen] = useState(false)
+  const { orderId, quarantineReason } = order
+  if (quarantineReason === null) return null
+  const isBooked = BOOKED.has(quarantineReason)
+  const reason = words.reasons[quarantineReason] ?? words.otherReason(quarantineReason)
+  return (
+    <div className="note note-crim order-odd">
+      <Icon name="diamond" />
+      <span className="grow">
+        <b>{reason}</b>
+        <br />
+        {order.state === 'closing' ? words.oddClosing : isBooked ? words.oddBooked : words.oddOrder}
+      </span>
+      {allowed ? (
+        <button type="button" className="button" onClick={() => setOpen(true)}>
+          {words.settleButton}
+        </button>
+      ) : (
+        <span className="ink-3 small">{words.settleByManager}</span>
+      )}
+      {isOpen ? (
+        <SettleDialog
+          reason={reason}
+          send={(note) => read('order.settleOddity', { orderId, reason: quarantineReason, note })}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </div>
+  )
+}
