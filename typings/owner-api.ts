@@ -318,8 +318,8 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
   'refund.list': { in: { cursor?: string }; out: Page<RefundRow>; refuses: None }
 
   /**
-   * What was odd about an order was dealt with: takes its mark off. `reason` is the one that was seen; another
-   * one that came meanwhile is not settled by it.
+   * What was odd about an order was dealt with: takes its mark off. `reason` is the one that was seen;
+   * another one that came meanwhile is not settled by it.
    */
   'order.settleOddity': {
     in: { orderId: string; reason: string; note: string }

@@ -191,8 +191,9 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   }
   /**
    * `requestKey` is made once for a choice: the same key with it gives the same order, with another none.
-   * `expectedTotalFen` is what the shopper saw: another total is refused, never charged. `pay` asks WeChat Pay
-   * in the same call; `payment` is null where it was not asked for or could not begin: `order.prepay` says why.
+   * `expectedTotalFen` is what the shopper saw: another total is refused, never charged. `pay` asks WeChat
+   * Pay in the same call; `payment` is null where it was not asked for or could not begin, and then
+   * `order.prepay` says why.
    */
   'order.place': {
     in: {

@@ -10,7 +10,7 @@ export interface PlatformsOpened {
   secrets: MerchantSecrets
 }
 
-/** What is asked of the platforms' process: that somebody pays in their WeChat, or its processor time so far. */
+/** That somebody pays in their WeChat, or how much of the processor was used so far. */
 export interface Asked {
   id: number
   pay?: string

@@ -6,7 +6,10 @@ type Scalar = string | boolean | number
 /** What a plain test answers where only the query library can tell. */
 export const asksLibrary: unique symbol = Symbol('asks library')
 
-/** Tests one field, nested or not; a list on its path matches by one of its elements, as only the library does. */
+/**
+ * Tests one field, nested or not. A list on its path matches by one of its elements: that is the library's
+ * business.
+ */
 export type PlainTest = (document: Document) => boolean | typeof asksLibrary
 
 const isScalar = (value: unknown): value is Scalar =>

@@ -55,7 +55,7 @@ function canonicalHeader(headers: IncomingHttpHeaders, name: string): string {
 const ordersMost = 500
 const orders = new Map<string, string[] | null>()
 
-/** Parameters in the library's order, found once for the same names; null where their form is its business. */
+/** Names in the library's order, found once for the same ones; null where their form is its business. */
 function plainOrder(parameters: Record<string, unknown>): string[] | null {
   const names = Object.keys(parameters)
   const asked = names.join()

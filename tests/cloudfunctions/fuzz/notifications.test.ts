@@ -81,6 +81,7 @@ const orders = () =>
         ...document,
         quarantined: null,
         quarantineReason: null,
+        quarantineAbout: null,
         revision: 0,
       })),
     ),

@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-test('placing with a payment takes at most 10 database calls, apart from it 12, a notification 7', async () => {
+test('placing with a payment takes at most 10 database calls, apart 12, a notification 7', async () => {
   const [skuId = ''] = await shop.addProduct('counted', [3_000], 5)
   const { phone, addressId } = await shop.shopper('o-counted')
   const lines = [{ skuId, quantity: 1 }]

@@ -51,7 +51,7 @@ test('without being asked for it, no payment begins', async () => {
   expect(upstreamStates(shop, orderId)).toEqual([])
 })
 
-test('a payment that cannot begin leaves an order that is placed, and that is paid by the same number', async () => {
+test('a payment that cannot begin leaves a placed order, which the same number pays', async () => {
   const { phone, asked } = await atCheckout()
   shop.pay.control.addFault({ kind: 'error', operation: 'jsapi', times: 2 })
   const { orderId, payment } = await phone.must('order.place', asked)
@@ -93,7 +93,7 @@ test('a repeat for an order that was paid meanwhile brings no payment', async ()
   expect(await phone.must('order.place', asked)).toEqual({ orderId, payment: null })
 })
 
-test('what is sold out between the quote and the call is refused, and WeChat Pay hears of nothing', async () => {
+test('what was sold out meanwhile is refused, and WeChat Pay hears of nothing', async () => {
   const { phone, asked } = await atCheckout(1)
   await phone.must('order.place', { ...asked, requestKey: newRequestKey() })
   const before = shop.pay.control.orders().length

@@ -105,7 +105,7 @@ test('the right amount still makes the order paid', async () => {
   expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: false })
 })
 
-test('an order that could not close for odd money closes once a person has settled it, and its stock is free', async () => {
+test('an order that odd money kept from closing closes once a person has settled it', async () => {
   const { phone, orderId, outTradeNo, skuId } = await oddOrder()
   const { payment } = shop.ports
   const query: Ports['payment']['query'] = async (number) => {
@@ -152,7 +152,7 @@ test('a notification that belongs to nobody is settled by itself, once', async (
   expect(await oddCount()).toBe(before - 1)
 })
 
-test('a notification of an order is settled with its order, and a word on what was done is needed', async () => {
+test('a notification of an order is settled with its order, and never without a word', async () => {
   const { orderId } = await oddOrder()
   const { notices } = await manager.must('order.get', { orderId })
   const { noticeId = '' } = notices[0] ?? {}
