@@ -78,6 +78,14 @@ function lazyKey(make: () => PlatformKey): PlatformKey {
   }
 }
 
+let lastPrivateKey: { pem: string; key: KeyObject } | null = null
+
+/** A process signs with one key, which is parsed once, whoever loads its secrets. */
+function privateKeyOf(pem: string): KeyObject {
+  if (lastPrivateKey?.pem !== pem) lastPrivateKey = { pem, key: createPrivateKey(pem) }
+  return lastPrivateKey.key
+}
+
 function parseMerchant(secrets: MerchantSecrets, appid: string): Merchant {
   const platformKeys = new Map<string, PlatformKey>()
   for (const { keyId, publicKey } of secrets.publicKeys)
@@ -90,7 +98,7 @@ function parseMerchant(secrets: MerchantSecrets, appid: string): Merchant {
       serialNo.toUpperCase(),
       lazyKey(() => certifiedKey(certificate)),
     )
-  const privateKey = once(() => createPrivateKey(secrets.privateKey))
+  const privateKey = once(() => privateKeyOf(secrets.privateKey))
   const certificate = once(() => new X509Certificate(secrets.certificate))
   return {
     appid,

@@ -4,7 +4,7 @@ import { refusing } from './errors'
 import { asksLibrary, type PlainTest, plainTest } from './plain-query'
 import type { Order } from './planner'
 import { queryOptions, testOptions } from './query-language'
-import { compareValues, type Document, deepClone } from './values'
+import { compareValues, type Document, deepClone, isPlainObject } from './values'
 
 export interface QueryTest {
   test(document: Document): boolean
@@ -15,7 +15,7 @@ export function makeQuery(condition: Record<string, unknown>): QueryTest {
   const plain: PlainTest[] = []
   const rest: Record<string, unknown> = {}
   for (const [field, wanted] of Object.entries(condition)) {
-    const test = plainTest(field, wanted)
+    const test = branchesTest(field, wanted) ?? plainTest(field, wanted)
     if (test) plain.push(test)
     else rest[field] = wanted
   }
@@ -31,6 +31,17 @@ export function makeQuery(condition: Record<string, unknown>): QueryTest {
       return restTest === null || restTest.test(document)
     },
   }
+}
+
+/** Each branch is a query of its own; null for all that is no list of them. */
+function branchesTest(operator: string, branches: unknown): PlainTest | null {
+  const isBranching = operator === '$and' || operator === '$or'
+  if (!isBranching || !Array.isArray(branches) || branches.length === 0) return null
+  if (!branches.every(isPlainObject)) return null
+  const tests = branches.map(makeQuery)
+  return operator === '$and'
+    ? (document) => tests.every((query) => query.test(document))
+    : (document) => tests.some((query) => query.test(document))
 }
 
 function wholeQuery(condition: Record<string, unknown>): QueryTest {

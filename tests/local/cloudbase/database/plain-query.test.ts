@@ -34,6 +34,22 @@ const condition = fc.oneof(
   scalar.map(($eq) => ({ $eq })),
 )
 
+test('branches of plain conditions find what the query library finds', () => {
+  const conditions = fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 })
+  const branches = fc.array(conditions, { minLength: 1, maxLength: 3 })
+  const query = fc.oneof(
+    branches.map(($or) => ({ $or })),
+    fc.tuple(branches, conditions).map(([$and, more]) => ({ ...more, $and })),
+    fc.tuple(branches, conditions).map(([$or, more]) => ({ $and: [{ $or }, more] })),
+  )
+  void fc.assert(
+    fc.property(document, query, (found, asked) => {
+      expect(makeQuery(asked).test(found)).toBe(new Query(asked, testOptions(asked)).test(found))
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
 test('a plain condition finds what the query library finds', () => {
   void fc.assert(
     fc.property(document, fc.dictionary(path, condition, { minKeys: 1, maxKeys: 2 }), (found, query) => {
