@@ -318,15 +318,15 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
   'refund.list': { in: { cursor?: string }; out: Page<RefundRow>; refuses: None }
 
   /**
-   * What was odd about an order was dealt with: takes its mark off. `reason` is the one that was seen;
+   * What was odd about an order was dealt with: takes its mark off. `reason` and `about` are what was seen;
    * another one that came meanwhile is not settled by it.
    */
   'order.settleOddity': {
-    in: { orderId: string; reason: string; note: string }
+    in: { orderId: string; reason: string; about: string; note: string }
     out: OwnerOrder
     refuses: NotFound & { NOTHING_ODD: object }
   }
-  /** The same for a notification that belongs to no order. */
+  /** Takes one notification off the list; the mark of its order stays. */
   'notice.settle': {
     in: { noticeId: string; note: string }
     out: NoticeView

@@ -90,6 +90,8 @@ export interface OwnerOrder extends OwnerOrderRow {
   transactionId: string | null
   /** Why a person has to look at it, as the reasons of notices. */
   quarantineReason: string | null
+  /** The number that the mark is about; empty without one. */
+  quarantineAbout: string
   settledOddities: SettledOddityView[]
   attempts: AttemptView[]
   /** Oldest first. */

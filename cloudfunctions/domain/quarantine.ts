@@ -14,49 +14,65 @@ export type QuarantineReason =
   /** We gave a refund up, and its money reached the payer. */
   | 'REFUNDED_AFTER_ALL'
 
-/** A person's word that an oddity was dealt with: the same news about the same number says nothing new. */
-export interface SettledOddity {
+/** What is odd: why, and the `out_trade_no` or `out_refund_no` that it is about. */
+export interface Oddity {
   reason: QuarantineReason
-  /** The `out_trade_no` that it was about. */
   about: string
+}
+
+/** A person's word on an oddity that was dealt with. */
+export interface SettledOddity extends Oddity {
   /** What was done about it. */
   note: string
   actor: string
   at: number
 }
 
+/** The mark of an order: the first oddity, and behind it whatever else is odd, so that none is lost. */
 interface Markable {
   quarantined: boolean
   quarantineReason: QuarantineReason | null
   quarantineAbout?: string | null
+  otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
 }
 
-export const isSettled = (
-  { settledOddities = [] }: Pick<Markable, 'settledOddities'>,
-  reason: QuarantineReason,
-  about: string,
-): boolean => settledOddities.some((known) => known.reason === reason && known.about === about)
+const isSame = (one: Oddity, other: Oddity): boolean =>
+  one.reason === other.reason && one.about === other.about
+
+function markOf({ quarantined, quarantineReason: reason, quarantineAbout: about }: Markable): Oddity | null {
+  return quarantined && reason !== null ? { reason, about: about ?? '' } : null
+}
+
+/** The order with one more oddity; null where it carries that one already. */
+export function orderMarked<Order extends Markable>(order: Order, oddity: Oddity): Order | null {
+  const mark = markOf(order)
+  const { otherOddities = [] } = order
+  if (!mark)
+    return { ...order, quarantined: true, quarantineReason: oddity.reason, quarantineAbout: oddity.about }
+  if ([mark, ...otherOddities].some((known) => isSame(known, oddity))) return null
+  return { ...order, otherOddities: [...otherOddities, oddity] }
+}
 
 /**
- * Takes the mark off; where something else is odd as well, that takes its place. Null where the mark is not
- * the one that the person saw.
+ * Takes the mark off; what else is odd takes its place. Null where the mark is not the one that the person
+ * saw.
  */
 export function oddityOfOrderSettled<Order extends Markable>(
   order: Order,
-  seen: QuarantineReason,
+  seen: { reason: string; about: string },
   word: Pick<SettledOddity, 'note' | 'actor' | 'at'>,
-  others: { reason: QuarantineReason; about: string }[],
 ): Order | null {
-  const { quarantineReason: reason, quarantineAbout, settledOddities = [] } = order
-  if (!order.quarantined || reason === null || reason !== seen) return null
-  const about = quarantineAbout ?? ''
-  const settled = { ...order, settledOddities: [...settledOddities, { reason, about, ...word }] }
-  const next = others.find((other) => !isSettled(settled, other.reason, other.about))
+  const mark = markOf(order)
+  if (!mark || mark.reason !== seen.reason || mark.about !== seen.about) return null
+  const { otherOddities = [], settledOddities = [] } = order
+  const [next, ...rest] = otherOddities
   return {
-    ...settled,
+    ...order,
     quarantined: next !== undefined,
     quarantineReason: next?.reason ?? null,
     quarantineAbout: next?.about ?? null,
+    otherOddities: rest,
+    settledOddities: [...settledOddities, { ...mark, ...word }],
   }
 }

@@ -16,7 +16,7 @@ import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { AfterSaleCase } from './after-sale/case'
-import type { QuarantineReason, SettledOddity } from './quarantine'
+import type { Oddity, QuarantineReason, SettledOddity } from './quarantine'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -116,8 +116,10 @@ export interface Order {
   /** What WeChat Pay said of this order was quarantined and waits for a person. */
   quarantined: boolean
   quarantineReason: QuarantineReason | null
-  /** The `out_trade_no` that the mark is about. */
+  /** The number that the mark is about. */
   quarantineAbout?: string | null
+  /** What else is odd; each takes the mark's place once that is settled. */
+  otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
   events: OrderEvent[]
   fromCart: LineRequest[] | null

@@ -1,6 +1,6 @@
 import type { PaymentParams } from '../../../typings/shop-api'
 import { type Payer, payerOf } from '../../domain/payer'
-import type { Order } from '../../domain/records'
+import type { Attempt, Order } from '../../domain/records'
 import { openAttempt, type PrepayPorts } from '../payment/open-attempt'
 import { clientParams } from '../payment/prepay-order'
 import { readyAttempt } from '../payment/ready-attempt'
@@ -19,12 +19,22 @@ export async function placeAndPay(
   order: Order,
 ): Promise<{ order: Order; payment: PaymentParams | null }> {
   const payer = payerOf(shopper, shopper.openid, null)
-  const placed = await placeWith(ports, order, async (held) => {
-    const attempt = await storeAttempt(ports, held, payer)
-    return isUsable(attempt, held, payer) ? attempt : null
-  })
+  const orNothing = <Value>(begun: Promise<Value>) => begun.catch((error) => failed(ports, order, error))
+  const placed = await placeWith(ports, order, (held) => orNothing(storeFirst(ports, held, payer)))
   if (placed.order.state !== 'unpaid') return { order: placed.order, payment: null }
-  return { order: placed.order, payment: await open(ports, payer, placed) }
+  return { order: placed.order, payment: await orNothing(open(ports, payer, placed)) }
+}
+
+async function storeFirst(ports: PrepayPorts, held: Order, payer: Payer): Promise<Attempt | null> {
+  const attempt = await storeAttempt(ports, held, payer)
+  return isUsable(attempt, held, payer) ? attempt : null
+}
+
+/** An order that holds its units is not refused because its payment could not begin. */
+function failed({ log }: Pick<PrepayPorts, 'log'>, { orderId }: Order, error: unknown): null {
+  const reason = error instanceof Error ? error.message : String(error)
+  log.write('error', 'An order was placed without its payment.', { orderId, reason })
+  return null
 }
 
 /** A repeat of the call finds its order placed, and goes the way of every other payment. */

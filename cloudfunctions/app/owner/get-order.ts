@@ -67,6 +67,7 @@ function detailsOf(order: Order): Details {
     openid,
     transactionId,
     quarantineReason,
+    quarantineAbout: order.quarantineAbout ?? '',
     settledOddities: (order.settledOddities ?? []).map(({ about: _about, ...settled }) => settled),
     parcels: order.parcels.map(({ actor: _actor, ...parcel }) => parcel),
     shippingCorrectedAt: order.shippingCorrectedAt,

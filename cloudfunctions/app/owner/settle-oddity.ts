@@ -1,5 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { oddityOfOrderSettled, type QuarantineReason } from '../../domain/quarantine'
+import { oddityOfOrderSettled } from '../../domain/quarantine'
 import type { Notice, Order } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -12,38 +12,32 @@ import type { StaffCaller } from './staff-caller'
 type SettlePorts = GetOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
 
 /**
- * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, and the
- * same news about the same number is news no more. What else is odd about the order takes its place.
+ * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, with a
+ * word on what was done, and what else is odd takes its place. The same news told anew marks it anew.
  */
 export async function settleOrderOddity(
   ports: SettlePorts,
   caller: StaffCaller,
-  { orderId, reason, note }: OwnerApi['order.settleOddity']['in'],
+  { orderId, reason, about, note }: OwnerApi['order.settleOddity']['in'],
 ): Promise<Outcome<OwnerApi['order.settleOddity']>> {
   const actor = caller.staff.username
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const order = await ports.orders.get(orderId)
     if (!order) return refuse('NOT_FOUND', {})
-    const quarantined = await quarantinedOf(ports, order)
     const by = { note, actor, at: ports.clock.now() }
-    const others = quarantined.map(oddityOf)
-    // The person's reason is compared with the mark's own, so that it is one of ours.
-    const settled = oddityOfOrderSettled(order, reason as QuarantineReason, by, others)
+    const settled = oddityOfOrderSettled(order, { reason, about }, by)
     if (!settled) return refuse('NOTHING_ODD', {})
-    // Its stock may wait for nothing but this: the timer looks at it again.
-    const isWaiting = order.state === 'closing' || order.state === 'unpaid'
-    const nextCheckAt = isWaiting ? by.at : order.nextCheckAt
-    if (!(await ports.orders.save({ ...settled, nextCheckAt }))) continue
-    for (const notice of quarantined.filter((one) => isAbout(one, order)))
-      await ports.notices.settleByHand(notice.noticeId, by)
-    const to = { reason, note }
+    if (!(await ports.orders.save(settled))) continue
+    for (const { noticeId } of await noticesAbout(ports, order, { reason, about }))
+      await ports.notices.settleByHand(noticeId, by)
+    const to = { reason, about, note }
     await audit(ports, { actor, action: 'order.settleOddity', target: orderId, to })
     return getOrder(ports, { orderId })
   }
   throw contended('order')
 }
 
-/** The same for a notification that belongs to no order. */
+/** Takes one notification off the list; the mark of its order, where it has one, stays. */
 export async function settleNoticeOddity(
   ports: Pick<Ports, 'notices' | 'audit' | 'ids' | 'clock'>,
   caller: StaffCaller,
@@ -53,25 +47,24 @@ export async function settleNoticeOddity(
   const notice = await ports.notices.get(noticeId)
   if (!notice) return refuse('NOT_FOUND', {})
   const by = { actor, note, at: ports.clock.now() }
-  if (notice.orderId !== null || !(await ports.notices.settleByHand(noticeId, by)))
-    return refuse('NOTHING_ODD', {})
+  if (!(await ports.notices.settleByHand(noticeId, by))) return refuse('NOTHING_ODD', {})
   const to = { reason: notice.reason, note }
   await audit(ports, { actor, action: 'notice.settle', target: noticeId, to })
   return done(noticeView({ ...notice, outcome: 'settled', settledBy: by }))
 }
 
-async function quarantinedOf(
+/** The notifications that told of an oddity. Those of refunds do not name theirs, so all with the reason. */
+async function noticesAbout(
   { attempts, notices }: Pick<Ports, 'attempts' | 'notices'>,
   { orderId }: Order,
+  { reason, about }: { reason: string; about: string },
 ): Promise<Notice[]> {
   const numbers = (await attempts.listOf(orderId)).map(({ outTradeNo }) => outTradeNo)
-  return (await notices.listOf(numbers)).filter(({ outcome }) => outcome === 'quarantined')
+  const told = (await notices.listOf(numbers)).filter((notice) => notice.outcome === 'quarantined')
+  const isRefund = !numbers.includes(about)
+  return told.filter(
+    (notice) =>
+      notice.reason === reason &&
+      (isRefund ? notice.eventType.startsWith('REFUND') : notice.outTradeNo === about),
+  )
 }
-
-const oddityOf = ({ reason, outTradeNo }: Notice) => ({
-  reason: reason as QuarantineReason,
-  about: outTradeNo ?? '',
-})
-
-const isAbout = (notice: Notice, { quarantineReason, quarantineAbout }: Order): boolean =>
-  notice.reason === quarantineReason && notice.outTradeNo === (quarantineAbout ?? '')

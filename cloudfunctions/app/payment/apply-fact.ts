@@ -1,7 +1,7 @@
 import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
 import { type KeptPayment, orderPaid } from '../../domain/order'
 import { judgePayment, type SurplusReason, type TransactionFact } from '../../domain/payment'
-import { isSettled, type QuarantineReason } from '../../domain/quarantine'
+import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
 import type { Ports } from '../ports'
@@ -23,7 +23,7 @@ export type Applied = {
 } /** `reason`: the money could not be kept and is refunded. */ & (
   | { kind: 'applied'; reason?: SurplusReason }
   | { kind: 'repeated' | 'notPaid' | 'closed' }
-  | { kind: 'quarantined' | 'settled'; reason: QuarantineReason }
+  | { kind: 'quarantined'; reason: QuarantineReason }
 )
 
 /**
@@ -172,7 +172,7 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
 
 /**
  * Changes nothing but the mark that a person has to look at the order; null where another writer was quicker.
- * Once a person has settled it, nobody waits for this money any more and its number is closed for us.
+ * A number whose money was refunded elsewhere takes none any more: its order need not wait for it.
  */
 async function quarantine(
   ports: FactPorts,
@@ -181,9 +181,8 @@ async function quarantine(
   attempt: Attempt | null,
   reason: QuarantineReason,
 ): Promise<Applied | null> {
-  if (order && attempt && isSettled(order, reason, outTradeNo))
-    return (await saveClosed(ports, attempt)) ? { kind: 'settled', orderId: order.orderId, reason } : null
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
   if (!(await flagOrder(ports, order, reason, outTradeNo))) return null
+  if (reason === 'REFUNDED_ELSEWHERE' && attempt && !(await saveClosed(ports, attempt))) return null
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

@@ -67,8 +67,7 @@ export async function settleNotice(
     case 'repeated':
       return settle('repeated', null, applied.orderId)
     case 'quarantined':
-    case 'settled':
-      return settle(applied.kind, applied.reason, applied.orderId)
+      return settle('quarantined', applied.reason, applied.orderId)
     default:
       return settle('quarantined', 'UNEXPECTED_STATE', applied.orderId)
   }

@@ -60,12 +60,9 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
-async function flagRevived(
-  ports: RefundPorts,
-  { orderId, outRefundNo, outTradeNo }: Refund,
-): Promise<boolean> {
+async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<boolean> {
   ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
-  return flagOrder(ports, await ports.orders.get(orderId), 'REFUNDED_AFTER_ALL', outTradeNo)
+  return flagOrder(ports, await ports.orders.get(orderId), 'REFUNDED_AFTER_ALL', outRefundNo)
 }
 
 /** Refused for good: the reservation is given back, and a person is told. */
@@ -103,12 +100,12 @@ async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: str
 
 async function quarantine(
   ports: RefundPorts,
-  { source, outRefundNo, outTradeNo }: RefundFact,
+  { source, outRefundNo }: RefundFact,
   orderId: string | null,
   reason: QuarantineReason,
 ): Promise<Applied | null> {
   ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
   const order = orderId === null ? null : await ports.orders.get(orderId)
-  if (!(await flagOrder(ports, order, reason, outTradeNo))) return null
+  if (!(await flagOrder(ports, order, reason, outRefundNo))) return null
   return { kind: 'quarantined', reason, orderId }
 }

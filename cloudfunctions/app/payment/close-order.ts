@@ -80,7 +80,6 @@ async function askWhetherClosed(ports: FactPorts, attempt: Attempt): Promise<tru
     case 'repeated':
       return 'paid'
     case 'closed':
-    case 'settled':
     case 'missing':
       return true
     default:

@@ -138,7 +138,7 @@ async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> 
     order?.paidOutTradeNo === outTradeNo ||
     (order?.liveOutTradeNo === outTradeNo && (order.state === 'unpaid' || order.state === 'closing'))
   const told = isAwaited ? await queryAttempt(ports, attempt) : { kind: await closeAttempt(ports, attempt) }
-  const isDecided = ['applied', 'repeated', 'closed', 'settled', 'paid'].includes(told.kind)
+  const isDecided = ['applied', 'repeated', 'closed', 'paid'].includes(told.kind)
   if (!isDecided) await putOff(ports, attempt, nextCheckOf(attempt, ports.clock.now()))
 }
 

@@ -50,7 +50,12 @@ export const orderRoutes: OwnerRoutes<
   },
   'order.settleOddity': {
     access: managers,
-    input: v.object({ orderId: id, reason: id, note: settledNote }),
+    input: v.object({
+      orderId: id,
+      reason: id,
+      about: v.pipe(v.string(), v.maxLength(64)),
+      note: settledNote,
+    }),
     run: (ports, caller, input) => settleOrderOddity(ports, staffOf(caller), input),
   },
   'notice.settle': {

@@ -448,12 +448,12 @@ export const en: Words = {
       'This money changed nothing. Look the merchant number up at WeChat Pay, refund there what has to go back, then settle it here.',
     oddBooked: 'See to what stands above, then settle it; send nothing before.',
     oddClosing:
-      'The goods are still held. Look it up, refund what has to go back, then settle it: only then the order closes and the goods are free.',
+      'The goods are still held. Refund this payment at WeChat Pay: the order then closes by itself and the goods are free. Then settle it.',
     settleButton: 'Settle…',
     settleByManager: 'For an owner or a manager',
     settleTitle: 'Is this dealt with?',
     settleText:
-      'The mark goes and the order goes on; the same news again raises no alarm. No money moves here: refund at WeChat Pay first.',
+      'The mark goes and the order goes on; news told anew marks it anew. No money moves here: refund at WeChat Pay first.',
     settleNote: 'What was done',
     settleHint: 'stays with the order',
     settlePlaceholder: 'Such as: refunded at WeChat Pay',

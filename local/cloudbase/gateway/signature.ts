@@ -58,7 +58,7 @@ const orders = new Map<string, string[] | null>()
 /** Names in the library's order, found once for the same ones; null where their form is its business. */
 function plainOrder(parameters: Record<string, unknown>): string[] | null {
   const names = Object.keys(parameters)
-  const asked = names.join()
+  const asked = JSON.stringify(names)
   const known = orders.get(asked)
   if (known !== undefined) return known
   const lower = names.map((name) => name.toLowerCase())

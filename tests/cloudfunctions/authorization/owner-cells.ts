@@ -69,6 +69,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...managers(async (self) => ({
       orderId: await self.paid(),
       reason: 'AMOUNT_DIFFERS',
+      about: '',
       note: '已在微信支付核对',
     })),
     gets: 'NOTHING_ODD',

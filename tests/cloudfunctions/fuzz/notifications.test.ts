@@ -82,6 +82,7 @@ const orders = () =>
         quarantined: null,
         quarantineReason: null,
         quarantineAbout: null,
+        otherOddities: null,
         revision: 0,
       })),
     ),

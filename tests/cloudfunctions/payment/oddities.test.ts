@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { sweep } from '../../../cloudfunctions/app/timer/sweep'
+import type { Attempt } from '../../../cloudfunctions/domain/records'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
@@ -17,6 +18,8 @@ let count = 0
 beforeAll(async () => {
   shop = await openTestShop()
   voice = platformVoice(shop)
+})
+beforeEach(async () => {
   manager = await signedInAs(shop.ports, 'manager')
 })
 afterAll(async () => {
@@ -46,8 +49,8 @@ async function tell(outTradeNo: string, total = 3_001): Promise<void> {
   expect(await shop.notify(told.headers, told.body)).toMatchObject({ statusCode: 204 })
 }
 
-const settle = (orderId: string, reason = 'AMOUNT_DIFFERS') =>
-  manager.call('order.settleOddity', { orderId, reason, note })
+const settle = (orderId: string, reason = 'AMOUNT_DIFFERS', about = `${orderId}-1`) =>
+  manager.call('order.settleOddity', { orderId, reason, about, note })
 
 const oddCount = async () => (await manager.must('overview.get', {})).quarantined
 
@@ -72,17 +75,11 @@ test('what a person has settled leaves the queue, with what was done and by whom
   expect(await settle(orderId)).toMatchObject({ ok: false, code: 'NOTHING_ODD' })
 })
 
-test('the same news again is no news, other news is', async () => {
+test('the same news told anew marks the order anew', async () => {
   const { orderId, outTradeNo } = await oddOrder()
   await settle(orderId)
   await tell(outTradeNo)
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: false, state: 'unpaid' })
-  const euros = voice.notice({
-    ...voice.success(outTradeNo),
-    amount: { total: 3_000, payer_total: 3_000, currency: 'EUR' },
-  })
-  await shop.notify(euros.headers, euros.body)
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantineReason: 'CURRENCY_DIFFERS' })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: true, state: 'unpaid' })
 })
 
 test('the mark that was seen is settled, and what else is odd takes its place', async () => {
@@ -105,33 +102,67 @@ test('the right amount still makes the order paid', async () => {
   expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: false })
 })
 
-test('an order that odd money kept from closing closes once a person has settled it', async () => {
+test('an order that odd money kept from closing closes once that was refunded at WeChat Pay', async () => {
   const { phone, orderId, outTradeNo, skuId } = await oddOrder()
   const { payment } = shop.ports
+  let tradeState: 'SUCCESS' | 'REFUND' = 'SUCCESS'
   const query: Ports['payment']['query'] = async (number) => {
     const answer = await payment.query(number)
     if (number !== outTradeNo || answer.kind !== 'found') return answer
-    const fact = { ...answer.fact, tradeState: 'SUCCESS', transactionId: '4200', totalFen: 3_001 } as const
+    const fact = { ...answer.fact, tradeState, transactionId: '4200', totalFen: 3_001 } as const
     return { kind: 'found', fact: { ...fact, currency: 'CNY' } }
   }
   const odd: Ports = {
     ...shop.ports,
     payment: { ...payment, query, close: async () => ({ kind: 'alreadyPaid' }) },
   }
-  await shop.phone(phone.openid, odd).call('order.cancel', { orderId })
-  for (let run = 0; run < 3; run++) {
+  const runTimer = async () => {
     await shop.advance(10 * MINUTE_MS)
     await sweep(odd)
   }
+  await shop.phone(phone.openid, odd).call('order.cancel', { orderId })
+  for (let run = 0; run < 3; run++) await runTimer()
   expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'closing' })
   expect(await bucketOf(skuId)).toMatchObject({ available: 1 })
-  await settle(orderId)
-  await sweep(odd)
+  // The manager refunds it at WeChat Pay, which says so when it is asked next.
+  tradeState = 'REFUND'
+  for (let run = 0; run < 3; run++) await runTimer()
   expect(await phone.must('order.get', { orderId })).toMatchObject({
     state: 'closed',
     closeReason: 'cancelled',
   })
   expect(await bucketOf(skuId)).toMatchObject({ available: 2 })
+  manager = await signedInAs(shop.ports, 'manager')
+  expect(await settle(orderId)).toMatchObject({ data: { quarantineReason: 'REFUNDED_ELSEWHERE' } })
+  expect(await settle(orderId, 'REFUNDED_ELSEWHERE')).toMatchObject({ data: { quarantineReason: null } })
+})
+
+test('another number that is odd waits behind the first, and only what was seen is settled', async () => {
+  const { phone, orderId } = await oddOrder()
+  const first = await shop.ports.attempts.get(`${orderId}-1`)
+  await shop.ports.attempts.save({ ...(first as Attempt), prepaidAt: 0 })
+  await shop.advance(2_000)
+  await phone.must('order.prepay', { orderId })
+  await tell(`${orderId}-2`)
+  expect(await settle(orderId)).toMatchObject({
+    data: { quarantined: true, quarantineAbout: `${orderId}-2` },
+  })
+  expect(await settle(orderId)).toMatchObject({ code: 'NOTHING_ODD' })
+  expect(await settle(orderId, 'AMOUNT_DIFFERS', `${orderId}-2`)).toMatchObject({
+    data: { quarantined: false },
+  })
+})
+
+test('goods of an order whose money is odd do not go', async () => {
+  const { orderId, outTradeNo } = await oddOrder()
+  await shop.pay.control.pay(outTradeNo)
+  await shop.advance(0)
+  const parcel = { mode: 'express', carrier: 'SF', trackingNo: 'SF1234567890123' } as const
+  const send = () => manager.call('order.ship', { requestKey: `ship-${orderId}`, orderId, ...parcel })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: true })
+  expect(await send()).toMatchObject({ code: 'CANNOT_SHIP' })
+  await settle(orderId)
+  expect(await send()).toMatchObject({ ok: true })
 })
 
 test('a notification that belongs to nobody is settled by itself, once', async () => {
@@ -152,11 +183,13 @@ test('a notification that belongs to nobody is settled by itself, once', async (
   expect(await oddCount()).toBe(before - 1)
 })
 
-test('a notification of an order is settled with its order, and never without a word', async () => {
+test('a notification taken off the list leaves the mark of its order, and needs a word', async () => {
   const { orderId } = await oddOrder()
   const { notices } = await manager.must('order.get', { orderId })
   const { noticeId = '' } = notices[0] ?? {}
-  expect(await manager.call('notice.settle', { noticeId, note })).toMatchObject({ code: 'NOTHING_ODD' })
-  const empty = { orderId, reason: 'AMOUNT_DIFFERS', note: '  ' }
-  expect(await manager.call('order.settleOddity', empty)).toMatchObject({ code: 'INVALID_INPUT' })
+  expect(await manager.call('notice.settle', { noticeId, note: '  ' })).toMatchObject({
+    code: 'INVALID_INPUT',
+  })
+  expect(await manager.call('notice.settle', { noticeId, note })).toMatchObject({ ok: true })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: true })
 })

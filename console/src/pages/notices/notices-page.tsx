@@ -18,13 +18,13 @@ import { Outcome } from './notice-words'
 import { SettleDialog } from './settle-dialog'
 import { WaitingRefunds } from './waiting-refunds'
 
-/** One that matches no order is settled here, since there is no order to settle it on. */
-function StrayNotice({ notice }: { notice: NoticeView }) {
+/** The way to take a notification off the list; the mark of an order is settled on the order. */
+function SettleNotice({ notice }: { notice: NoticeView }) {
   const { notices } = useWords()
   const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
   const { noticeId, reason } = notice
-  if (!allowed) return <span className="ink-3">{notices.noOrder}</span>
+  if (!allowed) return notice.orderId ? null : <span className="ink-3">{notices.noOrder}</span>
   return (
     <>
       <button type="button" className="text-link" title={notices.noOrder} onClick={() => setOpen(true)}>
@@ -59,7 +59,8 @@ function NoticeRow({ notice, now }: { notice: NoticeView; now: number }) {
         {notice.noticeId}
       </td>
       <td className="ellipsis">
-        {orderId ? <Link to={`/orders/${orderId}`}>{notices.toOrder}</Link> : <StrayNotice notice={notice} />}
+        {orderId ? <Link to={`/orders/${orderId}`}>{notices.toOrder}</Link> : null}{' '}
+        <SettleNotice notice={notice} />
       </td>
     </tr>
   )

@@ -15,7 +15,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
   const { notices: words } = useWords()
   const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
-  const { orderId, quarantineReason } = order
+  const { orderId, quarantineReason, quarantineAbout: about } = order
   if (quarantineReason === null) return null
   const isBooked = BOOKED.has(quarantineReason)
   const reason = words.reasons[quarantineReason] ?? words.otherReason(quarantineReason)
@@ -37,7 +37,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
       {isOpen ? (
         <SettleDialog
           reason={reason}
-          send={(note) => read('order.settleOddity', { orderId, reason: quarantineReason, note })}
+          send={(note) => read('order.settleOddity', { orderId, reason: quarantineReason, about, note })}
           onClose={() => setOpen(false)}
         />
       ) : null}
