@@ -9,10 +9,7 @@ test('what WeChat Pay says wrongly of a paid order holds it back until a person 
   browser,
 }) => {
   await shop.control('notifications/policy', { hold: true })
-  await phone.orderNow('shopper-odd', 'demo-qixi-qiaoguo')
-  await phone.typePassword()
-  await phone.sees('付好了')
-  const { orderId } = await phone.latestOrder()
+  const { orderId } = await phone.payNow('shopper-odd', 'demo-qixi-qiaoguo')
   const owner = await Owner.signIn(browser, shop)
   await owner.openOrder(orderId)
   const { page } = owner
@@ -27,6 +24,11 @@ test('what WeChat Pay says wrongly of a paid order holds it back until a person 
   const note = page.locator('.order-odd')
   await expect(note).toContainText('到账金额和订单不一样', { timeout: 15_000 })
   await expect(ship).toBeHidden()
+
+  await owner.open('/notices')
+  const row = page.getByRole('row', { name: /到账金额和订单不一样/ })
+  await expect(row.getByRole('button', { name: '已处理…' })).toBeVisible()
+  await row.getByRole('link', { name: '看订单' }).click()
   await note.getByRole('button', { name: '已处理…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '已处理', exact: true }).click()

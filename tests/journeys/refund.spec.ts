@@ -6,10 +6,7 @@ test.setTimeout(120_000)
 // A minute has to pass between two refunds of one payment, so each refund here has an order of its own.
 
 test('an owner gives a part back, and pressing twice gives it once', async ({ phone, shop, browser }) => {
-  await phone.orderNow('shopper-refund-part', 'demo-qixi-qiaoguo')
-  await phone.typePassword()
-  await phone.sees('付好了')
-  const { orderId } = await phone.latestOrder()
+  const { orderId } = await phone.payNow('shopper-refund-part', 'demo-qixi-qiaoguo')
   const owner = await Owner.signIn(browser, shop)
   await owner.openOrder(orderId)
   const { page } = owner
@@ -33,10 +30,7 @@ test('an owner gives all of it back, and the shopper sees the order closed as re
   shop,
   browser,
 }) => {
-  await phone.orderNow('shopper-refund-all', 'demo-qixi-qiaoguo')
-  await phone.typePassword()
-  await phone.sees('付好了')
-  const { orderId, totalFen } = await phone.latestOrder()
+  const { orderId, totalFen } = await phone.payNow('shopper-refund-all', 'demo-qixi-qiaoguo')
   const owner = await Owner.signIn(browser, shop)
   await owner.openOrder(orderId)
   const { page } = owner

@@ -454,6 +454,9 @@ export const en: Words = {
     settleTitle: 'Is this dealt with?',
     settleText:
       'The mark goes and the order goes on; news told anew marks it anew. No money moves here: refund at WeChat Pay first.',
+    settleNotice: 'It leaves this list. No money moves here: refund at WeChat Pay first.',
+    settleNoticeOfOrder:
+      'It leaves this list; the mark of its order stays until it is settled there. No money moves here.',
     settleNote: 'What was done',
     settleHint: 'stays with the order',
     settlePlaceholder: 'Such as: refunded at WeChat Pay',

@@ -438,6 +438,8 @@ export const zh = {
     settleByManager: '请店主或店长处理',
     settleTitle: '这件事处理好了？',
     settleText: '标记会去掉，订单照常往下走；再来同样的消息会再提醒。这里不动钱：该退的先在商户平台退掉。',
+    settleNotice: '它从这里去掉，不再提醒。这里不动钱：该退的先在商户平台退掉。',
+    settleNoticeOfOrder: '它从这里去掉；订单上的标记还在，要到订单里处理。这里不动钱。',
     settleNote: '怎么处理的',
     settleHint: '留在订单里，以后查得到',
     settlePlaceholder: '如：已在商户平台原路退回',

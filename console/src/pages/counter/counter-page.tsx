@@ -5,6 +5,7 @@ import { Page } from '../../components/page'
 import { Empty } from '../../components/states'
 import { useKeys } from '../../components/use-keys'
 import { useWords } from '../../words'
+import { reasonWords } from '../notices/notice-words'
 import { keepCounter, useCounter } from './counter-store'
 import { type CardStage, CustomerCard, cardStage, clockOf } from './customer-card'
 import { FindField } from './find-field'
@@ -44,7 +45,7 @@ const LOCKED: ReadonlySet<CardStage> = new Set([...ENDED, 'confirming', 'lost'])
 function CardNote({ stage, reason }: { stage: CardStage; reason: string | null }) {
   const { counter, notices } = useWords()
   if (stage !== 'quarantined') return <p className="ink-3 small">{counter.noScanned}</p>
-  const why = notices.reasons[reason ?? ''] ?? notices.otherReason(reason ?? '')
+  const why = reasonWords(reason ?? '', notices)
   return (
     <div className="note note-crim" role="alert">
       <Icon name="diamond" />

@@ -14,7 +14,7 @@ import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { mayRefund } from '../order/refund/refund-draft'
 import { DeadLetters } from './dead-letters'
-import { Outcome } from './notice-words'
+import { Outcome, reasonWords } from './notice-words'
 import { SettleDialog } from './settle-dialog'
 import { WaitingRefunds } from './waiting-refunds'
 
@@ -23,18 +23,23 @@ function SettleNotice({ notice }: { notice: NoticeView }) {
   const { notices } = useWords()
   const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
-  const { noticeId, reason } = notice
-  if (!allowed) return notice.orderId ? null : <span className="ink-3">{notices.noOrder}</span>
+  const { noticeId, orderId } = notice
+  const reason = notice.reason === null ? notices.noOrder : reasonWords(notice.reason, notices)
+  if (!allowed) return orderId ? null : <span className="ink-3">{notices.noOrder}</span>
   return (
     <>
-      <button type="button" className="text-link" title={notices.noOrder} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="text-link"
+        title={orderId ? undefined : notices.noOrder}
+        onClick={() => setOpen(true)}
+      >
         {notices.settleButton}
       </button>
       {isOpen ? (
         <SettleDialog
-          reason={
-            reason === null ? notices.noOrder : (notices.reasons[reason] ?? notices.otherReason(reason))
-          }
+          reason={reason}
+          text={orderId ? notices.settleNoticeOfOrder : notices.settleNotice}
           send={(note) => read('notice.settle', { noticeId, note })}
           onClose={() => setOpen(false)}
         />

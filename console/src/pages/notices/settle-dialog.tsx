@@ -13,13 +13,15 @@ const NOTE_LENGTH_MAX = 200
 interface SettleDialogProps {
   /** What was odd, in words. */
   reason: string
+  /** What settling does, and what it does not. */
+  text: string
   /** Tells the shop; throws `Refused` where it says no. */
   send: (note: string) => Promise<unknown>
   onClose: () => void
 }
 
 /** Asks what was done about an odd payment before its mark goes: whoever asks later finds it there. */
-export function SettleDialog({ reason, send, onClose }: SettleDialogProps) {
+export function SettleDialog({ reason, text, send, onClose }: SettleDialogProps) {
   const { notices: words, common, wrong } = useWords()
   const online = useOnline()
   const [note, setNote] = useState('')
@@ -37,8 +39,8 @@ export function SettleDialog({ reason, send, onClose }: SettleDialogProps) {
     setBusy(false)
     const isGone = error instanceof Refused && ['NOTHING_ODD', 'NOT_FOUND'].includes(error.code)
     const isKept = error !== null && !isGone
-    const text = isGone ? words.settleGone : isKept ? wrong.writeFailed : words.settled
-    say(text, { tone: error === null ? 'done' : 'wrong' })
+    const outcome = isGone ? words.settleGone : isKept ? wrong.writeFailed : words.settled
+    say(outcome, { tone: error === null ? 'done' : 'wrong' })
     // What was typed stays where the shop could not be reached.
     if (!isKept) onClose()
   }
@@ -62,7 +64,7 @@ export function SettleDialog({ reason, send, onClose }: SettleDialogProps) {
       <p>
         <b>{reason}</b>
       </p>
-      <p className="ink-2">{words.settleText}</p>
+      <p className="ink-2">{text}</p>
       <Field
         first
         label={words.settleNote}

@@ -4,6 +4,7 @@ import { read } from '../../api'
 import { Icon } from '../../components/icon'
 import { useSession } from '../../session'
 import { useWords } from '../../words'
+import { reasonWords } from '../notices/notice-words'
 import { SettleDialog } from '../notices/settle-dialog'
 import { mayRefund } from './refund/refund-draft'
 
@@ -18,7 +19,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
   const { orderId, quarantineReason, quarantineAbout: about } = order
   if (quarantineReason === null) return null
   const isBooked = BOOKED.has(quarantineReason)
-  const reason = words.reasons[quarantineReason] ?? words.otherReason(quarantineReason)
+  const reason = reasonWords(quarantineReason, words)
   return (
     <div className="note note-crim order-odd">
       <Icon name="diamond" />
@@ -37,6 +38,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
       {isOpen ? (
         <SettleDialog
           reason={reason}
+          text={words.settleText}
           send={(note) => read('order.settleOddity', { orderId, reason: quarantineReason, about, note })}
           onClose={() => setOpen(false)}
         />

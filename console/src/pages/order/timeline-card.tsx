@@ -2,6 +2,7 @@ import type { OwnerOrder } from '../../../../typings/owner-api'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords } from '../../words'
+import { reasonWords } from '../notices/notice-words'
 
 const DONE: ReadonlySet<string> = new Set(['placed', 'paid', 'shipped', 'received'])
 
@@ -44,7 +45,7 @@ function useItems(order: OwnerOrder): Item[] {
     ({ reason, note, actor, at }): Item => ({
       key: `${reason} ${at}`,
       at,
-      text: notices.settledEvent(notices.reasons[reason] ?? notices.otherReason(reason)),
+      text: notices.settledEvent(reasonWords(reason, notices)),
       meta: notices.settledBy(actor, note),
       isDone: false,
     }),
