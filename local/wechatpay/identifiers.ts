@@ -29,3 +29,7 @@ export const createTransactionId = (atMs: number) =>
 /** 29 digits that begin with 503, as WeChat Pay numbers its refunds. */
 export const createRefundId = (atMs: number) =>
   `5030${randomDigits(7)}${shanghaiDigits(atMs).slice(0, 8)}${randomDigits(10)}`
+
+/** As the merchant platform may number a refund that is made by hand there; no public text says how. */
+export const createPlatformRefundNo = (mchid: string, atMs: number) =>
+  `${mchid}${shanghaiDigits(atMs)}${randomDigits(6)}`

@@ -61,6 +61,8 @@ export interface RefundRecord {
   amountFen: number
   status: RefundStatus
   createdAt: number
+  /** Made by hand on the merchant platform, which gave it its number. */
+  isOfPlatform?: true
   /** When a refund in progress reaches its end by itself; absent while a person holds it. */
   dueAt?: number
   dueStatus?: Exclude<RefundStatus, 'PROCESSING'>

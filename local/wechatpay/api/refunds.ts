@@ -1,4 +1,4 @@
-import { createRefundId } from '../identifiers'
+import { createPlatformRefundNo, createRefundId } from '../identifiers'
 import type { Notifier } from '../notifications/notifier'
 import type { OrderRecord, RefundRecord, RefundRequest, RefundStatus } from '../records'
 import type { Store } from '../store'
@@ -18,6 +18,16 @@ export interface RefundPolicy {
   delayMs: number
   /** How far apart an order's refunds must be; WeChat Pay wants a minute. */
   spacingMs: number
+}
+
+/** A refund that a person makes by hand on the merchant platform. */
+export interface PlatformRefund {
+  outTradeNo: string
+  amountFen: number
+  /** As the platform numbers it, where a run has to be the same each time; made up otherwise. */
+  outRefundNo?: string
+  /** Told to the address that the payment named; by itself the platform tells nobody. */
+  isTold?: boolean
 }
 
 interface RefundsDeps {
@@ -57,6 +67,30 @@ export class Refunds {
     if (known) throw invalidRequest('订单金额或退款金额与之前请求不一致，请核实后再试')
     const order = this.orderOf(request)
     this.check(request, order)
+    this.checkSpacing(order)
+    return this.accept(request, order)
+  }
+
+  /** The same rules of money hold as over the API; no public text says that a person has to wait a minute. */
+  createOnPlatform({ outTradeNo, amountFen, outRefundNo, isTold = false }: PlatformRefund): RefundRecord {
+    const order = this.deps.orders.get(outTradeNo)
+    const number = outRefundNo ?? createPlatformRefundNo(this.deps.mchid, this.deps.clock())
+    if (this.deps.store.refunds.get(number)) throw invalidRequest('商户退款单号重复')
+    const request: RefundRequest = {
+      out_refund_no: number,
+      out_trade_no: outTradeNo,
+      ...(isTold && { notify_url: order.request.notify_url }),
+      amount: { refund: amountFen, total: order.request.amount.total, currency: 'CNY' },
+    }
+    this.check(request, order)
+    return this.accept(request, order, { isOfPlatform: true })
+  }
+
+  private accept(
+    request: RefundRequest,
+    order: OrderRecord,
+    marks: Pick<RefundRecord, 'isOfPlatform'> = {},
+  ): RefundRecord {
     const now = this.deps.clock()
     const { outcome, delayMs } = this.policy
     const refund: RefundRecord = {
@@ -68,6 +102,7 @@ export class Refunds {
       amountFen: request.amount.refund,
       status: 'PROCESSING',
       createdAt: now,
+      ...marks,
       ...(outcome !== 'hold' && { dueAt: now + delayMs, dueStatus: outcome }),
     }
     this.deps.store.refunds.put(refund.outRefundNo, refund)
@@ -180,8 +215,12 @@ export class Refunds {
     const refundedFen = standing.reduce((sum, refund) => sum + refund.amountFen, 0)
     if (refundedFen + request.amount.refund > total) throw invalidRequest('累计退款金额大于订单金额')
     if (standing.length >= maxRefundsPerOrder) throw invalidRequest('一笔订单最多支持 50 次部分退款')
+  }
+
+  private checkSpacing({ outTradeNo }: OrderRecord): void {
+    const earlier = this.ofOrder(outTradeNo)
     const lastAt = Math.max(Number.NEGATIVE_INFINITY, ...earlier.map((refund) => refund.createdAt))
-    if (now - lastAt < this.policy.spacingMs) {
+    if (this.deps.clock() - lastAt < this.policy.spacingMs) {
       throw new ApiError(429, 'FREQUENCY_LIMITED', '同一笔订单的两次退款需间隔 1 分钟')
     }
   }

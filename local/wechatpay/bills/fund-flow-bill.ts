@@ -76,8 +76,15 @@ function flowRow({ move, name, changeFen, note }: Flow, balanceFen: number, inde
     changeFen < 0 ? '支出' : '收入',
     yuan(Math.abs(changeFen)),
     yuan(balanceFen),
-    refund ? `${move.order.request.mchid}API` : 'system',
+    applicantOf(move),
     note,
     refund?.outRefundNo ?? move.order.outTradeNo,
   ]
+}
+
+/** Who moved the money: the API under the merchant's number, or a person at the merchant platform. */
+function applicantOf(move: MoneyMove): string {
+  if (move.kind === 'payment') return 'system'
+  const { mchid } = move.order.request
+  return move.refund.isOfPlatform ? mchid : `${mchid}API`
 }

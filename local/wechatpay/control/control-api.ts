@@ -61,6 +61,15 @@ const actions: Record<string, Action> = {
     { outRefundNo: outTradeNo, status: { ...oneOf('SUCCESS', 'ABNORMAL', 'CLOSED'), ...required } },
     (input, control) => control.settleRefund(input.outRefundNo, input.status),
   ),
+  'refunds/platform': action<Parameters<Control['platformRefund']>[0]>(
+    {
+      outTradeNo,
+      amountFen: { kind: 'integer', min: 1, ...required },
+      outRefundNo: { ...text, maxLength: 64 },
+      isTold: flag,
+    },
+    (input, control) => control.platformRefund(input),
+  ),
   'bills/policy': action<Parameters<Control['setBillPolicy']>[0]>(
     { readyAtOnce: flag, feeRateBp: { kind: 'integer', min: 0, max: 1_000 } },
     (input, control) => control.setBillPolicy(input),

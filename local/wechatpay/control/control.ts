@@ -1,5 +1,5 @@
 import type { Orders, TradeState } from '../api/orders'
-import type { RefundPolicy, Refunds } from '../api/refunds'
+import type { PlatformRefund, RefundPolicy, Refunds } from '../api/refunds'
 import type { BillPolicy, Bills } from '../bills/bills'
 import type { Fault, FaultRequest, Faults } from '../faults'
 import { randomLetters } from '../identifiers'
@@ -79,6 +79,13 @@ export class Control {
 
   refunds(): RefundRecord[] {
     return this.deps.store.refunds.all()
+  }
+
+  /** Refunds by hand on the merchant platform, under a number that the merchant's own books do not know. */
+  async platformRefund(refund: PlatformRefund): Promise<RefundRecord> {
+    const made = this.deps.refunds.createOnPlatform(refund)
+    await this.deps.store.flushed()
+    return made
   }
 
   setRefundPolicy(change: Partial<RefundPolicy>): RefundPolicy {

@@ -221,7 +221,7 @@ function notificationBlock(notification, state) {
 }
 
 function refundBlock(refund, state) {
-  const { outRefundNo, status, createdAt } = refund
+  const { outRefundNo, status, createdAt, isOfPlatform } = refund
   const ends = { SUCCESS: '退成', ABNORMAL: '异常', CLOSED: '关闭' }
   const open = status === 'PROCESSING' || status === 'ABNORMAL'
   const settle = (to) => () => act('refunds/settle', { outRefundNo, status: to })
@@ -237,6 +237,7 @@ function refundBlock(refund, state) {
       {},
       refundStates[status],
     ),
+    isOfPlatform ? element('span', 'faint small', {}, '商户平台') : '',
     element('span', 'faint small', {}, moment(createdAt, state.now)),
     element('span', 'grow'),
     ...(open
@@ -244,6 +245,48 @@ function refundBlock(refund, state) {
           .filter(([to]) => to !== status)
           .map(([to, label]) => link(label, `${to} ${outRefundNo}`, settle(to)))
       : []),
+  )
+}
+
+/** What a person was typing, by order number: the page is drawn anew while they do. */
+const drafts = new Map()
+
+/** A refund by hand, as a person makes it on the merchant platform: the shop hears of it only if told. */
+function platformRefundBlock({ outTradeNo, request }, state) {
+  const refunds = state.refunds.filter((each) => each.outTradeNo === outTradeNo && each.status !== 'CLOSED')
+  const leftFen = refunds.reduce((left, each) => left - each.amountFen, request.amount.total)
+  if (leftFen <= 0) return undefined
+  const draft = drafts.get(outTradeNo) ?? { yuan: '', isTold: false }
+  const keep = (change) => drafts.set(outTradeNo, Object.assign(draft, change))
+  const refund = () => {
+    const amountFen = draft.yuan === '' ? leftFen : Math.round(Number(draft.yuan) * 100)
+    drafts.delete(outTradeNo)
+    void act('refunds/platform', { outTradeNo, amountFen, isTold: draft.isTold })
+  }
+  const amount = element('input', 'amount', {
+    inputmode: 'decimal',
+    'aria-label': '退款金额',
+    'data-key': `platform amount ${outTradeNo}`,
+    placeholder: (leftFen / 100).toFixed(2),
+    oninput: (event) => keep({ yuan: event.target.value.trim() }),
+  })
+  amount.value = draft.yuan
+  const told = element('input', '', {
+    type: 'checkbox',
+    'data-key': `platform told ${outTradeNo}`,
+    checked: draft.isTold,
+    onchange: (event) => keep({ isTold: event.target.checked }),
+  })
+  return element(
+    'div',
+    'block-head block platform',
+    {},
+    element('span', 'strong', {}, '在商户平台手工退款'),
+    element('span', 'faint small', {}, '不经过商城，单号由平台起'),
+    element('span', 'grow'),
+    amount,
+    element('label', 'told small', {}, told, '通知商城'),
+    link('退款', `platform ${outTradeNo}`, refund),
   )
 }
 
@@ -277,6 +320,7 @@ function details(order, state) {
       { colspan: 6, class: 'inside' },
       element('p', 'facts', {}, ...facts.filter(Boolean).map((fact) => element('span', '', {}, fact))),
       ...state.refunds.filter(mine).map((each) => refundBlock(each, state)),
+      payment ? platformRefundBlock(order, state) : undefined,
       ...state.notifications.filter(mine).map((each) => notificationBlock(each, state)),
     ),
   )

@@ -135,3 +135,25 @@ test('a closed refund gives its amount back, for a refund with a new number', as
   expect((await refund('R1', 9_900)).body.status).toBe('CLOSED')
   expect((await refund('R2', 9_900)).body.status).toBe('PROCESSING')
 })
+
+test('a refund by hand on the merchant platform has its own number and tells nobody', async () => {
+  const { sandbox, time, receiver, find, refund } = await openPaid()
+  const made = await sandbox.control.platformRefund({ outTradeNo, amountFen: 4_000 })
+  expect(made).toMatchObject({ amountFen: 4_000, status: 'PROCESSING', isOfPlatform: true })
+  expect(sandbox.control.order(outTradeNo).tradeState).toBe('REFUND')
+  await time.advance(minuteMs)
+  expect(shortly(await find(made.outRefundNo))).toEqual([200, 'SUCCESS'])
+  expect(receiver.received).toEqual([])
+  expect(shortly(await refund('R1', 5_901))).toEqual([400, 'INVALID_REQUEST'])
+  expect(shortly(await refund('R1', 5_900))).toEqual([200, 'PROCESSING'])
+})
+
+test('one that is told goes to the address that the payment named', async () => {
+  const { sandbox, time, receiver } = await openPaid()
+  const platformRefund = { outTradeNo, amountFen: 100, outRefundNo: 'P1', isTold: true }
+  await sandbox.control.platformRefund(platformRefund)
+  await expect(sandbox.control.platformRefund(platformRefund)).rejects.toThrow('商户退款单号重复')
+  await expect(sandbox.control.platformRefund({ outTradeNo, amountFen: 9_801 })).rejects.toThrow('大于')
+  await time.advance(minuteMs)
+  expect(receiver.received).toHaveLength(1)
+})
