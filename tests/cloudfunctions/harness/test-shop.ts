@@ -52,17 +52,27 @@ const APPID = 'wx2421b1c4370ec43b'
 export const timerEvent = { Type: 'Timer', TriggerName: 'sweep', Time: '', Message: '' }
 
 /** Points the SDK at the local gateway, as the platform would do by the environment of a function. */
-function enterEnvironment({ gatewayUrl, credentials }: Cloudbase): void {
+export function enterEnvironment({ gatewayUrl, credentials }: Cloudbase, envId: string): void {
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
     TENCENTCLOUD_REGION: 'ap-shanghai',
     TENCENTCLOUD_SECRETID: credentials.secretId,
     TENCENTCLOUD_SECRETKEY: credentials.secretKey,
-    SCF_NAMESPACE: ENV_ID,
-    TCB_ENV: ENV_ID,
+    SCF_NAMESPACE: envId,
+    TCB_ENV: envId,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: gatewayUrl }),
   })
 }
+
+/** What the doors read of their environment. */
+export const configOf = ({ url }: WechatPay) => ({
+  wechatPayUrl: url,
+  weixinUrl: url,
+  payNotifyUrl: 'https://shop.example/pay-notify',
+  payPageUrl: 'https://shop.example/pay/#',
+  consoleOrigins: [],
+  sessionCookie: 'queqiao_session',
+})
 
 async function storeSecrets(ports: Wired, { merchant, platform }: WechatPay): Promise<void> {
   const read = (path: string) => readFileSync(path, 'utf8')
@@ -116,16 +126,8 @@ export async function openTestShop(): Promise<TestShop> {
     delivered.push({ headers, body, status })
     return { outcome: 'answered', status, answer }
   })
-  enterEnvironment(cloudbase)
-  const config = {
-    wechatPayUrl: pay.url,
-    weixinUrl: pay.url,
-    payNotifyUrl: 'https://shop.example/pay-notify',
-    payPageUrl: 'https://shop.example/pay/#',
-    consoleOrigins: [],
-    sessionCookie: 'queqiao_session',
-  }
-  const ports = wirePorts(config, { clock: time.clock, ids: systemIds, log })
+  enterEnvironment(cloudbase, ENV_ID)
+  const ports = wirePorts(configOf(pay), { clock: time.clock, ids: systemIds, log })
   const payNotify = payNotifyHandler(ports)
   await ports.settings.putShop(testSettings(APPID))
   await storeSecrets(ports, pay)
