@@ -2,15 +2,8 @@ import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { LineRequest } from '../../typings/model'
 import type { Report } from './money-rules'
 import type { Snapshot } from './snapshot'
+import { caseSteps, isStep } from './tables'
 
-/** Written down here once more, so that a wrong table in production does not vouch for itself. */
-const steps: Record<string, string[]> = {
-  asked: ['awaitingReturn', 'refunding', 'refused', 'withdrawn', 'done'],
-  awaitingReturn: ['returning', 'withdrawn'],
-  returning: ['refunding', 'reshipping', 'done'],
-  refunding: ['done', 'refused'],
-  reshipping: ['done'],
-}
 const ended = ['done', 'refused', 'withdrawn']
 const unpromised = ['asked', 'awaitingReturn', 'returning', 'withdrawn']
 
@@ -35,7 +28,7 @@ export function checkCases(before: Snapshot | null, now: Snapshot, report: Repor
 }
 
 function checkStep(was: AfterSaleCase, is: AfterSaleCase, report: Report): void {
-  if (is.state !== was.state && !steps[was.state]?.includes(is.state))
+  if (!isStep(caseSteps, was.state, is.state))
     report('cases move along their machine', `${is.caseId} went from ${was.state} to ${is.state}`)
   if (is.revision !== was.revision && is.revision !== was.revision + 1)
     report('no update is lost', `${is.caseId} went from revision ${was.revision} to ${is.revision}`)

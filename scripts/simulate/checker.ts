@@ -5,6 +5,7 @@ import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { type Invocation, noticeIdOf } from './invocation'
+import { checkMachines } from './machine-rules'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
 import { checkRefundEnds, checkRefunds } from './refund-rules'
 import { isPaidState, type Snapshot, takeSnapshot } from './snapshot'
@@ -55,6 +56,7 @@ export class Checker {
     const now = takeSnapshot(this.world)
     checkSteps(this.before, now, this.violate)
     checkAttemptSteps(this.before, now, this.violate)
+    checkMachines(this.before, now, this.violate)
     checkTombstones(this.before, now, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)

@@ -12,7 +12,7 @@ export function checkEnd(now: Snapshot, late: ReadonlySet<string>, report: Repor
   }
   for (const { noticeId, outcome } of now.notices.values())
     if (outcome === 'received') report('7: every notification is settled', noticeId)
-  for (const { outRefundNo, state, nextCheckAt } of now.refunds) {
+  for (const { outRefundNo, state, nextCheckAt } of now.refunds.values()) {
     const isEnded = state === 'success' || state === 'closed' || state === 'abnormal'
     if (!isEnded || (state !== 'abnormal' && nextCheckAt !== null))
       report('7: every refund ends', `${outRefundNo} is ${state}`)

@@ -23,7 +23,7 @@ export function checkRefunds(now: Snapshot, report: Report): void {
       report('4: a refund is reserved before it is asked for', `${outRefundNo}: ${amountFen}`)
   }
   const upstream = new Map(now.upstreamRefunds.map((refund) => [refund.outRefundNo, refund.status]))
-  for (const { outRefundNo, state } of now.refunds)
+  for (const { outRefundNo, state } of now.refunds.values())
     if (state === 'success' && upstream.get(outRefundNo) !== 'SUCCESS')
       report('6: only WeChat Pay says that money went back', outRefundNo)
 }
@@ -59,7 +59,7 @@ export function checkRefundEnds(now: Snapshot, report: Report): void {
     const wasWhole = refundedFen >= order.totalFen && refundedFen > 0
     if (wasWhole && order.state === 'paid') report('7: a refunded order is closed', order.orderId)
   }
-  for (const { outRefundNo, orderId, state, unitsBack } of now.refunds) {
+  for (const { outRefundNo, orderId, state, unitsBack } of now.refunds.values()) {
     if (state !== 'success') continue
     const wanted = sumOf(unitsBack.map(({ quantity }) => quantity))
     const back = now.returned.filter(({ moveId }) => moveId.startsWith(`return-${outRefundNo}-`))

@@ -1,4 +1,5 @@
 import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
+import type { OutboxMessage } from '../../cloudfunctions/domain/outbox'
 import type { Attempt, Notice, Order, Refund, StockMove } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
 import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
@@ -13,7 +14,8 @@ export interface Snapshot {
   buckets: StockBucket[]
   notices: Map<string, Notice>
   upstream: Map<string, OrderRecord>
-  refunds: Refund[]
+  refunds: Map<string, Refund>
+  messages: Map<string, OutboxMessage>
   cases: AfterSaleCase[]
   upstreamRefunds: RefundRecord[]
   soldCounts: Map<string, number>
@@ -43,7 +45,8 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     buckets,
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
-    refunds: database.all<Refund>('refunds'),
+    refunds: new Map(database.all<Refund>('refunds').map((refund) => [refund.outRefundNo, refund])),
+    messages: new Map(database.all<OutboxMessage>('outbox').map((message) => [message.messageId, message])),
     cases: database.all<AfterSaleCase>('cases'),
     upstreamRefunds: wechatPay.store.refunds.all(),
     returned: [...new Map(moves.map((move) => [move.moveId, move])).values()],
