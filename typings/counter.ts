@@ -37,13 +37,18 @@ type NotFound = { NOT_FOUND: object }
 export interface CounterApi {
   /** At most 20; an exact barcode or code comes alone. */
   'counter.find': { in: { search: string }; out: { skus: CounterSku[] }; refuses: Record<never, never> }
-  /** Holds the stock and asks WeChat Pay for a code; the same key is the same sale. */
+  /**
+   * Holds the stock and asks WeChat Pay for a code; the same key is the same sale. `expectedTotalFen` is the
+   * sum that was told to the customer.
+   */
   'counter.open': {
-    in: { requestKey: string; lines: LineRequest[] }
+    in: { requestKey: string; lines: LineRequest[]; expectedTotalFen: number }
     out: CounterSale
     refuses: NotFound & {
       OUT_OF_STOCK: { skuIds: string[] }
       OFF_SALE: { skuIds: string[] }
+      /** What each unit costs now, and all of them together. */
+      PRICE_CHANGED: { totalFen: Fen; prices: { skuId: string; priceFen: Fen }[] }
       /** So many sales wait for their payment already, and hold stock. */
       TOO_MANY_UNPAID: { max: number }
     }

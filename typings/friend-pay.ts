@@ -45,9 +45,12 @@ export interface PayLink {
 }
 
 type NotFound = { NOT_FOUND: object }
-type PayRefusals = NotFound & {
+/** Why there is nothing to pay with. */
+export type PayRefusals = NotFound & {
   ALREADY_PAID: object
   ORDER_CLOSED: object
+  /** Whoever wants to pay saw another total: nobody pays what they did not agree to. */
+  TOTAL_CHANGED: { totalFen: Fen }
   PAY_UNAVAILABLE: { retryable: boolean }
 }
 
@@ -62,7 +65,7 @@ export interface FriendPayApi {
   'friendPay.get': { in: { token: string }; out: FriendPayView; refuses: NotFound }
   /** The attempt of another payer is closed first, so that at most one is live. */
   'friendPay.prepay': {
-    in: { token: string; payerName?: string }
+    in: { token: string; expectedTotalFen: number; payerName?: string }
     out: PaymentParams
     refuses: PayRefusals
   }
@@ -81,7 +84,7 @@ export interface PayCode {
  */
 export interface PayPageApi {
   'page.get': { in: { token: string }; out: PayPageView; refuses: NotFound }
-  'page.code': { in: { token: string }; out: PayCode; refuses: PayRefusals }
+  'page.code': { in: { token: string; expectedTotalFen: number }; out: PayCode; refuses: PayRefusals }
   /** Asks WeChat Pay at most once in 3 s an attempt. */
   'page.confirmPayment': { in: { token: string }; out: PayPageView; refuses: NotFound }
 }

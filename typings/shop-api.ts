@@ -1,5 +1,5 @@
 import type { AfterSalesApi } from './after-sales'
-import type { FriendPayApi } from './friend-pay'
+import type { FriendPayApi, PayRefusals } from './friend-pay'
 import type { Fen, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ShippingApi } from './shipping'
@@ -215,14 +215,11 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       TOO_MANY_UNPAID: { max: number }
     }
   }
+  /** `expectedTotalFen` is what the shopper saw: another total is told, and WeChat Pay is not asked. */
   'order.prepay': {
-    in: { orderId: string }
+    in: { orderId: string; expectedTotalFen: number }
     out: PaymentParams
-    refuses: NotFound & {
-      ALREADY_PAID: object
-      ORDER_CLOSED: object
-      PAY_UNAVAILABLE: { retryable: boolean }
-    }
+    refuses: PayRefusals
   }
   /** A hint from the phone: asks WeChat Pay at most once in 3 s an attempt and applies what it says. */
   'order.confirmPayment': { in: { orderId: string }; out: OrderView; refuses: NotFound }

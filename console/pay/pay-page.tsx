@@ -119,6 +119,12 @@ export function PayPage({ words, language }: PageProps) {
           {words.offlineNote}
         </p>
       ) : null}
+      {payment.repriced && live ? (
+        <p className="page-offline" role="status">
+          <Icon name="warning" />
+          {words.repriced}
+        </p>
+      ) : null}
       {live ? (
         <p className="page-note">
           <span className="page-on-phone">{words.onPhone}</span> {words.note}

@@ -15,6 +15,8 @@ export interface Payment {
   problem: 'offline' | 'unavailable' | 'notFound' | null
   /** The order changed while a code was asked for: what it is now has to be read first. */
   stale: boolean
+  /** The total became another one while the page was open: it is said, beside the new one. */
+  repriced: boolean
   /** Somebody took the order over on a phone: the code that stood here is dead; a person may ask anew. */
   taken: boolean
   skewMs: number
@@ -26,6 +28,7 @@ export const unread: Payment = {
   code: null,
   problem: null,
   stale: false,
+  repriced: false,
   taken: false,
   skewMs: 0,
   answeredAt: 0,
@@ -83,7 +86,16 @@ export function viewed(payment: Payment, view: PayPageView, now: number): Paymen
   // A code that ended by itself is renewed; taking the order back from a phone is for a person to decide.
   const taken = isPayable && (isDead ? view.serverNow < known.expiresAt : payment.taken)
   const code = isDead ? null : known
-  return { view, code, taken, problem: null, stale: false, skewMs: view.serverNow - now, answeredAt: now }
+  return {
+    ...payment,
+    view,
+    code,
+    taken,
+    problem: null,
+    stale: false,
+    skewMs: view.serverNow - now,
+    answeredAt: now,
+  }
 }
 
 export function coded(payment: Payment, code: PayCode, now: number): Payment {
@@ -102,6 +114,8 @@ export function refused(payment: Payment, code: string | null, now: number): Pay
     case 'ALREADY_PAID':
     case 'ORDER_CLOSED':
       return { ...next, code: null, problem: null, stale: true }
+    case 'TOTAL_CHANGED':
+      return { ...next, code: null, problem: null, stale: true, repriced: true }
     default:
       return { ...next, problem: 'unavailable' }
   }

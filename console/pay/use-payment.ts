@@ -25,12 +25,12 @@ export function useToken(): string {
 
 async function answered(payment: Payment, question: Question, token: string): Promise<Payment> {
   if (question === 'page.code') {
-    const reply = await askDoor(question, token)
+    const reply = await askDoor(question, { token, expectedTotalFen: payment.view?.totalFen ?? 0 })
     return reply?.ok
       ? coded(payment, reply.data, Date.now())
       : refused(payment, reply?.code ?? null, Date.now())
   }
-  const reply = await askDoor(question, token)
+  const reply = await askDoor(question, { token })
   return reply?.ok
     ? viewed(payment, reply.data, Date.now())
     : refused(payment, reply?.code ?? null, Date.now())

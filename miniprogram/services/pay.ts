@@ -11,6 +11,8 @@ export type PayOutcome<View = OrderView> =
   | { kind: 'confirming' }
   | { kind: 'cancelled' }
   | { kind: 'closed' }
+  /** The total is another one than what was shown: whoever pays has to see it first. */
+  | { kind: 'repriced'; totalFen: number }
   | { kind: 'gone' }
   | { kind: 'unavailable'; retryable: boolean }
   | { kind: 'offline' }
@@ -49,6 +51,7 @@ async function run<View>(bill: Bill<View>, beforeSheet: () => void): Promise<Pay
   if (!prepared.ok) {
     if (prepared.code === 'ALREADY_PAID') return confirm(bill)
     if (prepared.code === 'ORDER_CLOSED') return { kind: 'closed' }
+    if (prepared.code === 'TOTAL_CHANGED') return { kind: 'repriced', totalFen: prepared.detail.totalFen }
     if (prepared.code === 'NOT_FOUND') return { kind: 'gone' }
     if (prepared.code === 'OFFLINE') return { kind: 'offline' }
     if (prepared.code === 'PAY_UNAVAILABLE')
@@ -81,6 +84,12 @@ async function once<View>(bill: Bill<View>, beforeSheet: () => void): Promise<Pa
 
 const notOpened: Answer<'order.prepay'> = { ok: false, code: 'PAY_UNAVAILABLE', detail: { retryable: true } }
 
+/** An order and the total that the page shows of it: no other total is paid. */
+export interface ShownOrder {
+  orderId: string
+  totalFen: number
+}
+
 /**
  * Pays an order; a second tap while the first is on its way does nothing and answers null. `beforeSheet`
  * takes away what the page shows while WeChat Pay is opening: nothing of it may stand behind the sheet.
@@ -88,14 +97,14 @@ const notOpened: Answer<'order.prepay'> = { ok: false, code: 'PAY_UNAVAILABLE', 
  * where it is absent.
  */
 export function payOrder(
-  orderId: string,
+  { orderId, totalFen: expectedTotalFen }: ShownOrder,
   beforeSheet: () => void = () => undefined,
   opened?: PaymentParams | null,
 ): Promise<PayOutcome | null> {
   const bill: Bill<OrderView> = {
     key: orderId,
     async prepay() {
-      if (opened === undefined) return call('order.prepay', { orderId })
+      if (opened === undefined) return call('order.prepay', { orderId, expectedTotalFen })
       return opened ? { ok: true, data: opened } : notOpened
     },
     confirm: () => call('order.confirmPayment', { orderId }),
@@ -103,15 +112,21 @@ export function payOrder(
   return once(bill, beforeSheet)
 }
 
+/** A friend's order and the total that the page shows of it. */
+interface ShownBill {
+  token: string
+  totalFen: number
+}
+
 /** Pays a friend's order with one's own WeChat; `payerName` is what the friend is told, empty for nothing. */
 export function payForFriend(
-  token: string,
+  { token, totalFen: expectedTotalFen }: ShownBill,
   payerName: string,
   beforeSheet: () => void = () => undefined,
 ): Promise<PayOutcome<FriendPayView> | null> {
   const bill: Bill<FriendPayView> = {
     key: token,
-    prepay: () => call('friendPay.prepay', { token, ...(payerName ? { payerName } : {}) }),
+    prepay: () => call('friendPay.prepay', { token, expectedTotalFen, ...(payerName ? { payerName } : {}) }),
     confirm: () => call('friendPay.confirmPayment', { token }),
   }
   return once(bill, beforeSheet)

@@ -326,6 +326,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     payUnavailable: 'WeChat Pay does not open now, try again soon',
     payRefused: 'This payment did not go through. The order is kept, you can pay another way',
     payClosed: 'The order is closed and cannot be paid',
+    payRepriced: 'The total is now {total}: look, then pay',
     emptyTitle: 'No orders here',
     emptyText: 'Once you order, you can follow it here.',
     emptyAct: 'Browse',

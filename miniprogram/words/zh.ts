@@ -324,6 +324,7 @@ export const zh = {
     payUnavailable: '微信支付暂时打不开，过一会儿再试',
     payRefused: '这次没付成，订单给你留着，可以换个方式再付',
     payClosed: '订单已经关闭，不能再付款',
+    payRepriced: '金额变成 {total} 了，看好再付',
     emptyTitle: '这里还没有订单',
     emptyText: '下单以后，进度都会写在这里。',
     emptyAct: '去逛逛',

@@ -89,7 +89,8 @@ export class Shopper {
     if (!placed?.ok) return
     const orderId = String(placed.data.orderId)
     const payment = placed.data.payment as { package: string } | null
-    await this.follow(this.ownPhone(orderId, payment && this.cashierOf(orderId, payment)), orderId, plan)
+    const shown = { orderId, expectedTotalFen }
+    await this.follow(this.ownPhone(shown, payment && this.cashierOf(orderId, payment)), orderId, plan)
   }
 
   private async follow(own: Payer, orderId: string, plan: Plan): Promise<void> {
@@ -133,12 +134,12 @@ export class Shopper {
     }
   }
 
-  private ownPhone(orderId: string, opened: Cashier | null): Payer {
-    const asked = { orderId }
+  private ownPhone(shown: { orderId: string; expectedTotalFen: unknown }, opened: Cashier | null): Payer {
+    const asked = { orderId: shown.orderId }
     return {
       openid: this.openid,
       opened,
-      prepay: ['order.prepay', asked],
+      prepay: ['order.prepay', shown],
       confirm: ['order.confirmPayment', asked],
     }
   }
@@ -150,12 +151,13 @@ export class Shopper {
     const asked = { token: String(shared.data.token) }
     const openid = `friend-of-${this.openid}`
     await this.pause(0, 3 * MINUTE_MS)
-    await this.insist('friendPay.get', asked, openid)
+    const bill = await this.insist('friendPay.get', asked, openid)
+    const expectedTotalFen = bill?.ok ? bill.data.totalFen : 0
     if (this.chance.happens(0.1)) return
     const friend: Payer = {
       openid,
       opened: null,
-      prepay: ['friendPay.prepay', { ...asked, payerName: '朋友' }],
+      prepay: ['friendPay.prepay', { ...asked, expectedTotalFen, payerName: '朋友' }],
       confirm: ['friendPay.confirmPayment', asked],
     }
     await this.pay(orderId, friend, () => this.chance.below(60_000))

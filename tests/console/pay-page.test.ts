@@ -52,6 +52,13 @@ describe('what the page shows', () => {
     expect(ask(without, 1_001_000)).toEqual({ question: 'page.code', afterMs: 3_000 })
   })
 
+  test('a total that became another one is read and said before there is a code again', () => {
+    const changed = refused(waiting, 'TOTAL_CHANGED', 1_000_000)
+    expect(changed).toMatchObject({ code: null, repriced: true })
+    expect(ask(changed, 1_001_000)?.question).toBe('page.get')
+    expect(viewed(changed, view('payable'), 1_001_000)).toMatchObject({ repriced: true, stale: false })
+  })
+
   test('each state of the order has its sign', () => {
     expect(stageOf(unread)).toBe('loading')
     expect(

@@ -71,7 +71,9 @@ test('closing the sheet leaves the order unpaid, and after a reload it can still
   await phone.sees('付好了')
   const after = await phone.latestOrder()
   expect(after).toMatchObject({ orderId: before.orderId, state: 'paid' })
-  expect(await phone.call('order.prepay', { orderId: after.orderId })).toMatchObject({
+  expect(
+    await phone.call('order.prepay', { orderId: after.orderId, expectedTotalFen: after.totalFen }),
+  ).toMatchObject({
     ok: false,
     code: 'ALREADY_PAID',
   })
@@ -103,6 +105,9 @@ test("another shopper's order is not found, whoever guesses its number", async (
   const { orderId } = await phone.latestOrder()
   await phone.open('shopper-other', `pages/order/order-detail/order-detail?orderId=${orderId}`)
   for (const action of ['order.get', 'order.prepay', 'order.cancel', 'order.confirmPayment'])
-    expect(await phone.call(action, { orderId })).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+    expect(await phone.call(action, { orderId, expectedTotalFen: 1 })).toMatchObject({
+      ok: false,
+      code: 'NOT_FOUND',
+    })
   expect(await phone.call('order.get', { orderId, openid: 'shopper-own' })).toMatchObject({ ok: false })
 })

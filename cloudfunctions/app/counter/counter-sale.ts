@@ -12,8 +12,10 @@ export type SalePorts = PrepayPorts & Pick<Ports, 'pictures'>
 /** A sale with a code that can be scanned now; one that is about to end was replaced by a new number. */
 export async function saleWithCode(ports: SalePorts, order: Order): Promise<CounterSale> {
   if (order.state !== 'unpaid' || ports.clock.now() >= order.payBeforeAt) return saleOf(ports, order, null)
-  const { orderId } = order
-  const ready = await readyAttempt(ports, anyScanner, () => ports.orders.get(orderId))
+  const { orderId, totalFen: expectedTotalFen } = order
+  // The total was agreed when the sale was opened, and is shown with every code.
+  const agreed = { payer: anyScanner, expectedTotalFen }
+  const ready = await readyAttempt(ports, agreed, () => ports.orders.get(orderId))
   if (ready.ok) return saleOf(ports, order, payCode(ready.data))
   const current = (await ports.orders.get(orderId)) ?? order
   const isMissing = ready.code === 'PAY_UNAVAILABLE' && current.state === 'unpaid'

@@ -27,7 +27,7 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const { requestKey } = input
   const asked = askedText(input.lines)
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
-  if (known) return answer(ports, known, asked)
+  if (known) return answer(ports, known, input)
   if ((await ports.orders.countOf(COUNTER_OPENID, 'unpaid')) >= UNPAID_MAX)
     return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
   const checkout = await priceCheckout(ports, input.lines, null)
@@ -36,18 +36,29 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short })
   const order = saleOrder(ports, requestKey, asked, checkout)
+  const otherTotal = refuseTotal(order, input)
+  if (otherTotal) return otherTotal
   if ((await ports.orders.insert(order)) === 'inserted') {
     const { orderId: target, totalFen } = order
     const actor = caller.staff.username
     await audit(ports, { actor, action: 'counter.open', target, to: { lines: input.lines, totalFen } })
-    return answer(ports, order, asked)
+    return answer(ports, order, input)
   }
   const twin = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
-  return answer(ports, twin, asked)
+  return answer(ports, twin, input)
 }
 
 const askedText = (lines: LineRequest[]): string => JSON.stringify(mergeLines(lines))
+
+/** The customer was told another sum: nothing is held and no code is made for this one. */
+function refuseTotal({ totalFen, lines }: Order, { expectedTotalFen }: OpenInput): Opened | null {
+  if (totalFen === expectedTotalFen) return null
+  return refuse('PRICE_CHANGED', {
+    totalFen,
+    prices: lines.map(({ skuId, priceFen }) => ({ skuId, priceFen })),
+  })
+}
 
 function saleOrder(
   ports: Pick<Ports, 'clock' | 'ids'>,
@@ -61,11 +72,13 @@ function saleOrder(
 }
 
 /** Ends what is still open of the placing, and asks for a code. */
-async function answer(ports: OpenPorts, order: Order, asked: string): Promise<Opened> {
-  if (order.asked !== asked) {
+async function answer(ports: OpenPorts, order: Order, input: OpenInput): Promise<Opened> {
+  if (order.asked !== askedText(input.lines)) {
     const message = 'This key was sent with other goods: a changed sale needs a new key.'
     return refuse('INVALID_INPUT', { path: 'requestKey', message })
   }
+  const refused = refuseTotal(order, input)
+  if (refused) return refused
   const placed = await finishPlacing(ports, order)
   if (placed.closeReason === 'outOfStock')
     return refuse('OUT_OF_STOCK', { skuIds: placed.lines.map(({ skuId }) => skuId) })

@@ -28,12 +28,12 @@ export async function getFriendPay(
 export async function prepayFriend(
   ports: PrepayPorts & LinkPorts,
   shopper: Shopper,
-  { token, payerName }: ShopApi['friendPay.prepay']['in'],
+  { token, expectedTotalFen, payerName }: ShopApi['friendPay.prepay']['in'],
 ): Promise<Outcome<ShopApi['friendPay.prepay']>> {
   const link = await findLink(ports, token)
   if (!link) return refuse('NOT_FOUND', {})
   const payer = payerBehind(link, shopper.openid, givenName(payerName))
-  const ready = await readyAttempt(ports, payer, () => ports.orders.get(link.orderId))
+  const ready = await readyAttempt(ports, { payer, expectedTotalFen }, () => ports.orders.get(link.orderId))
   return ready.ok ? done(await clientParams(ports, ready.data)) : ready
 }
 

@@ -25,11 +25,12 @@ export async function getPayPage(
 /** A code for whoever scans it; the one that stands as long as it can be paid with. */
 export async function codeForPage(
   ports: PrepayPorts & Pick<Ports, 'payLinks'>,
-  { token }: PayPageApi['page.code']['in'],
+  { token, expectedTotalFen }: PayPageApi['page.code']['in'],
 ): Promise<Outcome<PayPageApi['page.code']>> {
   const link = await findLink(ports, token)
   if (!link) return refuse('NOT_FOUND', {})
-  const ready = await readyAttempt(ports, anyScanner, () => ports.orders.get(link.orderId))
+  const agreed = { payer: anyScanner, expectedTotalFen }
+  const ready = await readyAttempt(ports, agreed, () => ports.orders.get(link.orderId))
   return ready.ok ? done(payCode(ready.data)) : ready
 }
 

@@ -3,7 +3,7 @@ import { type Payer, payerOf } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
 import { openAttempt, type PrepayPorts } from '../payment/open-attempt'
 import { clientParams } from '../payment/prepay-order'
-import { readyAttempt } from '../payment/ready-attempt'
+import { type Agreed, readyAttempt } from '../payment/ready-attempt'
 import { isUsable, storeAttempt } from '../payment/store-attempt'
 import type { Shopper } from '../shop/shopper'
 import { type Placed, type PlacingPorts, placeWith } from './finish-placing'
@@ -17,12 +17,13 @@ export async function placeAndPay(
   ports: PlacingPorts & PrepayPorts,
   shopper: Shopper,
   order: Order,
+  expectedTotalFen: number,
 ): Promise<{ order: Order; payment: PaymentParams | null }> {
   const payer = payerOf(shopper, shopper.openid, null)
   const orNothing = <Value>(begun: Promise<Value>) => begun.catch((error) => failed(ports, order, error))
   const placed = await placeWith(ports, order, (held) => orNothing(storeFirst(ports, held, payer)))
   if (placed.order.state !== 'unpaid') return { order: placed.order, payment: null }
-  return { order: placed.order, payment: await orNothing(open(ports, payer, placed)) }
+  return { order: placed.order, payment: await orNothing(open(ports, { payer, expectedTotalFen }, placed)) }
 }
 
 async function storeFirst(ports: PrepayPorts, held: Order, payer: Payer): Promise<Attempt | null> {
@@ -40,10 +41,10 @@ function failed({ log }: Pick<PrepayPorts, 'log'>, { orderId }: Order, error: un
 /** A repeat of the call finds its order placed, and goes the way of every other payment. */
 async function open(
   ports: PrepayPorts,
-  payer: Payer,
+  agreed: Agreed,
   { order, attempt }: Placed,
 ): Promise<PaymentParams | null> {
   const opened = attempt && (await openAttempt(ports, attempt))
-  const ready = opened ?? (await readyAttempt(ports, payer, () => ports.orders.get(order.orderId)))
+  const ready = opened ?? (await readyAttempt(ports, agreed, () => ports.orders.get(order.orderId)))
   return ready.ok ? clientParams(ports, ready.data) : null
 }

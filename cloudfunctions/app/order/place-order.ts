@@ -89,10 +89,10 @@ async function answer(
   ports: PlaceOrderPorts,
   shopper: Shopper,
   order: Order,
-  { pay = false }: PlaceInput,
+  { pay = false, expectedTotalFen }: PlaceInput,
 ): Promise<Placed> {
   const { order: placed, payment } = pay
-    ? await placeAndPay(ports, shopper, order)
+    ? await placeAndPay(ports, shopper, order, expectedTotalFen)
     : { order: await finishPlacing(ports, order), payment: null }
   if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))

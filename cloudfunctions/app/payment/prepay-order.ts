@@ -11,10 +11,12 @@ import { readyAttempt } from './ready-attempt'
 export async function prepayOrder(
   ports: PrepayPorts,
   shopper: Shopper,
-  { orderId }: ShopApi['order.prepay']['in'],
+  { orderId, expectedTotalFen }: ShopApi['order.prepay']['in'],
 ): Promise<Outcome<ShopApi['order.prepay']>> {
   const payer = payerOf(shopper, shopper.openid, null)
-  const ready = await readyAttempt(ports, payer, () => ownOrder(ports, shopper, orderId))
+  const ready = await readyAttempt(ports, { payer, expectedTotalFen }, () =>
+    ownOrder(ports, shopper, orderId),
+  )
   return ready.ok ? done(await clientParams(ports, ready.data)) : ready
 }
 

@@ -23,6 +23,12 @@ interface Race {
   seenUnnamed: string | null
 }
 
+/** Who wants to pay, and the total that they saw: nobody is asked for another one. */
+export interface Agreed {
+  payer: Payer
+  expectedTotalFen: number
+}
+
 /**
  * The order's one live attempt, made for this payer. An attempt of another payer, of another total or with an
  * expired session is closed upstream first; only then a new number is stored, named by the order and asked
@@ -30,7 +36,7 @@ interface Race {
  */
 export async function readyAttempt(
   ports: PrepayPorts,
-  payer: Payer,
+  { payer, expectedTotalFen }: Agreed,
   readOrder: () => Promise<Order | null>,
 ): Promise<Ready> {
   const race: Race = { mayTakeOver: true, seenUnnamed: null }
@@ -39,6 +45,8 @@ export async function readyAttempt(
     if (!order) return refuse('NOT_FOUND', {})
     const refused = refuseState(order, ports.clock.now())
     if (refused) return refused
+    const { totalFen } = order
+    if (totalFen !== expectedTotalFen) return refuse('TOTAL_CHANGED', { totalFen })
     const live = order.liveOutTradeNo === null ? null : await ports.attempts.get(order.liveOutTradeNo)
     const ready =
       live && live.state !== 'closed'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { findSkus } from '../../app/counter/find-skus'
 import { cancelSale, getSale } from '../../app/counter/get-sale'
 import { openSale } from '../../app/counter/open-sale'
-import { id, lines, requestKey, search } from './inputs'
+import { expectedTotalFen, id, lines, requestKey, search } from './inputs'
 import { everyRole, type OwnerRoutes, staffOf } from './route'
 
 /** Selling over the counter: every role stands there. */
@@ -15,7 +15,7 @@ export const counterRoutes: OwnerRoutes<'counter.find' | 'counter.open' | 'count
     },
     'counter.open': {
       access: everyRole,
-      input: v.object({ requestKey, lines }),
+      input: v.object({ requestKey, lines, expectedTotalFen }),
       run: (ports, caller, input) => openSale(ports, staffOf(caller), input),
     },
     'counter.get': {

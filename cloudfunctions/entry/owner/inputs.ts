@@ -9,6 +9,8 @@ export const cursor = v.pipe(v.string(), v.maxLength(1000))
 export const epochMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A price of one fen up to a million yuan. */
 export const priceFen = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000_000))
+/** The sum that the customer was told. */
+export const expectedTotalFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Longer than the longest allowed one, so that a long wrong password is wrong and not malformed. */
 export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
 

@@ -10,7 +10,7 @@ import { response, statusOfReply, turnedAway } from '../http-door'
 import { type HttpResponse, parseJson, readHttpEvent } from '../http-event'
 import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, serve } from '../serve'
-import { payToken } from '../shop/inputs'
+import { expectedTotalFen, payToken } from '../shop/inputs'
 
 const path = '/api/pay'
 const bodyCharactersMax = 2_000
@@ -19,7 +19,10 @@ const input = v.object({ token: payToken })
 /** Nobody is known here: all that a caller shows is a token. */
 export const payPageRoutes: RouteTable<PayPageApi, null> = {
   'page.get': { input, run: (ports, _nobody, asked) => getPayPage(ports, asked) },
-  'page.code': { input, run: (ports, _nobody, asked) => codeForPage(ports, asked) },
+  'page.code': {
+    input: v.object({ token: payToken, expectedTotalFen }),
+    run: (ports, _nobody, asked) => codeForPage(ports, asked),
+  },
   'page.confirmPayment': { input, run: (ports, _nobody, asked) => confirmPayPage(ports, asked) },
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { confirmFriendPay, getFriendPay, prepayFriend } from '../../app/friend/friend-pay'
 import { shareOrder } from '../../app/friend/share-order'
-import { givenText, orderId, payToken } from './inputs'
+import { expectedTotalFen, givenText, orderId, payToken } from './inputs'
 import type { ShopRoutes } from './route'
 
 export const friendRoutes: ShopRoutes<
@@ -17,7 +17,11 @@ export const friendRoutes: ShopRoutes<
   },
   'friendPay.get': { input: v.object({ token: payToken }), run: getFriendPay },
   'friendPay.prepay': {
-    input: v.object({ token: payToken, payerName: v.exactOptional(givenText) }),
+    input: v.object({
+      token: payToken,
+      expectedTotalFen,
+      payerName: v.exactOptional(givenText),
+    }),
     run: prepayFriend,
   },
   'friendPay.confirmPayment': { input: v.object({ token: payToken }), run: confirmFriendPay },

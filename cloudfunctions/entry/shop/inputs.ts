@@ -22,6 +22,9 @@ export const line = v.object({ skuId, quantity })
 export const lines = v.pipe(v.array(line), v.minLength(1), v.maxLength(60))
 export const skuIds = v.pipe(v.array(skuId), v.maxLength(60))
 
+/** The total that the payer saw. */
+export const expectedTotalFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
 /** Made once for a checkout page; part of a unique index. */
 export const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 

@@ -8,7 +8,7 @@ import { getMe } from '../../app/shop/get-me'
 import { getOrder } from '../../app/shop/get-order'
 import { getQuote } from '../../app/shop/get-quote'
 import { listOrders } from '../../app/shop/list-orders'
-import { addressId, cursor, lines, none, note, orderId, requestKey } from './inputs'
+import { addressId, cursor, expectedTotalFen, lines, none, note, orderId, requestKey } from './inputs'
 import type { ShopRoutes } from './route'
 
 export const orderRoutes: ShopRoutes<
@@ -31,14 +31,14 @@ export const orderRoutes: ShopRoutes<
       requestKey,
       lines,
       addressId,
-      expectedTotalFen: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      expectedTotalFen,
       note: v.exactOptional(note),
       fromCart: v.boolean(),
       pay: v.exactOptional(v.boolean()),
     }),
     run: placeOrder,
   },
-  'order.prepay': { input: v.object({ orderId }), run: prepayOrder },
+  'order.prepay': { input: v.object({ orderId, expectedTotalFen }), run: prepayOrder },
   'order.confirmPayment': { input: v.object({ orderId }), run: confirmPayment },
   'order.get': { input: v.object({ orderId }), run: getOrder },
   'order.list': {

@@ -49,6 +49,7 @@ export const counterEn: Words['counter'] = {
   outOfStock: (n) => `${units(n)} short of stock, marked below. Lower or take out, then try again.`,
   offSaleSome: (n) => `${units(n)} no longer on sale, marked below. Take them out, then try again.`,
   tooMany: (max) => `${max} sales wait to be paid and hold stock. Finish some first.`,
+  repriced: (total) => `A price has changed: it is ${total} now. Agree with the customer, then charge.`,
   gone: 'Something in here no longer exists. Empty the list and scan again.',
   otherScreen: 'On another screen',
   customerSees: 'What the customer sees',

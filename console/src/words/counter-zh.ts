@@ -45,6 +45,7 @@ export const counterZh = {
   outOfStock: (count: number) => `${count} 样库存不够，标出来了。减一点或拿掉，再收款。`,
   offSaleSome: (count: number) => `${count} 样已经下架，标出来了。拿掉再收款。`,
   tooMany: (max: number) => `有 ${max} 单等着付，都占着库存。先了结几单，再出新码。`,
+  repriced: (total: string) => `价格刚变过，现在一共 ${total}。跟顾客说好，再收款。`,
   gone: '有商品已经不在了。清空，重新扫一遍。',
   otherScreen: '换一块屏',
   customerSees: '顾客看到的',

@@ -1,8 +1,9 @@
 import type { OrderView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { acceptCart } from '../../services/cart-store'
+import { moneyText } from '../../services/money-text'
 import { ask, toast } from '../../services/notify'
-import { type PayOutcome, payOrder } from '../../services/pay'
+import { type PayOutcome, payOrder, type ShownOrder } from '../../services/pay'
 import { routes } from '../../services/routes'
 import { fill, wordsOf } from '../../services/words'
 
@@ -19,6 +20,8 @@ export function payWord(outcome: PayOutcome<unknown>): string {
       return words.payRefused
     case 'closed':
       return words.payClosed
+    case 'repriced':
+      return fill(words.payRepriced, { total: moneyText(outcome.totalFen) })
     case 'offline':
       return stateWords.offline
     case 'gone':
@@ -37,9 +40,10 @@ export function mayBePaid(outcome: PayOutcome): boolean {
  * Pays and goes to the result. Answers true when the page is being left; else a word was said, and the order
  * still stands as the shop has it.
  */
-export async function payMove(orderId: string, leave: 'stay' | 'replace' = 'replace'): Promise<boolean> {
+export async function payMove(order: ShownOrder, leave: 'stay' | 'replace' = 'replace'): Promise<boolean> {
+  const { orderId } = order
   wx.showLoading({ title: words.paying, mask: true })
-  const paying = payOrder(orderId, () => wx.hideLoading())
+  const paying = payOrder(order, () => wx.hideLoading())
   const outcome = await paying.finally(() => wx.hideLoading())
   if (!outcome) return true
   if (mayBePaid(outcome)) {

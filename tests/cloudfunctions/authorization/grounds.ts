@@ -44,7 +44,7 @@ export class Grounds {
   async shopper(): Promise<Shopper> {
     this.count += 1
     const openid = `o-shopper-${this.count}`
-    const phone = phoneOf(shopHandler(this.shop.ports), openid)
+    const phone = phoneOf(shopHandler(this.shop.ports), openid, this.shop.ports)
     const address = { ...testAddress, detail: `${HOME} ${this.count} 号` }
     const { addressId } = await phone.must('address.save', { address })
     return new Shopper(this, phone, addressId)
@@ -82,7 +82,10 @@ export class Grounds {
   /** The door of second screens, for whoever knows a token. */
   async payPage(action: string, token: string, origin?: string): Promise<Reply<Action>> {
     const door = payPageHandler(this.shop.ports, { consoleOrigins: ['http://127.0.0.1:8788'] })
-    const event = httpEvent({ action, data: { token } }, origin === undefined ? {} : { origin })
+    const event = httpEvent(
+      { action, data: { token, expectedTotalFen: 3_800 } },
+      origin === undefined ? {} : { origin },
+    )
     const response = (await door({ ...event, path: '/api/pay' })) as { body: string }
     return JSON.parse(response.body) as Reply<Action>
   }

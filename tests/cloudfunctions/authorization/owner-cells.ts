@@ -106,7 +106,11 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'outbox.retry': { ...staff(async () => ({ messageId: 'no-such-message' })), gets: 'NOT_FOUND' },
 
   'counter.find': staff(async () => ({ search: 'longjing' })),
-  'counter.open': staff(async (self) => ({ requestKey: newRequestKey(), lines: self.lines() })),
+  'counter.open': staff(async (self) => ({
+    requestKey: newRequestKey(),
+    lines: self.lines(),
+    expectedTotalFen: 3_000,
+  })),
   'counter.get': staff(openSale),
   'counter.cancel': staff(openSale),
 
@@ -138,6 +142,7 @@ async function ofCase(self: Shopper, caseId: string) {
 }
 
 async function openSale(self: Shopper, { owner }: Grounds) {
-  const sale = await owner.must('counter.open', { requestKey: newRequestKey(), lines: self.lines() })
+  const wish = { requestKey: newRequestKey(), lines: self.lines(), expectedTotalFen: 3_000 }
+  const sale = await owner.must('counter.open', wish)
   return { orderId: sale.orderId }
 }

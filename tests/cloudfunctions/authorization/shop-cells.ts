@@ -27,7 +27,7 @@ const toHome = (input: ShopCell['input']): ShopCell => ({ other: 'ADDRESS_NOT_FO
 const byToken: ShopCell = {
   other: 'NOT_FOUND',
   friend: 'open',
-  input: async (self) => ({ token: await self.token() }),
+  input: async (self) => ({ token: await self.token(), expectedTotalFen: 3_800 }),
 }
 
 export const shopCells: Record<keyof ShopApi, ShopCell> = {
@@ -54,7 +54,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
     expectedTotalFen: 3_800,
     fromCart: false,
   })),
-  'order.prepay': mine(async (self) => ({ orderId: await self.unpaid() })),
+  'order.prepay': mine(async (self) => ({ orderId: await self.unpaid(), expectedTotalFen: 3_800 })),
   'order.confirmPayment': mine(async (self) => ({ orderId: await self.unpaid() })),
   'order.get': mine(async (self) => ({ orderId: await self.paid() })),
   'order.list': own(async () => ({ filter: 'all' })),

@@ -30,7 +30,12 @@ const goods = async (units = 2) => (await shop.addProduct(`counter-${++count}`, 
 
 type Open = OwnerApi['counter.open']['in']
 const open = (skuId: string, changes: Partial<Open> = {}) =>
-  clerk.must('counter.open', { requestKey: newRequestKey(), lines: [{ skuId, quantity: 1 }], ...changes })
+  clerk.must('counter.open', {
+    requestKey: newRequestKey(),
+    lines: [{ skuId, quantity: 1 }],
+    expectedTotalFen: 1_200,
+    ...changes,
+  })
 
 describe('a sale over the counter', () => {
   test('is opened by a clerk with a code at once, and paid by whoever scans it', async () => {
@@ -112,12 +117,18 @@ describe('a sale over the counter', () => {
     expect(new Set([...sales, again].map(({ orderId }) => orderId)).size).toBe(1)
     expect(await bucketOf(skuId)).toMatchObject({ available: 2 })
     const lines = [{ skuId, quantity: 2 }]
-    expect(await clerk.call('counter.open', { requestKey, lines })).toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await clerk.call('counter.open', { requestKey, lines, expectedTotalFen: 2_400 })).toMatchObject({
+      code: 'INVALID_INPUT',
+    })
   })
 
   test('takes no units that are not there, that are held, or that are not on sale', async () => {
     const skuId = await goods(1)
-    const lines = (quantity: number) => ({ requestKey: newRequestKey(), lines: [{ skuId, quantity }] })
+    const lines = (quantity: number) => ({
+      requestKey: newRequestKey(),
+      lines: [{ skuId, quantity }],
+      expectedTotalFen: quantity * 1_200,
+    })
     expect(await clerk.call('counter.open', lines(2))).toMatchObject({
       code: 'OUT_OF_STOCK',
       detail: { skuIds: [skuId] },
@@ -132,12 +143,14 @@ describe('a sale over the counter', () => {
       await clerk.call('counter.open', {
         requestKey: newRequestKey(),
         lines: [{ skuId: offSale, quantity: 1 }],
+        expectedTotalFen: 1_200,
       }),
     ).toMatchObject({ code: 'OFF_SALE', detail: { skuIds: [offSale] } })
     expect(
       await clerk.call('counter.open', {
         requestKey: newRequestKey(),
         lines: [{ skuId: 'nothing', quantity: 1 }],
+        expectedTotalFen: 1_200,
       }),
     ).toMatchObject({ code: 'NOT_FOUND' })
   })
@@ -195,7 +208,8 @@ describe('a sale over the counter', () => {
     const orders = { ...shop.ports.orders, countOf: async () => 200 }
     const busy = await signedInAs({ ...shop.ports, orders }, 'clerk')
     const lines = [{ skuId, quantity: 1 }]
-    expect(await busy.call('counter.open', { requestKey: newRequestKey(), lines })).toMatchObject({
+    const sale = { requestKey: newRequestKey(), lines, expectedTotalFen: 1_200 }
+    expect(await busy.call('counter.open', sale)).toMatchObject({
       code: 'TOO_MANY_UNPAID',
       detail: { max: 200 },
     })

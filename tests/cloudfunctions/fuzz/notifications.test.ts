@@ -34,7 +34,7 @@ beforeAll(async () => {
   shop = await openMemoryShop()
   door = payNotifyHandler(shop.ports)
   const [skuId = ''] = await shop.addProduct('longjing', [12_800], 9)
-  const phone = phoneOf(shopHandler(shop.ports), 'o-lin')
+  const phone = phoneOf(shopHandler(shop.ports), 'o-lin', shop.ports)
   const { addressId } = await phone.must('address.save', { address: testAddress })
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
   await phone.must('order.prepay', { orderId })

@@ -30,7 +30,7 @@ export async function openCaseShop(): Promise<CaseShop> {
   const { time, ports, database, sandbox, addProduct } = await openMemoryShop({ delivers: true })
   const { control } = sandbox
   control.setRefundPolicy({ spacingMs: 0 })
-  const phone: CaseShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid)
+  const phone: CaseShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid, ports)
   return {
     ports,
     time,

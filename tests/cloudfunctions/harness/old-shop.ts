@@ -83,7 +83,7 @@ export async function openOldShop(): Promise<OldShop> {
   const payNotify = payNotifyHandler(ports)
   const door = shopHandler(ports)
   const advance = (durationMs: number) => time.advance(durationMs, () => pay.control.idle())
-  const phone = (openid: string) => phoneOf(door, openid)
+  const phone = (openid: string) => phoneOf(door, openid, ports)
   return {
     folder,
     ports,

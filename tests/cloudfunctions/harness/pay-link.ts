@@ -4,6 +4,7 @@ import type { Action, Reply } from '../../../typings/reply'
 import { consoleOrigin } from './browser'
 import { placed } from './checkout'
 import type { Phone } from './phone'
+import { type Agreeing, withShownTotal } from './shown-total'
 import type { TestShop } from './test-shop'
 
 export interface SharedOrder {
@@ -35,13 +36,12 @@ export const upstreamStates = (shop: TestShop, orderId: string): string[] =>
 
 type Answer<Name extends keyof PayPageApi> = PayPageApi[Name] extends Action ? Reply<PayPageApi[Name]> : never
 
+type Asked<Name extends keyof PayPageApi> = Agreeing<PayPageApi[Name]['in']>
+
 /** A second screen with the pay page open. */
 export interface Screen {
-  call<Name extends keyof PayPageApi>(action: Name, data: PayPageApi[Name]['in']): Promise<Answer<Name>>
-  must<Name extends keyof PayPageApi>(
-    action: Name,
-    data: PayPageApi[Name]['in'],
-  ): Promise<PayPageApi[Name]['out']>
+  call<Name extends keyof PayPageApi>(action: Name, data: Asked<Name>): Promise<Answer<Name>>
+  must<Name extends keyof PayPageApi>(action: Name, data: Asked<Name>): Promise<PayPageApi[Name]['out']>
   send(changes: object, context?: object): Promise<{ statusCode: number; body: string }>
 }
 
@@ -59,8 +59,10 @@ export function openScreen(shop: Pick<TestShop, 'ports'>): Screen {
       },
       context,
     )) as { statusCode: number; body: string }
-  const call: Screen['call'] = async (action, data) =>
-    JSON.parse((await send({ body: JSON.stringify({ action, data }) })).body) as never
+  const call: Screen['call'] = async (action, asked) => {
+    const data = action === 'page.code' ? await withShownTotal(shop.ports, asked) : asked
+    return JSON.parse((await send({ body: JSON.stringify({ action, data }) })).body) as never
+  }
   return {
     send,
     call,

@@ -132,7 +132,7 @@ export async function openTestShop(): Promise<TestShop> {
   await ports.settings.putShop(testSettings(APPID))
   await storeSecrets(ports, pay)
   await ports.categories.insert(testCategory)
-  const phone: TestShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid)
+  const phone: TestShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid, ports)
   return {
     time,
     ports,

@@ -88,7 +88,7 @@ export class BusyDay {
     const fault = { kind, times: 1 } as const
     const orderId = await this.place(lines, addressId)
     control.addFault({ ...fault, operation: 'jsapi' })
-    const params = await this.phone('order.prepay', { orderId })
+    const params = await this.phone('order.prepay', { orderId, expectedTotalFen: 3_800 })
     this.told.push(String(params.paySign ?? ''))
     await control.pay(`${orderId}-1`)
     control.addFault({ ...fault, operation: 'query' })
@@ -107,7 +107,7 @@ export class BusyDay {
     await this.console('order.ship', { requestKey: newRequestKey(), orderId, ...sfParcel })
     await this.minute()
     const unpaid = await this.place(lines, addressId)
-    await this.phone('order.prepay', { orderId: unpaid })
+    await this.phone('order.prepay', { orderId: unpaid, expectedTotalFen: 3_800 })
     control.addFault({ ...fault, operation: 'close' })
     await this.phone('order.cancel', { orderId: unpaid })
     control.clearFaults()
@@ -118,18 +118,20 @@ export class BusyDay {
     const orderId = await this.place(lines, addressId)
     const { token } = await this.phone('order.share', { orderId, sharerName: '水', words: '帮我付' })
     await this.as('o-friend', 'friendPay.get', { token })
-    await this.as('o-friend', 'friendPay.prepay', { token, payerName: '云' })
+    await this.as('o-friend', 'friendPay.prepay', { token, expectedTotalFen: 3_800, payerName: '云' })
     const door = payPageHandler(this.ports, { consoleOrigins: [consoleOrigin] })
     for (const action of ['page.get', 'page.code', 'page.confirmPayment'])
-      this.keep(await door({ ...httpEvent({ action, data: { token } }), path: '/api/pay' }))
-    await this.console('counter.open', { requestKey: newRequestKey(), lines })
+      this.keep(
+        await door({ ...httpEvent({ action, data: { token, expectedTotalFen: 3_800 } }), path: '/api/pay' }),
+      )
+    await this.console('counter.open', { requestKey: newRequestKey(), lines, expectedTotalFen: 3_000 })
   }
 
   /** What WeChat Pay never said, at its own door. */
   private async forgeries(lines: object[], addressId: string): Promise<void> {
     const { control } = this.shop.pay
     const orderId = await this.place(lines, addressId)
-    await this.phone('order.prepay', { orderId })
+    await this.phone('order.prepay', { orderId, expectedTotalFen: 3_800 })
     const voice = platformVoice(this.shop)
     const door = payNotifyHandler(this.ports)
     control.setPolicy({ hold: true })
@@ -165,7 +167,7 @@ export class BusyDay {
     for (const part of wrong) {
       await this.ports.secrets.putWechatPay({ ...right, ...part })
       const orderId = await this.place(lines, addressId)
-      await this.phone('order.prepay', { orderId })
+      await this.phone('order.prepay', { orderId, expectedTotalFen: 3_800 })
       await this.minute()
     }
     await this.ports.secrets.putWechatPay(right)

@@ -26,7 +26,8 @@ test('what a friend paid is told of with the friend’s openid', async () => {
 test('what was paid by a code at the counter is handed over, and WeChat never hears of it', async () => {
   const [skuId = ''] = await shop.addProduct('over-counter', [1_200], 3)
   const lines = [{ skuId, quantity: 1 }]
-  const { orderId } = await clerk.must('counter.open', { requestKey: newRequestKey(), lines })
+  const sale = { requestKey: newRequestKey(), lines, expectedTotalFen: 1_200 }
+  const { orderId } = await clerk.must('counter.open', sale)
   await shop.pay.control.pay(`${orderId}-1`)
   await shop.advance(0)
   const wish = { requestKey: newRequestKey(), orderId, mode: 'pickup' } as const

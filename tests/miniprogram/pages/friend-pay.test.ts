@@ -116,7 +116,7 @@ test('paying tells the shop the name, remembers it, and shows what the shop says
   run(page, 'typeName', { detail: { value: ' 小沈 ' } })
   await act(page, 'pay')
   expect(phone.calls.find(({ action }) => action === 'friendPay.prepay')?.data).toEqual({
-    ...{ token: 't/1', payerName: '小沈' },
+    ...{ token: 't/1', expectedTotalFen: 22_700, payerName: '小沈' },
   })
   expect(page.data.view).toMatchObject({ state: { title: '付好了，谢谢你' } })
   expect(phone.toasts).toEqual([])
@@ -150,6 +150,15 @@ test('without an answer after the sheet the page asks again until the payment sh
   await jest.advanceTimersByTimeAsync(2000)
   await settled()
   expect(page.data.view).toMatchObject({ state: { title: '付好了，谢谢你' } })
+})
+
+test('a total that changed is shown and said, and is not paid before that', async () => {
+  phone.answers['friendPay.prepay'] = { ok: false, code: 'TOTAL_CHANGED', detail: { totalFen: 23_700 } }
+  await openFriendPay()
+  phone.answers['friendPay.get'] = answer(shared({ totalFen: fen(23_700) }))
+  await act(page, 'pay')
+  expect(phone.toasts).toEqual(['金额变成 ¥237.00 了，看好再付'])
+  expect(page.data.view).toMatchObject({ state: null, amount: '¥237.00' })
 })
 
 test('a friend who was slower than another sees that nothing is left to pay', async () => {

@@ -26,12 +26,23 @@ beforeEach(() => {
 
 test('a payment that WeChat Pay refused is called that, and not a sheet that would not open', async () => {
   phone.payment = 'broken'
-  await expect(payMove('o1')).resolves.toBe(false)
+  await expect(payMove(order())).resolves.toBe(false)
   expect(phone.toasts).toEqual(['这次没付成，订单给你留着，可以换个方式再付'])
 })
 
 test('the word that the sheet is opening is gone before the sheet is there', async () => {
   phone.payment = 'cancelled'
-  await payMove('o1')
+  await payMove(order())
   expect(seen.slice(0, 3)).toEqual(['loading', 'hidden', 'sheet'])
+})
+
+test('a total that the page does not show is told with the new one, and no sheet opens', async () => {
+  phone.answers['order.prepay'] = { ok: false, code: 'TOTAL_CHANGED', detail: { totalFen: 23_700 } }
+  await expect(payMove(order())).resolves.toBe(false)
+  expect(phone.calls.map(({ data }) => data)).toContainEqual({
+    orderId: order().orderId,
+    expectedTotalFen: 22_700,
+  })
+  expect(phone.toasts).toEqual(['金额变成 ¥237.00 了，看好再付'])
+  expect(seen).not.toContain('sheet')
 })

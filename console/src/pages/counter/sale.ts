@@ -46,6 +46,15 @@ export const unitsOf = (lines: readonly { quantity: number }[]): number =>
 export const sumOf = (lines: readonly CounterLine[]): number =>
   lines.reduce((sum, line) => sum + line.priceFen * line.quantity, 0)
 
+/** The lines at what each unit costs now. */
+export const repriced = (
+  lines: CounterLine[],
+  prices: readonly Pick<CounterLine, 'skuId' | 'priceFen'>[],
+): CounterLine[] => {
+  const now = new Map(prices.map(({ skuId, priceFen }) => [skuId, priceFen]))
+  return lines.map((line) => ({ ...line, priceFen: now.get(line.skuId) ?? line.priceFen }))
+}
+
 export const requestOf = (lines: readonly LineRequest[]): LineRequest[] =>
   lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
 

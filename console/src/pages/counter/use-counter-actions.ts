@@ -2,10 +2,21 @@ import { useState } from 'react'
 import type { CounterSale, CounterSku } from '../../../../typings/counter'
 import { ask } from '../../api'
 import { say } from '../../components/toasts'
+import { formatFen } from '../../format/money'
 import { refresh } from '../../queries'
 import { useContentText, useWords } from '../../words'
 import { counterNow, emptyCounter, keepCounter } from './counter-store'
-import { addSku, type CounterLine, isOver, linesOfSale, requestOf, setQuantity, stageOf } from './sale'
+import {
+  addSku,
+  type CounterLine,
+  isOver,
+  linesOfSale,
+  repriced,
+  requestOf,
+  setQuantity,
+  stageOf,
+  sumOf,
+} from './sale'
 import { keepSale } from './use-sale'
 
 export type Busy = 'open' | 'cancel' | 'handOver' | null
@@ -34,6 +45,8 @@ function useOpenProblem(): (reply: OpenRefusal | null) => OpenProblem {
         const { skuIds } = reply.detail
         return { text: counter.offSaleSome(skuIds.length), skuIds, lineText: counter.offSale }
       }
+      case 'PRICE_CHANGED':
+        return plain(counter.repriced(`¥${formatFen(reply.detail.totalFen)}`))
       case 'TOO_MANY_UNPAID':
         return plain(counter.tooMany(reply.detail.max))
       case 'NOT_FOUND':
@@ -52,7 +65,7 @@ function useOpen(setBusy: (busy: Busy) => void) {
     const { lines, saleKey } = counterNow()
     setBusy('open')
     setProblem(null)
-    const sent = { requestKey: saleKey, lines: requestOf(lines) }
+    const sent = { requestKey: saleKey, lines: requestOf(lines), expectedTotalFen: sumOf(lines) }
     const reply = await ask('counter.open', sent).catch(() => null)
     if (reply?.ok) {
       await keepSale(reply.data)
@@ -60,7 +73,9 @@ function useOpen(setBusy: (busy: Busy) => void) {
       keepCounter({ orderId, renewing: false, lines: linesOfSale(reply.data.lines, lines) })
     } else {
       // Whatever is tried next is another sale, unless no answer came to this one.
-      keepCounter({ orderId: null, renewing: false, ...(reply ? { saleKey: crypto.randomUUID() } : {}) })
+      const again = reply ? { saleKey: crypto.randomUUID() } : {}
+      const known = reply?.code === 'PRICE_CHANGED' ? { lines: repriced(lines, reply.detail.prices) } : {}
+      keepCounter({ orderId: null, renewing: false, ...again, ...known })
       setProblem(problemOf(reply))
     }
     setBusy(null)

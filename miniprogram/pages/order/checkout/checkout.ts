@@ -171,7 +171,7 @@ Page({
   },
   async payAndLeave({ orderId, payment }: ShopApi['order.place']['out']) {
     void refreshCart()
-    const outcome = await payOrder(orderId, undefined, payment)
+    const outcome = await payOrder({ orderId, totalFen: this.totalFen }, undefined, payment)
     if (!outcome || mayBePaid(outcome)) return wx.redirectTo({ url: routes.paid(orderId) })
     await wx.redirectTo({ url: routes.orderDetail(orderId) })
     toast(payWord(outcome))

@@ -111,12 +111,13 @@ Page({
     this.data.payerName = event.detail.value
   },
   async pay() {
-    if (this.data.paying || this.data.isOver) return
+    const { friend, token } = this
+    if (!friend || this.data.paying || this.data.isOver) return
     const name = this.data.payerName.trim()
     rememberName(name)
     this.setData({ paying: true })
     try {
-      const outcome = await payForFriend(this.token, name)
+      const outcome = await payForFriend({ token, totalFen: friend.totalFen }, name)
       if (outcome) await this.tell(outcome)
     } finally {
       this.setData({ paying: false })

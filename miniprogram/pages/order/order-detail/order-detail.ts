@@ -126,7 +126,7 @@ Page({
     if (this.data.busy) return
     this.setData({ busy: move })
     try {
-      if (move === 'pay' && !(await payMove(this.orderId))) await this.load()
+      if (move === 'pay' && this.order && !(await payMove(this.order))) await this.load()
       if (move === 'askFriend') this.setData({ asking: true })
       if (move === 'cancel') await this.cancel()
       if (move === 'buyAgain') await buyAgainMove(this.order?.lines ?? [])

@@ -110,9 +110,9 @@ Page({
     if (this.data.busy) return
     this.setData({ busy: true })
     try {
-      if (move === 'pay' && !(await payMove(orderId, 'stay'))) await this.load()
-      if (move === 'cancel') this.replace(await cancelMove(orderId))
       const order = this.orders.find((one) => one.orderId === orderId)
+      if (move === 'pay' && order && !(await payMove(order, 'stay'))) await this.load()
+      if (move === 'cancel') this.replace(await cancelMove(orderId))
       if (move === 'buyAgain') await buyAgainMove(order?.lines ?? [])
       if (move === 'afterSale') open(routes.caseApply(orderId))
       if (move === 'confirmReceipt' && order) this.replace(await receiptMove(order))
