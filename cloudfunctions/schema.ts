@@ -91,6 +91,7 @@ const collections: CollectionSchema[] = [
   collection('staff', index('username', { unique: true })),
   collection('sessions', index('staffId'), index('expiresAt')),
   collection('throttles', index('expiresAt')),
+  collection('uploads', index('owner,purpose'), index('expiresAt')),
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),

@@ -4,6 +4,7 @@ import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { OwnerShippingApi } from './shipping'
+import type { UploadLeave } from './upload'
 
 export type * from './owner-order'
 
@@ -175,6 +176,8 @@ type ImportRefusals = {
   MISSING_COLUMNS: { columns: string[] }
 }
 
+/** Not handed out by `import.begin` to this member, never stored, or tidied away: it is to be sent again. */
+type FileGone = { FILE_GONE: object }
 type NotFound = { NOT_FOUND: object }
 type None = Record<never, never>
 
@@ -265,15 +268,18 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
     refuses: None
   }
 
+  /** Where to put a product file, since a request holds no more than 100 KB; for an hour, to its member alone. */
+  'import.begin': { in: object; out: UploadLeave; refuses: { TOO_MANY_UPLOADS: { max: number } } }
   'import.preview': {
-    in: { fileName: string; csv: string }
+    in: { fileName: string; fileId: string }
     out: ImportReport
-    refuses: ImportRefusals
+    refuses: ImportRefusals & FileGone
   }
+  /** Once it has written, the file is gone. */
   'import.apply': {
-    in: { fileName: string; csv: string; strict: boolean }
+    in: { fileName: string; fileId: string; strict: boolean }
     out: ImportReport
-    refuses: ImportRefusals
+    refuses: ImportRefusals & FileGone
   }
 
   'order.list': {

@@ -7,6 +7,7 @@ import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
 import { openCloud } from '../adapters/cloudbase/client'
+import { fileStore } from '../adapters/cloudbase/files'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
 import { outboxStore } from '../adapters/cloudbase/outbox'
@@ -21,6 +22,7 @@ import { staffStore } from '../adapters/cloudbase/staff'
 import { stockStore } from '../adapters/cloudbase/stock'
 import { stockOpenings } from '../adapters/cloudbase/stock-openings'
 import { throttleStore } from '../adapters/cloudbase/throttles'
+import { uploadStore } from '../adapters/cloudbase/uploads'
 import { hashedIds } from '../adapters/derived-ids'
 import type { Fetch } from '../adapters/http-fetch'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
@@ -42,7 +44,10 @@ export interface System {
 }
 
 /** What the adapters use of the CloudBase SDK. */
-export type Cloud = Pick<ReturnType<typeof openCloud>, 'database' | 'getTempFileURL'>
+export type Cloud = Pick<
+  ReturnType<typeof openCloud>,
+  'database' | 'getTempFileURL' | 'getUploadMetadata' | 'deleteFile'
+>
 
 export const realSystem: System = { clock: systemClock, ids: systemIds, log: systemLog }
 
@@ -90,6 +95,8 @@ export function wirePorts(
     audit: auditStore(db),
     derivedIds: hashedIds,
     pictures: pictureStore(cloud),
+    files: fileStore(cloud),
+    uploads: uploadStore(db),
     passwords: scryptPasswords,
     sessionSecrets: randomSessionSecrets,
     weixin: weixin({

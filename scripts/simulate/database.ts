@@ -78,5 +78,10 @@ export function openCloudOver(gateway: Gateway): Cloud {
   }
   Database.reqClass = InProcessRequest
   const db = new Database({ gateway })
-  return { database: () => db, getTempFileURL: (options) => sdk.getTempFileURL(options) }
+  return {
+    database: () => db,
+    getTempFileURL: (options) => sdk.getTempFileURL(options),
+    getUploadMetadata: (options) => sdk.getUploadMetadata(options),
+    deleteFile: (options) => sdk.deleteFile(options),
+  }
 }

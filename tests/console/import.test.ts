@@ -130,7 +130,7 @@ describe('a file that is chosen', () => {
     expect(await readImportFile(file('a.csv', text('Handle\n茶'), FILE_BYTES_MAX))).toEqual({
       ok: true,
       name: 'a.csv',
-      csv: 'Handle\n茶',
+      bytes: text('Handle\n茶'),
     })
   })
 

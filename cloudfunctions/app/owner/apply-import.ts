@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { done, type Outcome } from '../outcome'
-import { type ImportPlanPorts, makeImportPlan } from './make-import-plan'
+import { type CsvFile, type ImportPlanPorts, makeImportPlan } from './make-import-plan'
 import { type WriteImportPorts, writeImport } from './write-import'
 
 /**
@@ -11,7 +11,7 @@ import { type WriteImportPorts, writeImport } from './write-import'
 export async function applyImport(
   ports: ImportPlanPorts & WriteImportPorts,
   actor: string,
-  input: OwnerApi['import.apply']['in'],
+  input: CsvFile & { strict: boolean },
   rowsMax = Number.POSITIVE_INFINITY,
 ): Promise<Outcome<OwnerApi['import.apply']>> {
   const made = await makeImportPlan(ports, input, rowsMax)

@@ -6,6 +6,12 @@ import { type ImportPlan, planImport } from './plan-import'
 
 export type ImportPlanPorts = Pick<Ports, 'settings' | 'categories' | 'products' | 'derivedIds' | 'clock'>
 
+/** A product file as it was read, by the door or by a script. */
+export interface CsvFile {
+  fileName: string
+  csv: string
+}
+
 type Refused = Extract<Outcome<OwnerApi['import.preview']>, { ok: false }>
 
 type Made = { ok: true; plan: ImportPlan; context: ImportContext } | { ok: false; refusal: Refused }
@@ -15,7 +21,7 @@ type Made = { ok: true; plan: ImportPlan; context: ImportContext } | { ok: false
  */
 export async function makeImportPlan(
   ports: ImportPlanPorts,
-  { fileName, csv }: OwnerApi['import.preview']['in'],
+  { fileName, csv }: CsvFile,
   rowsMax: number,
 ): Promise<Made> {
   // The reader of CSV and HTML is loaded when a file comes, not when the function starts.

@@ -12,6 +12,7 @@ import type {
   ThrottleStore,
 } from './staff'
 import type { Clock, DerivedIds, Ids, Log } from './system'
+import type { FileStore, UploadStore } from './upload'
 import type { OutboxStore, WeixinPort } from './weixin'
 
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
@@ -23,6 +24,7 @@ export type * from './saved'
 export type * from './shop'
 export type * from './staff'
 export type * from './system'
+export type * from './upload'
 export type * from './weixin'
 
 /**
@@ -53,6 +55,8 @@ export interface Ports {
   derivedIds: DerivedIds
   settings: SettingsStore
   pictures: PictureStore
+  files: FileStore
+  uploads: UploadStore
   passwords: PasswordHasher
   sessionSecrets: SessionSecrets
   payment: PaymentPort

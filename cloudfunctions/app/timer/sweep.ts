@@ -13,6 +13,7 @@ import { queryAttempt } from '../payment/query-attempt'
 import { storeReserved } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { followShipping } from '../shipping/follow-shipping'
+import { tidyUploads } from '../upload/hand-out'
 import { type BillPorts, checkBill } from './check-bill'
 import { countSales } from './count-sales'
 import { countFailure, drain, emptyReport, type SweepReport } from './drain'
@@ -20,7 +21,7 @@ import { countFailure, drain, emptyReport, type SweepReport } from './drain'
 export type SweepPorts = NoticePorts &
   PlacingPorts &
   BillPorts &
-  Pick<Ports, 'products' | 'sessions' | 'throttles' | 'outbox' | 'weixin'>
+  Pick<Ports, 'products' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'>
 
 /** How many settled things are tidied away a run. */
 const BATCH = 50
@@ -87,6 +88,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
   const steps: Record<string, () => Promise<unknown>> = {
     stock: () => stock.prune(clock.now() - SETTLED_HOLD_KEPT_MS, BATCH),
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
+    uploads: () => tidyUploads(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
     bill: () => checkBill(ports),
   }

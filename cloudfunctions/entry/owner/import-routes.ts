@@ -1,34 +1,25 @@
 import * as v from 'valibot'
-import { refuse } from '../../app/outcome'
-import { applyImport } from '../../app/owner/apply-import'
-import { previewImport } from '../../app/owner/preview-import'
+import { applyUploaded, beginImport, previewUploaded } from '../../app/owner/uploaded-csv'
 import { managers, type OwnerRoutes, staffOf } from './route'
 
-/**
- * The platform takes and answers 6 MB a request, and ends a function after a minute. A larger file is for the
- * script, which knows no limit.
- */
-const csvBytesMax = 5_000_000
-const rowsMax = 15_000
-
 const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
-const csv = v.string()
+const fileId = v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(400))
 
-const isTooLarge = (text: string) => Buffer.byteLength(text) > csvBytesMax
-const tooLarge = () => refuse('UNREADABLE_FILE', { line: 0, message: 'TOO_LARGE' as const })
-
-/** Product files: first what they would change, then the change. */
-export const importRoutes: OwnerRoutes<'import.preview' | 'import.apply'> = {
+/** Product files: stored first, then what they would change, then the change. */
+export const importRoutes: OwnerRoutes<'import.begin' | 'import.preview' | 'import.apply'> = {
+  'import.begin': {
+    access: managers,
+    input: v.object({}),
+    run: (ports, caller) => beginImport(ports, staffOf(caller)),
+  },
   'import.preview': {
     access: managers,
-    input: v.object({ fileName, csv }),
-    run: async (ports, _caller, input) =>
-      isTooLarge(input.csv) ? tooLarge() : previewImport(ports, input, rowsMax),
+    input: v.object({ fileName, fileId }),
+    run: (ports, caller, input) => previewUploaded(ports, staffOf(caller), input),
   },
   'import.apply': {
     access: managers,
-    input: v.object({ fileName, csv, strict: v.boolean() }),
-    run: async (ports, caller, input) =>
-      isTooLarge(input.csv) ? tooLarge() : applyImport(ports, staffOf(caller).staff.username, input, rowsMax),
+    input: v.object({ fileName, fileId, strict: v.boolean() }),
+    run: (ports, caller, input) => applyUploaded(ports, staffOf(caller), input),
   },
 }

@@ -768,6 +768,10 @@ export const en: Words = {
       TOO_MANY_PICTURES: { why: 'Too many pictures', fix: 'Leave some out' },
       UNKNOWN_STATUS: { why: 'Not a status', fix: 'active, draft or archived' },
     },
+    fileGone: 'This file is no longer here',
+    fileGoneText: 'A chosen file is kept for an hour. Choose it again.',
+    tooManyFiles: 'Too many chosen files',
+    tooManyFilesText: 'Files that were not written are tidied away after an hour: come back then.',
     unreadableReasons: {
       NO_ROWS: 'There is no row under the column names.',
       NOT_TEXT: 'This is not a text file. Save it once more as “CSV UTF-8”.',

@@ -722,6 +722,10 @@ export const zh = {
       TOO_MANY_PICTURES: { why: '图片太多', fix: '删掉几张' },
       UNKNOWN_STATUS: { why: '不认得这个状态', fix: '写 active、draft 或 archived' },
     } satisfies Record<ImportReason, { why: string; fix: string }>,
+    fileGone: '这个文件已经不在了',
+    fileGoneText: '选好的文件只替你留一个小时。再选一次就好。',
+    tooManyFiles: '选好的文件太多了',
+    tooManyFilesText: '没有写入的文件过一小时会清走，到时再来。',
     unreadableReasons: {
       NO_ROWS: '除了列名，一行也没有。',
       NOT_TEXT: '这不是文字文件。表格软件里选“CSV UTF-8”另存一次。',

@@ -22,7 +22,12 @@ const session = (input: OwnerCell['input'] = nothing): OwnerCell => ({
   withOneTimePassword: true,
 })
 
-const file = { fileName: 'a.csv', csv: 'Handle,Title,Variant Price\nlongjing,Longjing,30.00\n' }
+/** A product file that each member has stored; what another stored is gone for them. */
+const file = async (_self: Shopper, { shop, owner }: Grounds) => {
+  const { fileId } = await owner.must('import.begin', {})
+  shop.files.put(fileId, 'Handle,Title,Variant Price\nlongjing,Longjing,30.00\n')
+  return { fileName: 'a.csv', fileId }
+}
 
 export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'session.login': {
@@ -58,8 +63,12 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     reason: 'received',
   })),
   'category.list': staff(),
-  'import.preview': managers(async () => file),
-  'import.apply': managers(async () => ({ ...file, strict: true })),
+  'import.begin': managers(),
+  'import.preview': { ...managers(file), gets: 'FILE_GONE' },
+  'import.apply': {
+    ...managers(async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
+    gets: 'FILE_GONE',
+  },
 
   'order.list': staff(async () => ({ tab: 'all' })),
   'order.get': staff(async (self) => ({ orderId: await self.paid() })),

@@ -11,6 +11,7 @@ import { type MerchantKeys, merchantKeys } from '../../../scripts/simulate/crede
 import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/database'
 import { consoleOrigin } from './browser'
 import { testAddress, testCategory, testProduct, testSettings } from './catalogue'
+import { MemoryFiles } from './memory-files'
 import { VirtualTime } from './virtual-time'
 
 const APPID = 'wx2421b1c4370ec43b'
@@ -24,6 +25,7 @@ export interface MemoryShop {
   time: VirtualTime
   ports: Ports
   database: MemoryDatabase
+  files: MemoryFiles
   sandbox: Sandbox
   keys: MerchantKeys
   /** Every log line as it would be printed. */
@@ -45,6 +47,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   const time = new VirtualTime(STARTS_AT)
   const keys = merchantKeys('standIn')
   const database = new MemoryDatabase(schema.collections, time.now)
+  const files = new MemoryFiles()
   const sandbox = createSandbox({
     credentials: keys.credentials,
     store: memoryStore(),
@@ -65,7 +68,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     write: (level, message, fields = {}) => void lines.push(JSON.stringify({ level, message, ...fields })),
   }
   const system = { clock: time.clock, ids: systemIds, log, fetch: fetchOf(sandbox) }
-  const ports = wirePorts(config, system, cloudOver(database))
+  const ports = wirePorts(config, system, cloudOver(database, files))
   await ports.settings.putShop({ ...testSettings(APPID), returnAddress: testAddress })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
@@ -74,6 +77,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     time,
     ports,
     database,
+    files,
     sandbox,
     keys,
     lines,
@@ -86,17 +90,10 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   }
 }
 
-/** Pictures have addresses here without asking a storage for them. */
-function cloudOver(database: MemoryDatabase): Cloud {
+function cloudOver(database: MemoryDatabase, files: MemoryFiles): Cloud {
   const { database: open } = openCloudOver(database.handle)
-  const getTempFileURL: Cloud['getTempFileURL'] = async ({ fileList }) => ({
-    requestId: 'memory',
-    fileList: fileList.map((file) => {
-      const fileID = typeof file === 'string' ? file : file.fileID
-      return { code: 'SUCCESS', fileID, tempFileURL: 'https://pictures.example/1' }
-    }),
-  })
-  return { database: open, getTempFileURL }
+  const { getTempFileURL, getUploadMetadata, deleteFile } = files
+  return { database: open, getTempFileURL, getUploadMetadata, deleteFile }
 }
 
 /** What our transport sends is put before the sandbox byte for byte. */

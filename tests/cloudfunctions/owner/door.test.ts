@@ -121,22 +121,12 @@ test.each<[string, unknown]>([
   ['stock.adjust', { requestKey: 'short', skuId: 'a', delta: 1, reason: 'counted' }],
   ['stock.adjust', { requestKey: 'long-enough', skuId: 'a', delta: 0, reason: 'counted' }],
   ['order.list', { tab: 'all', fromAt: '1' }],
-  ['import.apply', { fileName: 'a.csv', csv: 'x' }],
+  ['import.apply', { fileName: 'a.csv', fileId: 'x', strict: true }],
 ])('%s refuses %j', async (action, data) => {
   const owner = await signedInAs(shop.ports, 'owner')
   const response = await owner.send(httpEvent({ action, data }, { cookie: owner.cookie }))
   expect(response.statusCode).toBe(400)
   expect(JSON.parse(response.body).code).toBe('INVALID_INPUT')
-})
-
-test.each([
-  ['more than 5 MB', `Handle,Title,Variant Price\na,${'x'.repeat(5_000_000)},1\n`],
-  ['more than 15,000 rows', `Handle,Title,Variant Price\n${'a,A,1\n'.repeat(15_001)}`],
-])('a file of %s is for the script', async (_what, csv) => {
-  const owner = await signedInAs(shop.ports, 'owner')
-  const refusal = { ok: false, code: 'UNREADABLE_FILE', detail: { line: 0, message: 'TOO_LARGE' } }
-  expect(await owner.call('import.preview', { fileName: 'a.csv', csv })).toEqual(refusal)
-  expect(await owner.call('import.apply', { fileName: 'a.csv', csv, strict: true })).toEqual(refusal)
 })
 
 test('no log line holds a secret', async () => {

@@ -1,9 +1,9 @@
-/** The page sends a file in one request, so it takes no larger one; `npm run import` has no such limit. */
+/** What the shop reads at once, so the page sends no larger file; `npm run import` has no such limit. */
 export const FILE_BYTES_MAX = 5 * 1024 * 1024
 
 export type FileProblem = 'tooLarge' | 'notCsv' | 'emptyFile' | 'notUtf8'
 export type FileReading =
-  | { ok: true; name: string; csv: string }
+  | { ok: true; name: string; bytes: Uint8Array<ArrayBuffer> }
   | { ok: false; problem: FileProblem; bytes: number }
 
 /** "6.2 MB": rounded up, so that a refused file never looks as if it fitted. */
@@ -17,7 +17,7 @@ function looksLikeCsv(name: string, bytes: Uint8Array): boolean {
   return !zipped && /\.(csv|txt|tsv)$/i.test(name)
 }
 
-/** Reads a chosen file as text, or says why it cannot be sent. */
+/** Reads a chosen file, which has to be text, or says why it cannot be sent. */
 export async function readImportFile(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
 ): Promise<FileReading> {
@@ -27,7 +27,7 @@ export async function readImportFile(
   if (!looksLikeCsv(file.name, bytes)) return refused('notCsv')
   try {
     const csv = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return csv.trim() === '' ? refused('emptyFile') : { ok: true, name: file.name, csv }
+    return csv.trim() === '' ? refused('emptyFile') : { ok: true, name: file.name, bytes }
   } catch {
     return refused('notUtf8')
   }

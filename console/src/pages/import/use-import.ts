@@ -6,6 +6,7 @@ import { refresh } from '../../queries'
 import { useWords } from '../../words'
 import { bigDrops, writesOf } from './import-summary'
 import { megabytes, readImportFile } from './read-file'
+import { storeFile } from './store-file'
 
 interface Refusal {
   title: string
@@ -17,7 +18,9 @@ type Stage = 'choose' | 'reading' | 'dryRun' | 'writing' | 'written'
 /** A refusal of the door in words, with what to do about it. */
 function useRefusalWords() {
   const { import: words, wrong, common } = useWords()
-  return (reply: Exclude<Reply<OwnerApi['import.preview']>, { ok: true }>): Refusal => {
+  return (
+    reply: Exclude<Reply<OwnerApi['import.preview']> | Reply<OwnerApi['import.begin']>, { ok: true }>,
+  ): Refusal => {
     if (reply.code === 'UNREADABLE_FILE') {
       return {
         title: words.unreadable(reply.detail.line),
@@ -28,6 +31,8 @@ function useRefusalWords() {
       const columns = reply.detail.columns.join(common.listSeparator)
       return { title: words.missingColumns(columns), text: words.missingColumnsText }
     }
+    if (reply.code === 'FILE_GONE') return { title: words.fileGone, text: words.fileGoneText }
+    if (reply.code === 'TOO_MANY_UPLOADS') return { title: words.tooManyFiles, text: words.tooManyFilesText }
     if (reply.code === 'NOT_ALLOWED') return { title: wrong.notAllowed, text: wrong.notAllowedText }
     return {
       title: wrong.writeFailed,
@@ -41,7 +46,7 @@ export function useImport() {
   const { import: words, wrong } = useWords()
   const refusalOf = useRefusalWords()
   const [stage, setStage] = useState<Stage>('choose')
-  const [file, setFile] = useState({ name: '', csv: '' })
+  const [file, setFile] = useState({ name: '', fileId: '' })
   const [report, setReport] = useState<ImportReport | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [strict, setStrict] = useState(false)
@@ -57,10 +62,15 @@ export function useImport() {
       setStage('choose')
       return
     }
-    setFile({ name: reading.name, csv: reading.csv })
+    setFile({ name: reading.name, fileId: '' })
     setLooked(false)
     setStage('reading')
-    const reply = await ask('import.preview', { fileName: reading.name, csv: reading.csv }).catch(() => null)
+    const stored = await storeFile(reading.bytes).catch(() => null)
+    const fileId = stored?.ok ? stored.data.fileId : ''
+    setFile({ name: reading.name, fileId })
+    const reply = stored?.ok
+      ? await ask('import.preview', { fileName: reading.name, fileId }).catch(() => null)
+      : stored
     if (reply?.ok) setReport(reply.data)
     else setRefusal(reply ? refusalOf(reply) : { title: wrong.noAnswer, text: wrong.firstReadFailedText })
     setStage(reply?.ok ? 'dryRun' : 'choose')
@@ -68,7 +78,9 @@ export function useImport() {
   const write = async () => {
     setRefusal(null)
     setStage('writing')
-    const reply = await ask('import.apply', { fileName: file.name, csv: file.csv, strict }).catch(() => null)
+    const reply = await ask('import.apply', { fileName: file.name, fileId: file.fileId, strict }).catch(
+      () => null,
+    )
     if (reply?.ok) setReport(reply.data)
     else setRefusal(reply ? refusalOf(reply) : { title: wrong.noAnswer, text: wrong.writeUnknown })
     setStage(reply?.ok ? 'written' : 'dryRun')

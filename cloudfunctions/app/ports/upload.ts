@@ -1,0 +1,22 @@
+import type { UploadLeave } from '../../../typings/upload'
+import type { UploadSlot } from '../../domain/upload'
+
+/** Files of cloud storage, as the server alone may touch them. */
+export interface FileStore {
+  /** Leave for whoever holds it to store one file at this path, for minutes. */
+  leave(path: string): Promise<UploadLeave>
+  /** At most `bytesMax` from its beginning, and whether that is all; null where there is no such file. */
+  read(fileId: string, bytesMax: number): Promise<{ bytes: Uint8Array; isWhole: boolean } | null>
+  /** What is gone already is no failure. */
+  remove(fileIds: string[]): Promise<void>
+}
+
+/** Places in storage that were handed out. */
+export interface UploadStore {
+  insert(slot: UploadSlot): Promise<'inserted' | 'exists'>
+  /** All of one person for one purpose, expired ones among them; never more than the purpose allows. */
+  listOf(purpose: UploadSlot['purpose'], owner: string): Promise<UploadSlot[]>
+  expired(now: number, limit: number): Promise<UploadSlot[]>
+  /** Removes slots that still lead to these files. */
+  remove(slots: Pick<UploadSlot, 'slotId' | 'fileId'>[]): Promise<void>
+}

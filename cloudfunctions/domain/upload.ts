@@ -1,0 +1,35 @@
+export type UploadPurpose = 'import' | 'evidence'
+
+/**
+ * A place in storage that was handed out. `slotId` counts the places that one person holds, so that there are
+ * never more than the purpose allows. `usedFor` names what took the file; null until then.
+ */
+export interface UploadSlot {
+  slotId: string
+  fileId: string
+  purpose: UploadPurpose
+  /** A shopper's openid or a member's staff id: nobody else can use it. */
+  owner: string
+  usedFor: string | null
+  createdAt: number
+  /** Afterwards the place is free again and a file that nothing took is removed. */
+  expiresAt: number
+}
+
+interface UploadRule {
+  /** The folder in storage. */
+  folder: string
+  slotsMax: number
+  lastsMs: number
+}
+
+const HOUR_MS = 3_600_000
+
+export const uploadRules: Record<UploadPurpose, UploadRule> = {
+  import: { folder: 'imports', slotsMax: 10, lastsMs: HOUR_MS },
+  evidence: { folder: 'evidence', slotsMax: 30, lastsMs: 2 * HOUR_MS },
+}
+
+/** Whether this person may use the file now, for this: the same use may be named again. */
+export const isUsable = (slot: UploadSlot, owner: string, use: string, now: number): boolean =>
+  slot.owner === owner && now < slot.expiresAt && (slot.usedFor === null || slot.usedFor === use)
