@@ -268,7 +268,7 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
     refuses: None
   }
 
-  /** Where to put a product file, since a request holds no more than 100 KB; for an hour, to its member alone. */
+  /** Where to put a product file, for an hour: a request holds no more than 100 KB. */
   'import.begin': { in: object; out: UploadLeave; refuses: { TOO_MANY_UPLOADS: { max: number } } }
   'import.preview': {
     in: { fileName: string; fileId: string }

@@ -81,7 +81,7 @@ test.each<[string, string, string | Uint8Array<ArrayBuffer>]>([
   )
 })
 
-test('a member holds ten files at most, also when asking at once, and after an hour they are tidied', async () => {
+test('a member holds ten files at most, however they ask, and after an hour they are tidied', async () => {
   const asked = await Promise.all(Array.from({ length: 25 }, () => manager.call('import.begin', {})))
   const leaves = asked.flatMap((reply) => (reply.ok ? [reply.data] : []))
   expect(leaves).toHaveLength(10)
