@@ -1,3 +1,4 @@
+import { loadSdk } from '../../cloudfunctions/adapters/wechatpay/sdk'
 import { AfterSales } from './after-sales'
 import type { Violation } from './checker'
 import type { KeyStrength } from './credentials'
@@ -43,6 +44,8 @@ export interface RunResult {
 /** One run: a rough hour or four in which everything goes wrong, then a calm day in which all has to end. */
 export async function simulate(options: RunOptions): Promise<RunResult> {
   const { seed, shoppers, keys = 'standIn', refit = (ports) => ports, afterSales = false } = options
+  // Loaded beforehand: a part of a call that waits for the disk would take its turn by chance.
+  await loadSdk()
   const world = new World({ seed, shoppers, keys, refit })
   const { timeline, journal, checker, faults, platform } = world
   await world.stockUp()

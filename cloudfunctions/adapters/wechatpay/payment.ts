@@ -9,6 +9,7 @@ import { readTransaction } from './messages'
 import { readNotification, readStoredNotification } from './notification'
 import { prepayCalls } from './prepay'
 import { refundCalls } from './refund'
+import { restAfterLimit } from './rest'
 import { type OpenSdk, sdkOpener, type WechatPaySdk } from './sdk'
 import { createTransport, type TransportReply } from './transport'
 
@@ -41,11 +42,13 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     ...(options.fetch ? { fetch: options.fetch } : {}),
   })
   const openSdk: OpenSdk = sdkOpener(transport, clock, ids)
+  const rest = restAfterLimit(clock)
 
   /** Undecided where the call failed or nobody vouches for the answer. */
   async function ask(call: (sdk: WechatPaySdk) => Promise<TransportReply>): Promise<TransportReply | string> {
     try {
       const reply = await call(await openSdk(await loadMerchant()))
+      rest.heard(reply.status)
       if (!reply.error) return reply
       const { code, verified } = reply.error
       if (!verified || reply.status === 429 || reply.status >= 500)
@@ -68,6 +71,7 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
     ...refundCalls(ask, options.notifyUrl),
     ...billCalls(ask, async () => openSdk(await loadMerchant())),
     certificateEnds: () => keys.certificateEnds(),
+    restUntil: () => rest.until(),
     readNotification: (headers, rawBody) => readNotification(headers, rawBody, { loadMerchant, keys, clock }),
     readStored: (rawBody) => readStoredNotification(rawBody, loadMerchant),
   }

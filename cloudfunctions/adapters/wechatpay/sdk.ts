@@ -22,6 +22,15 @@ export interface WechatPaySdk {
 
 export type OpenSdk = (merchant: Merchant) => Promise<WechatPaySdk>
 
+const importSdk = () => import('wechatpay-node-v3')
+let loading: ReturnType<typeof importSdk> | undefined
+
+/** Once a process; whoever comes later has it without going to the disk. */
+export function loadSdk(): ReturnType<typeof importSdk> {
+  loading ??= importSdk()
+  return loading
+}
+
 /** Loads the SDK on first use, for the sake of cold starts, and keeps one instance a merchant's keys. */
 export function sdkOpener(transport: Transport, clock: Clock, ids: Ids): OpenSdk {
   const opened = new WeakMap<Merchant, Promise<WechatPaySdk>>()
@@ -40,7 +49,7 @@ async function openSdk(
   clock: Clock,
   ids: Ids,
 ): Promise<WechatPaySdk> {
-  const { default: WxPay } = await import('wechatpay-node-v3')
+  const { default: WxPay } = await loadSdk()
 
   /** Signs with the parsed key, the port's clock and a nonce that cannot be guessed. */
   class Sdk extends WxPay {

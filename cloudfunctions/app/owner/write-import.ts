@@ -2,10 +2,10 @@ import { planProduct, tintOf } from '../../domain/catalogue-plan'
 import type { Category } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import { bucketIdOf } from '../../domain/stock'
+import { inParallel } from '../in-parallel'
 import type { Ports, StockOpening } from '../ports'
 import { type AuditNote, auditEntry } from './audit'
 import type { ImportContext } from './import-context'
-import { inParallel } from './in-parallel'
 import type { PlannedProduct } from './plan-import'
 
 export type WriteImportPorts = Pick<

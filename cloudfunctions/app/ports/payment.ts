@@ -97,6 +97,8 @@ export interface PaymentPort {
   readStored(rawBody: string): Promise<TransactionFact | RefundFact | null>
   /** When the certificates end that this shop depends on, epoch ms; `serial` is the number of each. */
   certificateEnds(): Promise<{ whose: 'merchant' | 'wechatPay'; serial: string; endsAt: number }[]>
+  /** Until when WeChat Pay, which was asked too often, is better left alone, epoch ms; 0 where it was not. */
+  restUntil(): number
   /** appid and mchid that a fact has to carry, and the serial number of the key that signs for them now. */
   identity(): Promise<{ appid: string; mchid: string; serialNo: string }>
 }

@@ -1,3 +1,4 @@
+import { inParallel } from '../in-parallel'
 import type { Ports } from '../ports'
 
 /** How many of each were looked at, and how many failed and stay for the next run. */
@@ -24,36 +25,56 @@ export const emptyReport = (): SweepReport => ({
 })
 
 /** A kind of work: where it is found, what each piece is called, and how it is done. */
-interface Work<Item> {
+export interface Work<Item> {
   kind: Exclude<keyof SweepReport, 'failed'>
   find: (limit: number) => Promise<Item[]>
   nameOf: (item: Item) => string
+  /** Pieces about the same thing are never worked on by two at once. */
+  aboutOf: (item: Item) => string
   work: (item: Item) => Promise<void>
+  /** How many are worked on at once: each mostly waits for an answer from far away. */
+  atOnce: number
+  /** Until when whoever is asked wants to be left alone, epoch ms. */
+  restUntil?: () => number
 }
 
-/**
- * A kind's share of a run: all of them stay below the function's own time-out, and a slow one starves no
- * other.
- */
-const KIND_MS_MAX = 8_000
-const BATCH = 50
+type DrainPorts = Pick<Ports, 'clock' | 'log'>
+
+const BATCH = 100
 const BATCHES_MAX = 20
 
-/** Does what is due of a kind, as far as its share of the run goes; what fails stays for the next run. */
+/** Does what is due of a kind until its share of the run is over; what fails stays for the next run. */
 export async function drain<Item>(
-  ports: Pick<Ports, 'clock' | 'log'>,
+  ports: DrainPorts,
   report: SweepReport,
-  { kind, find, nameOf, work }: Work<Item>,
+  kind: Work<Item>,
+  until: number,
 ): Promise<void> {
-  const startedAt = ports.clock.now()
-  const isLate = () => ports.clock.now() > startedAt + KIND_MS_MAX
+  const isOver = () => Math.max(ports.clock.now(), kind.restUntil?.() ?? 0) > until
   const failed = new Set<string>()
-  for (let batch = 0; batch < BATCHES_MAX && !isLate(); batch++) {
+  for (let batch = 0; batch < BATCHES_MAX && !isOver(); batch++) {
     // What failed is still due and stands first: as many more are read, so that it hides no other.
-    const found = await find(BATCH + failed.size)
-    const items = found.filter((item) => !failed.has(nameOf(item)))
-    for (const item of items) {
-      if (isLate()) return
+    const found = await kind.find(BATCH + failed.size)
+    const items = found.filter((item) => !failed.has(kind.nameOf(item)))
+    await workOn(ports, report, kind, items, { until, failed })
+    if (items.length < BATCH) return
+  }
+}
+
+/** A few at once, and all pieces about one thing by one worker, one after the other. */
+async function workOn<Item>(
+  ports: DrainPorts,
+  report: SweepReport,
+  { kind, nameOf, aboutOf, work, atOnce, restUntil = () => 0 }: Work<Item>,
+  items: Item[],
+  { until, failed }: { until: number; failed: Set<string> },
+): Promise<void> {
+  const { clock } = ports
+  await inParallel([...grouped(items, aboutOf).values()], atOnce, async (pieces) => {
+    for (const item of pieces) {
+      const rests = restUntil() - clock.now()
+      if (rests > 0 && clock.now() + rests <= until) await clock.pause(rests)
+      if (clock.now() > until || restUntil() > clock.now()) return
       // One order that cannot be finished must not keep all others waiting.
       try {
         await work(item)
@@ -63,8 +84,13 @@ export async function drain<Item>(
       }
       report[kind] += 1
     }
-    if (items.length < BATCH) return
-  }
+  })
+}
+
+function grouped<Item>(items: Item[], aboutOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) groups.set(aboutOf(item), [...(groups.get(aboutOf(item)) ?? []), item])
+  return groups
 }
 
 /** Counts what could not be done, and says so. */

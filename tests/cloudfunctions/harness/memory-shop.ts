@@ -30,6 +30,8 @@ export interface MemoryShop {
   keys: MerchantKeys
   /** Every log line as it would be printed. */
   lines: string[]
+  /** How long each answer takes from now on, in virtual time that somebody has to advance. */
+  latency: { databaseMs: number; wechatPayMs: number }
   addProduct(spuId: string, prices: number[], units: number): Promise<string[]>
 }
 
@@ -67,8 +69,21 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   const log: Log = {
     write: (level, message, fields = {}) => void lines.push(JSON.stringify({ level, message, ...fields })),
   }
-  const system = { clock: time.clock, ids: systemIds, log, fetch: fetchOf(sandbox) }
-  const ports = wirePorts(config, system, cloudOver(database, files))
+  const latency = { databaseMs: 0, wechatPayMs: 0 }
+  const takes = async (durationMs: number) => {
+    if (durationMs > 0) await new Promise<void>((resolve) => time.scheduler.after(durationMs, resolve))
+  }
+  const system = {
+    clock: time.clock,
+    ids: systemIds,
+    log,
+    fetch: fetchOf(sandbox, () => takes(latency.wechatPayMs)),
+  }
+  const ports = wirePorts(
+    config,
+    system,
+    cloudOver(database, files, () => takes(latency.databaseMs)),
+  )
   await ports.settings.putShop({ ...testSettings(APPID), returnAddress: testAddress })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
@@ -81,6 +96,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     sandbox,
     keys,
     lines,
+    latency,
     async addProduct(spuId, prices, units) {
       const product = testProduct(spuId, prices, time.now())
       await ports.products.insert(product)
@@ -90,15 +106,19 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   }
 }
 
-function cloudOver(database: MemoryDatabase, files: MemoryFiles): Cloud {
-  const { database: open } = openCloudOver(database.handle)
+function cloudOver(database: MemoryDatabase, files: MemoryFiles, answers: () => Promise<void>): Cloud {
+  const { database: open } = openCloudOver(async (action, parameters) => {
+    await answers()
+    return database.handle(action, parameters)
+  })
   const { getTempFileURL, getUploadMetadata, deleteFile } = files
   return { database: open, getTempFileURL, getUploadMetadata, deleteFile }
 }
 
 /** What our transport sends is put before the sandbox byte for byte. */
-function fetchOf(sandbox: Sandbox): typeof fetch {
+function fetchOf(sandbox: Sandbox, answers: () => Promise<void>): typeof fetch {
   return async (input, init) => {
+    await answers()
     const { pathname, search } = new URL(String(input))
     const named = Object.entries((init?.headers ?? {}) as Record<string, string>)
     const request: ApiRequest = {
