@@ -37,6 +37,13 @@ export const isHttpEvent = (event: unknown): boolean =>
 export const isTimerEvent = (event: unknown): boolean =>
   isRecord(event) && ('Type' in event || 'TriggerName' in event)
 
+/** Somebody's own call, by the identity that the platform gave or by what it put into the event. */
+export function carriesOpenid(event: unknown, context: unknown): boolean {
+  if (readPlatformCall(context).openid !== null) return true
+  const userInfo = isRecord(event) && isRecord(event.userInfo) ? event.userInfo : {}
+  return Boolean(userInfo.openId || userInfo.openid || userInfo.OPENID)
+}
+
 /** A mini program's call, however its data is dressed up: the platform adds `userInfo` and the identity. */
 export const isClientCall = (event: unknown, context: unknown): boolean =>
   readPlatformCall(context).openid !== null || (isRecord(event) && 'userInfo' in event)

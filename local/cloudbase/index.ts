@@ -11,6 +11,7 @@ import { createHosting } from './hosting/hosting'
 import { createHttpAccess } from './http-access/handler'
 import { createHistory } from './inspector/history'
 import { createInspector } from './inspector/inspector'
+import { type Limits, strictLimits } from './limits'
 import type { Log, LogEntry } from './log'
 import type { CollectionSpec } from './schema'
 import { createStorage } from './storage'
@@ -21,6 +22,8 @@ import { createWebHandler, type WebPart } from './web/web-handler'
 export { DataFolderError } from './database'
 export type { Caller } from './functions/client-call'
 export type { FunctionSpec } from './functions/spec'
+export type { Limits } from './limits'
+export { strictLimits } from './limits'
 export type { LogEntry } from './log'
 export type { CollectionSpec } from './schema'
 
@@ -46,6 +49,8 @@ export interface CloudbaseOptions {
   /** Whether HTTP access leaves the route in `event.path` (`whole`, the default). */
   httpPathForm?: 'whole' | 'stripped'
   uploadBytesMax?: number
+  /** Sizes above which it refuses, where they are not the strict ones. */
+  limits?: Partial<Limits>
   /** The database can no longer keep its word (a failed fsync): the process should end. */
   onFatal?: (error: Error) => void
 }
@@ -91,10 +96,12 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   }
   const { storageKey, ...credentials } = loadCredentials(dataDir)
   const { repair, onFatal, latencyMs, faultRate, seed } = options
+  const limits = { ...strictLimits, ...options.limits }
   const database = await openDatabase({
     dataDir: join(dataDir, 'database'),
     collections: options.collections,
     clock,
+    answerBytesMax: limits.databaseAnswerBytes,
     onNotice: (message) => log({ level: 'info', source: 'database', message }),
     ...(repair === undefined ? {} : { repair }),
     ...(onFatal === undefined ? {} : { onFatal }),
@@ -128,11 +135,11 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   closers.add(gateway.close)
   closers.add(runner.close)
   urls.gateway = `${gateway.origin}/admin`
-  const timers = createTimers({ functions, runner, clock, log, isRunning: options.timers ?? true })
+  const timers = createTimers({ functions, appid, runner, clock, log, isRunning: options.timers ?? true })
   closers.add(async () => timers.close())
   const functionNames = functions.map(({ name }) => name)
   const inspector = createInspector({ envId, functionNames, database, history, timers, store: storage.store })
-  const parts = [inspector, storage.part, ...webParts(options, runner, log)]
+  const parts = [inspector, storage.part, ...webParts(options, runner, limits, log)]
   const web = await listen(options.ports?.web ?? 0, createWebHandler(parts, log))
   closers.add(web.close)
   urls.web = web.origin
@@ -149,9 +156,9 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   }
 }
 
-function webParts(options: CloudbaseOptions, runner: FunctionRunner, log: Log): WebPart[] {
+function webParts(options: CloudbaseOptions, runner: FunctionRunner, limits: Limits, log: Log): WebPart[] {
   const { functions, envId, httpPathForm: pathForm = 'whole', hostingDirectory } = options
-  const access = createHttpAccess({ functions, runner, envId, pathForm, log })
+  const access = createHttpAccess({ functions, runner, envId, pathForm, limits, log })
   return [access, ...(hostingDirectory === undefined ? [] : [createHosting(hostingDirectory)])]
 }
 

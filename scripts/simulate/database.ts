@@ -4,6 +4,7 @@ import { type Reply, runAction } from '../../local/cloudbase/database/actions'
 import { Store } from '../../local/cloudbase/database/store'
 import { Writer } from '../../local/cloudbase/database/writer'
 import { GatewayError } from '../../local/cloudbase/errors'
+import { strictLimits } from '../../local/cloudbase/limits'
 import type { CollectionSpec } from '../../local/cloudbase/schema'
 
 type Parameters = Record<string, unknown>
@@ -36,7 +37,9 @@ export class MemoryDatabase {
 
   readonly handle: Gateway = async (action, parameters) => {
     try {
-      const reply = await runAction({ store: this.store, writer: this.writer }, action, parameters)
+      const answerBytesMax = strictLimits.databaseAnswerBytes
+      const ground = { store: this.store, writer: this.writer, answerBytesMax }
+      const reply = await runAction(ground, action, parameters)
       return { ...reply, requestId: 'simulated' }
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error

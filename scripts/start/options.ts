@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type Limits, strictLimits } from '../../local/cloudbase'
 import { root, Stop } from '../project'
 
 export interface StartOptions {
@@ -12,21 +13,32 @@ export interface StartOptions {
   repair: boolean
   /** How hard the database makes it for the shop. */
   weather: { latencyMs: number; faultRate: number; seed: number }
+  /** Sizes above which CloudBase refuses. */
+  limits: Pick<Limits, 'textBodyBytes' | 'databaseAnswerBytes'>
 }
 
+const KB = 1024
+const kbMax = 16 * KB
+/** CloudBase's strictest; plans that allow more exist. */
+const defaultKb = {
+  textBody: strictLimits.textBodyBytes / KB,
+  answer: strictLimits.databaseAnswerBytes / KB,
+}
 const latencyMsMax = 60_000
 const seedMax = 2 ** 32 - 1
 
 export const usage = `npm start -- [options]
 
-  --port N     the shop on port N, the console, CloudBase and WeChat Pay on the three after it
-  --data DIR   keep everything in DIR (default: .local)
-  --fresh      begin anew: empties the data folder first
-  --repair     open a damaged database: drops what cannot be read and says so
-  --latency MS every database call takes MS longer (0 to ${latencyMsMax})
-  --fault RATE this share of the calls inside transactions ends in a conflict (0 to 1)
-  --seed N     other conflicts than those of seed 1
-  --help       show this`
+  --port N        the shop on port N, the console, CloudBase and WeChat Pay on the three after it
+  --data DIR      keep everything in DIR (default: .local)
+  --fresh         begin anew: empties the data folder first
+  --repair        open a damaged database: drops what cannot be read and says so
+  --latency MS    every database call takes MS longer (0 to ${latencyMsMax})
+  --fault RATE    this share of the calls inside transactions ends in a conflict (0 to 1)
+  --seed N        other conflicts than those of seed 1
+  --text-body KB  the longest text sent to a function over HTTP (default ${defaultKb.textBody})
+  --answer KB     the most that one database call answers (default ${defaultKb.answer})
+  --help          show this`
 
 /** The last first port that leaves room for the other three. */
 const portMax = 65_532
@@ -45,6 +57,10 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
       faultRate: readRate(values.fault ?? '0'),
       seed: readWhole('seed', values.seed ?? '1', seedMax),
     },
+    limits: {
+      textBodyBytes: readKb('text-body', values['text-body'] ?? `${defaultKb.textBody}`),
+      databaseAnswerBytes: readKb('answer', values.answer ?? `${defaultKb.answer}`),
+    },
   }
 }
 
@@ -60,6 +76,8 @@ function parse(args: string[]) {
         latency: { type: 'string' },
         fault: { type: 'string' },
         seed: { type: 'string' },
+        'text-body': { type: 'string' },
+        answer: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values
@@ -79,6 +97,13 @@ function readWhole(name: string, text: string, max: number): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
   if (!(value <= max)) throw new Stop(`--${name} takes a whole number from 0 to ${max}, not "${text}".`)
   return value
+}
+
+function readKb(name: string, text: string): number {
+  const value = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (value < 1 || value > kbMax)
+    throw new Stop(`--${name} takes a whole number of KB from 1 to ${kbMax}, not "${text}".`)
+  return value * KB
 }
 
 function readRate(text: string): number {

@@ -54,12 +54,13 @@ export function startPay(dataDir: string, port: number, write: Write): Promise<W
 }
 
 export function startCloud(options: StartOptions, ports: Ports, write: Write): Promise<Cloudbase> {
-  const { dataDir, repair, weather } = options
+  const { dataDir, repair, weather, limits } = options
   const environment = doorEnvironment(ports)
   return startCloudbase({
     dataDir: join(dataDir, 'cloudbase'),
     repair,
     ...weather,
+    limits,
     envId,
     appid,
     collections: schema.collections,

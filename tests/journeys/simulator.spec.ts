@@ -1,6 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -35,7 +34,7 @@ test.beforeAll(async () => {
     nodeModules: [NODE_MODULES],
     watch: true,
     appid: 'wx1234567890abcdef',
-    cashierUrl: `http://127.0.0.1:${(cashier.address() as AddressInfo).port}/cashier`,
+    cashierUrl: `http://127.0.0.1:${(cashier.address() as { port: number }).port}/cashier`,
     uploadFile: async (cloudPath) => ({ fileID: `cloud://env/${cloudPath}` }),
     links: [{ label: 'Console', url: 'http://127.0.0.1:1/' }],
     async callFunction(name, data, { openid }) {
@@ -158,6 +157,16 @@ test('paying opens the cashier with all parameters, and cancelling is told in We
   await shown(page).getByRole('button', { name: 'Pay' }).click()
   await sheet.getByRole('button', { name: 'OK' }).click()
   await expect(log(page)).toContainText('requestPayment:ok')
+})
+
+test('what app.json does not declare is refused in WeChat’s words', async ({ page }) => {
+  await page.route('**/__simulator/program.js*', async (route) => {
+    const program = await (await route.fetch()).text()
+    await route.fulfill({ body: program.replace('requiredPrivateInfos', 'forgotten') })
+  })
+  await open(page)
+  await shown(page).getByRole('button', { name: 'Address' }).click()
+  await expect(log(page)).toContainText('chooseAddress:fail the api need to be declared')
 })
 
 test('an address is chosen from the book or typed', async ({ page }) => {

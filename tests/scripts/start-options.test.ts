@@ -27,6 +27,8 @@ test.each([
   ['--fault .', 'not "."'],
   ['--seed x', '--seed takes a whole number from 0 to 4294967295, not "x".'],
   ['--seed 4294967296', 'not "4294967296"'],
+  ['--text-body 0', '--text-body takes a whole number of KB from 1 to 16384, not "0".'],
+  ['--answer 1MB', '--answer takes a whole number of KB from 1 to 16384, not "1MB".'],
   ['--colour red', "Unknown option '--colour'"],
   ['shop', "Unexpected argument 'shop'"],
 ])('"%s" is refused with: %s', (line, message) => {
@@ -45,6 +47,7 @@ const plain = {
   port: null,
   repair: false,
   weather: calm,
+  limits: { textBodyBytes: 100 * 1024, databaseAnswerBytes: 1024 * 1024 },
 }
 
 test.each([
@@ -59,12 +62,14 @@ test.each([
   ['--fault 0.25 --seed 7', { weather: { ...calm, faultRate: 0.25, seed: 7 } }],
   ['--fault .5', { weather: { ...calm, faultRate: 0.5 } }],
   ['--fault 1 --seed 0', { weather: { ...calm, faultRate: 1, seed: 0 } }],
+  ['--text-body 6144', { limits: { ...plain.limits, textBodyBytes: 6 * 1024 * 1024 } }],
+  ['--answer 16384', { limits: { ...plain.limits, databaseAnswerBytes: 16 * 1024 * 1024 } }],
 ])('"%s" starts with: %j', (line, options) => {
   expect(read(line)).toEqual({ ...plain, ...options })
 })
 
 test('asked for help, nothing else is read', () => {
   expect(read('--help --port 1')).toBe('help')
-  for (const option of ['port', 'data', 'fresh', 'repair', 'latency', 'fault', 'seed'])
+  for (const option of ['port', 'data', 'fresh', 'repair', 'latency', 'fault', 'seed', 'text-body', 'answer'])
     expect(usage).toContain(`--${option}`)
 })

@@ -23,23 +23,26 @@ export type Reply = Record<string, unknown>
 interface Ground {
   store: Store
   writer: Writer
+  answerBytesMax: number
 }
 
 type Action = (ground: Ground, parameters: Parameters, transaction?: Transaction) => Reply | Promise<Reply>
 
-const largestAnswerBytes = 16 * 1024 * 1024
-
-function encodeList(documents: Document[]): string[] {
+function encodeList(documents: Document[], bytesMax: number): string[] {
   let bytes = 0
   return documents.map((document) => {
     const text = stringifyEjson(document)
     bytes += Buffer.byteLength(text)
-    if (bytes > largestAnswerBytes) throw responseTooLarge()
+    if (bytes > bytesMax) throw responseTooLarge(bytesMax)
     return text
   })
 }
 
-function getDocument({ store }: Ground, parameters: Parameters, transaction?: Transaction): Reply {
+function getDocument(
+  { store, answerBytesMax }: Ground,
+  parameters: Parameters,
+  transaction?: Transaction,
+): Reply {
   const now = store.clock()
   const skip = readOffset(parameters)
   const limit = readLimit(parameters)
@@ -53,7 +56,7 @@ function getDocument({ store }: Ground, parameters: Parameters, transaction?: Tr
   }
   const collection = store.collection(readCollectionName(parameters))
   const documents = findDocuments(collection, options, transaction)
-  return { data: { list: encodeList(documents), offset: skip, limit } }
+  return { data: { list: encodeList(documents, answerBytesMax), offset: skip, limit } }
 }
 
 const actions: Record<string, Action> = {
@@ -91,14 +94,15 @@ const actions: Record<string, Action> = {
     return { data: upsertedId === undefined ? { updated } : { updated, upsert_id: upsertedId } }
   },
 
-  'database.modifyAndReturnDoc': async ({ store, writer }, parameters, transaction) => {
+  'database.modifyAndReturnDoc': async ({ store, writer, answerBytesMax }, parameters, transaction) => {
     const now = store.clock()
     const query = readRequiredObject(parameters, 'query', now)
     const update = readRequiredObject(parameters, 'data', now)
     const collection = store.collection(readCollectionName(parameters))
     const options = { multi: false, upsert: false, replace: false }
     const { document } = await writer.modify(collection, query, update, options, transaction)
-    return { data: { updated: document ? 1 : 0, doc: document ? stringifyEjson(document) : null } }
+    const [doc = null] = document ? encodeList([document], answerBytesMax) : []
+    return { data: { updated: document ? 1 : 0, doc } }
   },
 
   'database.removeDocument': async ({ store, writer }, parameters, transaction) => {
@@ -109,10 +113,10 @@ const actions: Record<string, Action> = {
     }
   },
 
-  'database.aggregateDocuments': ({ store }, parameters) => {
+  'database.aggregateDocuments': ({ store, answerBytesMax }, parameters) => {
     const stages = readStages(parameters, store.clock())
     const collection = store.collection(readCollectionName(parameters))
-    return { data: { list: encodeList(aggregate(store, collection, stages)) } }
+    return { data: { list: encodeList(aggregate(store, collection, stages), answerBytesMax) } }
   },
 
   'database.startTransaction': ({ store }) => ({ transactionId: store.transactions.begin().id }),

@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors'
+import { sizeText } from '../limits'
 import { stringifyEjson } from './ejson'
 
 const advice = 'Please check your request, but if the problem persists, contact us.'
@@ -69,8 +70,9 @@ export function invalidParameter(reason: string): GatewayError {
   return new GatewayError('INVALID_PARAM', reason)
 }
 
-export function responseTooLarge(): GatewayError {
-  return new GatewayError('EXCEED_MAX_RESPONSE_SIZE', `the answer is larger than 16 MB. ${advice}`)
+export function responseTooLarge(bytesMax: number): GatewayError {
+  const reason = `Response size exceeds maximum response ${sizeText(bytesMax)} limit`
+  return new GatewayError('EXCEED_MAX_RESPONSE_SIZE', `${reason}. ${advice}`)
 }
 
 export function databaseStopped(cause: Error): GatewayError {

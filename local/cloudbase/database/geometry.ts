@@ -66,12 +66,20 @@ export function readGeometry(value: unknown): Geometry | undefined {
   }
 }
 
-/** Metres between two positions on the sphere. */
+type Vector = [x: number, y: number, z: number]
+
+function onUnitSphere([longitude, latitude]: Position): Vector {
+  const [theta, phi] = [toRadians(longitude), toRadians(latitude)]
+  return [Math.cos(theta) * Math.cos(phi), Math.sin(theta) * Math.cos(phi), Math.sin(phi)]
+}
+
+/** Metres between two positions on the sphere: the angle of their vectors, to the digit as MongoDB has it. */
 export function distanceMetres(from: Position, to: Position): number {
-  const latitude = Math.sin(toRadians(to[1] - from[1]) / 2)
-  const longitude = Math.sin(toRadians(to[0] - from[0]) / 2)
-  const chord = latitude ** 2 + Math.cos(toRadians(from[1])) * Math.cos(toRadians(to[1])) * longitude ** 2
-  return 2 * earthRadiusMetres * Math.asin(Math.min(1, Math.sqrt(chord)))
+  const [ax, ay, az] = onUnitSphere(from)
+  const [bx, by, bz] = onUnitSphere(to)
+  const [x, y, z] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx]
+  const cross = Math.sqrt(x * x + y * y + z * z)
+  return Math.atan2(cross, ax * bx + ay * by + az * bz) * earthRadiusMetres
 }
 
 /** Metres from a position to the nearest corner point of a geometry. */

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { strictLimits } from '../limits'
 import type { CollectionSpec, IndexSpec } from '../schema'
 import { type Reply, runAction } from './actions'
 import { CommitLog } from './commit-log'
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   /** How long a write outside a transaction waits for a transaction's lock. */
   lockWaitMs?: number
   transactionTtlMs?: number
+  /** Above it a call is refused; production's limit by default. */
+  answerBytesMax?: number
   /** The log is rewritten once it has grown by this much and has at least doubled. */
   compactAfterBytes?: number
   /** Opens a log that is damaged in the middle: drops the damaged bytes and keeps a copy of the file. */
@@ -125,14 +128,21 @@ async function openLog(store: Store, options: DatabaseOptions): Promise<CommitLo
 class OpenDatabase implements Database {
   private readonly store: Store
   private readonly writer: Writer
+  private readonly answerBytesMax: number
   private readonly log: CommitLog
   private readonly unlock: () => void
   private closed = false
   private readonly inFlight = new Set<Promise<Reply>>()
 
-  constructor(store: Store, log: CommitLog, lockWaitMs: number, unlock: () => void) {
+  constructor(
+    store: Store,
+    log: CommitLog,
+    { lockWaitMs = 5_000, answerBytesMax = strictLimits.databaseAnswerBytes }: DatabaseOptions,
+    unlock: () => void,
+  ) {
     this.store = store
     this.writer = new Writer(store, lockWaitMs)
+    this.answerBytesMax = answerBytesMax
     this.log = log
     this.unlock = unlock
   }
@@ -150,7 +160,8 @@ class OpenDatabase implements Database {
 
   private async run(action: string, parameters: Record<string, unknown>, sentAt?: number): Promise<Reply> {
     try {
-      return await runAction({ store: this.store, writer: this.writer }, action, parameters, sentAt)
+      const { store, writer, answerBytesMax } = this
+      return await runAction({ store, writer, answerBytesMax }, action, parameters, sentAt)
     } finally {
       // A refusal may rest on a commit that is not on disk yet, so it waits as well.
       await this.settled()
@@ -218,7 +229,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       compactAfterBytes: options.compactAfterBytes ?? 32 * 1024 * 1024,
     })
     const log = await openLog(store, options)
-    return new OpenDatabase(store, log, options.lockWaitMs ?? 5_000, unlock)
+    return new OpenDatabase(store, log, options, unlock)
   } catch (error) {
     unlock()
     if (error instanceof DataFolderError) throw error

@@ -20,7 +20,7 @@ export interface FunctionRunner {
 }
 
 /** Of a request and of a response, each as JSON (docs.cloudbase.net/cloud-function/limit). */
-export const PAYLOAD_BYTES_MAX = 6 * 1024 * 1024
+const PAYLOAD_BYTES_MAX = 6 * 1024 * 1024
 
 interface RunnerOptions {
   functions: FunctionSpec[]

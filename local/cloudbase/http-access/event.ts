@@ -24,11 +24,14 @@ interface EventSource {
 const TEXT_TYPE =
   /^(text\/|application\/([\w.-]+\+)?(json|xml)|application\/(x-www-form-urlencoded|javascript))/i
 
+/** A body without a type counts as text. */
+export const isTextBody = ({ headers }: IncomingMessage): boolean =>
+  TEXT_TYPE.test(headers['content-type'] ?? 'text/plain')
+
 /** Text bodies pass byte for byte as a string, as a signature over them needs; all others as base64. */
 export function toHttpEvent({ request, path, query, body, envId, requestId }: EventSource): HttpEvent {
   const multiValueHeaders = headerLists(request)
-  const isText = TEXT_TYPE.test(request.headers['content-type'] ?? 'text/plain')
-  const text = isText ? exactText(body) : undefined
+  const text = isTextBody(request) ? exactText(body) : undefined
   return {
     path,
     httpMethod: request.method ?? 'GET',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { InvocationError, type InvocationFailure } from '../functions/errors'
-import { type FunctionRunner, PAYLOAD_BYTES_MAX } from '../functions/runner'
+import type { FunctionRunner } from '../functions/runner'
 import type { FunctionSpec } from '../functions/spec'
+import { type Limits, sizeText } from '../limits'
 import type { Log } from '../log'
 import { readBody } from '../web/body'
 import type { WebPart } from '../web/web-handler'
-import { toHttpEvent } from './event'
+import { isTextBody, toHttpEvent } from './event'
 import { type HttpReply, toErrorReply, toHttpReply } from './reply'
 import { createRouteTable } from './routes'
 
@@ -16,6 +17,7 @@ interface HttpAccessOptions {
   envId: string
   /** Whether the route stays in `event.path`. The platform's pages leave it open: a door takes both. */
   pathForm: 'whole' | 'stripped'
+  limits: Pick<Limits, 'textBodyBytes' | 'otherBodyBytes'>
   log: Log
 }
 
@@ -28,7 +30,14 @@ const STATUS: Record<InvocationFailure, number> = {
 }
 
 /** Serves the routes of HTTP access; returns false, and touches nothing, where no function has the path. */
-export function createHttpAccess({ functions, runner, envId, pathForm, log }: HttpAccessOptions): WebPart {
+export function createHttpAccess({
+  functions,
+  runner,
+  envId,
+  pathForm,
+  limits,
+  log,
+}: HttpAccessOptions): WebPart {
   const findRoute = createRouteTable(functions)
 
   return async (request, response, url) => {
@@ -47,14 +56,16 @@ export function createHttpAccess({ functions, runner, envId, pathForm, log }: Ht
     const requestId = randomUUID()
     let reply: HttpReply
     try {
-      const body = await readBody(request, PAYLOAD_BYTES_MAX)
+      const bytesMax = isTextBody(request) ? limits.textBodyBytes : limits.otherBodyBytes
+      const body = await readBody(request, bytesMax)
       if (body) {
         const path = pathForm === 'whole' ? url.pathname : route.rest
         const event = toHttpEvent({ request, path, query: url.searchParams, body, envId, requestId })
         const ip = request.socket.remoteAddress ?? '127.0.0.1'
         reply = toHttpReply((await runner.invoke(route.functionName, event, { kind: 'http', ip })).result)
       } else {
-        reply = toErrorReply(413, 'FUNCTION_PARAM_INVALID', 'The request exceeds 6MB', requestId)
+        const message = `Request body size exceeds maximum ${sizeText(bytesMax)} limit`
+        reply = toErrorReply(413, 'EXCEED_MAX_PAYLOAD_SIZE', message, requestId)
       }
     } catch (error) {
       reply = failureReply(error, requestId)

@@ -16,6 +16,7 @@ export type Wait = (delayMs: number, then: () => void) => () => void
 
 interface TimersOptions {
   functions: FunctionSpec[]
+  appid: string
   runner: Pick<FunctionRunner, 'invoke'>
   clock: () => number
   log: Log
@@ -39,6 +40,7 @@ const DELAY_MS_MAX = 2 ** 31 - 1
 
 export function createTimers({
   functions,
+  appid,
   runner,
   clock,
   log,
@@ -75,7 +77,7 @@ export function createTimers({
   function run(trigger: Trigger): Promise<void> {
     const started = trigger.running
       .catch(() => undefined)
-      .then(() => runner.invoke(trigger.functionName, timerEvent(trigger, clock()), { kind: 'timer' }))
+      .then(() => runner.invoke(trigger.functionName, timerEvent(trigger, appid, clock()), { kind: 'timer' }))
     trigger.running = started.then(() => undefined)
     return trigger.running
   }
@@ -119,9 +121,10 @@ function readTriggers(functions: FunctionSpec[]): Map<string, Trigger> {
   return triggers
 }
 
-function timerEvent(trigger: Trigger, now: number) {
+/** Production may put `userInfo` into the event, with the app and nobody: so it is here. */
+function timerEvent(trigger: Trigger, appId: string, now: number) {
   const time = new Date(now).toISOString().replace(/\.\d+Z$/, 'Z')
-  return { Type: 'Timer', TriggerName: trigger.triggerName, Time: time, Message: '' }
+  return { Type: 'Timer', TriggerName: trigger.triggerName, Time: time, Message: '', userInfo: { appId } }
 }
 
 const realWait: Wait = (delayMs, then) => {

@@ -44,6 +44,7 @@ export interface TabItem {
 }
 
 export interface AppSettings {
+  requiredPrivateInfos?: string[]
   entryPagePath?: string
   darkmode?: boolean
   window?: WindowSettings

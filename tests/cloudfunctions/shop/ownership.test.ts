@@ -115,6 +115,18 @@ test('the clock’s door opens to the clock alone', async () => {
   expect(await door(timerEvent, contextOf(null))).toMatchObject({ ok: true })
 })
 
+test('a timer’s event that names the app alone is the clock’s; one that names somebody is not', async () => {
+  const door = timerHandler(shop.ports)
+  const appId = 'wx2421b1c4370ec43b'
+  expect(await door({ ...timerEvent, userInfo: { appId } }, undefined)).toMatchObject({ ok: true })
+  expect(await door({ ...timerEvent, userInfo: { appId, openId: '' } })).toMatchObject({ ok: true })
+  shop.logged.length = 0
+  const somebody = { ...timerEvent, userInfo: { appId, openId: 'o-thief' } }
+  expect(await door(somebody, undefined)).toMatchObject({ code: 'NOT_ALLOWED' })
+  const refused = { level: 'error', message: 'The timer was refused its run.' }
+  expect(shop.logged).toContainEqual({ ...refused, why: 'it comes from a client' })
+})
+
 test('what breaks inside is told by an id that stands in the log, and by nothing else', async () => {
   const broken = {
     ...shop.ports,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createFunctionRunner, type FunctionRunner } from '../../../local/cloudbase/functions/runner'
 import { createHosting } from '../../../local/cloudbase/hosting/hosting'
 import { createHttpAccess } from '../../../local/cloudbase/http-access/handler'
+import { strictLimits } from '../../../local/cloudbase/limits'
 import { type Listener, listen } from '../../../local/cloudbase/web/listener'
 import { createWebHandler } from '../../../local/cloudbase/web/web-handler'
 import { createScratch, writeFunction } from './fixture/functions'
@@ -52,7 +53,14 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'pay', 'index.html'), '<title>pay</title>')
   writeFileSync(join(directory, 'secret.txt'), 'secret')
   const serve = (pathForm: 'whole' | 'stripped') => {
-    const access = createHttpAccess({ functions, runner, envId: 'env-1', pathForm, log })
+    const access = createHttpAccess({
+      functions,
+      runner,
+      envId: 'env-1',
+      pathForm,
+      limits: strictLimits,
+      log,
+    })
     return listen(0, createWebHandler([access, createHosting(pages)], log))
   }
   whole = await serve('whole')
@@ -109,9 +117,30 @@ test('a time-out gives 504 with the code of the platform', async () => {
   expect(await response.json()).toMatchObject({ code: 'FUNCTION_TIME_LIMIT_EXCEEDED' })
 })
 
-test('a request body above 6 MB is refused', async () => {
-  const body = 'x'.repeat(6 * 1024 * 1024 + 1)
-  expect((await fetch(`${whole.origin}/api/owner`, { method: 'POST', body })).status).toBe(413)
+const KB = 1024
+
+test.each([
+  ['application/json', 100 * KB],
+  ['application/json; charset=utf-8', 100 * KB],
+  ['text/csv', 100 * KB],
+  ['application/x-www-form-urlencoded', 100 * KB],
+  ['application/octet-stream', 6 * KB * KB - KB * KB * 2],
+])('a body of %s may be as long as %i bytes', async (type, bytes) => {
+  const sent = { method: 'POST', headers: { 'content-type': type }, body: 'x'.repeat(bytes) }
+  expect((await fetch(`${whole.origin}/api/owner`, sent)).status).toBe(200)
+})
+
+test.each([
+  ['application/json', 100 * KB + 1, '100KB'],
+  ['text/plain;charset=UTF-8', 100 * KB + 1, '100KB'],
+  ['application/octet-stream', 6 * KB * KB + 1, '6MB'],
+  ['multipart/form-data; boundary=x', 6 * KB * KB + 1, '6MB'],
+])('a body of %s with %i bytes is refused as the platform does', async (type, bytes, limit) => {
+  const sent = { method: 'POST', headers: { 'content-type': type }, body: 'x'.repeat(bytes) }
+  const response = await fetch(`${whole.origin}/api/owner`, sent)
+  const message = `Request body size exceeds maximum ${limit} limit`
+  expect(response.status).toBe(413)
+  expect(await response.json()).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE', message })
 })
 
 test.each([

@@ -36,6 +36,7 @@ function createWorld(cron: string, isRunning = true) {
   const log = ({ message }: { message: string }) => logged.push(message)
   const timers = createTimers({
     functions: [withTrigger(cron)],
+    appid: 'wx1',
     runner,
     clock: () => now,
     log,
@@ -86,7 +87,13 @@ test('the event is that of the platform', async () => {
   const { calls, advance } = createWorld('0 * * * * * *')
   await advance(60_000)
   expect(calls.map(({ event }) => event)).toEqual([
-    { Type: 'Timer', TriggerName: 'every-minute', Time: '2026-11-22T00:01:00Z', Message: '' },
+    {
+      Type: 'Timer',
+      TriggerName: 'every-minute',
+      Time: '2026-11-22T00:01:00Z',
+      Message: '',
+      userInfo: { appId: 'wx1' },
+    },
   ])
 })
 

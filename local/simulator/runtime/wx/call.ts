@@ -1,3 +1,6 @@
+import { program } from '../program'
+import { undeclared } from './private-interfaces'
+
 interface Callbacks {
   success?: (result: unknown) => void
   fail?: (error: unknown) => void
@@ -16,16 +19,19 @@ export class ApiError extends Error {
 
 /**
  * Makes an asynchronous `wx` function: with callbacks it calls them, without it answers a promise.
- * The answer has `errMsg: '<name>:ok'`; what is thrown becomes `'<name>:fail <message>'`.
+ * The answer has `errMsg: '<name>:ok'`; what is thrown becomes `'<name>:fail <message>'`. What app.json has
+ * to declare and does not is refused.
  */
 export function api<Options>(name: string, work: (options: Options) => unknown) {
   return (options?: Options & Callbacks): Promise<unknown> | undefined => {
     const given = options ?? ({} as Options & Callbacks)
-    const outcome = (async () => ({ errMsg: `${name}:ok`, ...asFields(await work(given)) }))().catch(
-      (error: unknown) => {
-        throw failure(name, error)
-      },
-    )
+    const outcome = (async () => {
+      const refusal = undeclared(name, program.app)
+      if (refusal) throw new ApiError(refusal.message, { errno: refusal.errno })
+      return { errMsg: `${name}:ok`, ...asFields(await work(given)) }
+    })().catch((error: unknown) => {
+      throw failure(name, error)
+    })
     const { success, fail, complete } = given
     if (!success && !fail && !complete) return outcome
     outcome.then(

@@ -102,12 +102,18 @@ test('a document beyond 6 MB of request is refused before it reaches the databas
   expect((await collection.count()).total).toBe(0)
 })
 
-test('an answer beyond 16 MB is refused', async () => {
+test('an answer beyond 1 MB is refused, whichever call gives it', async () => {
   const collection = await collectionWith(ground.db)
-  const text = 'x'.repeat(3 * 1024 * 1024)
+  const text = 'x'.repeat(200 * 1024)
   for (let n = 0; n < 6; n++) await collection.add({ _id: n, text })
   expect(await codeOf(collection.get())).toBe('EXCEED_MAX_RESPONSE_SIZE')
+  expect(await codeOf(collection.aggregate().match({}).end())).toBe('EXCEED_MAX_RESPONSE_SIZE')
+  expect(await messageOf(collection.get())).toContain('1MB limit')
   expect((await collection.limit(5).get()).data).toHaveLength(5)
+  expect((await collection.field({ _id: true }).get()).data).toHaveLength(6)
+  await collection.add({ _id: 'large', text: 'x'.repeat(1024 * 1024) })
+  expect(await codeOf(collection.doc('large').get())).toBe('EXCEED_MAX_RESPONSE_SIZE')
+  expect((await collection.doc('large').update({ text: '' })).updated).toBe(1)
 })
 
 test('of several documents added at once, those before a refused one stay', async () => {
