@@ -65,6 +65,8 @@ export interface Parcel {
   lines: LineRequest[]
   shippedAt: number
   actor: string
+  /** Who corrected how it goes, and what was said before; absent where nobody did. */
+  correction?: { from: Pick<Parcel, 'mode' | 'carrier' | 'trackingNo'>; actor: string; at: number }
 }
 
 export interface Order {
@@ -197,10 +199,14 @@ export interface RefundReservation {
   caseId: string | null
   reservedAt: number
   state: 'reserved' | 'refunded' | 'returned'
+  /** When WeChat Pay was last asked for it; absent before. */
+  askedAt?: number
+  /** Why it was given up. */
+  code?: string
 }
 
 /** One `out_refund_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
-export interface Refund extends Omit<RefundReservation, 'reservedAt' | 'state'> {
+export interface Refund extends Omit<RefundReservation, 'reservedAt' | 'state' | 'askedAt' | 'code'> {
   outRefundNo: string
   outTradeNo: string
   orderId: string

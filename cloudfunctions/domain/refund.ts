@@ -52,7 +52,7 @@ export interface RefundFact {
 
 /** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is agreed for them. */
 export interface RefundWish
-  extends Omit<RefundReservation, 'amountFen' | 'unitsBack' | 'reservedAt' | 'state'> {
+  extends Omit<RefundReservation, 'amountFen' | 'unitsBack' | 'reservedAt' | 'state' | 'askedAt' | 'code'> {
   amountFen: Fen | 'whole' | 'parts'
 }
 
@@ -159,39 +159,69 @@ export function wasSentMeanwhile(order: Order, attempt: Attempt, outRefundNo: st
 
 /**
  * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was
- * thought not to and did is promised again, arrived. Null where it was ended before. The count stays, since
- * nobody says whether WeChat Pay forgets a closed refund.
+ * thought not to and did, or is on its way (`reserved`), is promised again. Null where it was so before. The
+ * count stays, since nobody says whether WeChat Pay forgets a closed refund.
  */
 export function settleReservation(
   attempt: Attempt,
   outRefundNo: string,
-  state: 'refunded' | 'returned',
+  state: RefundReservation['state'],
 ): Attempt | null {
   const reservation = attempt.reservations[outRefundNo]
-  const isRevived = reservation?.state === 'returned' && state === 'refunded'
-  if (!reservation || (reservation.state !== 'reserved' && !isRevived)) return null
+  const isRevived = reservation?.state === 'returned' && state !== 'returned'
+  const isEnded = reservation?.state === 'reserved' && state !== 'reserved'
+  if (!reservation || !(isEnded || isRevived)) return null
   const { amountFen } = reservation
   const settled = {
     ...attempt,
     refundReservedFen: addFen(attempt.refundReservedFen, isRevived ? amountFen : ZERO_FEN),
     reservations: { ...attempt.reservations, [outRefundNo]: { ...reservation, state } },
   }
+  if (state === 'reserved') return settled
   return state === 'refunded'
     ? { ...settled, refundedFen: addFen(attempt.refundedFen, amountFen) }
     : { ...settled, refundReservedFen: subtractFen(attempt.refundReservedFen, amountFen) }
 }
 
-/** The turn to ask for a refund of this payment now, or when there will be one. */
-export function takeRefundTurn(attempt: Attempt, now: number): { attempt: Attempt } | { waitUntil: number } {
+/**
+ * The attempt with the turn taken to ask for this refund now. Else when there will be one, or null where
+ * there never will: what is not reserved any more is not sent, and the write that takes the turn is the one
+ * that sees it.
+ */
+export function takeRefundTurn(
+  attempt: Attempt,
+  outRefundNo: string,
+  now: number,
+): Attempt | { ok: false; waitUntil: number | null } {
+  const reservation = attempt.reservations[outRefundNo]
+  if (reservation?.state !== 'reserved') return { ok: false, waitUntil: null }
   const waitUntil = (attempt.refundAskedAt ?? Number.NEGATIVE_INFINITY) + APART_MS
-  return now < waitUntil ? { waitUntil } : { attempt: { ...attempt, refundAskedAt: now } }
+  if (now < waitUntil) return { ok: false, waitUntil }
+  const reservations = { ...attempt.reservations, [outRefundNo]: { ...reservation, askedAt: now } }
+  return { ...attempt, refundAskedAt: now, reservations }
+}
+
+/**
+ * Gives a reservation back that WeChat Pay refused for good when it was asked at `askedAt`. Null where it was
+ * asked again since, whose answer decides; the same attempt where it was ended before.
+ */
+export function giveUpReservation(
+  attempt: Attempt,
+  outRefundNo: string,
+  { askedAt, code }: Required<Pick<RefundReservation, 'askedAt' | 'code'>>,
+): Attempt | null {
+  const settled = settleReservation(attempt, outRefundNo, 'returned')
+  const reservation = settled?.reservations[outRefundNo]
+  if (!settled || !reservation) return attempt
+  if (reservation.askedAt !== askedAt) return null
+  return { ...settled, reservations: { ...settled.reservations, [outRefundNo]: { ...reservation, code } } }
 }
 
 /** The refund of a reservation as it is stored before WeChat Pay hears of it. */
 export function newRefund(
   { outTradeNo, orderId }: Attempt,
   outRefundNo: string,
-  { reservedAt, state: _state, ...wish }: RefundReservation,
+  { reservedAt, state: _state, askedAt: _askedAt, code: _code, ...wish }: RefundReservation,
   request: string,
 ): Refund {
   return {

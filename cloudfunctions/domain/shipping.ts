@@ -75,14 +75,24 @@ export function orderReceived(order: Order, now: number): Order | null {
   )
 }
 
-/** Another carriage of a parcel; all else of it stays. */
-export function parcelCorrected(order: Order, parcelId: string, carriage: Carriage, now: number): Order {
+export const isSameCarriage = (one: Carriage, other: Carriage): boolean =>
+  one.mode === other.mode && one.carrier === other.carrier && one.trackingNo === other.trackingNo
+
+/** Another carriage of a parcel, with who gave it which before; all else of it stays. */
+export function parcelCorrected(
+  order: Order,
+  parcelId: string,
+  carriage: Carriage,
+  { actor, now }: { actor: string; now: number },
+): Order {
   const at = nextTellingAt(order, now)
   return {
     ...order,
-    parcels: order.parcels.map((parcel) =>
-      parcel.parcelId === parcelId ? { ...parcel, ...carriage } : parcel,
-    ),
+    parcels: order.parcels.map((parcel) => {
+      if (parcel.parcelId !== parcelId) return parcel
+      const { mode, carrier, trackingNo } = parcel
+      return { ...parcel, ...carriage, correction: { from: { mode, carrier, trackingNo }, actor, at } }
+    }),
     shippingCorrectedAt: at,
     nextCheckAt: at,
   }

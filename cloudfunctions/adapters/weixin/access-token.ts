@@ -1,4 +1,4 @@
-import type { Clock } from '../../app/ports'
+import type { Clock, Saved } from '../../app/ports'
 import { WeixinError } from './error'
 import type { WeixinTransport } from './transport'
 
@@ -23,7 +23,7 @@ export interface StoredToken {
 export interface AccessTokenStore {
   get(appid: string): Promise<StoredToken | null>
   /** Writes if the stored revision is still `stored.revision`, and raises it. */
-  save(stored: StoredToken): Promise<boolean>
+  save(stored: StoredToken): Saved
 }
 
 export interface AccessTokenOptions {
@@ -101,17 +101,20 @@ export function accessTokens({ post, loadSecrets, store, clock }: AccessTokenOpt
       const expiresAt = now + granted.livesMs
       const forcedAt = isForced ? now : lease.forcedAt
       const renewed = { ...lease, token: granted.token, expiresAt, leaseUntil: 0, forcedAt }
-      // A renewal that outlived its lease is good all the same; what another one stored stands.
-      await store.save(renewed)
+      await storeUnlessTaken(store, renewed)
       return renewed
     } catch (error) {
-      await store.save({ ...lease, leaseUntil: 0 })
+      await storeUnlessTaken(store, { ...lease, leaseUntil: 0 })
       throw error
     }
   }
 
   return { get: () => find(null), instead: (refused) => find(refused) }
 }
+
+/** A renewal that outlived its lease is good all the same; what another one stored stands. */
+const storeUnlessTaken = async (store: AccessTokenStore, token: StoredToken): Promise<boolean> =>
+  store.save(token)
 
 async function grant(
   post: WeixinTransport,

@@ -4,6 +4,7 @@ import { type AfterSaleCase, caseMoved, caseRefundNo, refundTriedAnew } from '..
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { fen, ZERO_FEN } from '../../domain/money'
 import { areWithin } from '../../domain/refund-parts'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -42,7 +43,7 @@ export async function agreeCase(
     words,
     ports.clock.now(),
   )
-  if (!(await ports.cases.save(agreed))) return refuse('CHANGED_MEANWHILE', {})
+  if (!(await saveOver(ports.cases, agreed))) return refuse('CHANGED_MEANWHILE', {})
   await audit(ports, { actor, action: 'case.agree', target: caseId, to: { agreedFen: judged } })
   await pursueStored(ports, caseId)
   return done(await storedCase(ports, caseId))

@@ -6,18 +6,17 @@ import { ZERO_FEN } from '../../domain/money'
 import { isTooLateToAsk } from '../../domain/order'
 import { mergeLines } from '../../domain/pricing'
 import type { Attempt, Order } from '../../domain/records'
+import { change, repeat, saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import { ownOrder } from '../shop/get-order'
 import type { Shopper } from '../shop/shopper'
 
-export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock'>
+export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
 
 type Opened = Outcome<AfterSalesApi['case.open']>
 type OpenInput = AfterSalesApi['case.open']['in']
 
-const CONTENDED_PAUSE_MS = 15
 /** Whoever asks and withdraws without end is stopped. */
 const CASES_MAX = 20
 /** How long a claim is left alone before the timer opens its case. */
@@ -33,28 +32,33 @@ export async function openCase(
   input: OpenInput,
 ): Promise<Opened> {
   const caseId = ports.derivedIds.of('case', `${input.orderId}\n${shopper.openid}\n${input.requestKey}`)
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const order = await ownOrder(ports, shopper, input.orderId)
-    if (!order) return refuse('NOT_FOUND', {})
-    const complaint = await complaintOf(ports, order)
-    // Also of an order that has ended since: its list is read only while something can be asked for.
-    const known = complaint
-      ? complaint.cases.find((other) => other.caseId === caseId)
-      : await ports.cases.get(caseId)
-    if (known) return answerRepeat(ports, known, input)
-    if (!complaint) return refuse('NOT_PAID', {})
-    const now = ports.clock.now()
-    const opening = judge(complaint, caseId, input, now)
-    if ('ok' in opening) return opening
-    const { kept } = complaint
-    const claimed = { ...kept, openingCase: opening, nextCheckAt: now + LEFT_ALONE_MS }
-    if (await ports.attempts.save(claimed)) {
-      await finishOpening(ports, { ...claimed, revision: kept.revision + 1 })
-      return done(caseView(opening, now))
-    }
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('attempt')
+  return repeat(ports, `The case ${caseId}`, () => tryOpening(ports, shopper, caseId, input))
+}
+
+/** Null where another writer was quicker. */
+async function tryOpening(
+  ports: OpenCasePorts,
+  shopper: Shopper,
+  caseId: string,
+  input: OpenInput,
+): Promise<Opened | null> {
+  const order = await ownOrder(ports, shopper, input.orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  const complaint = await complaintOf(ports, order)
+  // Also of an order that has ended since: its list is read only while something can be asked for.
+  const known = complaint
+    ? complaint.cases.find((other) => other.caseId === caseId)
+    : await ports.cases.get(caseId)
+  if (known) return answerRepeat(ports, known, input)
+  if (!complaint) return refuse('NOT_PAID', {})
+  const now = ports.clock.now()
+  const opening = judge(complaint, caseId, input, now)
+  if ('ok' in opening) return opening
+  const nextCheckAt = now + LEFT_ALONE_MS
+  const claimed = await saveOver(ports.attempts, { ...complaint.kept, openingCase: opening, nextCheckAt })
+  if (!claimed) return null
+  await finishOpening(ports, claimed)
+  return done(caseView(opening, now))
 }
 
 /**
@@ -71,33 +75,31 @@ export async function complaintOf(ports: OpenCasePorts, order: Order): Promise<C
 }
 
 /** Opens the case that is claimed on a payment, once; answers the payment without it. */
-export async function finishOpening(ports: OpenCasePorts, kept: Attempt): Promise<Attempt> {
-  const { openingCase } = kept
-  if (!openingCase) return kept
-  await ports.cases.insert(openingCase)
-  await nameLatest(ports, openingCase)
-  const settled = { ...kept, openingCase: null }
-  if (await ports.attempts.save(settled)) return { ...settled, revision: kept.revision + 1 }
-  const stored = await ports.attempts.get(kept.outTradeNo)
-  if (!stored) throw new Error(`Attempt ${kept.outTradeNo} is gone.`)
-  return finishOpening(ports, stored)
-}
+export const finishOpening = (ports: OpenCasePorts, kept: Attempt): Promise<Attempt> =>
+  change(
+    ports,
+    ports.attempts,
+    kept.outTradeNo,
+    async (stored) => {
+      const { openingCase } = stored
+      if (!openingCase) return stored
+      await ports.cases.insert(openingCase)
+      await nameLatest(ports, openingCase)
+      return { ...stored, openingCase: null }
+    },
+    kept,
+  )
 
 /** The order leads to its newest case. */
 async function nameLatest(
   ports: OpenCasePorts,
   { caseId, orderId, createdAt }: AfterSaleCase,
 ): Promise<void> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const order = await ports.orders.get(orderId)
-    if (!order) throw new Error(`Order ${orderId} is gone.`)
-    if (order.latestCaseId === caseId) return
+  await change(ports, ports.orders, orderId, async (order) => {
+    if (order.latestCaseId === caseId) return order
     const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)
-    if (latest && latest.createdAt > createdAt) return
-    if (await ports.orders.save({ ...order, latestCaseId: caseId })) return
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('order')
+    return latest && latest.createdAt > createdAt ? order : { ...order, latestCaseId: caseId }
+  })
 }
 
 /** The case as it is to be claimed, or why it cannot be. */

@@ -2,12 +2,12 @@ import type { AfterSalesApi } from '../../../typings/after-sales'
 import { type AfterSaleCase, caseMoved, caseSaid } from '../../domain/after-sale/case'
 import { caseView } from '../../domain/after-sale/view'
 import { isGoodTracking } from '../../domain/carriers'
+import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import type { Shopper } from '../shop/shopper'
 
-type CasePorts = Pick<Ports, 'cases' | 'clock'>
+type CasePorts = Pick<Ports, 'cases' | 'clock' | 'ids'>
 type Moved = Outcome<AfterSalesApi['case.withdraw']>
 
 const CASES_A_PAGE = 10
@@ -84,15 +84,12 @@ async function changeOwn(
   ports: CasePorts,
   shopper: Shopper,
   caseId: string,
-  change: (known: AfterSaleCase, now: number) => AfterSaleCase | null,
+  move: (known: AfterSaleCase, now: number) => AfterSaleCase | null,
 ): Promise<Moved> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const known = await ownCase(ports, shopper, caseId)
-    if (!known) return refuse('NOT_FOUND', {})
-    const now = ports.clock.now()
-    const changed = change(known, now)
-    if (!changed) return refuse('CANNOT', { state: known.state })
-    if (changed === known || (await ports.cases.save(changed))) return done(caseView(changed, now))
-  }
-  throw contended('case')
+  const known = await ownCase(ports, shopper, caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const decide = (stored: AfterSaleCase) =>
+    move(stored, ports.clock.now()) ?? refuse('CANNOT', { state: stored.state })
+  const stands = await change(ports, ports.cases, caseId, decide, known)
+  return 'ok' in stands ? stands : done(caseView(stands, ports.clock.now()))
 }

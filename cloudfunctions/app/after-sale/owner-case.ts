@@ -6,7 +6,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { moneyBehind } from './pay-back'
 
-export type OwnerCasePorts = Pick<Ports, 'cases' | 'orders' | 'attempts' | 'pictures' | 'clock'>
+export type OwnerCasePorts = Pick<Ports, 'cases' | 'orders' | 'attempts' | 'pictures' | 'clock' | 'ids'>
 
 const CASES_A_PAGE = 50
 

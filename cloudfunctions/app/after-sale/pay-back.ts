@@ -11,8 +11,8 @@ import { fen } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
 import type { RefundWish } from '../../domain/refund'
 import { areWithin, leftToShip } from '../../domain/refund-parts'
+import { change, saveOver } from '../change'
 import { pursueRefund } from '../payment/ask-refund'
-import { replaceClosed } from '../payment/replace-closed'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
 import { endPaidOtherwise, followRefund } from './follow-refund'
 
@@ -51,14 +51,17 @@ export async function agreeBySilence(ports: RefundPorts, known: AfterSaleCase): 
         )
       : null
   if (!agreed) {
-    await ports.cases.save(caseReminded(known))
+    const remind = (stored: AfterSaleCase) => (stored.state === 'asked' ? caseReminded(stored) : stored)
+    await change(ports, ports.cases, known.caseId, remind, known)
     return
   }
   ports.log.write('warn', 'A case was agreed to by silence.', {
     caseId: known.caseId,
     orderId: known.orderId,
   })
-  if (await ports.cases.save(agreed)) await payBack(ports, { ...agreed, revision: agreed.revision + 1 })
+  // Whoever was quicker has broken the silence: the next look decides.
+  const stands = await saveOver(ports.cases, agreed)
+  if (stands) await payBack(ports, stands)
 }
 
 /**
@@ -73,7 +76,11 @@ export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise
     if (trouble !== null) {
       const { caseId, orderId } = known
       ports.log.write('error', 'The refund of a case cannot be made.', { caseId, orderId, reason: trouble })
-      await ports.cases.save(refundTroubled(known, trouble, ports.clock.now()))
+      const tell = (stored: AfterSaleCase) =>
+        stored.state === 'refunding' && caseRefundNo(stored) === outRefundNo
+          ? refundTroubled(stored, trouble, ports.clock.now())
+          : stored
+      await change(ports, ports.cases, caseId, tell, known)
       // Its units may have been paid just now, by whatever was quicker.
       await endPaidOtherwise(ports, known)
       return
@@ -96,7 +103,6 @@ async function startRefund(
   if (changed !== null) return changed
   const requested = await requestRefund(ports, known.outTradeNo, outRefundNo, wish)
   if (requested.kind === 'refused') return requested.refusal.code
-  if (known.refundTry > 0) await replaceClosed(ports, requested.refund)
   await pursueRefund(ports, requested.refund)
   return null
 }

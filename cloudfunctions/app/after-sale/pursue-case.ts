@@ -1,4 +1,5 @@
 import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
+import { change, putOff } from '../change'
 import type { RefundPorts } from '../payment/request-refund'
 import { agreeBySilence, payBack } from './pay-back'
 import { finishReshipping, sellReshipped } from './reship-goods'
@@ -10,20 +11,22 @@ import { returnGoods } from './return-goods'
  */
 export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Promise<void> {
   const known = stored.isGoodsDue ? await returnGoods(ports, stored) : stored
-  if (!known) return
   const now = ports.clock.now()
   switch (known.state) {
     case 'asked':
       await agreeBySilence(ports, known)
       return
     case 'awaitingReturn': {
-      const ended = caseMoved(known, 'withdraw', now, [{ kind: 'withdrawn', by: 'shop' }])
-      if (ended) await ports.cases.save(ended)
+      const withdraw = (waiting: AfterSaleCase) =>
+        waiting.state === 'awaitingReturn'
+          ? caseMoved(waiting, 'withdraw', now, [{ kind: 'withdrawn', by: 'shop' }])
+          : null
+      await change(ports, ports.cases, known.caseId, withdraw, known)
       return
     }
     case 'refunding':
       await payBack(ports, known)
-      await putOff(ports, known.caseId)
+      await lookLater(ports, known.caseId)
       return
     case 'reshipping':
       if (known.reshipment) await finishReshipping(ports, known)
@@ -32,20 +35,20 @@ export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Pro
       await sellReshipped(ports, known)
       return
     default:
-      await ports.cases.save({ ...known, nextCheckAt: null })
+      await putOff(ports.cases, known, null)
   }
 }
 
 const REFUND_CHECK_MAX_MS = 30 * 60_000
 
 /** The older the wait for the money, the longer the pause until it is looked at again. */
-async function putOff({ cases, clock }: RefundPorts, caseId: string): Promise<void> {
+async function lookLater({ cases, clock }: RefundPorts, caseId: string): Promise<void> {
   const known = await cases.get(caseId)
   const now = clock.now()
   if (known?.state !== 'refunding' || known.nextCheckAt === null || known.nextCheckAt > now) return
   const since = known.events.findLast(({ kind }) => kind === 'refundStarted')?.at ?? now
   const pauseMs = Math.min(REFUND_CHECK_MAX_MS, Math.max(60_000, now - since))
-  await cases.save({ ...known, nextCheckAt: now + pauseMs })
+  await putOff(cases, known, now + pauseMs)
 }
 
 /** What was stored just now is acted on at once, where anything is to be done. */

@@ -5,6 +5,7 @@ import { moneyOfCase } from '../../domain/after-sale/quote'
 import { isGoodTracking } from '../../domain/carriers'
 import { fen } from '../../domain/money'
 import { areWithin } from '../../domain/refund-parts'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -26,7 +27,8 @@ export async function takeBackCase(
   const { leftFen } = moneyOfCase(known, order, kept)
   const taken = takenBack(known, goods, leftFen, ports.clock.now())
   if (!taken) return refuse('CANNOT', { state: known.state })
-  if (known.revision !== revision || !(await ports.cases.save(taken))) return refuse('CHANGED_MEANWHILE', {})
+  if (known.revision !== revision || !(await saveOver(ports.cases, taken)))
+    return refuse('CHANGED_MEANWHILE', {})
   const actor = caller.staff.username
   await audit(ports, { actor, action: 'case.takeBack', target: caseId, to: { goods } })
   await pursueStored(ports, caseId)

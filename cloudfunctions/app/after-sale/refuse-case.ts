@@ -1,9 +1,10 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
+import { type AfterSaleCase, caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
+import { change, saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
-import { contended, TRIES_MAX } from '../revision'
+import { endWait } from '../payment/replace-closed'
 import { cameToNothing, type DecidePorts } from './agree-case'
 import { type OwnerCasePorts, storedCase } from './owner-case'
 
@@ -27,14 +28,13 @@ export async function refuseCase(
   )
   const isPromised = known.state === 'refunding' && !(await cameToNothing(ports, known))
   if (!refused || isPromised) return refuse('CANNOT', { state: known.state })
-  if (known.revision !== revision || !(await ports.cases.save(refused)))
-    return refuse('CHANGED_MEANWHILE', {})
+  if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
+  // Nobody is to refund it after all. Before the case ends: what is left undone then, the shop is asked anew.
+  const refund = await ports.refunds.get(caseRefundNo(known))
+  if (refund) await endWait(ports, refund)
+  if (!(await saveOver(ports.cases, refused))) return refuse('CHANGED_MEANWHILE', {})
   const actor = caller.staff.username
   await audit(ports, { actor, action: 'case.refuse', target: caseId, to: { reason } })
-  const refund = await ports.refunds.get(caseRefundNo(known))
-  // The person whom its closed refund waited for has decided: nobody is to refund it after all.
-  if (refund?.state === 'closed' && refund.waitsForPerson)
-    await ports.refunds.save({ ...refund, waitsForPerson: false })
   return done(await storedCase(ports, caseId))
 }
 
@@ -43,12 +43,11 @@ export async function replyInCase(
   ports: OwnerCasePorts,
   { requestKey, caseId, words }: OwnerCaseApi['case.reply']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.reply']>> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const known = await ports.cases.get(caseId)
-    if (!known) return refuse('NOT_FOUND', {})
-    const said = caseSaid(known, requestKey, { by: 'owner', words }, ports.clock.now())
-    if (!said) return refuse('CANNOT', { state: known.state })
-    if (said === known || (await ports.cases.save(said))) return done(await storedCase(ports, caseId))
-  }
-  throw contended('case')
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const decide = (stored: AfterSaleCase) =>
+    caseSaid(stored, requestKey, { by: 'owner', words }, ports.clock.now()) ??
+    refuse('CANNOT', { state: stored.state })
+  const stands = await change(ports, ports.cases, caseId, decide, known)
+  return 'ok' in stands ? stands : done(await storedCase(ports, caseId))
 }

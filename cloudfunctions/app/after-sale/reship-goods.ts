@@ -1,8 +1,9 @@
-import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
+import { type AfterSaleCase, caseMoved, type Reshipment } from '../../domain/after-sale/case'
 import { chooseBucket } from '../../domain/stock'
+import { change, saveOver } from '../change'
 import type { Ports } from '../ports'
 
-type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'clock'>
+type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'clock' | 'ids'>
 
 /** How long a reshipment is left alone before the timer finishes or undoes it. */
 const LEFT_ALONE_MS = 60_000
@@ -28,32 +29,53 @@ export async function beginReshipping(
   const holdId = `${known.caseId}-${reshipCount}`
   const reshipment = { ...parcel, sentAt: now, holdId, lines }
   const begun = { ...known, reshipCount, reshipment, nextCheckAt: now + LEFT_ALONE_MS }
-  return (await ports.cases.save(begun)) ? { ...begun, revision: known.revision + 1 } : null
+  return saveOver(ports.cases, begun)
 }
 
 /**
  * Takes the units of a reshipment that was begun and ends the case, or gives all back where some are short;
- * answers the SKUs that were.
+ * answers the SKUs that were. Which of the two it is, the case decides: of two that finish it one is heard.
  */
 export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase): Promise<string[]> {
   const { reshipment } = known
   if (!reshipment) throw new Error(`Case ${known.caseId} sends nothing.`)
+  if (reshipment.isShort) return giveUp(ports, known, reshipment)
   const { holdId, lines, carrier, trackingNo, sentAt } = reshipment
   const now = ports.clock.now()
   const short: string[] = []
   for (const { skuId, bucketId, quantity } of lines)
     if ((await ports.stock.hold(bucketId, holdId, quantity, now)) === 'refused') short.push(skuId)
-  if (short.length > 0) {
-    for (const { bucketId, quantity } of lines) await ports.stock.release(bucketId, holdId, quantity, now)
-    await ports.cases.save({ ...known, reshipment: null, nextCheckAt: null })
-    return short
+  const decide = (stored: AfterSaleCase) => {
+    if (!isSending(stored, reshipment)) return null
+    if (short.length > 0)
+      return { ...stored, reshipment: { ...reshipment, isShort: true }, nextCheckAt: now + LEFT_ALONE_MS }
+    const reshipParcel = { carrier, trackingNo, sentAt }
+    const ended = caseMoved(stored, 'finish', now, [{ kind: 'reshipped', by: 'owner' }], { reshipParcel })
+    return ended && { ...ended, nextCheckAt: now }
   }
-  const happenings = [{ kind: 'reshipped', by: 'owner' }] as const
-  const reshipParcel = { carrier, trackingNo, sentAt }
-  const ended = caseMoved(known, 'finish', now, [...happenings], { reshipParcel })
-  if (ended && (await ports.cases.save({ ...ended, nextCheckAt: now })))
-    await sellReshipped(ports, { ...ended, nextCheckAt: now, revision: known.revision + 1 })
-  return []
+  const stands = await change(ports, ports.cases, known.caseId, decide, known)
+  if (!stands) {
+    // Whoever was quicker has ended it, or has given it up and gives all back.
+    const isSent = (await ports.cases.get(known.caseId))?.state === 'done'
+    return isSent ? [] : lines.map(({ skuId }) => skuId)
+  }
+  if (short.length > 0) await giveUp(ports, stands, reshipment)
+  else await sellReshipped(ports, stands)
+  return short
+}
+
+const isSending = ({ state, reshipment }: AfterSaleCase, { holdId }: Reshipment): boolean =>
+  state === 'reshipping' && reshipment?.holdId === holdId && !reshipment.isShort
+
+/** Written down as short before anything is given back, so that nobody takes these units for sent. */
+async function giveUp(ports: ReshipPorts, known: AfterSaleCase, reshipment: Reshipment): Promise<string[]> {
+  const now = ports.clock.now()
+  const { holdId, lines } = reshipment
+  for (const { bucketId, quantity } of lines) await ports.stock.release(bucketId, holdId, quantity, now)
+  const forget = (stored: AfterSaleCase) =>
+    stored.reshipment?.holdId === holdId ? { ...stored, reshipment: null, nextCheckAt: null } : stored
+  await change(ports, ports.cases, known.caseId, forget, known)
+  return lines.map(({ skuId }) => skuId)
 }
 
 /** Units of an ended exchange are sold; what came back for them in good order was counted off. */
@@ -62,5 +84,6 @@ export async function sellReshipped(ports: ReshipPorts, known: AfterSaleCase): P
   const { holdId = '', lines = [] } = known.reshipment ?? {}
   for (const { bucketId, quantity } of lines)
     await ports.stock.sell(bucketId, holdId, quantity, now, known.goods === 'good' ? quantity : 0)
-  await ports.cases.save({ ...known, reshipment: null, nextCheckAt: null })
+  const end = (stored: AfterSaleCase) => ({ ...stored, reshipment: null, nextCheckAt: null })
+  await change(ports, ports.cases, known.caseId, end, known)
 }

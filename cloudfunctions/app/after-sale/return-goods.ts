@@ -1,11 +1,9 @@
 import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { change } from '../change'
 import type { RefundPorts } from '../payment/request-refund'
 
-/**
- * Good units that came back go on sale again, each once. Null where another writer was quicker: the timer
- * looks again.
- */
-export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Promise<AfterSaleCase | null> {
+/** Good units that came back go on sale again, each once; the timer ends what a dying function began. */
+export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Promise<AfterSaleCase> {
   const { caseId, orderId } = known
   const order = await ports.orders.get(orderId)
   for (const [at, { skuId, quantity }] of known.lines.entries()) {
@@ -27,8 +25,10 @@ export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Pro
         bucketId: line.bucketId,
       })
   }
-  // Only an exchange has nothing else to be looked at.
-  const nextCheckAt = known.state === 'reshipping' ? null : known.nextCheckAt
-  const settled = { ...known, isGoodsDue: false, nextCheckAt }
-  return (await ports.cases.save(settled)) ? { ...settled, revision: known.revision + 1 } : null
+  const decide = (stored: AfterSaleCase) => {
+    // Only an exchange has nothing else to be looked at.
+    const nextCheckAt = stored.state === 'reshipping' ? null : stored.nextCheckAt
+    return stored.isGoodsDue ? { ...stored, isGoodsDue: false, nextCheckAt } : stored
+  }
+  return change(ports, ports.cases, caseId, decide, known)
 }

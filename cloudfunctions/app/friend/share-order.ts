@@ -1,14 +1,15 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { givenName, givenWords, PAY_LINK_TOKEN_LENGTH } from '../../domain/pay-link'
 import type { Order } from '../../domain/records'
+import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import { ownOrder } from '../shop/get-order'
 import type { Shopper } from '../shop/shopper'
 
 type SharePorts = Pick<Ports, 'orders' | 'payLinks' | 'payPage' | 'clock' | 'ids'>
 type Share = Outcome<ShopApi['order.share']>
+type Refused = Exclude<Share, { ok: true }>
 
 /**
  * Opens one's own unpaid order to whoever gets the link. The order names the token first, so that a repeat
@@ -19,27 +20,28 @@ export async function shareOrder(
   shopper: Shopper,
   { orderId, sharerName, words }: ShopApi['order.share']['in'],
 ): Promise<Share> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const order = await ownOrder(ports, shopper, orderId)
-    if (!order) return refuse('NOT_FOUND', {})
+  const known = await ownOrder(ports, shopper, orderId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const decide = (order: Order) => {
     const refused = refuseState(order, ports.clock.now())
     if (refused) return refused
-    const token = order.payToken ?? ports.ids.random(PAY_LINK_TOKEN_LENGTH)
-    if (order.payToken === null && !(await ports.orders.save({ ...order, payToken: token }))) continue
-    await ports.payLinks.put({
-      token,
-      orderId,
-      openid: shopper.openid,
-      sharerName: givenName(sharerName),
-      words: givenWords(words),
-      createdAt: ports.clock.now(),
-    })
-    return done({ token, expiresAt: order.payBeforeAt, pageUrl: ports.payPage.urlOf(token) })
+    return order.payToken === null ? { ...order, payToken: ports.ids.random(PAY_LINK_TOKEN_LENGTH) } : order
   }
-  throw contended('order')
+  const shared = await change(ports, ports.orders, orderId, decide, known)
+  if ('ok' in shared) return shared
+  const token = shared.payToken ?? ''
+  await ports.payLinks.put({
+    token,
+    orderId,
+    openid: shopper.openid,
+    sharerName: givenName(sharerName),
+    words: givenWords(words),
+    createdAt: ports.clock.now(),
+  })
+  return done({ token, expiresAt: shared.payBeforeAt, pageUrl: ports.payPage.urlOf(token) })
 }
 
-function refuseState(order: Order, now: number): Share | null {
+function refuseState(order: Order, now: number): Refused | null {
   switch (order.state) {
     case 'unpaid':
       return now < order.payBeforeAt ? null : refuse('ORDER_CLOSED', {})

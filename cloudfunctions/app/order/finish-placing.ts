@@ -1,12 +1,12 @@
 import { orderHeld, orderRefused } from '../../domain/order'
 import type { Attempt, Order, OrderLine } from '../../domain/records'
+import { repeat, saveOver } from '../change'
 import { orderNaming } from '../payment/store-attempt'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import { releaseHolds } from './release-holds'
 import { takeFromCart } from './take-from-cart'
 
-export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock'>
+export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock' | 'ids'>
 
 /** Stores what an order that holds its units will be paid by; null where its number is taken otherwise. */
 export type StoreFirst = (held: Order) => Promise<Attempt | null>
@@ -32,13 +32,12 @@ export async function placeWith(
   storeFirst: StoreFirst,
 ): Promise<Placed> {
   let order = placing
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
+  return repeat(ports, order.orderId, async () => {
     if (order.state !== 'placing') return { order, attempt: null }
     const ended = await tryPlacing(ports, order, storeFirst)
-    if (ended) return ended
-    order = (await ports.orders.get(order.orderId)) ?? order
-  }
-  throw contended('order')
+    if (!ended) order = (await ports.orders.get(order.orderId)) ?? order
+    return ended
+  })
 }
 
 /** Null where another writer was quicker: the order has to be read again. */
@@ -56,10 +55,10 @@ async function tryPlacing(ports: PlacingPorts, order: Order, storeFirst: StoreFi
   const held = orderHeld(current)
   if (!held) return null
   const attempt = await storeFirst(held)
-  const unpaid = attempt ? orderNaming(held, attempt) : held
-  if (!(await ports.orders.save(unpaid))) return null
+  const unpaid = await saveOver(ports.orders, attempt ? orderNaming(held, attempt) : held)
+  if (!unpaid) return null
   await takeFromCart(ports, unpaid)
-  return { order: { ...unpaid, revision: current.revision + 1 }, attempt }
+  return { order: unpaid, attempt }
 }
 
 /**
@@ -80,8 +79,9 @@ async function moveLine(
     if (bucketId === line.bucketId || available < quantity) continue
     const lines = current.lines.map((known) => (known.skuId === skuId ? { ...known, bucketId } : known))
     // Named first: whoever got the units in the old bucket made the order `unpaid`, or now fails to.
-    if (!(await ports.orders.save({ ...current, lines }))) return null
-    current = { ...current, lines, revision: current.revision + 1 }
+    const named = await saveOver(ports.orders, { ...current, lines })
+    if (!named) return null
+    current = named
     // Then barred, so that a late hold of this order cannot come back in the bucket that it left.
     await ports.stock.release(left, orderId, quantity, now)
     if ((await ports.stock.hold(bucketId, orderId, quantity, now)) === 'held')
@@ -94,6 +94,6 @@ async function moveLine(
 /** Closed first, given back second: a repeat that still holds lines finds its order closed. */
 async function closeRefused(ports: PlacingPorts, order: Order): Promise<Placed | null> {
   const refused = orderRefused(order, ports.clock.now())
-  if (!refused || !(await ports.orders.save(refused))) return null
-  return { order: await releaseHolds(ports, { ...refused, revision: order.revision + 1 }), attempt: null }
+  const stands = refused && (await saveOver(ports.orders, refused))
+  return stands && { order: await releaseHolds(ports, stands), attempt: null }
 }

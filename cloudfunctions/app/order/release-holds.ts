@@ -1,4 +1,5 @@
 import type { Order } from '../../domain/records'
+import { change } from '../change'
 import type { Ports } from '../ports'
 
 /**
@@ -6,7 +7,7 @@ import type { Ports } from '../ports'
  * by the timer until it was done to the end.
  */
 export async function releaseHolds(
-  ports: Pick<Ports, 'orders' | 'stock' | 'clock'>,
+  ports: Pick<Ports, 'orders' | 'stock' | 'clock' | 'ids'>,
   order: Order,
 ): Promise<Order> {
   if (order.state !== 'closed')
@@ -14,6 +15,7 @@ export async function releaseHolds(
   const now = ports.clock.now()
   for (const { bucketId, quantity } of order.lines)
     await ports.stock.release(bucketId, order.orderId, quantity, now)
-  const settled = { ...order, nextCheckAt: null }
-  return (await ports.orders.save(settled)) ? { ...settled, revision: order.revision + 1 } : order
+  const settle = (stored: Order) =>
+    stored.state === 'closed' && stored.nextCheckAt !== null ? { ...stored, nextCheckAt: null } : stored
+  return change(ports, ports.orders, order.orderId, settle, order)
 }

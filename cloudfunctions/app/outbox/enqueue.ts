@@ -1,9 +1,10 @@
 import { isOutdated, type NewMessage, newMessage } from '../../domain/outbox'
 import type { Order } from '../../domain/records'
 import { messagesOf, nextLookAt } from '../../domain/shipping'
+import { putOff } from '../change'
 import type { Ports } from '../ports'
 
-export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'outbox' | 'weixin' | 'clock' | 'log'>
+export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
 
 /**
  * Makes sure that what WeChat has to be told of an order stands in the outbox. Derived from the stored order
@@ -22,7 +23,7 @@ export async function enqueueNews(
   const outdated = stored.filter((message) => message.state !== 'sent' && isOutdated(message, news))
   if (outdated.length > 0) await ports.outbox.removeUnsent(outdated.map(({ messageId }) => messageId))
   // Over this very revision: whatever changed meanwhile is looked at as well.
-  await ports.orders.save({ ...order, nextCheckAt: nextLookAt(order) })
+  await putOff(ports.orders, order, nextLookAt(order))
 }
 
 /** Orders that were paid before payers were written down have theirs with the attempt. */

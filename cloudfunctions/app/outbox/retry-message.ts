@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { messageRevived } from '../../domain/outbox'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
@@ -17,10 +18,11 @@ export async function retryMessage(
   if (!message) return refuse('NOT_FOUND', {})
   const revived = messageRevived(message, ports.clock.now())
   // Where another was quicker, the message is on its way already.
-  if (revived && (await ports.outbox.save(revived))) {
+  const waiting = revived && (await saveOver(ports.outbox, revived))
+  if (waiting) {
     const actor = caller.staff.username
     await audit(ports, { actor, action: 'outbox.retry', target: message.orderId, to: { messageId } })
-    await sendMessage(ports, { ...revived, revision: revived.revision + 1 })
+    await sendMessage(ports, waiting)
   }
   const now = await ports.outbox.get(messageId)
   return now ? done(outboxRow(now)) : refuse('NOT_FOUND', {})

@@ -6,9 +6,10 @@ import {
   type OutboxPayload,
   takeTurn,
 } from '../../domain/outbox'
+import { change, saveOver } from '../change'
 import type { Ports, WeixinAnswer } from '../ports'
 
-type SendPorts = Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'log'>
+type SendPorts = Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
 
 /**
  * Tells WeChat, if it is this caller's turn. The turn is written down first, so of two callers one tells, and
@@ -20,11 +21,11 @@ export async function sendMessage(ports: SendPorts, message: OutboxMessage): Pro
   if (!taken) return
   if (isOutdated(message, await ports.outbox.listOf(message.orderId)))
     return ports.outbox.removeUnsent([message.messageId])
-  if (!(await ports.outbox.save(taken))) return
-  const current = { ...taken, revision: taken.revision + 1 }
+  const current = await saveOver(ports.outbox, taken)
+  if (!current) return
   const answer = await tell(ports, current)
   if (answer.kind === 'notWanted') return ports.outbox.removeUnsent([current.messageId])
-  await ports.outbox.save(settled(current, answer))
+  await settle(ports, current, answer)
   if (answer.kind !== 'done') {
     const { messageId, orderId, tries } = current
     const fields = { messageId, orderId, tries, reason: errorOf(answer) }
@@ -39,9 +40,19 @@ export async function sendNews(ports: SendPorts, orderId: string): Promise<void>
 
 type Heard = Exclude<WeixinAnswer, { kind: 'notWanted' }>
 
-function settled(message: OutboxMessage, answer: Heard): OutboxMessage {
-  if (answer.kind === 'done') return messageSent(message)
-  return messageFailed(message, errorOf(answer), answer.kind === 'refused' && answer.isFinal)
+/** What WeChat has taken is sent, whoever touched the message meanwhile; a failure is of its turn alone. */
+function settled(stored: OutboxMessage, turn: OutboxMessage, answer: Heard): OutboxMessage {
+  if (answer.kind === 'done') return stored.state === 'sent' ? stored : messageSent(stored)
+  if (stored.revision !== turn.revision) return stored
+  return messageFailed(stored, errorOf(answer), answer.kind === 'refused' && answer.isFinal)
+}
+
+/** One that a later upload replaced meanwhile is gone. */
+async function settle(ports: SendPorts, turn: OutboxMessage, answer: Heard): Promise<void> {
+  if (await saveOver(ports.outbox, settled(turn, turn, answer))) return
+  const stored = await ports.outbox.get(turn.messageId)
+  const decide = (message: OutboxMessage) => settled(message, turn, answer)
+  if (stored) await change(ports, ports.outbox, turn.messageId, decide, stored)
 }
 
 const errorOf = (answer: Exclude<Heard, { kind: 'done' }>): string =>

@@ -9,14 +9,16 @@ export interface AuditNote {
   target: string
   from?: unknown
   to?: unknown
+  /** What was done once is written once, however often it is told of: under its own key and time. */
+  once?: { key: string; at: number }
 }
 
 /** An entry's id begins with its time, so that ids sort as they were made. */
 export function auditEntry(ports: Pick<Ports, 'ids' | 'clock'>, note: AuditNote): AuditEntry {
-  const at = ports.clock.now()
-  const { actor, action, target } = note
+  const { actor, action, target, once } = note
+  const at = once?.at ?? ports.clock.now()
   return {
-    entryId: `${at.toString(36)}-${ports.ids.random(10)}`,
+    entryId: `${at.toString(36)}-${once?.key ?? ports.ids.random(10)}`,
     actor,
     action,
     target,

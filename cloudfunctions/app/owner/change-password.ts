@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { isWeakPassword, passwordLengthMin } from '../../domain/password'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
@@ -28,7 +29,7 @@ export async function changePassword(
     passwordHash: await ports.passwords.hash(newPassword),
     mustChangePassword: false,
   }
-  if (!(await ports.staff.save(changed))) return refuse('WRONG_CREDENTIALS', {})
+  if (!(await saveOver(ports.staff, changed))) return refuse('WRONG_CREDENTIALS', {})
   const sessions = await ports.sessions.listOf(staff.staffId)
   const others = sessions.filter(({ sessionHash }) => sessionHash !== session.sessionHash)
   await ports.sessions.remove(others.map(({ sessionHash }) => sessionHash))

@@ -6,10 +6,8 @@ import type { Refund } from '../../domain/records'
 import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
 import { type Outcome, refuse } from '../outcome'
 import { pursueRefund } from '../payment/ask-refund'
-import { replaceClosed } from '../payment/replace-closed'
 import { type RefundPorts, requestRefund } from '../payment/request-refund'
 import type { Ports } from '../ports'
-import { audit } from './audit'
 import { getOrder } from './get-order'
 import type { StaffCaller } from './staff-caller'
 
@@ -42,12 +40,7 @@ export async function createRefund(
     const message = 'This key was sent with another wish: another refund needs a new key.'
     return refuse('INVALID_INPUT', { path: 'requestKey', message })
   }
-  if (requested.kind === 'requested') {
-    const to = { outRefundNo, amountFen: refund.amountFen, reason, note, returnStock }
-    await audit(ports, { actor, action: 'refund.create', target: orderId, to })
-    await replaceClosed(ports, refund)
-    await pursueRefund(ports, refund)
-  }
+  if (requested.kind === 'requested') await pursueRefund(ports, refund)
   return getOrder(ports, { orderId })
 }
 

@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { withPrices } from '../../domain/price-range'
 import type { Product } from '../../domain/product'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
@@ -21,7 +22,8 @@ export async function setPrices(
   const priced = withPrices(product, skus)
   if (!priced) return refuse('INVALID_INPUT', { path: 'skus', message: 'A SKU is of another product.' })
   const changed: Product = { ...priced, updatedAt: ports.clock.now() }
-  if (product.revision !== revision || !(await ports.products.save(changed))) {
+  const stands = product.revision === revision && (await saveOver(ports.products, changed))
+  if (!stands) {
     const latest = await ports.products.get(spuId)
     if (!latest) return refuse('NOT_FOUND', {})
     return refuse('CHANGED_MEANWHILE', { product: await ownerProduct(ports, latest) })
@@ -33,7 +35,7 @@ export async function setPrices(
     from: pricesOf(product),
     to: pricesOf(changed),
   })
-  return done(await ownerProduct(ports, { ...changed, revision: revision + 1 }))
+  return done(await ownerProduct(ports, stands))
 }
 
 function pricesOf({ skus }: Product): Record<string, (number | null)[]> {

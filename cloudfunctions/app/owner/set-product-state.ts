@@ -1,12 +1,12 @@
 import type { ProductState } from '../../../typings/model'
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { Product } from '../../domain/product'
 import { mayBecome, onSaleObstacle } from '../../domain/product-state'
-import { done, type Outcome } from '../outcome'
+import { change } from '../change'
+import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
 import type { StaffCaller } from './staff-caller'
-
-const retries = 3
 
 type SetStatePorts = Pick<Ports, 'products' | 'audit' | 'clock' | 'ids'>
 type Step = { from: ProductState } | { code: string } | 'already'
@@ -33,15 +33,17 @@ export async function setProductState(
 }
 
 async function setState(ports: SetStatePorts, spuId: string, state: ProductState): Promise<Step> {
-  for (let turn = 0; turn < retries; turn += 1) {
-    const product = await ports.products.get(spuId)
-    if (!product) return { code: 'NOT_FOUND' }
-    if (product.state === state) return 'already'
-    if (!mayBecome(product.state, state)) return { code: 'NOT_POSSIBLE' }
+  const known = await ports.products.get(spuId)
+  if (!known) return { code: 'NOT_FOUND' }
+  let from: ProductState = known.state
+  const decide = (product: Product) => {
+    from = product.state
+    if (product.state === state) return product
+    if (!mayBecome(product.state, state)) return refuse('NOT_POSSIBLE', {})
     const obstacle = state === 'onSale' ? onSaleObstacle(product) : null
-    if (obstacle) return { code: obstacle }
-    if (await ports.products.save({ ...product, state, updatedAt: ports.clock.now() }))
-      return { from: product.state }
+    return obstacle ? refuse(obstacle, {}) : { ...product, state, updatedAt: ports.clock.now() }
   }
-  return { code: 'CHANGED_MEANWHILE' }
+  const stands = await change(ports, ports.products, spuId, decide, known)
+  if ('ok' in stands) return { code: stands.code }
+  return from === state ? 'already' : { from }
 }

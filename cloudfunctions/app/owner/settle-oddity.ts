@@ -1,9 +1,9 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { oddityOfOrderSettled } from '../../domain/quarantine'
+import { oddityOfOrderSettled, type SettledOddity } from '../../domain/quarantine'
 import type { Notice, Order } from '../../domain/records'
+import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import { audit } from './audit'
 import { type GetOrderPorts, getOrder } from './get-order'
 import { noticeView } from './list-notices'
@@ -20,22 +20,36 @@ export async function settleOrderOddity(
   caller: StaffCaller,
   { orderId, reason, about, note }: OwnerApi['order.settleOddity']['in'],
 ): Promise<Outcome<OwnerApi['order.settleOddity']>> {
-  const actor = caller.staff.username
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const order = await ports.orders.get(orderId)
-    if (!order) return refuse('NOT_FOUND', {})
-    const by = { note, actor, at: ports.clock.now() }
-    const settled = oddityOfOrderSettled(order, { reason, about }, by)
-    if (!settled) return refuse('NOTHING_ODD', {})
-    if (!(await ports.orders.save(settled))) continue
-    for (const { noticeId } of await noticesAbout(ports, order, { reason, about }))
-      await ports.notices.settleByHand(noticeId, by)
-    const to = { reason, about, note }
-    await audit(ports, { actor, action: 'order.settleOddity', target: orderId, to })
-    return getOrder(ports, { orderId })
-  }
-  throw contended('order')
+  const known = await ports.orders.get(orderId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const word = { note, actor: caller.staff.username, at: ports.clock.now() }
+  const decide = (order: Order) =>
+    oddityOfOrderSettled(order, { reason, about }, word) ?? refuse('NOTHING_ODD', {})
+  const settled = await change(ports, ports.orders, orderId, decide, known)
+  // A repeat, maybe after a call that died between the word and what comes after it.
+  const order = 'ok' in settled ? known : settled
+  const stands = order.settledOddities?.findLast((one) => one.reason === reason && one.about === about)
+  if (stands) await followWord(ports, order, stands)
+  return 'ok' in settled ? settled : getOrder(ports, { orderId })
 }
+
+/** What comes after the word: its notifications leave the list, and the audit log has it; each once. */
+async function followWord(ports: SettlePorts, order: Order, word: SettledOddity): Promise<void> {
+  const { reason, about, note, actor, at } = word
+  const { orderId: target } = order
+  // One that came later is news.
+  for (const { noticeId, receivedAt } of await noticesAbout(ports, order, { reason, about }))
+    if (receivedAt <= at) await takeOffList(ports, noticeId, { note, actor, at })
+  const once = { key: `${target}-${reason}-${about}`, at }
+  await audit(ports, { actor, action: 'order.settleOddity', target, to: { reason, about, note }, once })
+}
+
+/** One that somebody else has dealt with meanwhile stays as that one left it. */
+const takeOffList = async (
+  { notices }: Pick<Ports, 'notices'>,
+  noticeId: string,
+  by: NonNullable<Notice['settledBy']>,
+): Promise<boolean> => notices.settleByHand(noticeId, by)
 
 /** Takes one notification off the list; the mark of its order, where it has one, stays. */
 export async function settleNoticeOddity(

@@ -4,18 +4,15 @@ import { judgePayment, type SurplusReason, type TransactionFact } from '../../do
 import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
+import { repeat, saveOver } from '../change'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 import { flagOrder } from './flag-order'
 import { storeRefund } from './request-refund'
 
 export type FactPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'clock' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'clock' | 'ids' | 'log'
 >
-
-/** Copies of one notification that arrive together take turns. */
-const CONTENDED_PAUSE_MS = 15
 
 /** What a fact did. `orderId` is null where the number is not one of ours. */
 export type Applied = {
@@ -29,17 +26,14 @@ export type Applied = {
 /**
  * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and
  * saved only over the revision that was judged; each step that follows can be repeated until all have been
- * done.
+ * done. Copies of one notification that arrive together take turns.
  */
 export async function applyFact(ports: FactPorts, fact: TransactionFact): Promise<Applied> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
+  return repeat(ports, `The order of ${fact.outTradeNo}`, async () => {
     const attempt = await ports.attempts.get(fact.outTradeNo)
     const order = attempt && (await ports.orders.get(attempt.orderId))
-    const applied = await tryFact(ports, fact, order, attempt)
-    if (applied) return applied
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('order')
+    return tryFact(ports, fact, order, attempt)
+  })
 }
 
 /** Null where another writer was quicker. */
@@ -92,7 +86,7 @@ async function giveBack(
   const wish = { ...automaticWish, reason: refundReasons[reason] }
   const reserving = reserveRefund(paid, outRefundNo, wish, ports.clock.now())
   if (reserving.kind !== 'reserved') throw new Error(`A surplus of ${outTradeNo} cannot be refunded.`)
-  if (!(await ports.attempts.save(reserving.attempt))) return null
+  if (!(await saveOver(ports.attempts, reserving.attempt))) return null
   ports.log.write('warn', 'Money that no order can keep is refunded.', { reason, orderId, outTradeNo })
   await storeRefund(ports, reserving.attempt, outRefundNo)
   return { kind: 'applied', orderId, reason }
@@ -122,8 +116,9 @@ async function keep(
   const payer = payerOfMoney(ports, attempt, money)
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
-  if (!(await ports.orders.save(paid))) return null
-  const isFinished = await finishPaid(ports, paid, attempt, money)
+  const stands = await saveOver(ports.orders, paid)
+  if (!stands) return null
+  const isFinished = await finishPaid(ports, stands, attempt, money)
   return isFinished ? { kind: 'applied', orderId: order.orderId } : null
 }
 
@@ -157,17 +152,14 @@ async function finishPaid(
     ports.log.write('error', 'A paid order holds nothing in its bucket.', { orderId, bucketId })
   }
   // The money is kept and the goods may be somebody else's: only a person can tell what to do.
-  if (!isHeld) {
-    const stored = await ports.orders.get(order.orderId)
-    if (!(await flagOrder(ports, stored, 'STOCK_NOT_HELD', attempt.outTradeNo))) return false
-  }
+  if (!isHeld) await flagOrder(ports, order.orderId, 'STOCK_NOT_HELD', attempt.outTradeNo)
   const paid = attemptPaid(attempt, money)
-  return paid !== null && (await ports.attempts.save(paid))
+  return paid !== null && (await saveOver(ports.attempts, paid)) !== null
 }
 
 async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> {
   const closed = attemptClosed(attempt, ports.clock.now())
-  return closed === null || ports.attempts.save(closed)
+  return closed === null || (await saveOver(ports.attempts, closed)) !== null
 }
 
 /**
@@ -182,7 +174,7 @@ async function quarantine(
   reason: QuarantineReason,
 ): Promise<Applied | null> {
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
-  if (!(await flagOrder(ports, order, reason, outTradeNo))) return null
+  if (order) await flagOrder(ports, order.orderId, reason, outTradeNo)
   if (reason === 'REFUNDED_ELSEWHERE' && attempt && !(await saveClosed(ports, attempt))) return null
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

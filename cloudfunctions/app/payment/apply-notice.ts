@@ -5,7 +5,7 @@ import type { Ports } from '../ports'
 import { applyFact, type FactPorts } from './apply-fact'
 import { applyRefundFact } from './apply-refund-fact'
 
-export type NoticePorts = FactPorts & Pick<Ports, 'notices' | 'cases'>
+export type NoticePorts = FactPorts & Pick<Ports, 'notices' | 'cases' | 'audit'>
 
 const isDone: ReadonlySet<NoticeOutcome> = new Set(['applied', 'repeated', 'settled'])
 

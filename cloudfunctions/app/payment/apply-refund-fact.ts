@@ -1,30 +1,28 @@
 import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
 import type { QuarantineReason } from '../../domain/quarantine'
-import type { Attempt, Refund } from '../../domain/records'
-import { judgeRefund, type RefundFact, refundMoved, settleReservation } from '../../domain/refund'
+import type { Attempt, Order, Refund, RefundReservation } from '../../domain/records'
+import {
+  giveUpReservation,
+  judgeRefund,
+  type RefundFact,
+  refundMoved,
+  settleReservation,
+} from '../../domain/refund'
 import { isNothingToShip } from '../../domain/refund-parts'
 import { endPaidOtherwise, followRefund } from '../after-sale/follow-refund'
-import { contended, TRIES_MAX } from '../revision'
+import { change, repeat, saveOver } from '../change'
 import type { Applied } from './apply-fact'
 import { flagOrder } from './flag-order'
 import type { RefundPorts } from './request-refund'
 import { returnUnits } from './return-units'
-
-const CONTENDED_PAUSE_MS = 15
 
 /**
  * The one way by which a refund moves: notification, query and the answer to the request all come here. The
  * refund itself is saved last, so that what a dying function left undone is done when WeChat Pay is heard
  * again.
  */
-export async function applyRefundFact(ports: RefundPorts, fact: RefundFact): Promise<Applied> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const applied = await tryFact(ports, fact)
-    if (applied) return applied
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('refund')
-}
+export const applyRefundFact = (ports: RefundPorts, fact: RefundFact): Promise<Applied> =>
+  repeat(ports, fact.outRefundNo, () => tryFact(ports, fact))
 
 /** Null where another writer was quicker. */
 async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | null> {
@@ -43,59 +41,71 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   }
   if (!refund || !attempt) throw new Error('A fact without a refund was not quarantined.')
   const { outRefundNo, refundId } = fact
-  const now = ports.clock.now()
-  const moved = refundMoved(refund, judgement.trigger, now, { refundId })
+  const moved = refundMoved(refund, judgement.trigger, ports.clock.now(), { refundId })
   if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
-  if (moved.state === 'success' && !(await reachPayer(ports, attempt, outRefundNo))) return null
-  if (moved.state === 'closed' && !(await settle(ports, attempt, outRefundNo, 'returned'))) return null
-  if (refund.state === 'closed' && !(await flagRevived(ports, refund))) return null
+  if (moved.state === 'success') await reachPayer(ports, attempt, outRefundNo)
+  else await settle(ports, attempt, outRefundNo, moved.state === 'closed' ? 'returned' : 'reserved')
+  if (refund.state === 'closed') await flagRevived(ports, refund)
   if (moved.state === 'success') await endPaidOtherwise(ports, moved)
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
-  if (!(await ports.refunds.save(moved))) return null
-  if (moved.nextCheckAt !== null && moved.state === 'success')
-    await returnUnits(ports, { ...moved, revision: moved.revision + 1 })
-  await followRefund(ports, moved)
+  const stands = await saveOver(ports.refunds, moved)
+  if (!stands) return null
+  if (stands.nextCheckAt !== null && stands.state === 'success') await returnUnits(ports, stands)
+  await followRefund(ports, stands)
   return { kind: 'applied', orderId }
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
-async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<boolean> {
+async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<void> {
   ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
-  return flagOrder(ports, await ports.orders.get(orderId), 'REFUNDED_AFTER_ALL', outRefundNo)
+  await flagOrder(ports, orderId, 'REFUNDED_AFTER_ALL', outRefundNo)
 }
 
-/** Refused for good: the reservation is given back, and a person is told. */
-export async function closeRefund(ports: RefundPorts, refund: Refund, code: string): Promise<void> {
-  const attempt = await ports.attempts.get(refund.outTradeNo)
-  const closed = refundMoved(refund, 'close', ports.clock.now(), { code })
-  if (!attempt || !closed) return
-  if (await settle(ports, attempt, refund.outRefundNo, 'returned')) await ports.refunds.save(closed)
+/**
+ * Refused for good when it was asked for at `askedAt`: the reservation is given back, then the refund ends,
+ * and a person is told. One that was asked for anew meanwhile is left to the answer of that.
+ */
+export async function closeRefund(
+  ports: RefundPorts,
+  refund: Refund,
+  refused: { askedAt: number; code: string },
+): Promise<void> {
+  const { outTradeNo, outRefundNo } = refund
+  const giveUp = (attempt: Attempt) => giveUpReservation(attempt, outRefundNo, refused)
+  const attempt = await change(ports, ports.attempts, outTradeNo, giveUp)
+  const reservation = attempt?.reservations[outRefundNo]
+  if (reservation?.state !== 'returned') return
+  const code = reservation.code ?? refused.code
+  const close = (stored: Refund) => {
+    const closed =
+      stored.state === 'requested' ? refundMoved(stored, 'close', ports.clock.now(), { code }) : null
+    return closed ?? stored
+  }
+  await change(ports, ports.refunds, outRefundNo, close, refund)
 }
 
-async function settle(
+const settle = (
   ports: RefundPorts,
   attempt: Attempt,
   outRefundNo: string,
-  state: 'refunded' | 'returned',
-): Promise<boolean> {
-  const settled = settleReservation(attempt, outRefundNo, state)
-  return settled === null || ports.attempts.save(settled)
+  state: RefundReservation['state'],
+): Promise<Attempt> => {
+  const decide = (stored: Attempt) => settleReservation(stored, outRefundNo, state) ?? stored
+  return change(ports, ports.attempts, attempt.outTradeNo, decide, attempt)
 }
 
 /** The attempt first, since it counts; then the order, which may end by it. */
-async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<boolean> {
-  const settled = settleReservation(attempt, outRefundNo, 'refunded')
-  if (settled && !(await ports.attempts.save(settled))) return false
-  const counted = settled ?? attempt
+async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<void> {
+  const counted = await settle(ports, attempt, outRefundNo, 'refunded')
   const { orderId, outTradeNo, refundedFen } = counted
-  const order = await ports.orders.get(orderId)
-  if (!order) throw new Error(`Order ${orderId} is gone.`)
-  const now = ports.clock.now()
-  const isKept = order.paidOutTradeNo === outTradeNo
-  const isEnd = isKept && isNothingToShip(order, counted)
-  const noted = isKept ? orderRefunded(order, refundedFen, isEnd, now) : lateMoneyRefunded(order, now)
-  return noted === null || ports.orders.save(noted)
+  await change(ports, ports.orders, orderId, (order: Order) => {
+    const now = ports.clock.now()
+    const isKept = order.paidOutTradeNo === outTradeNo
+    const isEnd = isKept && isNothingToShip(order, counted)
+    const noted = isKept ? orderRefunded(order, refundedFen, isEnd, now) : lateMoneyRefunded(order, now)
+    return noted ?? order
+  })
 }
 
 async function quarantine(
@@ -103,9 +113,8 @@ async function quarantine(
   { source, outRefundNo }: RefundFact,
   orderId: string | null,
   reason: QuarantineReason,
-): Promise<Applied | null> {
+): Promise<Applied> {
   ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
-  const order = orderId === null ? null : await ports.orders.get(orderId)
-  if (!(await flagOrder(ports, order, reason, outRefundNo))) return null
+  if (orderId !== null) await flagOrder(ports, orderId, reason, outRefundNo)
   return { kind: 'quarantined', reason, orderId }
 }

@@ -1,10 +1,14 @@
-import type { Refund } from '../../domain/records'
+import type { Attempt, Refund } from '../../domain/records'
 import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/refund'
 import { followRefund } from '../after-sale/follow-refund'
-import { contended, TRIES_MAX } from '../revision'
+import { change, putOff } from '../change'
+import { announceRefund } from './announce-refund'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import type { RefundPorts } from './request-refund'
 import { returnUnits } from './return-units'
+
+/** Of a refund whose reservation an earlier release gave back without writing down why. */
+const GIVEN_UP = 'GIVEN_UP'
 
 /**
  * Goes on with a refund as far as WeChat Pay allows now. One that was not taken in yet is asked for with the
@@ -19,16 +23,20 @@ export async function pursueRefund(ports: RefundPorts, refund: Refund): Promise<
   const now = ports.clock.now()
   if (stored) await followRefund(ports, stored)
   if (stored?.nextCheckAt && stored.nextCheckAt <= now)
-    await ports.refunds.save({ ...stored, nextCheckAt: nextRefundCheck(stored, now) })
+    await putOff(ports.refunds, stored, nextRefundCheck(stored, now))
 }
 
 async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
-  const waitUntil = await takeTurn(ports, refund)
-  if (waitUntil !== null) {
-    await ports.refunds.save({ ...refund, nextCheckAt: waitUntil })
+  await announceRefund(ports, refund)
+  const { outRefundNo, outTradeNo, orderId } = refund
+  const now = ports.clock.now()
+  const takeTurn = (attempt: Attempt) => takeRefundTurn(attempt, outRefundNo, now)
+  const turn = await change(ports, ports.attempts, outTradeNo, takeTurn)
+  if ('ok' in turn) {
+    if (turn.waitUntil === null) await giveUp(ports, refund, { askedAt: now, code: GIVEN_UP })
+    else await putOff(ports.refunds, refund, turn.waitUntil)
     return
   }
-  const { outRefundNo, orderId } = refund
   const answer = await ports.payment.refund(refund.request)
   switch (answer.kind) {
     case 'accepted':
@@ -43,35 +51,30 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
       return
     case 'refused':
       ports.log.write('error', 'WeChat Pay refused a refund.', { orderId, outRefundNo, code: answer.code })
-      if (answer.isFinal) await giveUp(ports, refund, answer.code)
+      if (answer.isFinal) await giveUp(ports, refund, { askedAt: now, code: answer.code })
       else await waitWith(ports, refund, answer.code)
   }
 }
 
-/** Null: it is this refund's turn. Else when there will be one: two of a payment are a minute apart. */
-async function takeTurn(ports: RefundPorts, { outTradeNo }: Refund): Promise<number | null> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const attempt = await ports.attempts.get(outTradeNo)
-    if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
-    const turn = takeRefundTurn(attempt, ports.clock.now())
-    if ('waitUntil' in turn) return turn.waitUntil
-    if (await ports.attempts.save(turn.attempt)) return null
-  }
-  throw contended('attempt')
-}
-
 /** It may pass by itself or by the owner's hand, as a balance that was too low. */
 async function waitWith(ports: RefundPorts, refund: Refund, code: string): Promise<void> {
-  const nextCheckAt = nextRefundCheck(refund, ports.clock.now())
-  await ports.refunds.save({ ...refund, code, waitsForPerson: true, nextCheckAt })
+  const decide = (stored: Refund) => {
+    const nextCheckAt = nextRefundCheck(stored, ports.clock.now())
+    return stored.state === 'requested' ? { ...stored, code, waitsForPerson: true, nextCheckAt } : stored
+  }
+  await change(ports, ports.refunds, refund.outRefundNo, decide, refund)
 }
 
 /** An earlier call may have been heard without an answer: closed only where WeChat Pay knows nothing. */
-async function giveUp(ports: RefundPorts, refund: Refund, code: string): Promise<void> {
+async function giveUp(
+  ports: RefundPorts,
+  refund: Refund,
+  refused: { askedAt: number; code: string },
+): Promise<void> {
   const answer = await ports.payment.queryRefund(refund.outRefundNo)
   if (answer.kind === 'found') await applyAbout(ports, refund, answer.fact)
-  else if (answer.kind === 'missing') await closeRefund(ports, refund, code)
-  else await waitWith(ports, refund, code)
+  else if (answer.kind === 'missing') await closeRefund(ports, refund, refused)
+  else await waitWith(ports, refund, refused.code)
 }
 
 async function askAbout(ports: RefundPorts, refund: Refund): Promise<void> {

@@ -1,8 +1,8 @@
 import { attemptClosed, isOpen, nextCheckOf } from '../../domain/attempt'
 import { orderClosed, orderClosing } from '../../domain/order'
 import type { Attempt, Order } from '../../domain/records'
+import { change, repeat, saveOver } from '../change'
 import { releaseHolds } from '../order/release-holds'
-import { contended, TRIES_MAX } from '../revision'
 import type { FactPorts } from './apply-fact'
 import { queryAttempt } from './query-attempt'
 
@@ -15,15 +15,9 @@ export async function closeOrder(
   order: Order,
   trigger: 'cancel' | 'expire',
 ): Promise<Order> {
-  let current = order
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const closing = orderClosing(current, trigger, ports.clock.now())
-    if (!closing) return current
-    if (await ports.orders.save(closing))
-      return finishClosing(ports, { ...closing, revision: current.revision + 1 })
-    current = await reload(ports, current)
-  }
-  throw contended('order')
+  const decide = (stored: Order) => orderClosing(stored, trigger, ports.clock.now())
+  const closing = await change(ports, ports.orders, order.orderId, decide, order)
+  return closing ? finishClosing(ports, closing) : reload(ports, order)
 }
 
 /**
@@ -37,17 +31,17 @@ export async function finishClosing(ports: FactPorts, order: Order): Promise<Ord
     if (outcome === 'paid') return reload(ports, order)
     if (outcome === 'undecided') return askLater(ports, order)
   }
-  const closed = orderClosed(order, ports.clock.now())
-  if (!closed || !(await ports.orders.save(closed))) return reload(ports, order)
-  return releaseHolds(ports, { ...closed, revision: order.revision + 1 })
+  const decide = (stored: Order) => orderClosed(stored, ports.clock.now())
+  const closed = await change(ports, ports.orders, order.orderId, decide, order)
+  return closed ? releaseHolds(ports, closed) : reload(ports, order)
 }
 
 /** What became of the order's money is not known yet: the holds stay, and the timer comes back. */
-async function askLater(ports: FactPorts, stale: Order): Promise<Order> {
-  const order = await reload(ports, stale)
-  if (order.state !== 'closing') return order
-  const later = { ...order, nextCheckAt: nextCheckOf({ createdAt: order.payBeforeAt }, ports.clock.now()) }
-  return (await ports.orders.save(later)) ? { ...later, revision: order.revision + 1 } : reload(ports, order)
+async function askLater(ports: FactPorts, { orderId }: Order): Promise<Order> {
+  return change(ports, ports.orders, orderId, (order) => {
+    if (order.state !== 'closing') return order
+    return { ...order, nextCheckAt: nextCheckOf({ createdAt: order.payBeforeAt }, ports.clock.now()) }
+  })
 }
 
 /** Makes sure that nobody can pay an attempt any more, or learns that somebody did. */
@@ -55,18 +49,20 @@ export async function closeAttempt(
   ports: FactPorts,
   attempt: Attempt,
 ): Promise<'closed' | 'paid' | 'undecided'> {
+  const { outTradeNo } = attempt
   let current = attempt
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
+  return repeat(ports, outTradeNo, async () => {
     if (!isOpen(current)) return current.state === 'paid' ? 'paid' : 'closed'
-    const answer = await ports.payment.close(current.outTradeNo)
+    const answer = await ports.payment.close(outTradeNo)
     const isClosed =
       answer.kind === 'closed' || answer.kind === 'missing' || (await askWhetherClosed(ports, current))
     if (isClosed === 'paid' || isClosed === 'undecided') return isClosed
     const closed = attemptClosed(current, ports.clock.now())
-    if (closed && (await ports.attempts.save(closed))) return 'closed'
-    current = (await ports.attempts.get(current.outTradeNo)) ?? current
-  }
-  throw contended('attempt')
+    if (closed && (await saveOver(ports.attempts, closed))) return 'closed'
+    // Whoever was quicker may have opened it upstream meanwhile: it is closed there once more.
+    current = (await ports.attempts.get(outTradeNo)) ?? current
+    return null
+  })
 }
 
 /**

@@ -1,17 +1,13 @@
 import { orderMarked, type QuarantineReason } from '../../domain/quarantine'
-import type { Order } from '../../domain/records'
+import { type ChangePorts, change } from '../change'
 import type { Ports } from '../ports'
 
-/**
- * Marks an order for a person, with why and the number that it is about; false where another writer was
- * quicker.
- */
+/** Marks an order for a person, with why and the number that it is about; told twice it marks once. */
 export async function flagOrder(
-  ports: Pick<Ports, 'orders'>,
-  order: Order | null,
+  ports: ChangePorts & Pick<Ports, 'orders'>,
+  orderId: string,
   reason: QuarantineReason,
   about: string,
-): Promise<boolean> {
-  const marked = order && orderMarked(order, { reason, about })
-  return !marked || ports.orders.save(marked)
+): Promise<void> {
+  await change(ports, ports.orders, orderId, (order) => orderMarked(order, { reason, about }) ?? order)
 }

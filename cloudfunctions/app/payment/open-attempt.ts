@@ -1,14 +1,14 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { attemptPrepaid, type PaySession } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
+import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import type { Ports, PrepayAnswer } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
+import type { PrepayAnswer } from '../ports'
 import type { FactPorts } from './apply-fact'
 import { closeAttempt } from './close-order'
 import { queryAttempt } from './query-attempt'
 
-export type PrepayPorts = FactPorts & Pick<Ports, 'ids'>
+export type PrepayPorts = FactPorts
 
 /** An attempt with a `prepay_id` or a `code_url` that can be handed out now, or why there is none. */
 export type Ready = Outcome<{
@@ -63,18 +63,11 @@ async function askTwice(ports: PrepayPorts, { request, channel }: Attempt): Prom
 
 /** Written down before it is handed out; over whatever touched the attempt while WeChat Pay was asked. */
 async function keepSession(ports: PrepayPorts, asked: Attempt, session: PaySession): Promise<Ready | null> {
-  let attempt = asked
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    if (attempt.state === 'paid') return refuse('ALREADY_PAID', {})
-    if (attempt.state === 'prepaid') return attempt.prepaidAt === null ? null : done(attempt)
-    const prepaid = attemptPrepaid(attempt, session, ports.clock.now())
-    if (!prepaid) {
-      // Closed meanwhile: the number that just came to life upstream is closed there as well.
-      await ports.payment.close(attempt.outTradeNo)
-      return null
-    }
-    if (await ports.attempts.save(prepaid)) return done({ ...prepaid, revision: attempt.revision + 1 })
-    attempt = (await ports.attempts.get(attempt.outTradeNo)) ?? attempt
-  }
-  throw contended('attempt')
+  const decide = (attempt: Attempt) => attemptPrepaid(attempt, session, ports.clock.now()) ?? attempt
+  const attempt = await change(ports, ports.attempts, asked.outTradeNo, decide, asked)
+  if (attempt.state === 'paid') return refuse('ALREADY_PAID', {})
+  if (attempt.state === 'prepaid') return attempt.prepaidAt === null ? null : done(attempt)
+  // Closed meanwhile: the number that just came to life upstream is closed there as well.
+  await ports.payment.close(attempt.outTradeNo)
+  return null
 }

@@ -1,5 +1,6 @@
 import { mayBeAsked, QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
+import { saveOver } from '../change'
 import type { Ports } from '../ports'
 import { type Applied, applyFact, type FactPorts } from './apply-fact'
 
@@ -32,7 +33,7 @@ export async function takeQueryTurn(
 ): Promise<boolean> {
   const now = ports.clock.now()
   if (now < (attempt.lastQueriedAt ?? 0) + QUERY_AT_MOST_EVERY_MS) return false
-  return ports.attempts.save({ ...attempt, lastQueriedAt: now })
+  return (await saveOver(ports.attempts, { ...attempt, lastQueriedAt: now })) !== null
 }
 
 /**
@@ -45,6 +46,5 @@ export async function takeAskTurn(
 ): Promise<Attempt | null> {
   const now = ports.clock.now()
   if (!mayBeAsked(attempt, now)) return null
-  const asked = { ...attempt, askedAt: now }
-  return (await ports.attempts.save(asked)) ? { ...asked, revision: attempt.revision + 1 } : null
+  return saveOver(ports.attempts, { ...attempt, askedAt: now })
 }

@@ -1,6 +1,7 @@
 import { handedOutUntil, isOfAnotherKey, isOpen, sessionGivenUp } from '../../domain/attempt'
 import { isFor, type Payer } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
+import { change, saveOver } from '../change'
 import { done, refuse } from '../outcome'
 import { closeAttempt } from './close-order'
 import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
@@ -106,8 +107,10 @@ const isTooMany = (order: Order, { channel }: Payer): boolean =>
 
 /** A friend who gave a name after all is called by it. */
 async function named(ports: PrepayPorts, attempt: Attempt, { name }: Payer): Promise<Attempt> {
-  if (name !== null && name !== attempt.payerName) await ports.attempts.save({ ...attempt, payerName: name })
-  return attempt
+  if (name === null) return attempt
+  const decide = (stored: Attempt) =>
+    isOpen(stored) && stored.payerName !== name ? { ...stored, payerName: name } : stored
+  return change(ports, ports.attempts, attempt.outTradeNo, decide, attempt)
 }
 
 /** Stored under its number before the order names it, and named before WeChat Pay hears of it. */
@@ -120,7 +123,7 @@ async function makeAttempt(
   if (isTooMany(order, payer)) return unavailable(false)
   const attempt = await storeAttempt(ports, order, payer)
   if (!isUsable(attempt, order, payer)) return passOver(ports, order, attempt, race)
-  if (await ports.orders.save(orderNaming(order, attempt))) return openAttempt(ports, attempt)
+  if (await saveOver(ports.orders, orderNaming(order, attempt))) return openAttempt(ports, attempt)
   race.mayTakeOver = false
   return null
 }
@@ -143,7 +146,10 @@ async function passOver(
   }
   const refused = await closeFirst(ports, stored)
   if (refused) return refused
-  await ports.orders.save({ ...order, attemptCount: order.attemptCount + 1 })
+  // Once, however many pass it over: a number that is skipped twice is another payer's.
+  const decide = (current: Order) =>
+    current.attemptCount === order.attemptCount ? { ...current, attemptCount: order.attemptCount + 1 } : null
+  await change(ports, ports.orders, order.orderId, decide, order)
   return null
 }
 

@@ -3,19 +3,18 @@ import {
   newRefund,
   type RefundRefusal,
   type RefundWish,
+  type Reserving,
   reserveRefund,
   settleReservation,
   wasSentMeanwhile,
 } from '../../domain/refund'
+import { repeat, saveOver } from '../change'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 
 export type RefundPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'cases' | 'stock' | 'payment' | 'clock' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'cases' | 'stock' | 'payment' | 'audit' | 'clock' | 'ids' | 'log'
 >
-
-const CONTENDED_PAUSE_MS = 15
 
 export type Requested =
   | { kind: 'requested' | 'repeated'; refund: Refund }
@@ -32,21 +31,26 @@ export async function requestRefund(
   outRefundNo: string,
   wish: RefundWish,
 ): Promise<Requested> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const attempt = await ports.attempts.get(outTradeNo)
-    if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
-    const order = await ports.orders.get(attempt.orderId)
-    const reserving = reserveRefund(attempt, outRefundNo, wish, ports.clock.now(), order)
-    if (reserving.kind === 'refused') return reserving
-    const isNew = reserving.kind === 'reserved'
-    if (!isNew || (await ports.attempts.save(reserving.attempt))) {
-      const refund = await finishReserved(ports, outTradeNo, outRefundNo)
-      if (!refund) return { kind: 'refused', refusal: { code: 'STOCK_STAYS', detail: {} } }
-      return { kind: isNew ? 'requested' : 'repeated', refund }
-    }
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('attempt')
+  const reserved = await repeat(ports, outTradeNo, () => reserve(ports, outTradeNo, outRefundNo, wish))
+  if (reserved.kind === 'refused') return reserved
+  const refund = await finishReserved(ports, outTradeNo, outRefundNo)
+  if (!refund) return { kind: 'refused', refusal: { code: 'STOCK_STAYS', detail: {} } }
+  return { kind: reserved.kind === 'reserved' ? 'requested' : 'repeated', refund }
+}
+
+/** Null where another writer was quicker. */
+async function reserve(
+  ports: RefundPorts,
+  outTradeNo: string,
+  outRefundNo: string,
+  wish: RefundWish,
+): Promise<Reserving | null> {
+  const attempt = await ports.attempts.get(outTradeNo)
+  if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
+  const order = await ports.orders.get(attempt.orderId)
+  const reserving = reserveRefund(attempt, outRefundNo, wish, ports.clock.now(), order)
+  if (reserving.kind !== 'reserved') return reserving
+  return (await saveOver(ports.attempts, reserving.attempt)) && reserving
 }
 
 /**
@@ -60,20 +64,19 @@ async function finishReserved(
 ): Promise<Refund | null> {
   const stored = await ports.refunds.get(outRefundNo)
   if (stored) return stored
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
+  const finished = await repeat(ports, outTradeNo, async () => {
     const attempt = await ports.attempts.get(outTradeNo)
     if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
-    const reservation = attempt.reservations[outRefundNo]
-    if (reservation?.state !== 'reserved') return null
+    if (attempt.reservations[outRefundNo]?.state !== 'reserved') return 'givenBack'
     const order = await ports.orders.get(attempt.orderId)
     if (order && wasSentMeanwhile(order, attempt, outRefundNo)) {
       const settled = settleReservation(attempt, outRefundNo, 'returned')
-      if (settled && (await ports.attempts.save(settled))) return null
-    } else if (!order || (await keepFromSending(ports, order, attempt)))
-      return storeRefund(ports, attempt, outRefundNo)
-    await ports.clock.pause(CONTENDED_PAUSE_MS * (tries + 1))
-  }
-  throw contended('order')
+      return settled && (await saveOver(ports.attempts, settled)) && 'givenBack'
+    }
+    if (order && !(await keepFromSending(ports, order, attempt))) return null
+    return storeRefund(ports, attempt, outRefundNo)
+  })
+  return finished === 'givenBack' ? null : finished
 }
 
 /**
@@ -82,7 +85,7 @@ async function finishReserved(
  */
 async function keepFromSending(ports: RefundPorts, order: Order, attempt: Attempt): Promise<boolean> {
   if (order.state !== 'paid' || order.paidOutTradeNo !== attempt.outTradeNo) return true
-  return ports.orders.save(order)
+  return (await saveOver(ports.orders, order)) !== null
 }
 
 /** The refund of a reservation; one that stands already is taken as it is. */

@@ -1,4 +1,5 @@
 import type { Refund } from '../../domain/records'
+import { change } from '../change'
 import type { RefundPorts } from './request-refund'
 
 /**
@@ -27,5 +28,6 @@ export async function returnUnits(ports: RefundPorts, refund: Refund): Promise<v
         bucketId: line.bucketId,
       })
   }
-  await ports.refunds.save({ ...refund, nextCheckAt: null })
+  const decide = (stored: Refund) => (stored.state === 'success' ? { ...stored, nextCheckAt: null } : stored)
+  await change(ports, ports.refunds, outRefundNo, decide, refund)
 }

@@ -59,7 +59,7 @@ export interface NoticeStore {
   listOf(outTradeNos: string[]): Promise<Notice[]>
   list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<Notice>>
   /** Takes a quarantined one off the list; false where it is not quarantined any more. */
-  settleByHand(noticeId: string, by: NonNullable<Notice['settledBy']>): Promise<boolean>
+  settleByHand(noticeId: string, by: NonNullable<Notice['settledBy']>): Saved
   /** Quarantined ones that belong to no order of ours. */
   countStray(): Promise<number>
   /** Stored but not applied, since a function died in between. */

@@ -6,6 +6,7 @@ import { leftToShip } from '../../domain/refund-parts'
 import {
   type Carriage,
   carriageOf,
+  isSameCarriage,
   mayGo,
   nextTellingAt,
   PARCELS_MAX,
@@ -13,12 +14,12 @@ import {
   parcelIdOf,
   skusNotLeft,
 } from '../../domain/shipping'
+import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
 import { type GetOrderPorts, getOrder } from '../owner/get-order'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
+import { auditParcels } from './audit-parcels'
 import { type ShippingPorts, tellWeChat } from './tell-wechat'
 
 export type ShipPorts = ShippingPorts & GetOrderPorts & Pick<Ports, 'audit' | 'ids'>
@@ -40,27 +41,25 @@ export async function shipOrder(
   const carriage = carriageOf(input)
   if (!carriage) return refuse('BAD_TRACKING', {})
   const parcelId = parcelIdOf(input.requestKey)
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const order = await ports.orders.get(orderId)
-    if (!order) return refuse('NOT_FOUND', {})
-    const known = order.parcels.find((parcel) => parcel.parcelId === parcelId)
-    if (known) {
-      if (!isSame(order, known, carriage, input.lines)) return refuse('INVALID_INPUT', keyUsed)
-      await tellWeChat(ports, orderId)
-      return getOrder(ports, { orderId })
-    }
+  const known = await ports.orders.get(orderId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const decide = async (order: Order) => {
+    const sent = order.parcels.find((parcel) => parcel.parcelId === parcelId)
+    if (sent) return isSame(order, sent, carriage, input.lines) ? order : refuse('INVALID_INPUT', keyUsed)
     const kept = order.paidOutTradeNo === null ? null : await ports.attempts.get(order.paidOutTradeNo)
     const chosen = choose(order, kept, carriage, input.lines)
     if (!kept || !Array.isArray(chosen)) return Array.isArray(chosen) ? refuse('CANNOT_SHIP', {}) : chosen
     const shippedAt = nextTellingAt(order, ports.clock.now())
     const actor = caller.staff.username
     const parcel: Parcel = { parcelId, ...carriage, lines: chosen, shippedAt, actor }
-    if (!(await ports.orders.save(parcelAdded(order, parcel, kept)))) continue
-    await audit(ports, { actor, action: 'order.ship', target: orderId, to: { ...carriage, lines: chosen } })
-    await tellWeChat(ports, orderId)
-    return getOrder(ports, { orderId })
+    return parcelAdded(order, parcel, kept)
   }
-  throw contended('order')
+  const shipped = await change(ports, ports.orders, orderId, decide, known)
+  if ('ok' in shipped) return shipped
+  const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
+  await auditParcels(ports, orderId, shipped.parcels.filter(isThis))
+  await tellWeChat(ports, orderId)
+  return getOrder(ports, { orderId })
 }
 
 const keyUsed = {
@@ -88,9 +87,7 @@ function choose(
 
 /** Without lines it was whatever was left then; and a corrected parcel goes otherwise than it was sent. */
 function isSame(order: Order, parcel: Parcel, carriage: Carriage, lines: LineRequest[] | undefined): boolean {
-  const { mode, carrier, trackingNo } = parcel
-  const isSameWay =
-    mode === carriage.mode && carrier === carriage.carrier && trackingNo === carriage.trackingNo
+  const isSameWay = isSameCarriage(parcel, carriage)
   const wanted = mergeLines(lines ?? parcel.lines)
   const isSameLines =
     skusNotLeft(wanted, parcel.lines).length === 0 && skusNotLeft(parcel.lines, wanted).length === 0

@@ -4,10 +4,10 @@ import { findSku } from '../../domain/pricing'
 import type { Product, Sku } from '../../domain/product'
 import type { Cart } from '../../domain/records'
 import { availableBySku } from '../../domain/stock'
+import { type ChangePorts, change } from '../change'
 import type { Ports } from '../ports'
-import { contended, TRIES_MAX } from '../revision'
 
-export type CartPorts = Pick<Ports, 'carts' | 'products' | 'stock' | 'clock'>
+export type CartPorts = Pick<Ports, 'carts' | 'products' | 'stock' | 'clock' | 'ids'>
 
 export const readCart = async (ports: Pick<Ports, 'carts'>, openid: string): Promise<Cart> =>
   (await ports.carts.get(openid)) ?? emptyCart(openid)
@@ -45,15 +45,10 @@ export async function buyableSku(
  * change.
  */
 export async function changeCart(
-  ports: Pick<Ports, 'carts'>,
+  ports: ChangePorts & Pick<Ports, 'carts'>,
   openid: string,
-  change: (cart: Cart) => Cart | null,
+  decide: (cart: Cart) => Cart | null,
 ): Promise<Cart | null> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const cart = await readCart(ports, openid)
-    const changed = change(cart)
-    if (!changed) return null
-    if (await ports.carts.save(changed)) return changed
-  }
-  throw contended('cart')
+  const store = { get: () => readCart(ports, openid), save: (cart: Cart) => ports.carts.save(cart) }
+  return change(ports, store, openid, decide)
 }

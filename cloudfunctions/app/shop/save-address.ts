@@ -2,9 +2,9 @@ import type { PostalAddress } from '../../../typings/model'
 import type { ShopApi } from '../../../typings/shop-api'
 import { ADDRESSES_MAX, addressView, isSameAddress, postalAddress } from '../../domain/address'
 import type { Address } from '../../domain/records'
+import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { contended } from '../revision'
 import type { Shopper } from './shopper'
 
 type AddressPorts = Pick<Ports, 'addresses' | 'ids' | 'clock'>
@@ -53,12 +53,19 @@ function changedAddress(stands: Address, address: PostalAddress, isDefault: bool
 
 async function replace(ports: AddressPorts, stands: Address, changed: Address): Promise<Address> {
   if (stands.isDefault === changed.isDefault && isSameAddress(stands, changed)) return stands
-  if (!(await ports.addresses.save(changed))) throw contended('address')
-  return changed
+  const decide = ({ revision }: Address) => ({ ...changed, revision })
+  return change(ports, storeOf(ports, stands), stands.addressId, decide, stands)
 }
 
 async function unsetOthers(ports: AddressPorts, known: Address[], addressId: string): Promise<void> {
-  for (const other of known)
-    if (other.isDefault && other.addressId !== addressId)
-      await ports.addresses.save({ ...other, isDefault: false })
+  for (const other of known) {
+    if (!other.isDefault || other.addressId === addressId) continue
+    const decide = (stored: Address) => (stored.isDefault ? { ...stored, isDefault: false } : stored)
+    await change(ports, storeOf(ports, other), other.addressId, decide, other)
+  }
 }
+
+const storeOf = ({ addresses }: AddressPorts, { openid }: Address) => ({
+  get: (addressId: string) => addresses.get(openid, addressId),
+  save: (address: Address) => addresses.save(address),
+})

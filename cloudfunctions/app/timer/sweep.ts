@@ -3,6 +3,7 @@ import type { Attempt, Notice, Order } from '../../domain/records'
 import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { finishOpening } from '../after-sale/open-case'
 import { pursueCase } from '../after-sale/pursue-case'
+import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
@@ -152,13 +153,13 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
       return
     case 'unpaid':
       if (now >= order.payBeforeAt) await closeOrder(ports, order, 'expire')
-      else await ports.orders.save({ ...order, nextCheckAt: order.payBeforeAt })
+      else await putOff(ports.orders, order, order.payBeforeAt)
       return
     case 'closing':
       await finishClosing(ports, order)
       return
     case 'closed':
-      if (order.closeReason === 'refunded') await ports.orders.save({ ...order, nextCheckAt: null })
+      if (order.closeReason === 'refunded') await putOff(ports.orders, order, null)
       else await releaseHolds(ports, order)
       return
     default:
@@ -175,7 +176,7 @@ async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> 
       return
     }
     // Over this very revision: a refund that is reserved meanwhile is looked for as well.
-    await ports.attempts.save({ ...attempt, nextCheckAt: null })
+    await putOff(ports.attempts, attempt, null)
     return
   }
   const order = await ports.orders.get(attempt.orderId)
@@ -185,13 +186,13 @@ async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> 
     (order?.liveOutTradeNo === outTradeNo && (order.state === 'unpaid' || order.state === 'closing'))
   const told = isAwaited ? await queryAttempt(ports, attempt) : { kind: await closeAttempt(ports, attempt) }
   const isDecided = ['applied', 'repeated', 'closed', 'paid'].includes(told.kind)
-  if (!isDecided) await putOff(ports, attempt, nextCheckOf(attempt, ports.clock.now()))
+  if (!isDecided) await askLater(ports, attempt)
 }
 
-/** Written over whatever stands there now; where another writer was quicker, its own time holds. */
-async function putOff(ports: SweepPorts, stale: Attempt, nextCheckAt: number): Promise<void> {
-  const attempt = await ports.attempts.get(stale.outTradeNo)
-  if (attempt) await ports.attempts.save({ ...attempt, nextCheckAt })
+/** Written over whatever stands there now. */
+async function askLater(ports: SweepPorts, { outTradeNo }: Attempt): Promise<void> {
+  const attempt = await ports.attempts.get(outTradeNo)
+  if (attempt) await putOff(ports.attempts, attempt, nextCheckOf(attempt, ports.clock.now()))
 }
 
 /** The body was verified when it was stored; only what it says has to be read again. */

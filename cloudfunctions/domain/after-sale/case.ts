@@ -15,6 +15,8 @@ import { nextState, type Transitions } from '../machine'
 export interface Reshipment extends ReturnParcel {
   holdId: string
   lines: { skuId: string; spuId: string; bucketId: string; quantity: number }[]
+  /** Some of it was not there: what was taken is given back, and nothing is sent. */
+  isShort?: boolean
 }
 
 /** An after-sales case: one document, read, decided on and written with its `revision`. */

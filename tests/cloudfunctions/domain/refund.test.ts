@@ -6,6 +6,7 @@ import { lateMoneyRefunded, orderRefunded } from '../../../cloudfunctions/domain
 import type { Attempt } from '../../../cloudfunctions/domain/records'
 import {
   automaticRefundNo,
+  giveUpReservation,
   judgeRefund,
   newRefund,
   nextRefundCheck,
@@ -139,11 +140,33 @@ function checkSums(attempt: Attempt): void {
   expect(attempt.refundCount).toBeLessThanOrEqual(REFUNDS_MAX)
 }
 
+const promised = () => reserved(paid(), 'r-1', wish())
+
 test('two refunds of a payment are asked for a minute apart', () => {
-  const turn = takeRefundTurn(paid(), 100)
-  if (!('attempt' in turn)) throw new Error('The first has to wait.')
-  expect(takeRefundTurn(turn.attempt, 60_099)).toEqual({ waitUntil: 60_100 })
-  expect(takeRefundTurn(turn.attempt, 60_100)).toMatchObject({ attempt: { refundAskedAt: 60_100 } })
+  const turn = takeRefundTurn(promised(), 'r-1', 100)
+  if ('ok' in turn) throw new Error('The first has to wait.')
+  expect(turn).toMatchObject({ refundAskedAt: 100, reservations: { 'r-1': { askedAt: 100 } } })
+  expect(takeRefundTurn(turn, 'r-1', 60_099)).toEqual({ ok: false, waitUntil: 60_100 })
+  expect(takeRefundTurn(turn, 'r-1', 60_100)).toMatchObject({ refundAskedAt: 60_100 })
+})
+
+test.each(['refunded', 'returned'] as const)('a refund that is %s has no turn any more', (state) => {
+  const ended = settleReservation(promised(), 'r-1', state)
+  expect(ended && takeRefundTurn(ended, 'r-1', 100)).toEqual({ ok: false, waitUntil: null })
+  expect(takeRefundTurn(paid(), 'r-1', 100)).toEqual({ ok: false, waitUntil: null })
+})
+
+test('a refund that was asked for anew is not given up for what was answered before', () => {
+  const first = takeRefundTurn(promised(), 'r-1', 100)
+  const second = 'ok' in first ? first : takeRefundTurn(first, 'r-1', 60_100)
+  if ('ok' in second) throw new Error('It has no turn.')
+  expect(giveUpReservation(second, 'r-1', { askedAt: 100, code: 'NO' })).toBeNull()
+  const given = giveUpReservation(second, 'r-1', { askedAt: 60_100, code: 'NO' })
+  expect(given).toMatchObject({
+    refundReservedFen: 0,
+    reservations: { 'r-1': { state: 'returned', code: 'NO' } },
+  })
+  expect(given && giveUpReservation(given, 'r-1', { askedAt: 1, code: 'OTHER' })).toBe(given)
 })
 
 test.each<[RefundState, number, number]>([

@@ -101,7 +101,7 @@ const correct = (order: Order, at: number): Order =>
     order,
     order.parcels[0]?.parcelId ?? '',
     { mode: 'express', carrier: 'SF', trackingNo: 'SF12345' },
-    at,
+    { actor: 'mei', now: at },
   )
 
 test('an upload is outdated by a later one of the same order, and never by a receipt', () => {

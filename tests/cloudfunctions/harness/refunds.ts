@@ -13,7 +13,7 @@ export interface PaidOrder {
 }
 
 /** An order of 100.00 yuan (two units, free freight) of three units in stock, paid and told of. */
-export async function paidOrder(shop: TestShop, name: string): Promise<PaidOrder> {
+export async function paidOrder(shop: CaseShop | TestShop, name: string): Promise<PaidOrder> {
   const [skuId = ''] = await shop.addProduct(name, [5_000], 3)
   const { phone, addressId } = await shop.shopper(`o-${name}`)
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 2 }])

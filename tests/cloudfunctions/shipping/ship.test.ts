@@ -200,5 +200,6 @@ test('the list of carriers has more than twenty, each in two languages', async (
 async function auditOf(target: string): Promise<string[]> {
   const { openCloud } = await import('../../../cloudfunctions/adapters/cloudbase/client')
   const { data } = await openCloud().database().collection('auditLog').where({ target }).get()
-  return (data as { action: string; at: number }[]).map(({ action }) => action)
+  const entries = data as { action: string; at: number }[]
+  return entries.sort((one, other) => one.at - other.at).map(({ action }) => action)
 }
