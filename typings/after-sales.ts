@@ -43,6 +43,8 @@ export interface CaseEvent {
     | 'refundStarted'
     | 'refunded'
     | 'reshipped'
+    /** Units of it were sent although it was open. */
+    | 'sentMeanwhile'
     | 'said'
   by: 'shopper' | 'owner' | 'shop'
   at: number
@@ -91,10 +93,28 @@ interface CaseBase {
   reshipParcel: ReturnParcel | null
   deadlineAt: number | null
   deadlineThen: CaseDeadline | null
+  /** When units of it were sent although it was open: nothing goes back by itself any more. */
+  sentAt: number | null
   /** Oldest first. */
   events: CaseEvent[]
   createdAt: number
   serverNow: number
+}
+
+/** What every view of an order shows of a case of it that has not ended. */
+export interface OrderCase {
+  caseId: string
+  kind: CaseKind
+  state: CaseState
+  lines: LineRequest[]
+  askedFen: Fen
+  agreedFen: Fen | null
+  deadlineAt: number | null
+  deadlineThen: CaseDeadline | null
+  /** Its units wait in the shop until it is decided: shipping them asks first. */
+  holdsGoods: boolean
+  sentAt: number | null
+  createdAt: number
 }
 
 export interface CaseView extends CaseBase {

@@ -1,3 +1,4 @@
+import type { OrderCase } from './after-sales'
 import type { AttemptChannel, CloseReason, Fen, LocalText, OrderState, Picture, PostalAddress } from './model'
 import type { ParcelView } from './parcels'
 
@@ -49,6 +50,8 @@ export interface OrderView {
   autoReceiveAt: number | null
   /** Its latest after-sales case; `case.get` shows it. */
   latestCaseId: string | null
+  /** Its cases that have not ended, the oldest first. */
+  openCases: OrderCase[]
   /** Newest first. */
   events: OrderEventView[]
   /** The moves of its state that this caller may make: the page draws its buttons from it. */

@@ -75,7 +75,8 @@ export interface StockMoveView {
 }
 
 export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
-export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'shipped' | 'closed' | 'quarantined'
+/** `toShip` can be sent now; `held` is paid and waits for the decision on a case. */
+export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'held' | 'shipped' | 'closed' | 'quarantined'
 
 /** What can be wrong with a cell or a row of an imported file; the console puts it into words. */
 export type ImportReason =
@@ -212,6 +213,8 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
     in: object
     out: {
       toShip: number
+      /** Paid orders that wait for the decision on a case before they are sent. */
+      heldByCase: number
       unpaid: number
       /** Orders with odd money, and notifications that belong to no order. */
       quarantined: number

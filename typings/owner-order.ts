@@ -1,3 +1,4 @@
+import type { OrderCase } from './after-sales'
 import type {
   AttemptChannel,
   AttemptState,
@@ -37,6 +38,8 @@ export interface OwnerOrderRow {
   payBeforeAt: number | null
   shipBeforeAt: number | null
   hasNote: boolean
+  /** Its cases that have not ended, the oldest first. */
+  openCases: OrderCase[]
 }
 
 export interface AttemptView {

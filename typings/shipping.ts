@@ -1,3 +1,4 @@
+import type { OrderCase } from './after-sales'
 import type { LineRequest } from './model'
 import type { OrderView } from './order-view'
 import type { OwnerOrder } from './owner-order'
@@ -10,13 +11,22 @@ type NotFound = { NOT_FOUND: object }
 /** Actions of the door `owner`. */
 export interface OwnerShippingApi {
   'carrier.list': { in: object; out: { carriers: Carrier[] }; refuses: Record<never, never> }
-  /** Without `lines` all that is left; the order is shipped when nothing is. At most 15 parcels. */
+  /**
+   * Without `lines` all that is left; the order is shipped when nothing is. At most 15 parcels. Units that an
+   * open case asks the money of go only where `despiteCases` names every such case.
+   */
   'order.ship': {
-    in: { requestKey: string; orderId: string; lines?: LineRequest[] } & ParcelWish
+    in: {
+      requestKey: string
+      orderId: string
+      lines?: LineRequest[]
+      despiteCases?: string[]
+    } & ParcelWish
     out: OwnerOrder
     refuses: NotFound & {
       CANNOT_SHIP: object
       NOT_LEFT: { skuIds: string[] }
+      CASE_OPEN: { cases: OrderCase[] }
       BAD_TRACKING: object
       TOO_MANY_PARCELS: { max: number }
       /** WeChat takes several parcels of one payment only by express. */

@@ -67,6 +67,8 @@ export interface Parcel {
   actor: string
   /** Who corrected how it goes, and what was said before; absent where nobody did. */
   correction?: { from: Pick<Parcel, 'mode' | 'carrier' | 'trackingNo'>; actor: string; at: number }
+  /** Open cases that it was sent in spite of. */
+  despiteCases?: string[]
 }
 
 export interface Order {

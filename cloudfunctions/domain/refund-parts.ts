@@ -95,3 +95,6 @@ function unsent(order: Order, refundedOf: (skuId: string) => number): LineReques
     }))
     .filter(({ quantity }) => quantity > 0)
 }
+
+/** Units of an order that are in no parcel, whatever became of their money. */
+export const unsentUnits = (order: Order): LineRequest[] => unsent(order, () => 0)

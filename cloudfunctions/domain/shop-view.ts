@@ -1,3 +1,4 @@
+import type { ParcelView } from '../../typings/parcels'
 import type {
   CategoryView,
   OrderLineView,
@@ -7,12 +8,14 @@ import type {
   SkuView,
   StockLevel,
 } from '../../typings/shop-api'
+import type { AfterSaleCase } from './after-sale/case'
+import { orderCase } from './after-sale/view'
 import { freightOf, tariffOf, templateOf } from './freight'
 import { ZERO_FEN } from './money'
 import { canOf } from './order'
 import { NO_PICTURE } from './pricing'
 import type { Category, Product, Sku } from './product'
-import type { FreightTemplate, Order, OrderLine } from './records'
+import type { FreightTemplate, Order, OrderLine, Parcel } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
 const LOW_STOCK_MAX = 5
@@ -84,8 +87,8 @@ export function categoryView(category: Category, productCount: number): Category
   return { categoryId, name, picture, productCount }
 }
 
-/** An order as its own shopper sees it. */
-export function orderView(order: Order, now: number): OrderView {
+/** An order as its own shopper sees it, with its cases that have not ended. */
+export function orderView(order: Order, openCases: AfterSaleCase[], now: number): OrderView {
   if (!order.address) throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
   return {
     orderId: order.orderId,
@@ -106,16 +109,20 @@ export function orderView(order: Order, now: number): OrderView {
     shipBeforeAt: order.shipBeforeAt,
     transactionId: order.transactionId,
     payer: order.payer && { channel: order.payer.channel, name: order.payer.name },
-    parcels: order.parcels.map(({ actor: _actor, ...parcel }) => parcel),
+    parcels: order.parcels.map(parcelView),
     shippedAt: order.shippedAt,
     receivedAt: order.receivedAt,
     autoReceiveAt: order.autoReceiveAt,
     latestCaseId: order.latestCaseId,
+    openCases: openCases.map(orderCase),
     events: order.events,
     can: canOf(order, now),
     serverNow: now,
   }
 }
+
+/** A parcel without who sent it, and in spite of what. */
+export const parcelView = ({ actor: _actor, despiteCases: _despite, ...parcel }: Parcel): ParcelView => parcel
 
 /** A line as it was bought, for whoever may see the order. */
 export function orderLineView(line: OrderLine): OrderLineView {

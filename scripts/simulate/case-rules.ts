@@ -13,6 +13,7 @@ const unitsOf = (lines: LineRequest[], skuId: string): number =>
 /** A case moves along its machine, pays at most once, and shares no unit with another open one. */
 export function checkCases(before: Snapshot | null, now: Snapshot, report: Report): void {
   if (now.cases.length === 0) return
+  if (before) checkAsksFirst(before, now, report)
   const was = new Map(before?.cases.map((known) => [known.caseId, known]))
   for (const known of now.cases) {
     const former = was.get(known.caseId)
@@ -24,6 +25,29 @@ export function checkCases(before: Snapshot | null, now: Snapshot, report: Repor
     const asked = open.filter((known) => known.orderId === orderId).flatMap((known) => known.lines)
     for (const { skuId, quantity } of lines)
       if (unitsOf(asked, skuId) > quantity) report('a unit is in one open case', `${skuId} of ${orderId}`)
+  }
+}
+
+/** Units whose money somebody asks for are in a parcel only where that was said with it. */
+function checkAsksFirst(before: Snapshot, { orders }: Snapshot, report: Report): void {
+  for (const was of before.orders.values()) {
+    const latest = before.cases.find(({ caseId }) => caseId === was.latestCaseId)
+    const parcel = latest && orders.get(was.orderId)?.parcels[was.parcels.length]
+    if (!parcel) continue
+    const inTheWay = before.cases.filter(
+      ({ orderId, caseId, state, createdAt, isBeforeShipping, sentAt }) =>
+        orderId === was.orderId &&
+        state === 'asked' &&
+        isBeforeShipping &&
+        (sentAt ?? null) === null &&
+        // One that is being opened is not named by its order yet: it hears of the parcel.
+        createdAt <= latest.createdAt &&
+        !parcel.despiteCases?.includes(caseId),
+    )
+    const [held, sent] = [inTheWay, was.parcels].map((of) => of.flatMap(({ lines }) => lines))
+    for (const { skuId, quantity } of parcel.lines)
+      if (quantity > unitsOf(was.lines, skuId) - unitsOf(sent ?? [], skuId) - unitsOf(held ?? [], skuId))
+        report('shipping asks first', `${skuId} of ${was.orderId}`)
   }
 }
 
@@ -58,6 +82,18 @@ export function checkCaseEnds(now: Snapshot, report: Report): void {
       report('2: good units of a case are on sale again', caseId)
     if (state === 'refunding' && refundTrouble === null) report('7: every case ends or waits', caseId)
     if (isGoodsDue || reshipment !== null) report('7: goods of a case are settled', caseId)
+  }
+}
+
+/** What a case promises is true: nothing by itself once its goods were sent. */
+export function checkPromises(now: Snapshot, report: Report): void {
+  for (const { caseId, orderId, state, deadlineThen, lines } of now.cases) {
+    const order = now.orders.get(orderId)
+    if (!order || state !== 'asked' || deadlineThen !== 'agree') continue
+    const sent = order.parcels.flatMap((parcel) => parcel.lines)
+    for (const { skuId, quantity } of lines)
+      if (unitsOf(sent, skuId) + quantity > unitsOf(order.lines, skuId))
+        report('7: a case says what holds', `${caseId} promises what was sent`)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Order } from '../../cloudfunctions/domain/records'
-import { checkCaseEnds, exchangedUnits } from './case-rules'
+import { checkCaseEnds, checkPromises, exchangedUnits } from './case-rules'
 import type { Report } from './money-rules'
 import type { Snapshot } from './snapshot'
 
@@ -18,6 +18,7 @@ export function checkEnd(now: Snapshot, late: ReadonlySet<string>, report: Repor
       report('7: every refund ends', `${outRefundNo} is ${state}`)
   }
   checkCaseEnds(now, report)
+  checkPromises(now, report)
   checkAllMoney(now, late, report)
   checkSold(now, report)
 }

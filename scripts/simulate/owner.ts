@@ -8,6 +8,12 @@ type Move = 'all' | 'amount' | 'parts' | 'race' | 'ship'
 
 const moves: readonly Move[] = ['all', 'all', 'amount', 'parts', 'parts', 'race', 'race', 'ship', 'ship']
 
+interface Answer {
+  ok: boolean
+  code?: string
+  detail?: unknown
+}
+
 interface Wish {
   amountFen: number | 'whole' | 'parts'
   parts?: { lines: { skuId: string; quantity: number }[]; freightFen: number; extraFen: number }
@@ -75,17 +81,23 @@ export class Owner {
   private async ship({ orderId }: Order): Promise<void> {
     const requestKey = `parcel-${++this.keys}`
     const parcel = { mode: 'express', carrier: 'ZTO', trackingNo: `7${String(this.keys).padStart(13, '0')}` }
-    await this.insist('order.ship', { requestKey, orderId, ...parcel })
+    const asked = { requestKey, orderId, ...parcel }
+    const answer = await this.insist('order.ship', asked)
+    if (answer?.code !== 'CASE_OPEN' || this.chance.happens(0.5)) return
+    // Whoever read what is asked for may send it all the same.
+    const { cases } = answer.detail as { cases: { caseId: string }[] }
+    await this.insist('order.ship', { ...asked, despiteCases: cases.map(({ caseId }) => caseId) })
   }
 
   /** Clicks again where no answer came, with the same key. */
-  private async insist(action: string, data: object): Promise<void> {
+  private async insist(action: string, data: object): Promise<Answer | null> {
     const triesMax = this.chance.between(1, 3)
     for (let tries = 0; tries < triesMax; tries++) {
       const end = await this.world.console(action, data)
-      const answer = end.kind === 'answered' ? (end.answer as { ok: boolean; code?: string }) : null
-      if (answer && (answer.ok || answer.code !== 'INTERNAL')) return
+      const answer = end.kind === 'answered' ? (end.answer as Answer) : null
+      if (answer && (answer.ok || answer.code !== 'INTERNAL')) return answer
       await this.world.timeline.sleep(this.chance.below(20_000))
     }
+    return null
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { shownCarriers } from '../../console/src/pages/order/shipping/carrier-choice'
 import { latestNews } from '../../console/src/pages/order/shipping/outbox-card'
 import {
+  casesInTheWay,
   chosenLines,
   draftOf,
   emptyShipDraft,
@@ -12,6 +13,7 @@ import {
   readShipDraft,
   readWish,
 } from '../../console/src/pages/order/shipping/ship-draft'
+import type { OrderCase } from '../../typings/after-sales'
 import type { Fen } from '../../typings/model'
 import type { OutboxRow, ParcelView } from '../../typings/shipping'
 
@@ -28,7 +30,7 @@ const parcel: ParcelView = {
   lines: [{ skuId: 'tea', quantity: 1 }],
   shippedAt: 1,
 }
-const unsent = { leftToShip: left, parcels: [] }
+const unsent = { leftToShip: left, parcels: [], openCases: [] }
 
 describe('a parcel before it is sent', () => {
   test('an express parcel needs a carrier and a number that can be one', () => {
@@ -40,7 +42,7 @@ describe('a parcel before it is sent', () => {
 
   test('nothing can go into a parcel without units', () => {
     expect(readShipDraft({ ...express, quantities: {} }, unsent)).toMatchObject({ problem: 'nothingChosen' })
-    expect(readShipDraft(express, { leftToShip: [], parcels: [] })).toMatchObject({
+    expect(readShipDraft(express, { ...unsent, leftToShip: [] })).toMatchObject({
       problem: 'nothingChosen',
     })
   })
@@ -48,12 +50,12 @@ describe('a parcel before it is sent', () => {
   test('several parcels of one payment go by express alone', () => {
     const some = { quantities: { tea: 1 }, mode: 'local' } as const
     expect(readShipDraft({ ...express, ...some }, unsent)).toMatchObject({ problem: 'splitNeedsExpress' })
-    expect(
-      readShipDraft({ ...express, mode: 'pickup' }, { leftToShip: left, parcels: [parcel] }),
-    ).toMatchObject({ problem: 'splitNeedsExpress' })
-    expect(
-      readShipDraft(express, { leftToShip: left, parcels: [{ ...parcel, mode: 'local' }] }),
-    ).toMatchObject({ problem: 'splitNeedsExpress' })
+    expect(readShipDraft({ ...express, mode: 'pickup' }, { ...unsent, parcels: [parcel] })).toMatchObject({
+      problem: 'splitNeedsExpress',
+    })
+    expect(readShipDraft(express, { ...unsent, parcels: [{ ...parcel, mode: 'local' }] })).toMatchObject({
+      problem: 'splitNeedsExpress',
+    })
   })
 
   test('a number is sent as carriers write it', () => {
@@ -136,4 +138,34 @@ test('of what WeChat was told only the latest is shown, but everything that it d
     row('new', 'waiting', 4),
   ]
   expect(latestNews(rows).map(({ messageId }) => messageId)).toEqual(['new', 'third', 'dead'])
+})
+
+describe('units whose money the buyer asks for', () => {
+  const asked: OrderCase = {
+    caseId: 'a-1',
+    kind: 'refundOnly',
+    state: 'asked',
+    lines: [{ skuId: 'tea', quantity: 1 }],
+    askedFen: 1_000 as Fen,
+    agreedFen: null,
+    deadlineAt: 1,
+    deadlineThen: 'agree',
+    holdsGoods: true,
+    sentAt: null,
+    createdAt: 0,
+  }
+  const held = { ...unsent, openCases: [asked] }
+
+  test('are in the way of a parcel that takes them, not of one that takes the others', () => {
+    expect(casesInTheWay(left, held)).toEqual([asked])
+    expect(casesInTheWay([{ skuId: 'tea', quantity: 1 }], held)).toEqual([])
+    expect(casesInTheWay([{ skuId: 'honey', quantity: 1 }], held)).toEqual([])
+    expect(casesInTheWay(left, { ...held, openCases: [{ ...asked, holdsGoods: false }] })).toEqual([])
+  })
+
+  test('go only where their case was seen', () => {
+    expect(readShipDraft(express, held)).toMatchObject({ problem: 'despiteMissing' })
+    expect(readShipDraft({ ...express, despiteCases: ['another'] }, held)).toMatchObject({ ok: false })
+    expect(readShipDraft({ ...express, despiteCases: ['a-1'] }, held)).toMatchObject({ ok: true, count: 3 })
+  })
 })

@@ -37,3 +37,39 @@ test('a shopper asks for money back, the owner agrees, and the phone shows it re
   await phone.sees(/已经原路退回/)
   expect(await phone.latestOrder()).toMatchObject({ state: 'closed', closeReason: 'refunded' })
 })
+
+test('goods that the buyer asks the money of are not shipped without a word', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const { orderId } = await phone.payNow('shopper-held', 'demo-qixi-qiaoguo')
+  await phone.open('shopper-held', `pages/order/case-apply/case-apply?orderId=${orderId}`)
+  await phone.tapText('不想要了')
+  await phone.tap('提交申请')
+  await phone.sees(/过时自动同意/)
+  await phone.open('shopper-held', 'pages/order/order-list/order-list')
+  await phone.sees('售后：等店家答复')
+  await phone.sees('你申请了退款，店家答复前先不发货')
+
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  await owner.open('/orders?tab=held')
+  await expect(page.getByRole('link', { name: '只退款 · 等你答复' })).toBeVisible({ timeout: 15_000 })
+  await owner.openOrder(orderId)
+  await expect(page.getByText(/这些货先别发/)).toBeVisible()
+  await page.getByRole('button', { name: '发货', exact: true }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: '自提' }).click()
+  await drawer.getByRole('button', { name: '发货 1 件' }).click()
+  await expect(drawer.getByRole('alert')).toContainText('买家要求退款的货')
+  await drawer.getByRole('checkbox', { name: '知道了，这些货照发' }).check()
+  await drawer.getByRole('button', { name: '照发 1 件' }).click()
+  await expect(page.getByText(/还没答复货就发出去了/)).toBeVisible({ timeout: 15_000 })
+  await page.context().close()
+
+  await phone.open('shopper-held', 'pages/order/case-list/case-list')
+  await phone.tapText('等店家答复')
+  await phone.sees(/不会自动退款/)
+  await expect(phone.top.getByText(/自动同意/)).toHaveCount(0)
+})

@@ -49,7 +49,7 @@ export function orderStore(db: Db): OrderStore {
  */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { states, quarantined, search, fromAt, toAt } = query
+  const { states, quarantined, among, except = [], search, fromAt, toAt } = query
   const range = [
     ...(fromAt === undefined ? [] : [_.gte(fromAt)]),
     ...(toAt === undefined ? [] : [_.lt(toAt)]),
@@ -58,6 +58,7 @@ function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Q
   const where: Query = {
     ...(states ? { state: _.in(states) } : {}),
     ...(quarantined === undefined ? {} : { quarantined }),
+    ...(among ? { _id: _.in(among) } : except.length > 0 ? { _id: _.nin(except) } : {}),
     ...(first ? { createdAt: second ? first.and(second) : first } : {}),
   }
   const text = search?.trim() ?? ''

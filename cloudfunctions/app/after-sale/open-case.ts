@@ -11,6 +11,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { ownOrder } from '../shop/get-order'
 import type { Shopper } from '../shop/shopper'
+import { followSent } from './follow-sent'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
 
@@ -58,7 +59,7 @@ async function tryOpening(
   const claimed = await saveOver(ports.attempts, { ...complaint.kept, openingCase: opening, nextCheckAt })
   if (!claimed) return null
   await finishOpening(ports, claimed)
-  return done(caseView(opening, now))
+  return done(caseView((await ports.cases.get(caseId)) ?? opening, now))
 }
 
 /**
@@ -84,18 +85,18 @@ export const finishOpening = (ports: OpenCasePorts, kept: Attempt): Promise<Atte
       const { openingCase } = stored
       if (!openingCase) return stored
       await ports.cases.insert(openingCase)
-      await nameLatest(ports, openingCase)
+      await followSent(ports, await nameLatest(ports, openingCase))
       return { ...stored, openingCase: null }
     },
     kept,
   )
 
-/** The order leads to its newest case. */
-async function nameLatest(
+/** The order leads to its newest case; as it is then, with what was sent in the meantime. */
+function nameLatest(
   ports: OpenCasePorts,
   { caseId, orderId, createdAt }: AfterSaleCase,
-): Promise<void> {
-  await change(ports, ports.orders, orderId, async (order) => {
+): Promise<Order> {
+  return change(ports, ports.orders, orderId, async (order) => {
     if (order.latestCaseId === caseId) return order
     const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)
     return latest && latest.createdAt > createdAt ? order : { ...order, latestCaseId: caseId }

@@ -7,7 +7,7 @@ import type { PrepayPorts } from '../payment/open-attempt'
 import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
 
-export type SalePorts = PrepayPorts & Pick<Ports, 'pictures'>
+export type SalePorts = PrepayPorts & Pick<Ports, 'pictures' | 'cases'>
 
 /** A sale with a code that can be scanned now; one that is about to end was replaced by a new number. */
 export async function saleWithCode(ports: SalePorts, order: Order): Promise<CounterSale> {
@@ -23,7 +23,7 @@ export async function saleWithCode(ports: SalePorts, order: Order): Promise<Coun
 }
 
 export async function saleOf(
-  ports: Pick<Ports, 'pictures' | 'clock'>,
+  ports: Pick<Ports, 'pictures' | 'cases' | 'clock'>,
   order: Order,
   code: CounterSale['code'] = null,
   codeProblem: CounterSale['codeProblem'] = null,

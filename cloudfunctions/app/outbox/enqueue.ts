@@ -1,20 +1,23 @@
 import { isOutdated, type NewMessage, newMessage } from '../../domain/outbox'
 import type { Order } from '../../domain/records'
 import { messagesOf, nextLookAt } from '../../domain/shipping'
+import { followSent } from '../after-sale/follow-sent'
 import { putOff } from '../change'
 import type { Ports } from '../ports'
 
-export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
+export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
 
 /**
  * Makes sure that what WeChat has to be told of an order stands in the outbox. Derived from the stored order
  * alone, under ids that say what is told: the timer finishes what a dying function began, and a repeat adds
- * none. An upload that was not sent is replaced by a later one, which holds all that it said.
+ * none. An upload that was not sent is replaced by a later one, which holds all that it said. Its cases are told
+ * of what was sent before the order's next look is put off.
  */
 export async function enqueueNews(
-  ports: Pick<OutboxPorts, 'orders' | 'attempts' | 'outbox' | 'clock'>,
+  ports: Pick<OutboxPorts, 'orders' | 'attempts' | 'cases' | 'outbox' | 'clock' | 'ids'>,
   order: Order,
 ): Promise<void> {
+  await followSent(ports, order)
   const news = messagesOf(order, await payerOpenidOf(ports, order))
   const stored = news.length > 0 ? await ports.outbox.listOf(order.orderId) : []
   const isStored = ({ messageId }: NewMessage) => stored.some((known) => known.messageId === messageId)

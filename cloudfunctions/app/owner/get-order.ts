@@ -3,6 +3,7 @@ import { ZERO_FEN } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
+import { parcelView } from '../../domain/shop-view'
 import { outboxRow } from '../outbox/outbox-row'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -10,7 +11,10 @@ import { noticeView } from './list-notices'
 import { maskedAddress, orderRows } from './order-rows'
 import { refundView } from './refund-view'
 
-export type GetOrderPorts = Pick<Ports, 'orders' | 'attempts' | 'refunds' | 'notices' | 'pictures' | 'outbox'>
+export type GetOrderPorts = Pick<
+  Ports,
+  'orders' | 'attempts' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
+>
 
 /** An order with every payment attempt and every notification that WeChat Pay sent about them. */
 export async function getOrder(
@@ -69,7 +73,7 @@ function detailsOf(order: Order): Details {
     quarantineReason,
     quarantineAbout: order.quarantineAbout ?? '',
     settledOddities: (order.settledOddities ?? []).map(({ about: _about, ...settled }) => settled),
-    parcels: order.parcels.map(({ actor: _actor, ...parcel }) => parcel),
+    parcels: order.parcels.map(parcelView),
     shippingCorrectedAt: order.shippingCorrectedAt,
     shippedAt: order.shippedAt,
     receivedAt: order.receivedAt,

@@ -7,7 +7,7 @@ import { orderRows } from './order-rows'
 const pageSize = 50
 
 type Filter = Omit<OwnerOrderQuery, 'cursor' | 'limit'>
-type StateTab = Exclude<OrderTab, 'quarantined'>
+type StateTab = Exclude<OrderTab, 'quarantined' | 'held'>
 
 /** The states under each tab. An order that is still being placed is nobody's business yet. */
 export const tabStates: Record<StateTab, OrderState[]> = {
@@ -18,33 +18,39 @@ export const tabStates: Record<StateTab, OrderState[]> = {
   closed: ['closed'],
 }
 
-const tabFilter = (tab: OrderTab): Filter =>
-  tab === 'quarantined' ? { quarantined: true } : { states: tabStates[tab] }
+/** What can be sent stands apart from what waits for the decision on a case: `heldOrders`. */
+export function tabFilter(tab: OrderTab, heldOrders: string[]): Filter {
+  if (tab === 'quarantined') return { quarantined: true }
+  if (tab === 'held') return { states: tabStates.toShip, among: heldOrders }
+  return { states: tabStates[tab], ...(tab === 'toShip' ? { except: heldOrders } : {}) }
+}
 
 /** A page of orders under a tab, the newest first, and how many each tab has without the other filters. */
 export async function listOrders(
-  ports: Pick<Ports, 'orders' | 'pictures'>,
+  ports: Pick<Ports, 'orders' | 'cases' | 'pictures'>,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {
+  const heldOrders = await ports.cases.heldOrders()
   const query: OwnerOrderQuery = {
-    ...tabFilter(tab),
+    ...tabFilter(tab, heldOrders),
     ...(search ? { search } : {}),
     ...(fromAt === undefined ? {} : { fromAt }),
     ...(toAt === undefined ? {} : { toAt }),
     ...(cursor ? { cursor } : {}),
     limit: pageSize,
   }
-  const count = (of: OrderTab) => ports.orders.count(tabFilter(of))
-  const [page, all, unpaid, toShip, shipped, closed, quarantined] = await Promise.all([
+  const count = (of: OrderTab) => ports.orders.count(tabFilter(of, heldOrders))
+  const [page, all, unpaid, toShip, held, shipped, closed, quarantined] = await Promise.all([
     ports.orders.list(query),
     count('all'),
     count('unpaid'),
     count('toShip'),
+    count('held'),
     count('shipped'),
     count('closed'),
     count('quarantined'),
   ])
   const items = await orderRows(ports, page.items)
-  const counts = { all, unpaid, toShip, shipped, closed, quarantined }
+  const counts = { all, unpaid, toShip, held, shipped, closed, quarantined }
   return done({ items, nextCursor: page.nextCursor, counts })
 }

@@ -1,14 +1,19 @@
 import type { PostalAddress } from '../../../typings/model'
 import type { OwnerOrderRow } from '../../../typings/owner-api'
+import { orderCase } from '../../domain/after-sale/view'
 import type { Order } from '../../domain/records'
+import { type OpenCases, openCasesOf } from '../after-sale/open-cases'
 import type { Ports } from '../ports'
 import { ownerPicture } from './product-rows'
 
 /** Rows of orders, with pictures of what was bought as it was then. */
-export async function orderRows(ports: Pick<Ports, 'pictures'>, orders: Order[]): Promise<OwnerOrderRow[]> {
+export async function orderRows(
+  ports: Pick<Ports, 'pictures' | 'cases'>,
+  orders: Order[],
+): Promise<OwnerOrderRow[]> {
   const pictures = orders.flatMap(({ lines }) => lines.map(({ picture }) => picture))
-  const urls = await ports.pictures.urls(pictures)
-  return orders.map((order) => rowOf(order, urls))
+  const [urls, openCases] = await Promise.all([ports.pictures.urls(pictures), openCasesOf(ports, orders)])
+  return orders.map((order) => rowOf(order, urls, openCases))
 }
 
 /** `13812345678` as `138****5678`; a short number keeps its last two digits. */
@@ -21,7 +26,7 @@ export function maskedAddress(address: PostalAddress): PostalAddress {
   return { ...address, phone: maskPhone(address.phone) }
 }
 
-function rowOf(order: Order, urls: Map<string, string>): OwnerOrderRow {
+function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): OwnerOrderRow {
   const { orderId, state, closeReason, quarantined, address, totalFen, createdAt, paidAt } = order
   return {
     orderId,
@@ -50,5 +55,6 @@ function rowOf(order: Order, urls: Map<string, string>): OwnerOrderRow {
     payBeforeAt: state === 'unpaid' ? order.payBeforeAt : null,
     shipBeforeAt: state === 'paid' ? order.shipBeforeAt : null,
     hasNote: order.note !== '',
+    openCases: openCases(order).map(orderCase),
   }
 }

@@ -1,9 +1,9 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { isOpen } from '../../domain/attempt'
 import type { Order } from '../../domain/records'
-import { orderView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
 import { ownOrder } from '../shop/get-order'
+import { type OrderViewPorts, ownOrderView } from '../shop/own-order-view'
 import type { Shopper } from '../shop/shopper'
 import type { FactPorts } from './apply-fact'
 import { closeOrder, finishClosing } from './close-order'
@@ -11,14 +11,14 @@ import { takeQueryTurn } from './query-attempt'
 
 /** Answers `closing` while WeChat Pay leaves it open; cancelling twice is cancelling once. */
 export async function cancelOrder(
-  ports: FactPorts,
+  ports: FactPorts & OrderViewPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.cancel']['in'],
 ): Promise<Outcome<ShopApi['order.cancel']>> {
   const order = await ownOrder(ports, shopper, orderId)
   if (!order) return refuse('NOT_FOUND', {})
   const cancelled = await tryCancel(ports, order)
-  return cancelled ? done(orderView(cancelled, ports.clock.now())) : refuse('CANNOT_CANCEL', {})
+  return cancelled ? done(await ownOrderView(ports, cancelled)) : refuse('CANNOT_CANCEL', {})
 }
 
 /** The order as far closed as WeChat Pay leaves it; null where it is past cancelling. */

@@ -1,8 +1,8 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
-import { orderView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
 import { ownOrder } from '../shop/get-order'
+import { type OrderViewPorts, ownOrderView } from '../shop/own-order-view'
 import type { Shopper } from '../shop/shopper'
 import type { FactPorts } from './apply-fact'
 import { queryAttempt, takeQueryTurn } from './query-attempt'
@@ -11,13 +11,13 @@ import { queryAttempt, takeQueryTurn } from './query-attempt'
  * The phone says that it paid: a hint and no proof, so WeChat Pay is asked, at most once in three seconds.
  */
 export async function confirmPayment(
-  ports: FactPorts,
+  ports: FactPorts & OrderViewPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.confirmPayment']['in'],
 ): Promise<Outcome<ShopApi['order.confirmPayment']>> {
   const order = await ownOrder(ports, shopper, orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  return done(orderView(await askAboutLive(ports, order), ports.clock.now()))
+  return done(await ownOrderView(ports, await askAboutLive(ports, order)))
 }
 
 /** The order as it is after WeChat Pay was asked about its live attempt, where it was its turn. */

@@ -8,6 +8,10 @@ export interface CaseStore {
   insert(known: AfterSaleCase): Promise<'inserted' | 'exists'>
   save(known: AfterSaleCase): Saved
   listOf(orderId: string): Promise<AfterSaleCase[]>
+  /** Those of these orders that have not ended. */
+  openOf(orderIds: string[]): Promise<AfterSaleCase[]>
+  /** Orders that wait for the decision on a case before they are sent, each once. */
+  heldOrders(): Promise<string[]>
   /** A shopper's own, the newest first. */
   listOwn(openid: string, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
   /** A shopper's own that have not ended. */

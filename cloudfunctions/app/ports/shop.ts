@@ -19,6 +19,9 @@ export interface AddressStore {
 export interface OwnerOrderQuery {
   states?: Order['state'][]
   quarantined?: boolean
+  /** Only these, or all but these. */
+  among?: string[]
+  except?: string[]
   search?: string
   fromAt?: number
   toAt?: number

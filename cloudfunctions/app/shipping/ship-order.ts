@@ -1,5 +1,8 @@
 import type { LineRequest } from '../../../typings/model'
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { casesInTheWay } from '../../domain/after-sale/held-goods'
+import { orderCase } from '../../domain/after-sale/view'
 import { mergeLines } from '../../domain/pricing'
 import type { Attempt, Order, Parcel } from '../../domain/records'
 import { leftToShip } from '../../domain/refund-parts'
@@ -14,6 +17,8 @@ import {
   parcelIdOf,
   skusNotLeft,
 } from '../../domain/shipping'
+import { finishOpening } from '../after-sale/open-case'
+import { openCasesOf } from '../after-sale/open-cases'
 import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
 import { type GetOrderPorts, getOrder } from '../owner/get-order'
@@ -30,7 +35,8 @@ type Refused = Exclude<Outcome<OwnerApi['order.ship']>, { ok: true }>
 /**
  * Hands units over: once for a request key. The order is read before its kept attempt and saved over its
  * revision, and a refund reserves on the attempt before it touches the order: so of a parcel and a refund of
- * the same units one sees the other.
+ * the same units one sees the other. A case is claimed there as well and names itself on the order, so of a
+ * parcel and a case one sees the other, too.
  */
 export async function shipOrder(
   ports: ShipPorts,
@@ -47,11 +53,15 @@ export async function shipOrder(
     const sent = order.parcels.find((parcel) => parcel.parcelId === parcelId)
     if (sent) return isSame(order, sent, carriage, input.lines) ? order : refuse('INVALID_INPUT', keyUsed)
     const kept = order.paidOutTradeNo === null ? null : await ports.attempts.get(order.paidOutTradeNo)
-    const chosen = choose(order, kept, carriage, input.lines)
+    // It raises the order's revision: what was read of it before is decided on anew.
+    if (kept?.openingCase) await finishOpening(ports, kept)
+    const openCases = (await openCasesOf(ports, [order]))(order)
+    const chosen = choose(order, kept, openCases, carriage, input)
     if (!kept || !Array.isArray(chosen)) return Array.isArray(chosen) ? refuse('CANNOT_SHIP', {}) : chosen
     const shippedAt = nextTellingAt(order, ports.clock.now())
     const actor = caller.staff.username
-    const parcel: Parcel = { parcelId, ...carriage, lines: chosen, shippedAt, actor }
+    const despite = despiteOf(chosen, order, kept, openCases)
+    const parcel: Parcel = { parcelId, ...carriage, lines: chosen, shippedAt, actor, ...despite }
     return parcelAdded(order, parcel, kept)
   }
   const shipped = await change(ports, ports.orders, orderId, decide, known)
@@ -71,8 +81,9 @@ const keyUsed = {
 function choose(
   order: Order,
   kept: Attempt | null,
+  openCases: AfterSaleCase[],
   carriage: Carriage,
-  wanted: LineRequest[] | undefined,
+  { lines: wanted, despiteCases = [] }: Input,
 ): LineRequest[] | Refused {
   const left = leftToShip(order, kept)
   // What is odd about its money has to be settled first.
@@ -82,7 +93,21 @@ function choose(
   const skuIds = skusNotLeft(lines, left)
   if (skuIds.length > 0) return refuse('NOT_LEFT', { skuIds })
   const isRest = skusNotLeft(left, lines).length === 0
-  return mayGo(carriage, order.parcels, isRest) ? lines : refuse('SPLIT_NEEDS_EXPRESS', {})
+  if (!mayGo(carriage, order.parcels, isRest)) return refuse('SPLIT_NEEDS_EXPRESS', {})
+  const cases = casesInTheWay(lines, left, openCases)
+  const isKnown = cases.every(({ caseId }) => despiteCases.includes(caseId))
+  return isKnown ? lines : refuse('CASE_OPEN', { cases: cases.map(orderCase) })
+}
+
+/** Whose units a parcel takes all the same: written down with it. */
+function despiteOf(
+  lines: LineRequest[],
+  order: Order,
+  kept: Attempt,
+  openCases: AfterSaleCase[],
+): Pick<Parcel, 'despiteCases'> {
+  const cases = casesInTheWay(lines, leftToShip(order, kept), openCases)
+  return cases.length === 0 ? {} : { despiteCases: cases.map(({ caseId }) => caseId) }
 }
 
 /** Without lines it was whatever was left then; and a corrected parcel goes otherwise than it was sent. */

@@ -1,15 +1,15 @@
 import type { ShopApi } from '../../../typings/shop-api'
-import { orderView } from '../../domain/shop-view'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 import { type CartPorts, readCart, viewCart } from './cart-access'
+import { ownOrderView } from './own-order-view'
 import type { Shopper } from './shopper'
 
 export async function getMe(
   ports: CartPorts & Pick<Ports, 'orders' | 'cases'>,
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
-  const { orders, cases, clock } = ports
+  const { orders, cases } = ports
   const [unpaid, toShip, toReceive, afterSale, latest, cart] = await Promise.all([
     orders.countOf(openid, 'unpaid'),
     orders.countOf(openid, 'paid'),
@@ -22,6 +22,6 @@ export async function getMe(
   return done({
     counts: { unpaid, toShip, toReceive, afterSale },
     cartCount: cart.count,
-    latest: newest ? orderView(newest, clock.now()) : null,
+    latest: newest ? await ownOrderView(ports, newest) : null,
   })
 }

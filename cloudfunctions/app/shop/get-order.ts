@@ -1,8 +1,8 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
-import { orderView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { ownOrderView } from './own-order-view'
 import type { Shopper } from './shopper'
 
 /** The caller's own order; another shopper's does not exist for them. */
@@ -17,10 +17,10 @@ export async function ownOrder(
 
 /** Only reads: what WeChat Pay knows is asked for by `order.confirmPayment`. */
 export async function getOrder(
-  ports: Pick<Ports, 'orders' | 'clock'>,
+  ports: Pick<Ports, 'orders' | 'cases' | 'clock'>,
   shopper: Shopper,
   { orderId }: ShopApi['order.get']['in'],
 ): Promise<Outcome<ShopApi['order.get']>> {
   const order = await ownOrder(ports, shopper, orderId)
-  return order ? done(orderView(order, ports.clock.now())) : refuse('NOT_FOUND', {})
+  return order ? done(await ownOrderView(ports, order)) : refuse('NOT_FOUND', {})
 }

@@ -1,8 +1,8 @@
 import type { OrderState } from '../../../typings/model'
 import type { OrderFilter, ShopApi } from '../../../typings/shop-api'
-import { orderView } from '../../domain/shop-view'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
+import { ownOrderViews } from './own-order-view'
 import type { Shopper } from './shopper'
 
 const ORDERS_A_PAGE = 10
@@ -17,11 +17,10 @@ const statesOf: Record<OrderFilter, OrderState[]> = {
 }
 
 export async function listOrders(
-  { orders, clock }: Pick<Ports, 'orders' | 'clock'>,
+  ports: Pick<Ports, 'orders' | 'cases' | 'clock'>,
   { openid }: Shopper,
   { filter, cursor }: ShopApi['order.list']['in'],
 ): Promise<Outcome<ShopApi['order.list']>> {
-  const page = await orders.listOf(openid, statesOf[filter], cursor ?? null, ORDERS_A_PAGE)
-  const now = clock.now()
-  return done({ items: page.items.map((order) => orderView(order, now)), nextCursor: page.nextCursor })
+  const page = await ports.orders.listOf(openid, statesOf[filter], cursor ?? null, ORDERS_A_PAGE)
+  return done({ items: await ownOrderViews(ports, page.items), nextCursor: page.nextCursor })
 }

@@ -40,6 +40,8 @@ export interface AfterSaleCase {
   agreedBy: string | null
   /** Nothing of it was sent when it was asked for. */
   isBeforeShipping: boolean
+  /** When units of it were sent although it was open; absent or null where none were. */
+  sentAt?: number | null
   refuseReason: string | null
   returnTo: PostalAddress | null
   returnParcel: ReturnParcel | null
@@ -129,11 +131,29 @@ export const REFUND_CHECK_MS = 60_000
 /** Whether its units cannot be asked for again. */
 export const isOpenCase = ({ state }: Pick<AfterSaleCase, 'state'>): boolean => tabs[state] !== 'ended'
 
+export type HeldFacts = Pick<
+  AfterSaleCase,
+  'state' | 'isBeforeShipping' | 'sentAt' | 'agreedBy' | 'agreedFen' | 'askedFen' | 'refundTrouble'
+>
+
+/**
+ * Whether its units wait in the shop until it is decided. A smaller sum that was agreed on is a discount: the
+ * goods are sent all the same.
+ */
+export function holdsGoods(known: HeldFacts): boolean {
+  const isDiscount =
+    known.agreedBy !== null && (known.agreedFen ?? 0) < known.askedFen && known.refundTrouble === null
+  return isOpenCase(known) && known.isBeforeShipping && isKept(known) && !isDiscount
+}
+
+const isKept = ({ sentAt }: Pick<AfterSaleCase, 'sentAt'>): boolean => (sentAt ?? null) === null
+
 /** Whose move it is, when it ends by itself, and when the timer looks at it: all follow from the state. */
 function waiting(
-  { state, isBeforeShipping }: Pick<AfterSaleCase, 'state' | 'isBeforeShipping'>,
+  known: Pick<AfterSaleCase, 'state' | 'isBeforeShipping' | 'sentAt'>,
   now: number,
 ): Pick<AfterSaleCase, 'tab' | 'rank' | 'deadlineAt' | 'deadlineThen' | 'nextCheckAt'> {
+  const { state, isBeforeShipping } = known
   const deadline = deadlines[state]
   const tab = tabs[state]
   if (!deadline) {
@@ -142,7 +162,7 @@ function waiting(
   }
   const deadlineAt = now + deadline.afterMs
   // Silence may give back the money of goods that the shop still has, never of goods that were sent.
-  const deadlineThen = state === 'asked' && !isBeforeShipping ? 'remind' : deadline.atEnd
+  const deadlineThen = state === 'asked' && !(isBeforeShipping && isKept(known)) ? 'remind' : deadline.atEnd
   return {
     tab,
     rank: tab === 'mine' ? deadlineAt : -now,
@@ -191,7 +211,8 @@ export function newCase(
     reshipCount: 0,
     refundTry: 0,
     refundTrouble: null,
-    ...waiting({ state: 'asked', isBeforeShipping }, now),
+    sentAt: null,
+    ...waiting({ state: 'asked', isBeforeShipping, sentAt: null }, now),
     events: [{ kind: 'asked', by: 'shopper', at: now, ...said }],
     saidKeys: [],
     createdAt: now,
@@ -234,6 +255,16 @@ export const caseReminded = (known: AfterSaleCase): AfterSaleCase => ({
   deadlineThen: 'remind',
   nextCheckAt: null,
 })
+
+/**
+ * Units of it were sent although it was open. What was asked for still stands and is the shop's to answer,
+ * but silence gives nothing back any more.
+ */
+export function caseSent(known: AfterSaleCase, sentAt: number, now: number): AfterSaleCase {
+  const told = eventOf({ kind: 'sentMeanwhile', by: 'owner' }, now)
+  const sent = { ...known, sentAt, events: [...known.events, told] }
+  return known.state === 'asked' ? caseReminded(sent) : sent
+}
 
 /** The refund of a case that is `refunding` does not go on by itself: it is the shop's move. */
 export function refundTroubled(known: AfterSaleCase, trouble: string, now: number): AfterSaleCase {

@@ -1,5 +1,5 @@
-import type { CaseMove, CaseState, CaseView } from '../../../typings/after-sales'
-import type { AfterSaleCase } from './case'
+import type { CaseMove, CaseState, CaseView, OrderCase } from '../../../typings/after-sales'
+import { type AfterSaleCase, holdsGoods } from './case'
 
 const moves: Record<CaseState, CaseMove[]> = {
   asked: ['withdraw', 'say'],
@@ -32,6 +32,7 @@ export function caseFace(known: AfterSaleCase, now: number): Omit<CaseView, 'can
     reshipParcel: known.reshipParcel,
     deadlineAt: known.deadlineAt,
     deadlineThen: known.deadlineThen,
+    sentAt: known.sentAt ?? null,
     events: known.events,
     createdAt: known.createdAt,
     serverNow: now,
@@ -43,3 +44,23 @@ export const caseView = (known: AfterSaleCase, now: number): CaseView => ({
   ...caseFace(known, now),
   can: caseMovesOf(known),
 })
+
+/** A case as a view of its order shows it. */
+export function orderCase(known: AfterSaleCase): OrderCase {
+  const { caseId, kind, state, askedFen, agreedFen, deadlineAt, deadlineThen, createdAt } = known
+  const lines = known.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+  const sentAt = known.sentAt ?? null
+  return {
+    caseId,
+    kind,
+    state,
+    lines,
+    askedFen,
+    agreedFen,
+    deadlineAt,
+    deadlineThen,
+    holdsGoods: holdsGoods(known),
+    sentAt,
+    createdAt,
+  }
+}

@@ -30,7 +30,7 @@ export const orderRoutes: OwnerRoutes<
   'order.list': {
     access: everyRole,
     input: v.object({
-      tab: v.picklist(['all', 'unpaid', 'toShip', 'shipped', 'closed', 'quarantined']),
+      tab: v.picklist(['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'quarantined']),
       search: v.exactOptional(search),
       fromAt: v.exactOptional(epochMs),
       toAt: v.exactOptional(epochMs),

@@ -25,7 +25,13 @@ export const shippingRoutes: OwnerRoutes<
   },
   'order.ship': {
     access: everyRole,
-    input: v.object({ requestKey, orderId: id, lines: v.exactOptional(lines), ...wish }),
+    input: v.object({
+      requestKey,
+      orderId: id,
+      lines: v.exactOptional(lines),
+      despiteCases: v.exactOptional(v.pipe(v.array(id), v.maxLength(20))),
+      ...wish,
+    }),
     run: (ports, caller, input) => shipOrder(ports, staffOf(caller), input),
   },
   'order.correctParcel': {

@@ -17,7 +17,7 @@ const FOUND_MAX = 5
 
 /** Pages whose name holds the text, then orders and products that the server finds for it. */
 function usePlaces(text: string): { places: Place[]; searching: boolean } {
-  const { jump, orderState, orders: orderWords } = useWords()
+  const { jump, orderState, orders: orderWords, cases } = useWords()
   const content = useContentText()
   const { pages } = usePages()
   const search = ungroupOrderId(text)
@@ -30,10 +30,13 @@ function usePlaces(text: string): { places: Place[]; searching: boolean } {
   if (enabled) {
     for (const order of orders.data?.items.slice(0, FOUND_MAX) ?? []) {
       const who = order.buyerName || orderWords.atCounter
+      const [open] = order.openCases
+      const state = orderState[order.quarantined ? 'quarantined' : order.state]
+      const about = open ? ` · ${cases.openCase(cases.kinds[open.kind], cases.states[open.state])}` : ''
       places.push({
         group: jump.orders,
         name: groupOrderId(order.orderId),
-        detail: `${who} · ${orderState[order.quarantined ? 'quarantined' : order.state]}`,
+        detail: `${who} · ${state}${about}`,
         icon: 'receipt',
         to: `/orders/${order.orderId}`,
       })

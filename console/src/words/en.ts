@@ -164,11 +164,15 @@ export const en: Words = {
       all: 'All',
       unpaid: 'Unpaid',
       toShip: 'To ship',
+      held: 'In a case',
       shipped: 'Shipped',
       closed: 'Closed',
       quarantined: 'Odd payments',
     },
-    meta: (toShip, unpaid) => `${toShip} to ship · ${unpaid} unpaid`,
+    meta: (toShip, held, unpaid) =>
+      [`${toShip} to ship`, held > 0 ? `${held} in a case` : '', `${unpaid} unpaid`]
+        .filter(Boolean)
+        .join(' · '),
     search: 'Order, buyer, phone, transaction',
     placedAt: 'Placed',
     day: (month, date) => day(month, date),
@@ -214,6 +218,7 @@ export const en: Words = {
     emptyTab: {
       unpaid: 'Nobody is about to pay',
       toShip: 'Everything is sent',
+      held: 'No order waits for a case',
       shipped: 'Nothing is on its way',
       closed: 'No closed orders',
       quarantined: 'No odd payments',

@@ -44,6 +44,12 @@ export const shippingEn: Words['shipping'] = {
   submitEmpty: 'Ship',
   submitting: 'Shipping…',
   done: (n) => `${units(n)} sent`,
+  despite: 'I know; send these goods all the same',
+  despiteText:
+    'Once sent, nothing is refunded by itself; the buyer sees that they are on their way, and the case still waits for you.',
+  despiteMissing: 'The buyer asks the money of these goods. Answer the case first, or tick “all the same”.',
+  caseOpened: 'The buyer has just asked for a refund. See above, then decide.',
+  submitDespite: (n) => `Ship ${units(n)} all the same`,
   cannotShip: 'It cannot be shipped now: not paid, being refunded, or sent already. Look again.',
   notLeft: 'Some units were just shipped or refunded by somebody else. What is left now stands below.',
   splitNeedsExpress: 'WeChat takes several parcels only by carrier: send each with one, or all at once.',

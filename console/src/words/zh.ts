@@ -156,11 +156,15 @@ export const zh = {
       all: '全部',
       unpaid: '待付款',
       toShip: '待发货',
+      held: '售后中',
       shipped: '已发货',
       closed: '已关闭',
       quarantined: '异常支付',
     },
-    meta: (toShip: number, unpaid: number) => `待发货 ${toShip} 单 · 待付款 ${unpaid} 单`,
+    meta: (toShip: number, held: number, unpaid: number) =>
+      [`待发货 ${toShip} 单`, held > 0 ? `售后中 ${held} 单` : '', `待付款 ${unpaid} 单`]
+        .filter(Boolean)
+        .join(' · '),
     search: '订单号、买家、手机、交易号',
     placedAt: '下单时间',
     day: (month: number, day: number) => `${month} 月 ${day} 日`,
@@ -206,6 +210,7 @@ export const zh = {
     emptyTab: {
       unpaid: '没有等付款的单',
       toShip: '要发的都发完了',
+      held: '没有等售后答复的单',
       shipped: '没有在路上的单',
       closed: '没有关闭的单',
       quarantined: '没有异常支付',

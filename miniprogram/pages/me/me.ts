@@ -27,6 +27,8 @@ function titleOf(order: OrderView): string {
     const left = remainingMs(order.payBeforeAt ?? 0, clockOffset(order.serverNow, Date.now()), Date.now())
     return fill(words.unpaidLeft, { left: countdownText(left) })
   }
+  if (order.state === 'paid' && order.openCases.some(({ holdsGoods }) => holdsGoods))
+    return orderWords.sayCaseHolds
   if (order.state === 'paid' && order.shipBeforeAt !== null) {
     return fill(orderWords.sayPaid, { day: dayText(order.shipBeforeAt) })
   }

@@ -42,22 +42,17 @@ interface CaseStatus {
 
 type StatusCase = Pick<
   CaseView,
-  | 'state'
-  | 'kind'
-  | 'deadlineAt'
-  | 'deadlineThen'
-  | 'askedFen'
-  | 'agreedFen'
-  | 'refuseReason'
-  | 'reshipParcel'
->
+  'state' | 'kind' | 'deadlineAt' | 'deadlineThen' | 'sentAt' | 'askedFen' | 'agreedFen'
+> &
+  Partial<Pick<CaseView, 'refuseReason' | 'reshipParcel'>>
 
 /** A sentence with the deadline in it, or the one without where there is none. */
 function byMoment(at: number | null, sentence: string, without: string): string {
   return at === null ? without : fill(sentence, { moment: momentText(at) })
 }
 
-function askedSentence({ deadlineAt, deadlineThen }: StatusCase): string {
+function askedSentence({ deadlineAt, deadlineThen, sentAt }: StatusCase): string {
+  if (sentAt !== null) return byMoment(deadlineAt, words.sayAskedSent, words.sayAsked)
   const sentence = deadlineThen === 'agree' ? words.sayAskedAgree : words.sayAskedRemind
   return byMoment(deadlineAt, sentence, words.sayAsked)
 }
@@ -136,6 +131,7 @@ function eventText({ kind, by }: CaseEvent, caseKind: CaseKind): string {
     refundStarted: words.eventRefundStarted,
     refunded: words.eventRefunded,
     reshipped: words.eventReshipped,
+    sentMeanwhile: words.eventSentMeanwhile,
     said: by === 'shopper' ? words.eventSaidByShopper : words.eventSaidByOwner,
   }
   return texts[kind]

@@ -4,6 +4,7 @@ import { countdownText } from '../../services/countdown'
 import { dayText, momentText, stampText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { fill, wordsOf } from '../../services/words'
+import { caseStatusOf } from './case-view'
 import { type LineView, lineOf, type SumsView, sumsOf } from './line-view'
 import { type ParcelCardView, parcelsOf } from './parcel-view'
 
@@ -54,10 +55,28 @@ function refundedSentence({ refundedFen }: OrderView): string {
   return refundedFen > 0 ? fill(words.sayPartRefunded, { amount: moneyText(refundedFen) }) : ''
 }
 
+/** Goods whose money is asked for wait for the answer; empty where none do. */
+function heldSentence({ openCases, unitCount, shipBeforeAt }: OrderView): string {
+  const holding = openCases.filter(({ holdsGoods }) => holdsGoods)
+  if (holding.length === 0) return ''
+  const count = holding.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
+  if (count < unitCount && shipBeforeAt !== null)
+    return fill(words.sayCaseHoldsSome, { count, day: dayText(shipBeforeAt) })
+  return holding.some(({ state }) => state === 'asked') ? words.sayCaseHolds : words.sayCaseRefunding
+}
+
 function paidSentence(order: OrderView): string {
+  const held = heldSentence(order)
+  if (held) return held
   if (order.shipBeforeAt === null) return words.sayPaidSoon
   const sentence = order.parcels.length > 0 ? words.sayPartShipped : words.sayPaid
   return fill(sentence, { day: dayText(order.shipBeforeAt) })
+}
+
+/** Where its case stands, in a few words; empty where none is open. */
+function caseTextOf({ openCases }: OrderView): string {
+  const latest = openCases[openCases.length - 1]
+  return latest ? fill(words.caseState, { state: caseStatusOf(latest).title }) : ''
 }
 
 /** When it counts as received by itself, so that nobody is surprised by it. */
@@ -120,6 +139,8 @@ export interface OrderCardView {
   title: string
   tone: Tone
   say: string
+  /** Its open case in a few words; empty where none is. */
+  caseText: string
   payBeforeAt: number
   lines: LineView[]
   countText: string
@@ -138,6 +159,7 @@ export function orderCardOf(order: OrderView): OrderCardView {
     title,
     tone,
     say,
+    caseText: caseTextOf(order),
     payBeforeAt: order.state === 'unpaid' ? (order.payBeforeAt ?? 0) : 0,
     lines: order.lines.map(lineOf),
     countText: fill(sentence, { count: order.unitCount }),
@@ -156,6 +178,9 @@ export interface OrderPageView {
   parcels: ParcelCardView[]
   /** Its latest after-sales case; empty where there is none. */
   caseId: string
+  caseTitle: string
+  /** What happens next with it; empty where it has ended. */
+  caseSay: string
   sums: SumsView
   person: string
   phone: string
@@ -200,13 +225,21 @@ function factsOf(order: OrderView): OrderPageView['facts'] {
   return facts
 }
 
+/** The case that the page leads to: the latest of those that are open, else the latest of all. */
+function caseOf({ openCases, latestCaseId }: OrderView) {
+  const open = openCases[openCases.length - 1]
+  if (!open) return { caseId: latestCaseId ?? '', caseTitle: '', caseSay: '' }
+  const { title, say } = caseStatusOf(open)
+  return { caseId: open.caseId, caseTitle: title, caseSay: say }
+}
+
 export function orderPageOf(order: OrderView): OrderPageView {
   return {
     ...statusOf(order),
     orderId: order.orderId,
     lines: order.lines.map(lineOf),
     parcels: parcelsOf(order),
-    caseId: order.latestCaseId ?? '',
+    ...caseOf(order),
     sums: sumsOf(order, order.paidAt === null ? words.payable : words.paidSum),
     person: order.address.name,
     phone: maskedPhone(order.address.phone),

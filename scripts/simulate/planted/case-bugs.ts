@@ -18,6 +18,22 @@ export const caseBugs: PlantedBug[] = [
     refit: withCases(() => ({ listOf: async () => [] })),
   },
   {
+    name: 'goods are sent without a look at the case',
+    afterSales: true,
+    refit: withCases(() => ({ openOf: async () => [] })),
+  },
+  {
+    name: 'a case is not told that its goods were sent',
+    afterSales: true,
+    refit: withCases((cases) => ({
+      async save(known) {
+        const stored = await cases.get(known.caseId)
+        const isTold = (stored?.sentAt ?? null) === null && (known.sentAt ?? null) !== null
+        return isTold || cases.save(known)
+      },
+    })),
+  },
+  {
     name: 'decisions on a case overwrite each other',
     afterSales: true,
     refit: withCases((cases) => ({

@@ -33,7 +33,15 @@ test('a phone number is masked in lists and orders, and whole when it is asked f
   const list = await clerk.must('order.list', { tab: 'unpaid' })
   expect(list.items).toMatchObject([{ orderId, unitCount: 2, buyerName: testAddress.name, totalFen: 3800 }])
   expect(list.items[0]?.lines[0]?.picture.url).toBe('https://example.com/tea.jpg')
-  expect(list.counts).toEqual({ all: 1, unpaid: 1, toShip: 0, shipped: 0, closed: 0, quarantined: 0 })
+  expect(list.counts).toEqual({
+    all: 1,
+    unpaid: 1,
+    toShip: 0,
+    held: 0,
+    shipped: 0,
+    closed: 0,
+    quarantined: 0,
+  })
   const order = await clerk.must('order.get', { orderId })
   expect(order.address?.phone).toBe('138****0000')
   expect(order).toMatchObject({ attempts: [], notices: [], goodsFen: 3000, freightFen: 800 })

@@ -1,4 +1,4 @@
-import type { CaseQuote, CaseView } from '../../../typings/after-sales'
+import type { CaseQuote, CaseView, OrderCase } from '../../../typings/after-sales'
 import { fen, teapot } from './samples'
 
 const [picture = { source: '', tint: 'mist' as const }] = teapot.pictures
@@ -38,9 +38,25 @@ export const caseView = (changes: Partial<CaseView> = {}): CaseView => ({
   reshipParcel: null,
   deadlineAt: Date.UTC(2026, 10, 24, 4),
   deadlineThen: 'agree',
+  sentAt: null,
   events: [{ kind: 'asked', by: 'shopper', at: Date.UTC(2026, 10, 22, 4), words: '', pictures: [] }],
   createdAt: Date.UTC(2026, 10, 22, 4),
   serverNow: Date.UTC(2026, 10, 22, 4),
   can: ['withdraw', 'say'],
+  ...changes,
+})
+
+export const orderCase = (changes: Partial<OrderCase> = {}): OrderCase => ({
+  caseId: 'a-1',
+  kind: 'refundOnly',
+  state: 'asked',
+  lines: [{ skuId: 'rouge-220', quantity: 1 }],
+  askedFen: fen(22_700),
+  agreedFen: null,
+  deadlineAt: Date.UTC(2026, 10, 24, 4),
+  deadlineThen: 'agree',
+  holdsGoods: true,
+  sentAt: null,
+  createdAt: 1,
   ...changes,
 })

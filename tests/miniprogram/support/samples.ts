@@ -89,6 +89,7 @@ export const cartLine = (changes: Partial<CartLine> = {}): CartLine => ({
 })
 
 export const order = (changes: Partial<OrderView> = {}): OrderView => ({
+  openCases: [],
   orderId: '261122ABCDEFGHJK',
   state: 'unpaid',
   closeReason: null,

@@ -35,7 +35,7 @@ function choiceWords(
   if (one.kind === 'exchange') return [words.agreeExchange, words.agreeExchangeText]
   if (one.state === 'refunding') return [words.agreeAgain(amount), words.agreeRefundText]
   if (one.kind === 'returnRefund') return [words.agreeReturn, words.agreeReturnText(amount)]
-  return [words.agreeRefund(amount), words.agreeRefundText]
+  return [words.agreeRefund(amount), one.sentAt === null ? words.agreeRefundText : words.agreeSentText]
 }
 
 function PartAmount({ one, form }: FormProps) {

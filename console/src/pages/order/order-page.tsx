@@ -13,6 +13,7 @@ import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { AttemptsCard } from './attempts-card'
 import { BuyerCard } from './buyer-card'
+import { CaseNotes } from './case-note'
 import { NoticesCard } from './notices-card'
 import { OddityNote } from './oddity-note'
 import { OrderLinesCard } from './order-lines-card'
@@ -99,6 +100,7 @@ function OrderBody({ order, onAskAnew }: OrderBodyProps) {
     <>
       <OrderSummary order={order} now={now} />
       <OddityNote order={order} />
+      <CaseNotes cases={order.openCases} now={now} />
       <div className="columns order-columns">
         <div className="stack">
           <OrderLinesCard order={order} />

@@ -37,6 +37,28 @@ export function GoodsCell({ order }: { order: OwnerOrderRow }) {
   )
 }
 
+interface CaseChipProps {
+  order: OwnerOrderRow
+  /** Inside something that is a link already. */
+  plain?: boolean
+}
+
+/** The case that its order must not be looked at without. */
+export function CaseChip({ order, plain = false }: CaseChipProps) {
+  const { cases: words } = useWords()
+  const [first] = order.openCases
+  if (!first) return null
+  const text = words.openCase(words.kinds[first.kind], words.states[first.state])
+  const className = first.state === 'asked' ? 'tag tag-gold case-chip' : 'tag case-chip'
+  return plain ? (
+    <span className={className}>{text}</span>
+  ) : (
+    <Link className={className} to={`/after-sales/${first.caseId}`} title={words.toCase}>
+      {text}
+    </Link>
+  )
+}
+
 interface NextCellProps {
   order: OwnerOrderRow
   now: number
@@ -49,6 +71,10 @@ export function NextCell({ order, now, plain = false }: NextCellProps) {
   const words = useWords()
   if (order.quarantined && !plain) {
     return <Link to={`/orders/${order.orderId}`}>{nextWords(order, now, words)}</Link>
+  }
+  const held = order.openCases.find(({ holdsGoods }) => holdsGoods)
+  if (held && held.deadlineAt !== null) {
+    return <Fuse from={held.createdAt} deadline={held.deadlineAt} now={now} />
   }
   if (order.state === 'paid' && order.shipBeforeAt !== null) {
     return <Fuse from={order.paidAt ?? order.createdAt} deadline={order.shipBeforeAt} now={now} />

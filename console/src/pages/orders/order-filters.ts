@@ -7,6 +7,7 @@ export const ORDER_TABS = [
   'all',
   'unpaid',
   'toShip',
+  'held',
   'shipped',
   'closed',
   'quarantined',

@@ -5,7 +5,7 @@ import { StateMark } from '../../components/state-mark'
 import { groupOrderId } from '../../format/names'
 import { timeWords } from '../../format/time-words'
 import { useWords } from '../../words'
-import { GoodsCell, NextCell } from './order-cells'
+import { CaseChip, GoodsCell, NextCell } from './order-cells'
 import { markOf } from './order-words'
 
 interface OrderListProps {
@@ -44,6 +44,7 @@ function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number;
       </td>
       <td>
         <StateMark mark={markOf(order)} />
+        <CaseChip order={order} />
       </td>
       <td>
         <NextCell order={order} now={list.now} />
@@ -105,6 +106,7 @@ export function OrderCards({ orders, now, linkState }: Pick<OrderListProps, 'ord
             </div>
             <GoodsCell order={order} />
             <div className="row small card-next">
+              <CaseChip order={order} plain />
               <NextCell order={order} now={now} plain />
             </div>
             <div className="row small ink-3">

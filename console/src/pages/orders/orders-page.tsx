@@ -119,7 +119,10 @@ export function OrdersPage() {
   const overview = useOwner('overview.get', {})
   const counts = overview.data
   return (
-    <Page title={orders.title} meta={counts ? orders.meta(counts.toShip, counts.unpaid) : null}>
+    <Page
+      title={orders.title}
+      meta={counts ? orders.meta(counts.toShip, counts.heldByCase, counts.unpaid) : null}
+    >
       {filters.tab === 'quarantined' && counts && counts.quarantined > 0 ? (
         <div className="note note-dai">
           <Icon name="notice" />

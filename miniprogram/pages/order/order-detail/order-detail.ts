@@ -80,13 +80,15 @@ Page({
   show(order: OrderView) {
     this.order = order
     this.offsetMs = clockOffset(order.serverNow, Date.now())
-    this.setData({ view: orderPageOf(order), say: this.sayNow(), phase: 'ready' })
-    void this.tellCase()
+    const view = orderPageOf(order)
+    const { caseTitle, caseSay } = view
+    this.setData({ view, say: this.sayNow(), caseTitle, caseSay, phase: 'ready' })
+    if (!caseTitle) void this.tellEndedCase()
     if (this.data.asking && !order.can.includes('askFriend')) this.stopAsking()
     this.pollIfMoving()
   },
-  /** Where its after-sales case stands; without an answer the way there stays, without words. */
-  async tellCase() {
+  /** How its last case ended; without an answer the way there stays, without words. */
+  async tellEndedCase() {
     const caseId = this.order?.latestCaseId
     if (!caseId) return
     const answer = await call('case.get', { caseId })

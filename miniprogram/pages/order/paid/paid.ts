@@ -4,8 +4,9 @@ import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { type TileView, tileOf } from '../../../services/product-view'
-import { routes } from '../../../services/routes'
+import { open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
+import { orderPageOf } from '../order-view'
 
 const words = wordsOf('paid')
 const POLL_MS = 1500
@@ -33,7 +34,7 @@ Page({
     text: '',
     totalFen: 0,
     saved: '',
-    facts: [] as { icon: string; name: string; value: string }[],
+    facts: [] as { icon: string; name: string; value: string; caseId: string }[],
     tiles: [] as TileView[],
   },
   orderId: '',
@@ -57,13 +58,19 @@ Page({
   },
   show(order: OrderView) {
     const result = resultOf(order)
+    const isHeld = order.openCases.some(({ holdsGoods }) => holdsGoods)
+    const { say } = orderPageOf(order)
     const slow = this.polls >= SLOW_AFTER_POLLS
     const confirmingText = slow ? words.slow : words.confirmingText
     this.setData({
       phase: 'ready',
       result,
-      headline: { paid: words.headline, confirming: words.confirming, refunded: words.refunded }[result],
-      text: { paid: '', confirming: confirmingText, refunded: words.refundedText }[result],
+      headline: {
+        paid: isHeld ? words.headlineHeld : words.headline,
+        confirming: words.confirming,
+        refunded: words.refunded,
+      }[result],
+      text: { paid: isHeld ? say : '', confirming: confirmingText, refunded: words.refundedText }[result],
       totalFen: order.totalFen,
       saved: order.savedFen > 0 ? fill(words.saved, { amount: moneyText(order.savedFen) }) : '',
       facts: this.factsOf(order),
@@ -72,9 +79,12 @@ Page({
     else if (result === 'paid') wx.vibrateShort({ type: 'light', fail: () => undefined })
   },
   factsOf(order: OrderView) {
-    const facts = [{ icon: 'list', name: words.orderId, value: order.orderId }]
-    if (order.shipBeforeAt !== null) {
-      facts.unshift({ icon: 'truck', name: words.shipBy, value: dayText(order.shipBeforeAt) })
+    const facts = [{ icon: 'list', name: words.orderId, value: order.orderId, caseId: '' }]
+    const { caseId, caseTitle } = orderPageOf(order)
+    if (caseTitle) facts.unshift({ icon: 'refund', name: words.afterSale, value: caseTitle, caseId })
+    const isHeld = order.openCases.some(({ holdsGoods }) => holdsGoods)
+    if (order.shipBeforeAt !== null && !isHeld) {
+      facts.unshift({ icon: 'truck', name: words.shipBy, value: dayText(order.shipBeforeAt), caseId: '' })
     }
     return facts
   },
@@ -89,6 +99,10 @@ Page({
     if (answer.ok) this.setData({ tiles: answer.data.items.slice(0, TILES_SHOWN).map(tileOf) })
   },
 
+  openCase(event: WechatMiniprogram.TouchEvent<object, object, { caseId: string }>) {
+    const { caseId } = event.currentTarget.dataset
+    if (caseId) open(routes.caseDetail(caseId))
+  },
   goHome() {
     void wx.switchTab({ url: routes.home })
   },

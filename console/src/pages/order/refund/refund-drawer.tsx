@@ -5,9 +5,11 @@ import { Modal } from '../../../components/modal'
 import { Money } from '../../../components/money'
 import { Segments } from '../../../components/segments'
 import { useOnline } from '../../../components/use-media'
+import { useNow } from '../../../components/use-now'
 import { formatFen } from '../../../format/money'
 import { groupOrderId } from '../../../format/names'
 import { useWords } from '../../../words'
+import { CaseNotes } from '../case-note'
 import { canReturnStock, extentsOf, REFUND_REASONS, type RefundSource, unitsBack } from './refund-draft'
 import { RefundLines } from './refund-lines'
 import { payeeWords } from './refund-words'
@@ -176,8 +178,9 @@ function Outcome({ form, source }: { form: Form; source: RefundSource }) {
 
 /** Money leaves here, so the sum stands in the dialog and on its button. */
 export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
-  const { refund: words, wrong, common } = useWords()
+  const { refund: words, cases, wrong, common } = useWords()
   const online = useOnline()
+  const now = useNow(60_000)
   const form = useRefundForm(order, source, onClose)
   const { amountFen, busy, draft, change } = form
   return (
@@ -202,6 +205,9 @@ export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
         </>
       }
     >
+      <CaseNotes cases={order.openCases} now={now}>
+        <p className="small">{cases.refundMind}</p>
+      </CaseNotes>
       <Arithmetic source={source} />
       <Amount form={form} order={order} source={source} />
       <Reason form={form} />

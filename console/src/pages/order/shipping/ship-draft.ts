@@ -1,3 +1,4 @@
+import type { OrderCase } from '../../../../../typings/after-sales'
 import type { LineRequest } from '../../../../../typings/model'
 import type { OwnerOrder } from '../../../../../typings/owner-api'
 import type { DeliveryMode, ParcelView, ParcelWish } from '../../../../../typings/shipping'
@@ -12,9 +13,17 @@ export interface ShipDraft {
   trackingNo: string
   /** How many of each SKU go into this parcel; null: all that is left. */
   quantities: Record<string, number> | null
+  /** Cases that were seen, and whose units go all the same. */
+  despiteCases: string[]
 }
 
-export const emptyShipDraft: ShipDraft = { mode: 'express', carrier: '', trackingNo: '', quantities: null }
+export const emptyShipDraft: ShipDraft = {
+  mode: 'express',
+  carrier: '',
+  trackingNo: '',
+  quantities: null,
+  despiteCases: [],
+}
 
 export type ShipProblem =
   | 'carrierMissing'
@@ -22,6 +31,7 @@ export type ShipProblem =
   | 'trackingMalformed'
   | 'nothingChosen'
   | 'splitNeedsExpress'
+  | 'despiteMissing'
 
 export type ShipReading =
   | { ok: true; wish: ParcelWish; lines: LineRequest[] | null; count: number }
@@ -53,7 +63,7 @@ export function chosenLines(
  */
 export function readShipDraft(
   draft: ShipDraft,
-  order: Pick<OwnerOrder, 'leftToShip' | 'parcels'>,
+  order: Pick<OwnerOrder, 'leftToShip' | 'parcels' | 'openCases'>,
 ): ShipReading {
   const left = order.leftToShip
   const chosen = chosenLines(draft.quantities, left)
@@ -63,6 +73,8 @@ export function readShipDraft(
   const alone = whole && order.parcels.length === 0
   if (!alone && [draft, ...order.parcels].some(({ mode }) => mode !== 'express'))
     return { ok: false, problem: 'splitNeedsExpress', count }
+  const unseen = casesInTheWay(chosen, order).filter(({ caseId }) => !draft.despiteCases.includes(caseId))
+  if (unseen.length > 0) return { ok: false, problem: 'despiteMissing', count }
   const wish = readWish(draft)
   if (typeof wish === 'string') return { ok: false, problem: wish, count }
   return { ok: true, wish, lines: whole ? null : chosen, count }
@@ -90,6 +102,7 @@ export function readWish({
 export const draftOf = ({ mode, carrier, trackingNo }: ParcelView): ShipDraft => ({
   ...{ mode, carrier: carrier ?? '', trackingNo: trackingNo ?? '' },
   quantities: null,
+  despiteCases: [],
 })
 
 /** WeChat takes one correction, and none once the buyer has the goods. */
@@ -119,3 +132,18 @@ export function partlySent(
 }
 
 export const leftUnits = (order: Pick<OwnerOrder, 'leftToShip'>): number => unitsOf(order.leftToShip)
+
+/** The cases whose units this parcel takes: beyond what nobody asks the money of. */
+export function casesInTheWay(
+  chosen: readonly LineRequest[],
+  { leftToShip, openCases }: Pick<OwnerOrder, 'leftToShip' | 'openCases'>,
+): OrderCase[] {
+  const holding = openCases.filter(({ holdsGoods }) => holdsGoods)
+  const of = (lines: readonly LineRequest[], skuId: string) =>
+    unitsOf(lines.filter((line) => line.skuId === skuId))
+  const held = holding.flatMap(({ lines }) => lines)
+  const isBeyond = ({ skuId, quantity }: LineRequest) =>
+    quantity > Math.max(0, of(leftToShip, skuId) - of(held, skuId))
+  const beyond = new Set(chosen.filter(isBeyond).map(({ skuId }) => skuId))
+  return holding.filter(({ lines }) => lines.some(({ skuId }) => beyond.has(skuId)))
+}

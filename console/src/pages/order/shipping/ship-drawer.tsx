@@ -8,10 +8,12 @@ import { Segments } from '../../../components/segments'
 import { Stepper } from '../../../components/stepper'
 import { Thumb } from '../../../components/thumb'
 import { useOnline } from '../../../components/use-media'
+import { useNow } from '../../../components/use-now'
 import { groupOrderId } from '../../../format/names'
 import { useContentText, useWords } from '../../../words'
+import { CaseNotes } from '../case-note'
 import { CarrierChoice } from './carrier-choice'
-import { chosenLines, DELIVERY_MODES, leftUnits, type ShipDraft } from './ship-draft'
+import { casesInTheWay, chosenLines, DELIVERY_MODES, leftUnits, type ShipDraft } from './ship-draft'
 import { useCorrectForm, useShipForm } from './use-ship-form'
 
 interface CarriageProps {
@@ -144,6 +146,35 @@ function Contents({ order, draft, count, problems, onChange }: ContentsProps) {
   )
 }
 
+/** Units whose money the buyer asks for go only when somebody said so. */
+function HeldGoods({ order, draft, problems, onChange }: Omit<ContentsProps, 'count'>) {
+  const { shipping: words } = useWords()
+  const now = useNow(60_000)
+  const inTheWay = casesInTheWay(chosenLines(draft.quantities, order.leftToShip), order)
+  if (inTheWay.length === 0) return null
+  const ids = inTheWay.map(({ caseId }) => caseId)
+  return (
+    <div className="field">
+      <CaseNotes cases={inTheWay} now={now}>
+        <label className="check-line">
+          <input
+            type="checkbox"
+            checked={ids.every((caseId) => draft.despiteCases.includes(caseId))}
+            onChange={(event) => onChange({ despiteCases: event.target.checked ? ids : [] })}
+          />
+          {words.despite}
+        </label>
+        <p className="ink-3 small">{words.despiteText}</p>
+      </CaseNotes>
+      {problems.cases ? (
+        <p className="problem" role="alert">
+          {problems.cases}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
 interface FooterProps {
   busy: boolean
   text: string
@@ -174,6 +205,7 @@ export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () 
   const { shipping: words } = useWords()
   const form = useShipForm(order, onClose)
   const { draft, problems, change, count } = form
+  const submitWords = draft.despiteCases.length > 0 ? words.submitDespite : words.submit
   return (
     <Modal
       kind="drawer"
@@ -182,13 +214,14 @@ export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () 
       footer={
         <Footer
           busy={form.busy}
-          text={count > 0 ? words.submit(count) : words.submitEmpty}
+          text={count > 0 ? submitWords(count) : words.submitEmpty}
           hint={words.once}
           onClose={onClose}
           onSubmit={() => void form.submit()}
         />
       }
     >
+      <HeldGoods order={order} draft={draft} problems={problems} onChange={change} />
       <Contents order={order} count={count} draft={draft} problems={problems} onChange={change} />
       <Carriage
         draft={draft}

@@ -19,6 +19,7 @@ interface Problems {
   carrier?: string
   tracking?: string
   lines?: string
+  cases?: string
   /** What belongs to no single field. */
   whole?: string
 }
@@ -29,6 +30,7 @@ const FIELDS: Record<ShipProblem, keyof Problems> = {
   trackingMalformed: 'tracking',
   nothingChosen: 'lines',
   splitNeedsExpress: 'whole',
+  despiteMissing: 'cases',
 }
 
 type RefusedBy<Name extends 'order.ship' | 'order.correctParcel'> = Extract<
@@ -51,6 +53,8 @@ function useRefusals(): (reply: Refusal | null) => Problems {
         return { whole: words.tooMany(reply.detail.max) }
       case 'SPLIT_NEEDS_EXPRESS':
         return { whole: words.splitNeedsExpress }
+      case 'CASE_OPEN':
+        return { cases: words.caseOpened }
       case 'CANNOT_SHIP':
         return { whole: words.cannotShip }
       case 'ALREADY_CORRECTED':
@@ -96,7 +100,9 @@ export function useShipForm(order: OwnerOrder, onDone: () => void) {
     if (!reading.ok) return setProblems({ [FIELDS[reading.problem]]: words[reading.problem] })
     const { wish, lines, count } = reading
     setBusy(true)
-    const sent = { requestKey, orderId: order.orderId, ...wish, ...(lines ? { lines } : {}) }
+    const { despiteCases } = draft
+    const despite = despiteCases.length > 0 ? { despiteCases } : {}
+    const sent = { requestKey, orderId: order.orderId, ...wish, ...(lines ? { lines } : {}), ...despite }
     const reply = await ask('order.ship', sent).catch(() => null)
     setBusy(false)
     if (!reply?.ok) {
