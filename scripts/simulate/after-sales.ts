@@ -17,6 +17,8 @@ const parcel = { carrier: 'SF', trackingNo: 'SF1234567890' } as const
 export class AfterSales {
   private readonly chance: Chance
   private keys = 0
+  /** Cases whose goods were sent all the same, and which nobody answers then. */
+  private readonly left = new Set<string>()
 
   constructor(
     private readonly world: World,
@@ -91,7 +93,8 @@ export class AfterSales {
     const over = { caseId, revision: read.data.revision }
     switch (state) {
       case 'asked':
-        if (this.chance.happens(0.2)) return this.sendAnyway(orderId, caseId)
+        if (this.left.has(caseId)) return
+        if (this.chance.happens(0.25)) return this.sendAnyway(orderId, caseId)
         if (this.chance.happens(0.3)) return
         if (this.chance.happens(0.2)) await this.console('case.refuse', { ...over, reason: '不' })
         else await this.console('case.agree', { ...over, ...this.otherSum(askedFen) })
@@ -109,6 +112,7 @@ export class AfterSales {
 
   /** Somebody else packed it: whoever saw the case may send its goods all the same. */
   private async sendAnyway(orderId: string, caseId: string): Promise<void> {
+    this.left.add(caseId)
     const requestKey = this.nextKey()
     const asked = { requestKey, orderId, mode: 'express', ...parcel, despiteCases: [caseId] }
     await this.console('order.ship', asked)

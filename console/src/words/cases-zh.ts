@@ -31,10 +31,9 @@ export const casesZh = {
   toItsOrder: '看订单',
   toCase: '看售后',
   openCase: (kind: string, state: string) => `${kind} · ${state}`,
-  orderHeld: (kind: string, amount: string, count: number) =>
-    `买家要求${kind} ¥${amount}（${count} 件），这些货先别发`,
+  orderHeld: (amount: string, count: number) => `买家要求退款 ¥${amount}（${count} 件），这些货先别发`,
   orderOpen: (kind: string, state: string) => `有一件售后没办完：${kind} · ${state}`,
-  orderSent: (kind: string, amount: string) => `买家要求${kind} ¥${amount}，还没答复货就发出去了`,
+  orderSent: (amount: string) => `买家要求退款 ¥${amount}，还没答复货就发出去了`,
   orderSentText: '到期也不会自动退款，等你答复。',
   orderHeldText: (time: string) => `到 ${time} 没有答复，会自动同意退款。`,
   orderMovingText: '到售后里看进展。',

@@ -11,12 +11,11 @@ const unitsOf = ({ lines }: OrderCase): number => lines.reduce((sum, { quantity 
 export function caseNoteWords(one: OrderCase, now: number, { cases, time }: Words): [string, string] {
   const kind = cases.kinds[one.kind]
   const amount = formatFen(one.askedFen)
-  if (one.sentAt !== null && one.state === 'asked')
-    return [cases.orderSent(kind, amount), cases.orderSentText]
+  if (one.sentAt !== null && one.state === 'asked') return [cases.orderSent(amount), cases.orderSentText]
   if (!one.holdsGoods || one.state !== 'asked')
     return [cases.orderOpen(kind, cases.states[one.state]), cases.orderMovingText]
   const until = one.deadlineAt === null ? '' : exactTimeWords(one.deadlineAt, now, time)
-  return [cases.orderHeld(kind, amount, unitsOf(one)), cases.orderHeldText(until)]
+  return [cases.orderHeld(amount, unitsOf(one)), cases.orderHeldText(until)]
 }
 
 interface CaseNotesProps {
