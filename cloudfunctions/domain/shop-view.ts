@@ -121,8 +121,11 @@ export function orderView(order: Order, openCases: AfterSaleCase[], now: number)
   }
 }
 
-/** A parcel without who sent it, and in spite of what. */
-export const parcelView = ({ actor: _actor, despiteCases: _despite, ...parcel }: Parcel): ParcelView => parcel
+/** Of a parcel what its buyer may see: each field is named, so that a new one stays hidden. */
+export function parcelView(parcel: Parcel): ParcelView {
+  const { parcelId, mode, carrier, trackingNo, lines, shippedAt } = parcel
+  return { parcelId, mode, carrier, trackingNo, lines, shippedAt }
+}
 
 /** A line as it was bought, for whoever may see the order. */
 export function orderLineView(line: OrderLine): OrderLineView {

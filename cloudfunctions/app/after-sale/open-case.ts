@@ -92,10 +92,7 @@ export const finishOpening = (ports: OpenCasePorts, kept: Attempt): Promise<Atte
   )
 
 /** The order leads to its newest case; as it is then, with what was sent in the meantime. */
-function nameLatest(
-  ports: OpenCasePorts,
-  { caseId, orderId, createdAt }: AfterSaleCase,
-): Promise<Order> {
+function nameLatest(ports: OpenCasePorts, { caseId, orderId, createdAt }: AfterSaleCase): Promise<Order> {
   return change(ports, ports.orders, orderId, async (order) => {
     if (order.latestCaseId === caseId) return order
     const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)

@@ -5,7 +5,10 @@ import { followSent } from '../after-sale/follow-sent'
 import { putOff } from '../change'
 import type { Ports } from '../ports'
 
-export type OutboxPorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
+export type OutboxPorts = Pick<
+  Ports,
+  'orders' | 'attempts' | 'cases' | 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'
+>
 
 /**
  * Makes sure that what WeChat has to be told of an order stands in the outbox. Derived from the stored order

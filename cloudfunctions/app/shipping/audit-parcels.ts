@@ -12,14 +12,14 @@ export async function auditParcels(
   parcels: Parcel[],
 ): Promise<void> {
   const notes = parcels.flatMap(
-    ({ parcelId, mode, carrier, trackingNo, lines, shippedAt, actor, correction }) => {
+    ({ parcelId, mode, carrier, trackingNo, lines, shippedAt, actor, correction, despiteCases }) => {
       const key = `${orderId}-${parcelId}`
       const carriage = { mode, carrier, trackingNo }
       const shipped: AuditNote = {
         actor,
         action: 'order.ship',
         target: orderId,
-        to: { ...(correction?.from ?? carriage), lines },
+        to: { ...(correction?.from ?? carriage), lines, ...(despiteCases ? { despiteCases } : {}) },
         once: { key, at: shippedAt },
       }
       if (!correction) return [shipped]
