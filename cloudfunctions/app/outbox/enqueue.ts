@@ -13,8 +13,8 @@ export type OutboxPorts = Pick<
 /**
  * Makes sure that what WeChat has to be told of an order stands in the outbox. Derived from the stored order
  * alone, under ids that say what is told: the timer finishes what a dying function began, and a repeat adds
- * none. An upload that was not sent is replaced by a later one, which holds all that it said. Its cases are told
- * of what was sent before the order's next look is put off.
+ * none. An upload that was not sent is replaced by a later one, which holds all that it said. Its cases are
+ * told of what was sent before the order's next look is put off.
  */
 export async function enqueueNews(
   ports: Pick<OutboxPorts, 'orders' | 'attempts' | 'cases' | 'outbox' | 'clock' | 'ids'>,

@@ -93,7 +93,7 @@ describe('an order with an open case', () => {
     expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'shipped', openCases: [] })
   })
 
-  test('of a discount that was agreed on is sent as any other', async () => {
+  test('of a discount that was agreed on is sent like every other', async () => {
     const { phone, orderId, lines } = await paidBasket(shop, 'discount')
     const { caseId } = await openedCase(phone, orderId, lines)
     shop.pay.control.setRefundPolicy({ outcome: 'hold' })
