@@ -5,13 +5,31 @@ export interface ErrorDetail {
   location: 'body' | 'query' | 'path' | 'header' | 'authorization'
 }
 
+/** What WeChat Pay tells of a signature that does not fit: the text that it held the signature against. */
+export interface SignatureDetail {
+  field: 'signature'
+  value: string
+  location: 'authorization'
+  detail: { issue: string }
+  sign_information: {
+    method: string
+    url: string
+    /** Bytes of the whole text. */
+    sign_message_length: number
+    /** The text with its body cut. */
+    truncated_sign_message: string
+  }
+}
+
 /** A refusal as WeChat Pay words it: HTTP status, code, message and, for a bad field, its detail. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly detail?: ErrorDetail,
+    readonly detail?: ErrorDetail | SignatureDetail,
+    /** What is refused before the merchant is known carries no signature. */
+    readonly form: 'signed' | 'unsigned' = 'signed',
   ) {
     super(message)
   }
@@ -22,8 +40,8 @@ export class ApiError extends Error {
   }
 }
 
-export const signError = (message: string, detail?: ErrorDetail) =>
-  new ApiError(401, 'SIGN_ERROR', message, detail)
+export const signError = (message: string, detail?: SignatureDetail) =>
+  new ApiError(401, 'SIGN_ERROR', message, detail, 'unsigned')
 
 export const invalidRequest = (message: string) => new ApiError(400, 'INVALID_REQUEST', message)
 

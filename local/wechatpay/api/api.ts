@@ -9,6 +9,7 @@ import type { Scheduler } from '../time'
 import { ApiError, paramError } from './api-error'
 import { checkAuthorization } from './authorization'
 import type { ApiReply, ApiRequest } from './messages'
+import { checkHeaders } from './request-headers'
 import { matchRoute, type Outcome, type Route } from './routes'
 
 export interface ApiDeps {
@@ -46,15 +47,25 @@ export class Api {
         message,
         ...cause,
       })
-      return this.answer({ status: refusal.status, body: refusal.toBody() }, requestId, request, [])
+      const outcome = {
+        status: refusal.status,
+        body: refusal.toBody(),
+        unsigned: refusal.form === 'unsigned',
+      }
+      return this.answer(outcome, requestId, request, [])
     }
   }
 
   private async dispatch(request: ApiRequest, requestId: string): Promise<ApiReply> {
     const { credentials, routes, faults, store, log } = this.deps
     const matched = matchRoute(routes, request)
+    const { method, target } = request
+    if (typeof matched === 'number') {
+      log({ what: 'refused', method, target, requestId, status: matched })
+      return this.answer({ status: matched, body: '', unsigned: true }, requestId, request, [])
+    }
+    checkHeaders(request, matched.route.operation === 'billDownload')
     checkAuthorization(request, credentials, this.now())
-    if (!matched) throw new ApiError(404, 'RESOURCE_NOT_EXISTS', '请求的资源不存在')
     this.checkRequestedSerial(request)
     const struck = faults.take(matched.route.operation)
     const before = struck.find((fault) => fault.kind === 'error')
@@ -62,7 +73,6 @@ export class Api {
     if (before) throw faultError(before)
     const outcome = matched.route.run(matched.call)
     await store.flushed()
-    const { method, target } = request
     log({
       what: 'answered',
       method,

@@ -1,6 +1,6 @@
 import { type Credentials, merchantCertificates } from '../keys/credentials'
 import { requestMessage, verifyMessage } from '../keys/signatures'
-import { signError } from './api-error'
+import { type SignatureDetail, signError } from './api-error'
 import type { ApiRequest } from './messages'
 
 /** WeChat Pay refuses a request whose clock is off by more than five minutes. */
@@ -29,12 +29,27 @@ export function checkAuthorization(request: ApiRequest, credentials: Credentials
   const { timestamp, nonce_str, signature } = authorization
   const message = requestMessage(request.method, request.target, timestamp, nonce_str, request.body)
   if (!verifyMessage(message, signature, certificate.publicKey)) {
-    throw signError('签名错误，请检查后再试', {
-      field: 'signature',
-      value: '',
-      issue: 'sign not match',
-      location: 'authorization',
-    })
+    throw signError('签名错误，请检查后再试', signatureDetail(request, message, signature))
+  }
+}
+
+/** So much of the body stands in what is told of the text that was signed. */
+const BODY_SHOWN = 8
+
+function signatureDetail(request: ApiRequest, message: string, signature: string): SignatureDetail {
+  const { method, target, body } = request
+  const head = message.slice(0, message.length - body.length - 1)
+  return {
+    field: 'signature',
+    value: signature,
+    location: 'authorization',
+    detail: { issue: 'sign not match' },
+    sign_information: {
+      method,
+      url: target,
+      sign_message_length: Buffer.byteLength(message),
+      truncated_sign_message: `${head}${body.slice(0, BODY_SHOWN)}\n`,
+    },
   }
 }
 

@@ -17,6 +17,7 @@ type Rule =
   | { kind: 'boolean' }
   | { kind: 'object'; fields: Shape }
   | { kind: 'list'; fields: Shape; maxItems: number }
+  | { kind: 'texts'; maxLength: number; maxItems: number }
 
 export type Field = Rule & { required?: boolean }
 export type Shape = Record<string, Field>
@@ -58,13 +59,19 @@ function checkField(value: unknown, field: Field, pointer: string): void {
       checkFields(value, field.fields, pointer)
       return
     case 'list':
-      if (!Array.isArray(value)) throw paramError(pointer, value, '应为数组')
-      if (value.length > field.maxItems)
-        throw paramError(pointer, value.length, `不能多于 ${field.maxItems} 项`)
-      value.forEach((item, index) => {
+      for (const [index, item] of checkedList(value, field.maxItems, pointer).entries())
         checkFields(item, field.fields, `${pointer}/${index}`)
-      })
+      return
+    case 'texts':
+      for (const [index, item] of checkedList(value, field.maxItems, pointer).entries())
+        checkText(item, { kind: 'text', maxLength: field.maxLength }, `${pointer}/${index}`)
   }
+}
+
+function checkedList(value: unknown, maxItems: number, pointer: string): unknown[] {
+  if (!Array.isArray(value)) throw paramError(pointer, value, '应为数组')
+  if (value.length > maxItems) throw paramError(pointer, value.length, `不能多于 ${maxItems} 项`)
+  return value
 }
 
 function checkText(value: unknown, rule: TextRule, pointer: string): void {

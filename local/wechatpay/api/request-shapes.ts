@@ -63,16 +63,23 @@ const prepay: Shape = {
     },
   },
   scene_info: { kind: 'object', fields: sceneDetails },
+  limit_pay: { kind: 'texts', maxLength: 32, maxItems: 10 },
   settle_info: { kind: 'object', fields: { profit_sharing: { kind: 'boolean' } } },
 }
 
+/** Who has to pay by their real name, where the merchant is allowed to ask for it. */
+const identity: Field = {
+  kind: 'object',
+  fields: { type: text(32, required), number: text(32, required), name: text(32, required) },
+}
+
 /** `POST /v3/pay/transactions/native`. */
-export const nativeShape: Shape = prepay
+export const nativeShape: Shape = { ...prepay, payer: { kind: 'object', fields: { identity } } }
 
 /** `POST /v3/pay/transactions/jsapi`: the same, and who pays. */
 export const jsapiShape: Shape = {
   ...prepay,
-  payer: { kind: 'object', fields: { openid: text(128, required) }, ...required },
+  payer: { kind: 'object', fields: { openid: text(128, required), identity }, ...required },
 }
 
 /** `POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close`. */

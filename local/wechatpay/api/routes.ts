@@ -24,13 +24,14 @@ export interface Route {
   run: (call: Call) => Outcome
 }
 
-export function matchRoute(routes: Route[], request: ApiRequest): { route: Route; call: Call } | undefined {
+/** The route, or the status of the empty answer where none fits: 404 for the path, 405 for the method. */
+export function matchRoute(routes: Route[], request: ApiRequest): { route: Route; call: Call } | 404 | 405 {
   const [path = '', query = ''] = request.target.split(/\?(.*)/s)
-  for (const route of routes) {
-    const parts = route.method === request.method ? matchPath(route.path, path) : undefined
-    if (parts) return { route, call: { parts, query: new URLSearchParams(query), request } }
-  }
-  return undefined
+  const fitting = routes.flatMap((route) => {
+    const parts = matchPath(route.path, path)
+    return parts ? [{ route, call: { parts, query: new URLSearchParams(query), request } }] : []
+  })
+  return fitting.find(({ route }) => route.method === request.method) ?? (fitting.length > 0 ? 405 : 404)
 }
 
 function matchPath(pattern: string, path: string): string[] | undefined {

@@ -4,9 +4,9 @@ import { ApiError, paramError } from '../api/api-error'
 import type { Store } from '../store'
 import { shanghaiDay } from '../time'
 import { fundFlowBill } from './fund-flow-bill'
-import { moneyMoves } from './money-moves'
+import { type MoneyMove, moneyMoves } from './money-moves'
 import { writeStatement } from './statement'
-import { tradeBill } from './trade-bill'
+import { type TradeBillType, tradeBill } from './trade-bill'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -23,6 +23,24 @@ export interface BillPolicy {
 }
 
 export type BillKind = 'tradeBill' | 'fundFlowBill'
+
+/** The first is what is given where nothing is asked for. */
+const billTypes = {
+  tradeBill: { parameter: 'bill_type', types: ['ALL', 'SUCCESS', 'REFUND'] },
+  fundFlowBill: { parameter: 'account_type', types: ['BASIC', 'OPERATION', 'FEES'] },
+} as const
+
+type BillType = (typeof billTypes)[BillKind]['types'][number]
+
+const isTrade = (type: BillType): type is TradeBillType =>
+  billTypes.tradeBill.types.some((each) => each === type)
+
+/** All money moves on the basic account: the other two stay empty. */
+function belongs(move: MoneyMove, type: BillType): boolean {
+  if (type === 'SUCCESS') return move.kind === 'payment'
+  if (type === 'REFUND') return move.kind === 'refund'
+  return type === 'ALL' || type === 'BASIC'
+}
 
 interface Download {
   content: Buffer
@@ -44,8 +62,8 @@ export class Bills {
     kind: BillKind,
     query: URLSearchParams,
   ): { hash_type: 'SHA1'; hash_value: string; download_url: string } {
-    const gzip = this.checkQuery(kind, query)
-    const statement = this.write(kind, this.checkDay(query.get('bill_date') ?? ''))
+    const { type, gzip } = this.checkQuery(kind, query)
+    const statement = this.write(type, this.checkDay(query.get('bill_date') ?? ''))
     const token = randomBytes(24).toString('base64url')
     const expiresAt = this.clock() + downloadLifeMs
     this.downloads.set(token, { content: gzip ? gzipSync(statement) : statement, expiresAt })
@@ -61,14 +79,14 @@ export class Bills {
     return found.content
   }
 
-  private checkQuery(kind: BillKind, query: URLSearchParams): boolean {
-    const type = kind === 'tradeBill' ? 'bill_type' : 'account_type'
-    const only = kind === 'tradeBill' ? 'ALL' : 'BASIC'
-    const chosen = query.get(type) ?? only
-    if (chosen !== only) throw paramError(type, chosen, `沙盒只提供 ${only}`, 'query')
+  private checkQuery(kind: BillKind, query: URLSearchParams): { type: BillType; gzip: boolean } {
+    const { parameter, types } = billTypes[kind]
+    const chosen = query.get(parameter) ?? types[0]
+    const type = types.find((each) => each === chosen)
+    if (!type) throw paramError(parameter, chosen, `只能是 ${types.join('、')}`, 'query')
     const tarType = query.get('tar_type')
     if (tarType !== null && tarType !== 'GZIP') throw paramError('tar_type', tarType, '只能是 GZIP', 'query')
-    return tarType === 'GZIP'
+    return { type, gzip: tarType === 'GZIP' }
   }
 
   private checkDay(day: string): string {
@@ -85,14 +103,14 @@ export class Bills {
     return day
   }
 
-  private write(kind: BillKind, day: string): Buffer {
+  private write(type: BillType, day: string): Buffer {
     const all = moneyMoves(this.store, this.policy.feeRateBp)
-    const moves = all.filter((move) => shanghaiDay(move.at) === day)
+    const moves = all.filter((move) => shanghaiDay(move.at) === day && belongs(move, type))
     if (moves.length === 0)
       throw new ApiError(400, 'NO_STATEMENT_EXIST', '请求的账单文件不存在：当日没有交易')
     const before = all.filter((move) => shanghaiDay(move.at) < day)
     return writeStatement(
-      kind === 'tradeBill' ? tradeBill(moves, this.policy.feeRateBp) : fundFlowBill(before, moves),
+      isTrade(type) ? tradeBill(type, moves, this.policy.feeRateBp) : fundFlowBill(before, moves),
     )
   }
 }

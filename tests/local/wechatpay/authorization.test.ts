@@ -75,8 +75,29 @@ test('a clock off by less than five minutes and a serial in lower case are accep
   expect(answer.status).toBe(200)
 })
 
-test('refusals are signed and carry a request id too', async () => {
+test('what is refused before the merchant is known has a request id and no signature', async () => {
   const answer = await send({ mchid: '1900000000' })
-  expect(merchant.verifiesAnswer(answer)).toBe(true)
+  expect(answer.headers.get('wechatpay-signature')).toBeNull()
   expect(answer.headers.get('request-id')).toMatch(/^08[0-9A-F]+-0$/)
+})
+
+test('a signature that does not fit is told with the text that it was held against', async () => {
+  const body = JSON.stringify(merchant.prepayRequest())
+  const answer = await send({ signature: 'AAAA', nonce: 'n' }, body)
+  const head = `POST\n${target}\n${seconds(0)}\nn\n`
+  expect(answer.body).toMatchObject({
+    code: 'SIGN_ERROR',
+    detail: {
+      field: 'signature',
+      value: 'AAAA',
+      location: 'authorization',
+      detail: { issue: 'sign not match' },
+      sign_information: {
+        method: 'POST',
+        url: target,
+        sign_message_length: Buffer.byteLength(`${head}${body}\n`),
+        truncated_sign_message: `${head}{"appid"\n`,
+      },
+    },
+  })
 })

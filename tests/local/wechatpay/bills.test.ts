@@ -129,6 +129,23 @@ test('a download address lives five minutes and wants a signature', async () => 
   expect((await merchant.call('GET', target)).status).toBe(400)
 })
 
+test('a bill of payments or of refunds alone has the columns of its kind', async () => {
+  const paid = fieldsOf((await read('tradebill', 'bill_date=2026-11-22&bill_type=SUCCESS')).bytes)
+  expect(paid.map((row) => row.length)).toEqual([20, 20, 20, 7, 7])
+  expect(paid[1]?.slice(12)).toEqual([
+    ...['99.00', '0.00', '桃子， 8 枚', 'gift', '0.59000', '0.60%', '99.00', ''],
+  ])
+  const refunds = fieldsOf((await read('tradebill', 'bill_date=2026-11-22&bill_type=REFUND')).bytes)
+  expect(refunds.map((row) => row.length)).toEqual([29, 29, 7, 7])
+  expect(refunds[0]?.slice(14, 16)).toEqual(['退款申请时间', '退款成功时间'])
+  expect(refunds[1]?.slice(17, 20)).toEqual(['R2611220001-1', '10.00', '0.00'])
+})
+
+test.each(['OPERATION', 'FEES'])('the account %s has no moves', async (type) => {
+  const answer = await ask('fundflowbill', `bill_date=2026-11-22&account_type=${type}`)
+  expect([answer.status, answer.body.code]).toEqual([400, 'NO_STATEMENT_EXIST'])
+})
+
 test('bills can be had at once, for whoever cannot wait a day', async () => {
   const { merchant: other, sandbox } = await openSandbox()
   sandbox.control.setBillPolicy({ readyAtOnce: true })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from '@jest/globals'
-import { type Merchant, openSandbox } from './merchant'
+import { type Merchant, openid, openSandbox } from './merchant'
 
 let merchant: Merchant
 
@@ -57,14 +57,23 @@ test('another appid or mchid than the merchant has is refused', async () => {
   expect((await merchant.jsapi({ mchid: '1900000000' })).body.code).toBe('MCH_NOT_EXISTS')
 })
 
-test('a native order refuses a payer', async () => {
+test('a native order refuses an openid', async () => {
   const answer = await merchant.call('POST', '/v3/pay/transactions/native', merchant.prepayRequest())
-  expect(answer.body).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/payer' } })
+  expect(answer.body).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/payer/openid' } })
 })
 
-test('an address that is nothing answers 404', async () => {
-  const answer = await merchant.call('GET', '/v3/pay/nothing')
-  expect([answer.status, answer.body.code]).toEqual([404, 'RESOURCE_NOT_EXISTS'])
+test('how it may be paid, and by whose real name, is accepted in a prepay', async () => {
+  const identity = { type: 'IDCARD', number: '43102119910910512X', name: '周星星' }
+  const limited = await merchant.jsapi({
+    out_trade_no: '2611220077-1',
+    limit_pay: ['no_credit'],
+    payer: { openid, identity },
+  })
+  expect(limited.status).toBe(200)
+  const native = { ...merchant.prepayRequest({ out_trade_no: '2611220077-2' }), payer: { identity } }
+  expect((await merchant.call('POST', '/v3/pay/transactions/native', native)).status).toBe(200)
+  const wrong = await merchant.jsapi({ out_trade_no: '2611220077-3', limit_pay: [1] })
+  expect(wrong.body).toMatchObject({ code: 'PARAM_ERROR', detail: { field: '/limit_pay/0' } })
 })
 
 test('the longest values and all optional fields are accepted', async () => {

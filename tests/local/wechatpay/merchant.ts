@@ -156,7 +156,7 @@ export class Merchant {
 
   authorization(method: string, target: string, body: string, more: Record<string, string> = {}): string {
     const timestamp = more.timestamp ?? String(Math.floor(this.clock() / 1000))
-    const nonce = randomBytes(8).toString('hex')
+    const nonce = more.nonce ?? randomBytes(8).toString('hex')
     const { mchid, serialNo } = this.sandbox.merchant
     const key = more.privateKey ?? this.privateKey
     const signature = signMessage(requestMessage(method, target, timestamp, nonce, body), key)
@@ -169,6 +169,16 @@ export class Merchant {
     }
     const pairs = Object.entries(parts).map(([name, value]) => `${name}="${value}"`)
     return `WECHATPAY2-SHA256-RSA2048 ${pairs.join(',')}`
+  }
+
+  /** What a client sends beside the body, with the names in lower case as a server reads them. */
+  headers(method: string, target: string, body: string): Record<string, string> {
+    return {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'user-agent': 'merchant/1.0',
+      authorization: this.authorization(method, target, body),
+    }
   }
 
   async call(
