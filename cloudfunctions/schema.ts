@@ -3,6 +3,8 @@
  * rules.
  */
 
+import { publicFolders } from './domain/upload'
+
 export interface IndexSchema {
   name: string
   keys: { field: string; direction: 1 | -1 }[]
@@ -141,5 +143,15 @@ const functions: FunctionSchema[] = [
   },
 ]
 
-/** The one truth about the database and the functions: the local platform and a deployment both read it. */
-export const schema = { collections, functions }
+/**
+ * The rule of storage, in CloudBase's own language; a deployment sets it as a custom security rule. Clients read
+ * what is public and write nothing: whoever may store a file has leave for that one, signed by a door. Functions
+ * are bound by no rule, and sign for minutes whatever else is shown.
+ */
+const storage = {
+  read: `/^(${publicFolders.join('|')})\\//.test(resource.path) == true`,
+  write: false,
+}
+
+/** The one truth about database, functions and storage: the local platform and a deployment both read it. */
+export const schema = { collections, functions, storage }

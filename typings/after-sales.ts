@@ -1,5 +1,7 @@
 import type { Fen, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
+import type { UploadLeave } from './upload'
 
+export type PictureExtension = 'jpg' | 'png' | 'gif' | 'webp'
 export type CaseKind = 'refundOnly' | 'returnRefund' | 'exchange'
 export type CaseReason = 'notAsDescribed' | 'damaged' | 'unwanted' | 'wrongItem' | 'notReceived' | 'other'
 
@@ -50,7 +52,7 @@ export interface CaseEvent {
   at: number
   /** Words of the shopper or the owner; a reason where it was refused. */
   words: string
-  /** Cloud file ids. */
+  /** On the phone addresses for ten minutes; in the console file ids, with `pictureUrls` beside them. */
   pictures: string[]
 }
 
@@ -122,6 +124,14 @@ export interface CaseView extends CaseBase {
 }
 
 type NotFound = { NOT_FOUND: object }
+
+/** Named are the pictures that were not taken. */
+export type PictureRefusals = {
+  /** Not handed out to this shopper, never stored, or used for something else: they are to be sent again. */
+  FILE_GONE: { fileIds: string[] }
+  /** No picture by their bytes, whatever they are called. */
+  NOT_A_PICTURE: { fileIds: string[] }
+}
 type Changed = { CANNOT: { state: CaseState } }
 
 /** Actions of the door `shop`: a case belongs to who ordered, whoever paid. */
@@ -133,7 +143,7 @@ export interface AfterSalesApi {
   }
   /**
    * `expectedFen` is what the quote said: another sum is refused; an exchange gives none back. Pictures are
-   * cloud file ids under `cases/`, at most 6. The same key is the same case.
+   * files that `case.beginPicture` handed out, at most 6. The same key is the same case.
    */
   'case.open': {
     in: {
@@ -147,15 +157,22 @@ export interface AfterSalesApi {
       expectedFen: number
     }
     out: CaseView
-    refuses: NotFound & {
-      NOT_PAID: object
-      NOT_LEFT: { left: LineRequest[] }
-      KIND_NOT_POSSIBLE: { kinds: CaseKind[] }
-      AMOUNT_CHANGED: { quote: CaseQuote }
-      TOO_LATE: object
-      /** So many cases were opened of this order, ended ones among them. */
-      TOO_MANY: { max: number }
-    }
+    refuses: NotFound &
+      PictureRefusals & {
+        NOT_PAID: object
+        NOT_LEFT: { left: LineRequest[] }
+        KIND_NOT_POSSIBLE: { kinds: CaseKind[] }
+        AMOUNT_CHANGED: { quote: CaseQuote }
+        TOO_LATE: object
+        /** So many cases were opened of this order, ended ones among them. */
+        TOO_MANY: { max: number }
+      }
+  }
+  /** Where to put one picture; it is this shopper's, for two hours, until a case or a message takes it. */
+  'case.beginPicture': {
+    in: { extension: PictureExtension }
+    out: UploadLeave
+    refuses: { TOO_MANY_UPLOADS: { max: number } }
   }
   'case.get': { in: { caseId: string }; out: CaseView; refuses: NotFound }
   'case.list': { in: { cursor?: string }; out: Page<CaseView>; refuses: Record<never, never> }
@@ -168,7 +185,7 @@ export interface AfterSalesApi {
   'case.say': {
     in: { requestKey: string; caseId: string; words: string; pictures: string[] }
     out: CaseView
-    refuses: NotFound & Changed
+    refuses: NotFound & Changed & PictureRefusals
   }
 }
 
@@ -191,7 +208,7 @@ export interface OwnerCaseRow {
 export interface OwnerCase extends CaseBase {
   buyerName: string
   revision: number
-  /** Addresses that a browser can load for an hour, by cloud file id. */
+  /** Addresses that a browser can load for ten minutes, by cloud file id. */
   pictureUrls: Record<string, string>
   paidFen: Fen
   paidAt: number | null

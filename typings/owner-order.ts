@@ -14,7 +14,7 @@ import type { OrderEventView, OrderLineView } from './order-view'
 import type { RefundableParts, RefundView } from './owner-refunds'
 import type { OutboxRow, ParcelView } from './parcels'
 
-/** Pictures of the console carry addresses that a browser can load for an hour. */
+/** Pictures of the console carry addresses that a browser can load for ten minutes. */
 export interface OwnerPicture extends Picture {
   url: string
 }

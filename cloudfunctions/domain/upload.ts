@@ -33,3 +33,10 @@ export const uploadRules: Record<UploadPurpose, UploadRule> = {
 /** Whether this person may use the file now, for this: the same use may be named again. */
 export const isUsable = (slot: UploadSlot, owner: string, use: string, now: number): boolean =>
   slot.owner === owner && now < slot.expiresAt && (slot.usedFor === null || slot.usedFor === use)
+
+/** Folders that everybody reads; the second is where 0.2.0 kept the pictures of its demo shop. */
+export const publicFolders = ['catalogue', 'demo'] as const
+
+/** Whether a cloud file is of the catalogue. */
+export const isPublicFile = (fileId: string): boolean =>
+  publicFolders.some((folder) => new RegExp(`^cloud://[^/]+/${folder}/`).test(fileId))

@@ -15,6 +15,7 @@ import { type Limits, strictLimits } from './limits'
 import type { Log, LogEntry } from './log'
 import type { CollectionSpec } from './schema'
 import { createStorage } from './storage'
+import type { StorageRule } from './storage/rule'
 import { createTimers } from './timers/timers'
 import { listen } from './web/listener'
 import { createWebHandler, type WebPart } from './web/web-handler'
@@ -26,6 +27,7 @@ export type { Limits } from './limits'
 export { strictLimits } from './limits'
 export type { LogEntry } from './log'
 export type { CollectionSpec } from './schema'
+export type { StorageRule } from './storage/rule'
 
 export interface CloudbaseOptions {
   /** Everything that lasts over a restart stands below this folder. */
@@ -34,6 +36,8 @@ export interface CloudbaseOptions {
   appid: string
   collections: CollectionSpec[]
   functions: FunctionSpec[]
+  /** What clients may do with files; by default all may read, and who made one may replace it. */
+  storageRule?: StorageRule
   /** A built web page, served at `/` of the web origin. */
   hostingDirectory?: string
   /** 0, the default, takes a free port. */
@@ -117,6 +121,7 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
     key: storageKey,
     origin: () => urls.web,
     uploadBytesMax: options.uploadBytesMax ?? UPLOAD_BYTES_MAX,
+    ...(options.storageRule === undefined ? {} : { rule: options.storageRule }),
     clock,
     log,
   })

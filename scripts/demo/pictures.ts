@@ -19,7 +19,7 @@ export async function uploadDemoPictures(upload: Upload): Promise<(name: string,
   const work = async () => {
     for (let name = waiting.pop(); name; name = waiting.pop()) {
       const content = await readFile(join(packageFolder, 'assets', `${name}.webp`))
-      fileIds.set(name, await upload(`demo/${name}.webp`, content))
+      fileIds.set(name, await upload(`catalogue/demo/${name}.webp`, content))
     }
   }
   await Promise.all([work(), work(), work(), work()])

@@ -69,6 +69,7 @@ export function startCloud(options: StartOptions, ports: Ports, write: Write): P
       directory: join(functionsDirectory, door.name),
       environment,
     })),
+    storageRule: schema.storage,
     hostingDirectory: consoleDirectory,
     ports: { gateway: ports.cloudbase, web: ports.console },
     log: (entry) => writeEntry(entry, write),

@@ -11,6 +11,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { ownOrder } from '../shop/get-order'
 import type { Shopper } from '../shop/shopper'
+import { type CasePicturePorts, withPictures } from './case-pictures'
 import { followSent } from './follow-sent'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
@@ -28,12 +29,17 @@ const LEFT_ALONE_MS = 60_000
  * two cases of the same units cannot both be claimed. What was claimed is opened, by whoever comes next.
  */
 export async function openCase(
-  ports: OpenCasePorts & Pick<Ports, 'derivedIds'>,
+  ports: OpenCasePorts & CasePicturePorts & Pick<Ports, 'derivedIds'>,
   shopper: Shopper,
   input: OpenInput,
 ): Promise<Opened> {
   const caseId = ports.derivedIds.of('case', `${input.orderId}\n${shopper.openid}\n${input.requestKey}`)
-  return repeat(ports, `The case ${caseId}`, () => tryOpening(ports, shopper, caseId, input))
+  const claim = () => repeat(ports, `The case ${caseId}`, () => tryOpening(ports, shopper, caseId, input))
+  if (input.pictures.length === 0) return claim()
+  const known = await ports.cases.get(caseId)
+  if (known) return answerRepeat(ports, known, input)
+  const use = ports.derivedIds.of('case', `${caseId}\n${askedText(input)}`)
+  return withPictures(ports, shopper.openid, use, input.pictures, claim)
 }
 
 /** Null where another writer was quicker. */

@@ -6,6 +6,7 @@ import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import type { Shopper } from '../shop/shopper'
+import { type CasePicturePorts, withPictures } from './case-pictures'
 
 type CasePorts = Pick<Ports, 'cases' | 'clock' | 'ids'>
 type Moved = Outcome<AfterSalesApi['case.withdraw']>
@@ -70,14 +71,17 @@ export async function sendBack(
 }
 
 /** Words and pictures of the shopper, once for a request key. */
-export const sayInCase = (
-  ports: CasePorts,
+export function sayInCase(
+  ports: CasePorts & CasePicturePorts,
   shopper: Shopper,
   { requestKey, caseId, words, pictures }: AfterSalesApi['case.say']['in'],
-): Promise<Moved> =>
-  changeOwn(ports, shopper, caseId, (known, now) =>
-    caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
+): Promise<Outcome<AfterSalesApi['case.say']>> {
+  return withPictures(ports, shopper.openid, `${caseId}/${requestKey}`, pictures, () =>
+    changeOwn(ports, shopper, caseId, (known, now) =>
+      caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
+    ),
   )
+}
 
 /** Null: the case does not allow it now. What comes back as it was, was done before. */
 async function changeOwn(

@@ -17,6 +17,9 @@ export interface UploadStore {
   /** All of one person for one purpose, expired ones among them; never more than the purpose allows. */
   listOf(purpose: UploadSlot['purpose'], owner: string): Promise<UploadSlot[]>
   expired(now: number, limit: number): Promise<UploadSlot[]>
+  /** Binds a place to its use, once: false where it has another, or leads to another file by now. */
+  take(slot: Pick<UploadSlot, 'slotId' | 'fileId'>, use: string): Promise<boolean>
+  giveBack(slot: Pick<UploadSlot, 'slotId' | 'fileId'>, use: string): Promise<void>
   /** Removes slots that still lead to these files. */
   remove(slots: Pick<UploadSlot, 'slotId' | 'fileId'>[]): Promise<void>
 }

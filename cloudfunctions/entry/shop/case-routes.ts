@@ -1,24 +1,51 @@
 import * as v from 'valibot'
+import type { CaseView } from '../../../typings/after-sales'
+import { beginPicture, withAddresses } from '../../app/after-sale/case-pictures'
 import { openCase } from '../../app/after-sale/open-case'
 import { getOwnCase, listOwnCases, sayInCase, sendBack, withdrawCase } from '../../app/after-sale/own-case'
 import { quoteOfCase } from '../../app/after-sale/quote-case'
+import { done } from '../../app/outcome'
+import type { Ports } from '../../app/ports'
 import { plainText } from '../plain-text'
 import { cursor, lines, orderId, requestKey } from './inputs'
 import type { ShopRoutes } from './route'
 
 const caseId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const words = plainText(300)
-/** What the phone uploaded under `cases/`: nothing else is shown to the shop. */
-const picture = v.pipe(
-  v.string(),
-  v.maxLength(300),
-  v.regex(/^cloud:\/\/[\w.-]+\/cases\/(?:[\w-]+\/)*[\w-]+(?:\.\w+)?$/),
+/** Only what was handed out to this shopper is taken: the use case looks. */
+const picture = v.pipe(v.string(), v.maxLength(400), v.startsWith('cloud://'))
+const pictures = v.pipe(
+  v.array(picture),
+  v.maxLength(6),
+  v.check((fileIds) => new Set(fileIds).size === fileIds.length, 'A picture is named twice.'),
 )
-const pictures = v.pipe(v.array(picture), v.maxLength(6))
+
+interface Viewed {
+  ok: true
+  data: CaseView
+}
+
+/** A case leaves the door with pictures that the phone can load. */
+async function shown<No extends { ok: false }>(
+  ports: Pick<Ports, 'pictures'>,
+  answering: Promise<Viewed | No>,
+): Promise<Viewed | No> {
+  const answer = await answering
+  if (!answer.ok) return answer
+  const [view = answer.data] = await withAddresses(ports, [answer.data])
+  return done(view)
+}
 
 /** What a shopper asks for after the payment. */
 export const caseRoutes: ShopRoutes<
-  'case.quote' | 'case.open' | 'case.get' | 'case.list' | 'case.withdraw' | 'case.sendBack' | 'case.say'
+  | 'case.quote'
+  | 'case.open'
+  | 'case.beginPicture'
+  | 'case.get'
+  | 'case.list'
+  | 'case.withdraw'
+  | 'case.sendBack'
+  | 'case.say'
 > = {
   'case.quote': { input: v.object({ orderId, lines }), run: quoteOfCase },
   'case.open': {
@@ -32,24 +59,42 @@ export const caseRoutes: ShopRoutes<
       pictures,
       expectedFen: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     }),
-    run: openCase,
+    run: (ports, shopper, input) => shown(ports, openCase(ports, shopper, input)),
   },
-  'case.get': { input: v.object({ caseId }), run: getOwnCase },
-  'case.list': { input: v.object({ cursor: v.exactOptional(cursor) }), run: listOwnCases },
-  'case.withdraw': { input: v.object({ caseId }), run: withdrawCase },
+  'case.beginPicture': {
+    input: v.object({ extension: v.picklist(['jpg', 'png', 'gif', 'webp']) }),
+    run: beginPicture,
+  },
+  'case.get': {
+    input: v.object({ caseId }),
+    run: (ports, shopper, input) => shown(ports, getOwnCase(ports, shopper, input)),
+  },
+  'case.list': {
+    input: v.object({ cursor: v.exactOptional(cursor) }),
+    async run(ports, shopper, input) {
+      const answer = await listOwnCases(ports, shopper, input)
+      return answer.ok
+        ? done({ ...answer.data, items: await withAddresses(ports, answer.data.items) })
+        : answer
+    },
+  },
+  'case.withdraw': {
+    input: v.object({ caseId }),
+    run: (ports, shopper, input) => shown(ports, withdrawCase(ports, shopper, input)),
+  },
   'case.sendBack': {
     input: v.object({
       caseId,
       carrier: v.pipe(v.string(), v.maxLength(40)),
       trackingNo: v.pipe(v.string(), v.trim(), v.maxLength(60)),
     }),
-    run: sendBack,
+    run: (ports, shopper, input) => shown(ports, sendBack(ports, shopper, input)),
   },
   'case.say': {
     input: v.pipe(
       v.object({ requestKey, caseId, words, pictures }),
       v.check(({ words, pictures }) => words !== '' || pictures.length > 0, 'Nothing was said.'),
     ),
-    run: sayInCase,
+    run: (ports, shopper, input) => shown(ports, sayInCase(ports, shopper, input)),
   },
 }

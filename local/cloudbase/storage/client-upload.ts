@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileIdOf, isStoragePath } from './file-id'
 import type { FileStore } from './file-store'
+import type { Rule } from './rule'
 import type { FileUrls } from './urls'
 
 /** What `wx.cloud.uploadFile` rejects with: -401002 bad path, -503002 not allowed, -503001 not taken. */
@@ -22,13 +23,20 @@ export class UploadFileError extends Error {
 }
 
 /**
- * Uploads as a mini program does, under the rule "readable by all, writable by its creator": whoever has an
- * openid may create a file and replace their own, nobody else's. The bytes go the way of every upload.
+ * Uploads as a mini program does, where the environment's rule lets this openid: a new file becomes their
+ * own. The bytes go the way of every upload.
  */
-export function createClientUpload(envId: string, store: FileStore, urls: FileUrls) {
+export function createClientUpload(envId: string, store: FileStore, urls: FileUrls, rule: Rule) {
+  async function mayStore(path: string, openid: string): Promise<boolean> {
+    if (openid === '') return false
+    const owner = await store.ownerOf(path)
+    const subject = { auth: { openid }, resource: { path, openid: owner === undefined ? openid : owner } }
+    return rule.mayWrite(subject) && (owner !== undefined || (await store.claim(path, openid)))
+  }
+
   return async (cloudPath: string, content: Readable, caller: { openid: string }) => {
     if (!isStoragePath(cloudPath)) throw new UploadFileError(-401002, 'the cloud path is not allowed')
-    if (caller.openid === '' || !(await store.claim(cloudPath, caller.openid))) {
+    if (!(await mayStore(cloudPath, caller.openid))) {
       throw new UploadFileError(-503002, '[STORAGE_EXCEED_AUTHORITY] Permission denied')
     }
     const { url, authorization } = urls.upload(cloudPath)

@@ -18,6 +18,8 @@ export interface FileStore {
   /** Keeps the stream as a whole or not at all; refuses more than `bytesMax` bytes with FileTooLargeError. */
   put(path: string, content: Readable, bytesMax: number): Promise<void>
   remove(path: string): Promise<boolean>
+  /** Whose file it is: null of one that no client stored, undefined where there is none. */
+  ownerOf(path: string): Promise<string | null | undefined>
   /** Makes a free path this person's own; false when the file there is somebody else's or nobody's. */
   claim(path: string, openid: string): Promise<boolean>
   list(): Promise<StoredFile[]>
@@ -52,9 +54,15 @@ export function createFileStore(directory: string): FileStore {
     return stats?.isFile() ?? false
   }
 
+  const noted = (path: string) => readFile(join(owners, path), 'utf8').catch(() => undefined)
+
+  async function ownerOf(path: string): Promise<string | null | undefined> {
+    return (await noted(path)) ?? ((await has(path)) ? null : undefined)
+  }
+
   async function claim(path: string, openid: string): Promise<boolean> {
     const note = join(owners, path)
-    const owner = () => readFile(note, 'utf8').catch(() => undefined)
+    const owner = () => noted(path)
     const known = await owner()
     if (known !== undefined) return known === openid
     if (await has(path)) return false
@@ -69,6 +77,7 @@ export function createFileStore(directory: string): FileStore {
     locate,
     put,
     has,
+    ownerOf,
     claim,
     async remove(path) {
       const stats = await stat(locate(path)).catch(() => undefined)

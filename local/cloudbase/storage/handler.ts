@@ -3,39 +3,54 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Log } from '../log'
 import { sendFile } from '../web/send-file'
 import { type FileStore, FileTooLargeError } from './file-store'
+import type { Rule } from './rule'
 import type { PathSigner } from './signature'
 import { parseAuthorization, pathOfUrl } from './urls'
 
 interface StorageOptions {
   store: FileStore
   signer: PathSigner
+  rule: Rule
   uploadBytesMax: number
   log: Log
 }
 
 const HEADERS = {
   'access-control-allow-origin': '*',
-  'cache-control': 'public, max-age=60',
   // An uploaded page or SVG, opened by itself, must not act with the rights of the site it stands on.
   'content-security-policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'",
   'cross-origin-resource-policy': 'cross-origin',
 }
 
+/** A page of another origin may store a file too: it still needs leave. */
+const PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, HEAD, PUT',
+  'access-control-allow-headers': 'authorization, content-type, x-cos-security-token, x-cos-meta-fileid',
+  'access-control-max-age': '600',
+}
+
 /** Serves and takes the files of cloud storage; refusals are XML, as the object store's are. */
-export function createStorageHandler({ store, signer, uploadBytesMax, log }: StorageOptions) {
+export function createStorageHandler({ store, signer, rule, uploadBytesMax, log }: StorageOptions) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const path = pathOfUrl(url.pathname)
     if (path === undefined) return refuse(response, 400, 'InvalidURI', 'The path is not allowed')
+    if (request.method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT).end()
     if (request.method === 'PUT') return take(request, response, path)
-    if (!mayRead(url, path))
-      return refuse(response, 403, 'AccessDenied', 'The address has expired or is forged')
-    if (await sendFile(request, response, store.locate(path), HEADERS)) return
+    const isSigned = url.searchParams.has('sign')
+    if (!(await mayRead(url, path)))
+      return refuse(response, 403, 'AccessDenied', 'The address is not signed, has expired or is forged')
+    const caching = { 'cache-control': `${isSigned ? 'private' : 'public'}, max-age=60` }
+    if (await sendFile(request, response, store.locate(path), { ...HEADERS, ...caching })) return
     refuse(response, 404, 'NoSuchKey', 'The specified key does not exist')
   }
 
-  function mayRead(url: URL, path: string): boolean {
+  async function mayRead(url: URL, path: string): Promise<boolean> {
     const signature = url.searchParams.get('sign')
-    if (signature === null) return true
+    if (signature === null) {
+      // Who asks by an address alone is nobody to the rule.
+      return rule.mayRead({ auth: null, resource: { path, openid: (await store.ownerOf(path)) ?? null } })
+    }
     return signer.isValid('get', path, Number(url.searchParams.get('t')), signature)
   }
 
@@ -57,7 +72,7 @@ export function createStorageHandler({ store, signer, uploadBytesMax, log }: Sto
       return refuse(response, 500, 'InternalError', 'The file could not be kept')
     }
     log({ level: 'info', source: 'storage', message: `PUT ${path}` })
-    response.writeHead(200).end()
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
   }
 }
 
@@ -65,7 +80,7 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   const requestId = randomUUID()
   // A refused upload is read to its end, or the uploader would see a broken connection instead.
   response.req.resume()
-  response.writeHead(status, { 'content-type': 'application/xml' })
+  response.writeHead(status, { 'content-type': 'application/xml', 'access-control-allow-origin': '*' })
   response.end(
     `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${code}</Code><Message>${message}</Message>` +
       `<RequestId>${requestId}</RequestId><TraceId>${requestId}</TraceId></Error>`,

@@ -6,6 +6,7 @@ import { createClientUpload } from './client-upload'
 import { pathOfFileId } from './file-id'
 import { createFileStore, type FileStore } from './file-store'
 import { createStorageHandler } from './handler'
+import { compileRule, DEFAULT_RULE, type StorageRule } from './rule'
 import { createPathSigner } from './signature'
 import { createFileUrls, FILES_PREFIX } from './urls'
 
@@ -16,6 +17,8 @@ interface StorageOptions {
   key: string
   origin: () => string
   uploadBytesMax: number
+  /** What clients may do; what a new environment allows unless given. */
+  rule?: StorageRule
   clock: () => number
   log: Log
 }
@@ -29,15 +32,17 @@ export interface Storage {
   uploadFile: ReturnType<typeof createClientUpload>
 }
 
-export function createStorage({ directory, envId, key, origin, clock, ...options }: StorageOptions): Storage {
+export function createStorage(options: StorageOptions): Storage {
+  const { directory, envId, key, origin, clock, uploadBytesMax, log } = options
+  const rule = compileRule(options.rule ?? DEFAULT_RULE)
   const store = createFileStore(directory)
   const signer = createPathSigner(key, clock)
   const urls = createFileUrls(origin, signer, clock)
-  const handle = createStorageHandler({ store, signer, ...options })
+  const handle = createStorageHandler({ store, signer, rule, uploadBytesMax, log })
   return {
     store,
     actions: createStorageActions(envId, store, urls),
-    uploadFile: createClientUpload(envId, store, urls),
+    uploadFile: createClientUpload(envId, store, urls, rule),
     part: async (request, response, url) => {
       if (!url.pathname.startsWith(FILES_PREFIX)) return false
       await handle(request, response, url)

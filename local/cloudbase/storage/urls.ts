@@ -5,7 +5,7 @@ export const FILES_PREFIX = '/_files/'
 const UPLOAD_EXPIRES_IN_MS = 15 * 60_000
 
 export interface FileUrls {
-  /** A stable address that anybody on this machine may read, as the rule "readable by all" says. */
+  /** A stable address, for whatever the environment's rule lets everybody read. */
   open(path: string): string
   /** An address that is valid for so long, by its own signature. */
   temporary(path: string, expiresInMs: number): string

@@ -77,6 +77,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
     pictures: [],
     expectedFen: 3_800,
   })),
+  'case.beginPicture': own(async () => ({ extension: 'png' })),
   'case.get': mine(async (self) => ({ caseId: await self.asked() })),
   'case.list': own(),
   'case.withdraw': mine(async (self) => ({ caseId: await self.asked() })),

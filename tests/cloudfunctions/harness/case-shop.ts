@@ -4,6 +4,7 @@ import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import type { Control } from '../../../local/wechatpay/control/control'
 import { testAddress } from './catalogue'
+import type { MemoryFiles } from './memory-files'
 import { openMemoryShop } from './memory-shop'
 import { type Phone, phoneOf } from './phone'
 import type { VirtualTime } from './virtual-time'
@@ -13,6 +14,7 @@ export interface CaseShop {
   ports: Ports
   time: VirtualTime
   pay: { control: Control }
+  files: MemoryFiles
   phone(openid: string, ports?: Ports): Phone
   addProduct(spuId: string, prices: number[], units: number): Promise<string[]>
   shopper(openid: string): Promise<{ phone: Phone; addressId: string }>
@@ -27,7 +29,7 @@ export interface CaseShop {
 const timerEvent = { Type: 'Timer', TriggerName: 'sweep', Time: '', Message: '' }
 
 export async function openCaseShop(): Promise<CaseShop> {
-  const { time, ports, database, sandbox, addProduct } = await openMemoryShop({ delivers: true })
+  const { time, ports, database, sandbox, files, addProduct } = await openMemoryShop({ delivers: true })
   const { control } = sandbox
   control.setRefundPolicy({ spacingMs: 0 })
   const phone: CaseShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid, ports)
@@ -35,6 +37,7 @@ export async function openCaseShop(): Promise<CaseShop> {
     ports,
     time,
     pay: { control },
+    files,
     phone,
     addProduct,
     async shopper(openid) {

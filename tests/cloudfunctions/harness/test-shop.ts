@@ -119,6 +119,7 @@ export async function openTestShop(): Promise<TestShop> {
     appid: APPID,
     collections: schema.collections,
     functions: [],
+    storageRule: schema.storage,
     timers: false,
   })
   const pay = await startPay(dataDir, time, async (_url, headers, body) => {

@@ -2,6 +2,7 @@ import { appErrorHandlers } from '../errors'
 import { createAnimation } from './animation'
 import { cloud } from './cloud'
 import { device } from './device'
+import { files } from './files'
 import { bars, feedback, navigation, scrolling } from './interface'
 import { media } from './media'
 import { network } from './network'
@@ -17,7 +18,7 @@ export function createWx(): object {
   const wx: Record<string, unknown> = {
     env: { USER_DATA_PATH: 'wxfile://usr' },
     ...{ ...navigation, ...bars, ...feedback, ...scrolling, ...storage, ...network, ...device },
-    ...{ ...media, ...account, ...share, cloud, createAnimation },
+    ...{ ...media, ...files, ...account, ...share, cloud, createAnimation },
     createSelectorQuery: () => createSelectorQuery.call(undefined),
     createIntersectionObserver: (...args: unknown[]) => createIntersectionObserver.call(undefined, ...args),
     getUpdateManager: () => updates,

@@ -31,7 +31,7 @@ async function send(
   const isQuery = method.toUpperCase() === 'GET'
   for (const [name, value] of Object.entries(isQuery && data ? data : {}))
     target.searchParams.set(name, String(value))
-  const body = isQuery || data === undefined ? null : typeof data === 'string' ? data : JSON.stringify(data)
+  const body = isQuery || data === undefined ? null : bodyOf(data)
   const signals = timeout ? [signal, AbortSignal.timeout(timeout)] : [signal]
   const headers = { 'content-type': 'application/json', ...header }
   const response = await fetch(target, { method, headers, body, signal: AbortSignal.any(signals) })
@@ -40,6 +40,10 @@ async function send(
     data: dataType === 'json' ? parsed(text) : text,
     ...{ statusCode: response.status, header: Object.fromEntries(response.headers), cookies: [] },
   }
+}
+
+function bodyOf(data: unknown): string | ArrayBuffer {
+  return typeof data === 'string' || data instanceof ArrayBuffer ? data : JSON.stringify(data)
 }
 
 function parsed(text: string): unknown {

@@ -47,7 +47,6 @@ Page({
     reasons: [] as ReturnType<typeof reasonChoices>,
     reason: '' as CaseReason | '',
     said: '',
-    folder: '',
     totalFen: 0,
     arithmetic: '',
     backTo: '',
@@ -71,11 +70,7 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.applyTitle })
     this.orderId = decodeURIComponent(query.orderId ?? '')
-    void this.prepare()
     void this.load()
-  },
-  async prepare() {
-    this.setData({ folder: `cases/${await newRequestKey()}` })
   },
   /** A lost answer is asked for again under the same key, another choice under one of its own. */
   async keyFor(sent: string): Promise<string> {
@@ -239,6 +234,10 @@ Page({
         return this.setData({ notice: words.kindNotPossible })
       case 'NOT_PAID':
         return this.setData({ notice: words.notPaid })
+      case 'NOT_A_PICTURE':
+        return this.setData({ notice: words.notAPicture })
+      case 'FILE_GONE':
+        return this.setData({ notice: words.pictureGone })
       case 'TOO_LATE':
         return this.setData({ notice: words.tooLate })
       default:

@@ -33,8 +33,8 @@ Page({
     carrier: '',
     trackingNo: '',
     said: '',
-    /** Where the pictures of one message are stored; another message has another. */
-    folder: '',
+    /** A message is being written; the next one begins without its pictures. */
+    composing: false,
   },
   caseId: '',
   orderId: '',
@@ -90,7 +90,7 @@ Page({
   async openSay() {
     if (!this.requestKey) {
       this.requestKey = await newRequestKey()
-      this.setData({ folder: `cases/${this.requestKey}` })
+      this.setData({ composing: true })
     }
     this.setData({ sheet: 'say' })
   },
@@ -129,7 +129,7 @@ Page({
     if (!(await this.write('say', sending, words.said))) return
     this.requestKey = ''
     this.pictures = noPictures
-    this.setData({ sheet: '', said: '', folder: '' })
+    this.setData({ sheet: '', said: '', composing: false })
   },
   /** One write at a time. What was typed stays when it was refused or got no answer. */
   async write(busy: string, request: () => Promise<Written>, done: string): Promise<boolean> {
@@ -146,7 +146,9 @@ Page({
       this.setData({ sheet: '' })
       await this.load()
       toast(words.changed)
-    } else if (answer.code === 'BAD_TRACKING') toast(words.badTracking)
+    } else if (answer.code === 'NOT_A_PICTURE') toast(words.notAPicture)
+    else if (answer.code === 'FILE_GONE') toast(words.pictureGone)
+    else if (answer.code === 'BAD_TRACKING') toast(words.badTracking)
     else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.failed)
     return false
   },

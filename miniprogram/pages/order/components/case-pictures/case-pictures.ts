@@ -1,6 +1,6 @@
 import { toast } from '../../../../services/notify'
-import { choosePictures, extensionOf, uploadPicture } from '../../../../services/upload'
-import { fill, wordsOf } from '../../../../services/words'
+import { choosePictures, pictureAt, uploadPicture } from '../../../../services/upload'
+import { wordsOf } from '../../../../services/words'
 
 const words = wordsOf('afterSale')
 const MAX_BYTES = 10 * 1024 * 1024
@@ -8,11 +8,17 @@ const MAX_BYTES = 10 * 1024 * 1024
 interface PictureItem {
   key: string
   path: string
-  cloudPath: string
   state: 'sending' | 'sent' | 'failed'
-  percent: string
   fileId: string
 }
+
+/** A number is never used twice, so that a picture cannot take the place of one that was removed. */
+const itemOf = (path: string, number: number): PictureItem => ({
+  key: String(number),
+  path,
+  state: 'sending',
+  fileId: '',
+})
 
 /** What the page has to know: ids of what is stored, and how many are on their way or did not get there. */
 export interface PicturesChange {
@@ -21,25 +27,28 @@ export interface PicturesChange {
   failed: number
 }
 
-/** Pictures of a case: chosen, uploaded at once, tried again or taken away. `change` tells how it stands. */
+/**
+ * Pictures of a case: chosen, uploaded at once, tried again or taken away. What is no picture by its bytes stays
+ * out. `change` tells how it stands.
+ */
 Component({
-  properties: {
-    /** Where they are stored, such as `cases/<request key>`. */
-    folder: { type: String, value: '' },
-    max: { type: Number, value: 6 },
-  },
+  properties: { max: { type: Number, value: 6 } },
   data: { words, pictures: [] as PictureItem[], made: 0 },
   methods: {
     async add() {
-      const { folder, max, pictures } = this.data
-      if (!folder || pictures.length >= max) return
+      const { max, pictures } = this.data
+      if (pictures.length >= max) return
       const choice = await choosePictures(max - pictures.length)
       if (choice.kind === 'denied') toast(words.pickFailed)
       if (choice.kind !== 'chosen') return
-      if (choice.pictures.some(({ sizeBytes }) => sizeBytes > MAX_BYTES)) toast(words.tooLarge)
-      const good = choice.pictures.filter(({ sizeBytes }) => sizeBytes <= MAX_BYTES)
+      const small = choice.pictures.filter(({ sizeBytes }) => sizeBytes <= MAX_BYTES)
+      if (small.length < choice.pictures.length) toast(words.tooLarge)
+      const looks = await Promise.all(small.map(({ path }) => pictureAt(path)))
+      const good = small.filter((_picture, at) => looks[at] !== null)
+      if (good.length < small.length) toast(words.notAPicture)
       const room = good.slice(0, max - this.data.pictures.length)
-      const items = room.map(({ path }, index) => this.itemOf(path, this.data.made + index + 1))
+      const items = room.map(({ path }, index) => itemOf(path, this.data.made + index + 1))
+      if (items.length === 0) return
       this.setData({
         made: this.data.made + items.length,
         pictures: [...this.data.pictures, ...items],
@@ -47,15 +56,8 @@ Component({
       this.tell()
       await Promise.all(items.map((item) => this.send(item)))
     },
-    /** A number is never used twice, so that a picture cannot take the place of one that was removed. */
-    itemOf(path: string, number: number): PictureItem {
-      const cloudPath = `${this.data.folder}/${number}.${extensionOf(path)}`
-      return { key: cloudPath, path, cloudPath, state: 'sending', percent: '', fileId: '' }
-    },
-    async send({ key, path, cloudPath }: PictureItem) {
-      const fileId = await uploadPicture(path, cloudPath, (percent) =>
-        this.put(key, { percent: fill(words.uploading, { percent }) }),
-      )
+    async send({ key, path }: PictureItem) {
+      const fileId = await uploadPicture(path)
       this.put(key, fileId === null ? { state: 'failed' } : { state: 'sent', fileId })
       this.tell()
     },
@@ -68,7 +70,7 @@ Component({
       const item = this.data.pictures.find((one) => one.key === event.currentTarget.dataset.key)
       if (item?.state === 'sent') return this.enlarge(item.path)
       if (item?.state !== 'failed') return
-      this.put(item.key, { state: 'sending', percent: '' })
+      this.put(item.key, { state: 'sending' })
       this.tell()
       void this.send(item)
     },
