@@ -144,9 +144,9 @@ const functions: FunctionSchema[] = [
 ]
 
 /**
- * The rule of storage, in CloudBase's own language; a deployment sets it as a custom security rule. Clients read
- * what is public and write nothing: whoever may store a file has leave for that one, signed by a door. Functions
- * are bound by no rule, and sign for minutes whatever else is shown.
+ * The rule of storage, in CloudBase's own language; a deployment sets it as a custom security rule. Clients
+ * read what is public and write nothing: whoever may store a file has leave for that one, signed by a door.
+ * Functions are bound by no rule, and sign for minutes whatever else is shown.
  */
 const storage = {
   read: `/^(${publicFolders.join('|')})\\//.test(resource.path) == true`,

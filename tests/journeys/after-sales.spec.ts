@@ -20,11 +20,12 @@ test('a shopper asks for money back, the owner agrees, and the phone shows it re
   const fake = { name: 'receipt.png', mimeType: 'image/png', buffer: Buffer.from('this is no picture') }
   await album.locator('input[type=file]').setInputFiles(fake)
   await phone.page.getByRole('button', { name: /^完成/ }).click()
-  await phone.sees('这不是照片，换一张 JPG 或 PNG')
+  await expect(phone.page.getByRole('status')).toHaveText('这不是照片，换一张 JPG 或 PNG')
   await expect(phone.top.locator('.case-pictures__img')).toHaveCount(0)
   await phone.tap('加照片')
   await album.locator('button').first().click()
   await phone.page.getByRole('button', { name: /^完成/ }).click()
+  await expect(phone.top.locator('.case-pictures__img')).toHaveCount(1)
   await expect(phone.top.locator('.case-pictures__veil')).toHaveCount(0)
   await phone.tap('提交申请')
   await phone.sees('等店家答复')

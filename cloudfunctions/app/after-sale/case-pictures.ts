@@ -49,8 +49,8 @@ async function checkPictures(
 }
 
 /**
- * Does something with pictures that nothing else has or will have: they are bound to this use first, and given
- * back where it did not come to be. `use` is the same for a repeat, so that a lost answer can be asked again.
+ * Does something with pictures that nothing else has or will have: they are bound to this use first, and
+ * given back where it did not come to be. `use` is the same for a repeat after a lost answer.
  */
 export async function withPictures<Done extends { ok: boolean }>(
   ports: CasePicturePorts,
@@ -72,8 +72,8 @@ export async function withPictures<Done extends { ok: boolean }>(
 }
 
 /**
- * Views as they leave the door: pictures are addresses that hold for minutes, since phones read no such file by
- * its id. One that is gone is left out.
+ * Views as they leave the door: pictures are addresses that hold for minutes, since no phone reads such a
+ * file by its id. One that is gone is left out.
  */
 export async function withAddresses(
   { pictures }: Pick<Ports, 'pictures'>,

@@ -62,15 +62,14 @@ export function createFileStore(directory: string): FileStore {
 
   async function claim(path: string, openid: string): Promise<boolean> {
     const note = join(owners, path)
-    const owner = () => noted(path)
-    const known = await owner()
+    const known = await noted(path)
     if (known !== undefined) return known === openid
     if (await has(path)) return false
     // A file stands where a folder is wanted, or two came at once and one of them was first.
     const refused = await mkdir(dirname(note), { recursive: true })
       .then(() => writeFile(note, openid, { flag: 'wx' }))
       .catch(() => true)
-    return !refused || (await owner()) === openid
+    return !refused || (await noted(path)) === openid
   }
 
   return {
@@ -86,19 +85,19 @@ export function createFileStore(directory: string): FileStore {
       await rm(join(owners, path), { force: true })
       return true
     },
-    async list() {
-      const entries = await readdir(files, { recursive: true, withFileTypes: true }).catch(() => [])
-      const found = entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-      return Promise.all(
-        found.map(async (place) => {
-          const { size, mtimeMs } = await stat(place)
-          return { path: place.slice(files.length + 1), bytes: size, changedAt: mtimeMs }
-        }),
-      )
-    },
+    list: () => listBelow(files),
   }
+}
+
+async function listBelow(folder: string): Promise<StoredFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const found = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return Promise.all(
+    found.map(async (place) => {
+      const { size, mtimeMs } = await stat(place)
+      return { path: place.slice(folder.length + 1), bytes: size, changedAt: mtimeMs }
+    }),
+  )
 }
 
 function limit(bytesMax: number) {

@@ -2,8 +2,15 @@ type Value = string | number | boolean | null | undefined
 type Scope = { auth: { openid: string } | null; resource: { path: string; openid: string | null } }
 export type Expression = (scope: Scope) => Value
 
-const TOKENS =
-  /\s*(?:(\|\||&&|==|!=|[()])|(\/(?:\\.|[^/\\])+\/)\s*\.test\(|('[^']*'|"[^"]*")|(\d+)|(true|false|null)\b|((?:auth|resource)(?:\.\w+)?))/y
+const TOKEN_PARTS = [
+  /(\|\||&&|==|!=|[()])/,
+  /(\/(?:\\.|[^/\\])+\/)\s*\.test\(/,
+  /('[^']*'|"[^"]*")/,
+  /(\d+)/,
+  /(true|false|null)\b/,
+  /((?:auth|resource)(?:\.\w+)?)/,
+]
+const TOKENS = new RegExp(`\\s*(?:${TOKEN_PARTS.map(({ source }) => source).join('|')})`, 'y')
 
 interface Token {
   kind: 'sign' | 'test' | 'text' | 'number' | 'word' | 'name'

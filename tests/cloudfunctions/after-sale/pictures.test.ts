@@ -62,7 +62,7 @@ test.each<[string, Uint8Array]>([
   })
 })
 
-test('a picture that another shopper was given, never stored, or of another environment is none', async () => {
+test('a picture of another shopper, never stored, or of another environment is none', async () => {
   const { phone, orderId, lines } = await basket()
   const { phone: other } = await basket()
   const theirs = await stored(other)
@@ -115,7 +115,7 @@ test('a wish that was refused gives its pictures back', async () => {
   })
 })
 
-test('a shopper holds thirty at most; after two hours what no case took is removed, what one took is kept', async () => {
+test('a shopper holds thirty at most; after two hours what no case took is removed', async () => {
   const { phone, orderId, lines } = await basket()
   const kept = await stored(phone)
   const { caseId } = await openedCase(phone, orderId, lines, 'refundOnly', { pictures: [kept] })

@@ -57,7 +57,7 @@ test('of every kind of file, only the catalogue is read without a signature', as
   })
 })
 
-test('what the doors sign is read for ten minutes, evidence of 0.2.0 too; a catalogue address for a day', async () => {
+test('what the doors sign is read for ten minutes, a picture of the catalogue for a day', async () => {
   const { evidence = '', 'evidence of 0.2.0': old = '', catalogue = '' } = await everyKind()
   const sources = [evidence, old, catalogue].map((source) => ({ source, tint: 'mist' as const }))
   const urls = await shop.ports.pictures.urls(sources)

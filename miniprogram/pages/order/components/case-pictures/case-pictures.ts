@@ -28,8 +28,8 @@ export interface PicturesChange {
 }
 
 /**
- * Pictures of a case: chosen, uploaded at once, tried again or taken away. What is no picture by its bytes stays
- * out. `change` tells how it stands.
+ * Pictures of a case: chosen, uploaded at once, tried again or taken away. What is no picture by its bytes
+ * stays out. `change` tells how it stands.
  */
 Component({
   properties: { max: { type: Number, value: 6 } },
