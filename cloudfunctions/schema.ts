@@ -59,6 +59,7 @@ const collections: CollectionSchema[] = [
   collection('stockMoves', index('skuId,-at')),
   collection('carts'),
   collection('addresses', index('openid')),
+  collection('allowances'),
   collection(
     'orders',
     index('openid,requestKey', { unique: true }),

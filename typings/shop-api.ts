@@ -213,6 +213,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       PRICE_CHANGED: { quote: Quote }
       /** So many orders wait for their payment already, and hold stock. */
       TOO_MANY_UNPAID: { max: number }
+      /** So many were placed within an hour; it goes on at `againAt`, epoch ms. */
+      TOO_MANY_PLACED: { max: number; againAt: number }
     }
   }
   /** `expectedTotalFen` is what the shopper saw: another total is told, and WeChat Pay is not asked. */

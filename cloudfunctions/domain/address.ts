@@ -2,6 +2,9 @@ import type { PostalAddress } from '../../typings/model'
 import type { AddressView } from '../../typings/shop-api'
 import type { Address } from './records'
 
+/** The name under which a shopper's addresses are counted. */
+export const addressesOf = (openid: string): string => `addresses ${openid}`
+
 export const ADDRESSES_MAX = 20
 
 const postalFields = [

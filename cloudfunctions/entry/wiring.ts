@@ -1,5 +1,6 @@
 import { accessTokenStore } from '../adapters/cloudbase/access-tokens'
 import { addressStore } from '../adapters/cloudbase/addresses'
+import { allowanceStore } from '../adapters/cloudbase/allowances'
 import { attemptStore } from '../adapters/cloudbase/attempts'
 import { auditStore } from '../adapters/cloudbase/audit'
 import { billCheckStore } from '../adapters/cloudbase/bill-checks'
@@ -80,6 +81,7 @@ export function wirePorts(
     stockOpenings: stockOpenings(db),
     carts: cartStore(db),
     addresses: addressStore(db),
+    allowances: allowanceStore(db),
     orders: orderStore(db),
     attempts: attemptStore(db),
     payLinks: payLinkStore(db),

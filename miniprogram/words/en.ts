@@ -204,6 +204,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     manual: 'Type it',
     cancel: 'Cancel',
     tooManyUnpaid: '{max} orders wait to be paid. Pay or cancel one first.',
+    tooManyPlaced: 'That was many orders within an hour. You can go on after {again}.',
     placeFailed: 'The order was not placed, please try again. It cannot be placed twice.',
   },
   paid: {

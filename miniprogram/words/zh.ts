@@ -202,6 +202,7 @@ export const zh = {
     manual: '手动填写',
     cancel: '取消',
     tooManyUnpaid: '有 {max} 个订单待付款，先付款或取消一个吧。',
+    tooManyPlaced: '这一小时下单次数太多了，{again} 之后可以继续。',
     placeFailed: '订单没提交上，请再试一次。不会重复下单。',
   },
   paid: {

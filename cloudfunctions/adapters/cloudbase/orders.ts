@@ -15,13 +15,8 @@ export function orderStore(db: Db): OrderStore {
       const [found] = await orders.find({ openid, requestKey }, { limit: 1 })
       return found ?? null
     },
-    beforePlacing: (openid, requestKey) =>
-      orders.find(
-        _.or([
-          { openid, requestKey },
-          { openid, state: _.in(['placing', 'unpaid', 'closing']) },
-        ]) as unknown as Query,
-      ),
+    statesUnder: (openid, requestKeys) =>
+      orders.find({ openid, requestKey: _.in(requestKeys) }, { fields: ['requestKey', 'state'] }),
     insert: (order) => orders.insert(order),
     save: (order) => saveIfRevision(orders, order.orderId, order),
     listOf: (openid, states, cursor, limit) =>

@@ -4,20 +4,22 @@ import { mergeLines, withoutFreight } from '../../domain/pricing'
 import type { Order } from '../../domain/records'
 import { finishPlacing } from '../order/finish-placing'
 import { newOrder, problemsOf } from '../order/new-order'
+import { placingOf } from '../order/placing-place'
 import { done, type Outcome, refuse } from '../outcome'
 import { audit } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { Ports } from '../ports'
 import { type Checkout, priceCheckout } from '../shop/price-checkout'
+import { takePlace } from '../take-place'
 import { COUNTER_OPENID } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
-type OpenPorts = SalePorts & Pick<Ports, 'carts' | 'products' | 'audit'>
+type OpenPorts = SalePorts & Pick<Ports, 'allowances' | 'carts' | 'products' | 'audit'>
 type Opened = Outcome<OwnerApi['counter.open']>
 type OpenInput = OwnerApi['counter.open']['in']
 
 /** All counters of a shop together; a sale that nobody pays gives its units back when its time is over. */
-const UNPAID_MAX = 200
+const limits = { openMax: 200, hourMax: null }
 
 /**
  * Sells over the counter: an order without address and freight that holds its units, with a code to scan. The
@@ -28,13 +30,13 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const asked = askedText(input.lines)
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (known) return answer(ports, known, input)
-  if ((await ports.orders.countOf(COUNTER_OPENID, 'unpaid')) >= UNPAID_MAX)
-    return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
   const checkout = await priceCheckout(ports, input.lines, null)
   if (!checkout) return refuse('NOT_FOUND', {})
   const { offSale, short } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short })
+  if (await takePlace(ports, placingOf(ports, COUNTER_OPENID, requestKey, limits)))
+    return refuse('TOO_MANY_UNPAID', { max: limits.openMax })
   const order = saleOrder(ports, requestKey, asked, checkout)
   const otherTotal = refuseTotal(order, input)
   if (otherTotal) return otherTotal

@@ -7,14 +7,16 @@ import type { PrepayPorts } from '../payment/open-attempt'
 import type { Ports } from '../ports'
 import { type Checkout, priceCheckout } from '../shop/price-checkout'
 import type { Shopper } from '../shop/shopper'
+import { type NoPlace, takePlace } from '../take-place'
 import { finishPlacing } from './finish-placing'
 import { newOrder, type OrderWish, problemsOf } from './new-order'
 import { placeAndPay } from './pay-placed'
+import { placingOf } from './placing-place'
 
-export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'products'>
+export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'products'>
 
-/** An unpaid order holds its units: nobody can hold a whole shop's. */
-const UNPAID_MAX = 20
+/** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
+const limits = { openMax: 20, hourMax: 60 }
 
 type Placed = Outcome<ShopApi['order.place']>
 type PlaceInput = ShopApi['order.place']['in']
@@ -28,22 +30,37 @@ export async function placeOrder(
   shopper: Shopper,
   input: PlaceInput,
 ): Promise<Placed> {
-  const standing = await ports.orders.beforePlacing(shopper.openid, input.requestKey)
-  const known = standing.find(({ requestKey }) => requestKey === input.requestKey)
-  if (known) return answerRepeat(ports, shopper, known, input)
-  if (standing.length >= UNPAID_MAX) return refuse('TOO_MANY_UNPAID', { max: UNPAID_MAX })
-  const address = await ports.addresses.get(shopper.openid, input.addressId)
-  if (!address) return refuse('ADDRESS_NOT_FOUND', {})
+  const { openid } = shopper
+  const address = await ports.addresses.get(openid, input.addressId)
+  if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
   const checkout = await priceCheckout(ports, input.lines, address.province)
-  if (!checkout) return refuse('NOT_FOUND', {})
+  if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
   const refused = refuseCheckout(checkout, input)
-  if (refused) return refused
+  if (refused) return unlessPlaced(ports, shopper, input, refused)
+  const noPlace = await takePlace(ports, placingOf(ports, openid, input.requestKey, limits))
+  if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace))
   const order = newOrder(ports, wishOf(shopper, input, address), checkout)
   if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, shopper, order, input)
-  const twin = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
+  const twin = await ports.orders.getByRequestKey(openid, input.requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
   return answerRepeat(ports, shopper, twin, input)
 }
+
+/** What a new order would be refused for does not concern the repeat of one that was placed. */
+async function unlessPlaced(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  input: PlaceInput,
+  refused: Placed,
+): Promise<Placed> {
+  const known = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
+  return known ? answerRepeat(ports, shopper, known, input) : refused
+}
+
+const refusePlace = (noPlace: NoPlace): Placed =>
+  noPlace.kind === 'full'
+    ? refuse('TOO_MANY_UNPAID', { max: limits.openMax })
+    : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
   const { offSale, short } = problemsOf(quote)

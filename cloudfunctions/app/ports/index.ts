@@ -2,7 +2,7 @@ import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
 import type { AttemptStore, BillCheckStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
 import type { PaymentPort } from './payment'
-import type { AddressStore, CartStore, OrderStore, SettingsStore } from './shop'
+import type { AddressStore, AllowanceStore, CartStore, OrderStore, SettingsStore } from './shop'
 import type {
   AuditStore,
   PasswordHasher,
@@ -39,6 +39,7 @@ export interface Ports {
   stock: StockStore
   carts: CartStore
   addresses: AddressStore
+  allowances: AllowanceStore
   orders: OrderStore
   attempts: AttemptStore
   payLinks: PayLinkStore

@@ -1,4 +1,5 @@
 import type { Page } from '../../../typings/model'
+import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
 import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -32,8 +33,8 @@ export interface OwnerOrderQuery {
 export interface OrderStore {
   get(orderId: string): Promise<Order | null>
   getByRequestKey(openid: string, requestKey: string): Promise<Order | null>
-  /** In one read: the order under this key, and all that hold stock unpaid. */
-  beforePlacing(openid: string, requestKey: string): Promise<Order[]>
+  /** Of at most 1,000 keys: the states of the orders that stand under them. */
+  statesUnder(openid: string, requestKeys: string[]): Promise<Pick<Order, 'requestKey' | 'state'>[]>
   /** `exists` where the openid already used this request key. */
   insert(order: Order): Promise<'inserted' | 'exists'>
   save(order: Order): Saved
@@ -48,6 +49,15 @@ export interface OrderStore {
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
   /** Orders whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<Order[]>
+}
+
+/** What one shopper has open at once, by name; the limit is part of the write. */
+export interface AllowanceStore {
+  get(name: string): Promise<Allowance | null>
+  /** `refused`: all is taken, or the key stands there already. */
+  take(name: string, place: Place, limits: AllowanceLimits): Promise<'taken' | 'refused'>
+  /** Frees what was taken under these keys by then; taken anew since, it stays. */
+  giveBack(name: string, keys: string[], until: number): Promise<void>
 }
 
 export interface SettingsStore {

@@ -1,12 +1,15 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { addressesOf } from '../../domain/address'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import type { Shopper } from './shopper'
 
 export async function removeAddress(
-  { addresses }: Pick<Ports, 'addresses'>,
+  { addresses, allowances, clock }: Pick<Ports, 'addresses' | 'allowances' | 'clock'>,
   { openid }: Shopper,
   { addressId }: ShopApi['address.remove']['in'],
 ): Promise<Outcome<ShopApi['address.remove']>> {
-  return (await addresses.remove(openid, addressId)) ? done({}) : refuse('NOT_FOUND', {})
+  if (!(await addresses.remove(openid, addressId))) return refuse('NOT_FOUND', {})
+  await allowances.giveBack(addressesOf(openid), [addressId], clock.now())
+  return done({})
 }

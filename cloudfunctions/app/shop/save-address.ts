@@ -1,13 +1,14 @@
 import type { PostalAddress } from '../../../typings/model'
 import type { ShopApi } from '../../../typings/shop-api'
-import { ADDRESSES_MAX, addressView, isSameAddress, postalAddress } from '../../domain/address'
+import { ADDRESSES_MAX, addressesOf, addressView, isSameAddress, postalAddress } from '../../domain/address'
 import type { Address } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { type PlaceWish, takePlace } from '../take-place'
 import type { Shopper } from './shopper'
 
-type AddressPorts = Pick<Ports, 'addresses' | 'ids' | 'clock'>
+type AddressPorts = Pick<Ports, 'addresses' | 'allowances' | 'ids' | 'clock'>
 
 /** Stores or changes one; the first is the default by itself, and there is one default only. */
 export async function saveAddress(
@@ -25,18 +26,22 @@ export async function saveAddress(
   const saved = stands
     ? await replace(ports, stands, changedAddress(stands, postalAddress(input.address), isDefault))
     : await create(ports, openid, { ...postalAddress(input.address), isDefault })
+  if (!saved) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   if (isDefault) await unsetOthers(ports, known, saved.addressId)
   return done(addressView(saved))
 }
 
+/** Null where others, asked for at the same moment, took the last places. */
 async function create(
   ports: AddressPorts,
   openid: string,
   address: Omit<Address, 'addressId' | 'openid' | 'createdAt' | 'revision'>,
-): Promise<Address> {
+): Promise<Address | null> {
+  const addressId = ports.ids.random(16)
+  if (await takePlace(ports, addressPlace(ports, openid, addressId))) return null
   const created = {
     ...address,
-    addressId: ports.ids.random(16),
+    addressId,
     openid,
     createdAt: ports.clock.now(),
     revision: 0,
@@ -44,6 +49,14 @@ async function create(
   await ports.addresses.insert(created)
   return created
 }
+
+const addressPlace = ({ addresses }: AddressPorts, openid: string, addressId: string): PlaceWish => ({
+  name: addressesOf(openid),
+  key: addressId,
+  openMax: ADDRESSES_MAX,
+  hourMax: null,
+  standing: async () => new Map((await addresses.list(openid)).map((known) => [known.addressId, 'open'])),
+})
 
 /** All of the address is the new one: codes of the old place do not stay. */
 function changedAddress(stands: Address, address: PostalAddress, isDefault: boolean): Address {

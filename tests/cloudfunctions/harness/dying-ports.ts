@@ -10,6 +10,7 @@ class Died extends Error {
 
 const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
+  allowances: ['take', 'giveBack'],
   attempts: ['insert', 'save'],
   refunds: ['insert', 'save'],
   cases: ['insert', 'save'],

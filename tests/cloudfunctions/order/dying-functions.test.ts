@@ -26,7 +26,7 @@ async function shopperAt(name: string, units: number) {
 }
 
 describe('a function that dies while it places an order', () => {
-  test.each(writesUpTo(5))('after write %d leaves what a repeat and the timer can end', async (at) => {
+  test.each(writesUpTo(6))('after write %d leaves what a repeat and the timer can end', async (at) => {
     const { skus, phone, addressId } = await shopperAt('place', 2)
     const lines = skus.map((skuId) => ({ skuId, quantity: 1 }))
     for (const line of lines) await phone.must('cart.add', line)
@@ -58,7 +58,7 @@ describe('a function that dies while it places an order', () => {
 })
 
 describe('a function that dies while it undoes a placing', () => {
-  test.each(writesUpTo(6))('after write %d gives every unit back in the end', async (at) => {
+  test.each(writesUpTo(7))('after write %d gives every unit back in the end', async (at) => {
     const { skus, phone, addressId } = await shopperAt('undo', 1)
     const [first = '', second = ''] = skus
     const lines = [first, second].map((skuId) => ({ skuId, quantity: 1 }))

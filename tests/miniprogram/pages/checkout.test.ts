@@ -152,6 +152,15 @@ test('with too many unpaid orders nothing is placed, and it says what helps', as
   expect(visited).toEqual([])
 })
 
+test('after too many orders within an hour it says when it goes on', async () => {
+  const againAt = Date.parse('2026-08-15T01:37:00Z')
+  phone.answers['order.place'] = { ok: false, code: 'TOO_MANY_PLACED', detail: { max: 60, againAt } }
+  const said: string[] = []
+  Object.assign(wx, { showToast: ({ title }: { title: string }) => said.push(title) })
+  await act(await openCheckout(), 'place')
+  expect(said).toEqual(['这一小时下单次数太多了，8 月 15 日 09:37 之后可以继续。'])
+})
+
 test('an address that is gone is asked for again, and nothing is placed twice', async () => {
   phone.answers['order.place'] = { ok: false, code: 'ADDRESS_NOT_FOUND', detail: {} }
   const page = await openCheckout()

@@ -9,6 +9,7 @@ import {
 } from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
 import { refreshCart } from '../../../services/cart-store'
+import { momentText } from '../../../services/date-text'
 import { ask, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
@@ -161,6 +162,8 @@ Page({
       wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
     else if (answer.code === 'TOO_MANY_UNPAID') toast(fill(words.tooManyUnpaid, { max: answer.detail.max }))
+    else if (answer.code === 'TOO_MANY_PLACED')
+      toast(fill(words.tooManyPlaced, { again: momentText(answer.detail.againAt) }))
     else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
   },
   /** One key for one choice: a repeat after a lost answer finds its order, another choice is another. */
