@@ -87,7 +87,7 @@ const collections: CollectionSchema[] = [
     index('endedAt'),
     index('waitsForPerson,-createdAt'),
   ),
-  collection('billChecks'),
+  collection('billChecks', index('day'), index('nextCheckAt'), index('hasOpen,-day'), index('hasEnded,-day')),
   collection('notices', index('outcome,-receivedAt'), index('outTradeNo')),
   collection('outbox', index('orderId'), index('state,nextAt'), index('state,-createdAt')),
   collection('accessTokens'),

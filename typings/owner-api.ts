@@ -1,4 +1,5 @@
 import type { OwnerCaseApi } from './after-sales'
+import type { OwnerBillApi } from './bills'
 import type { CounterApi } from './counter'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
@@ -183,7 +184,7 @@ type NotFound = { NOT_FOUND: object }
 type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
-export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
+export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, CounterApi {
   'session.login': {
     in: { username: string; password: string }
     out: { staff: StaffView }
@@ -220,6 +221,8 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
       quarantined: number
       /** Refunds that wait for a person. */
       refundsWaiting: number
+      /** What WeChat Pay's bills say otherwise than our books, and days that could not be compared. */
+      billDifferences: number
       /** After-sales cases that wait for the shop. */
       casesWaiting: number
       /** Messages to WeChat that were given up. */
@@ -328,12 +331,25 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, CounterApi {
 
   /**
    * What was odd about an order was dealt with: takes its mark off. `reason` and `about` are what was seen;
-   * another one that came meanwhile is not settled by it.
+   * another one that came meanwhile is not settled by it. Of money that was refunded past the shop, `goods`
+   * says whether what was not sent still goes (as without it) or stays; what stays is on sale again with
+   * `returnStock`.
    */
   'order.settleOddity': {
-    in: { orderId: string; reason: string; about: string; note: string }
+    in: {
+      orderId: string
+      reason: string
+      about: string
+      note: string
+      goods?: 'go' | 'stay'
+      returnStock?: boolean
+    }
     out: OwnerOrder
-    refuses: NotFound & { NOTHING_ODD: object }
+    refuses: NotFound & {
+      NOTHING_ODD: object
+      /** The goods cannot stay for a refund of which neither number nor sum is known: the bill tells it. */
+      SUM_UNKNOWN: object
+    }
   }
   /** Takes one notification off the list; the mark of its order stays. */
   'notice.settle': {

@@ -95,6 +95,8 @@ export interface OwnerOrder extends OwnerOrderRow {
   quarantineReason: string | null
   /** The number that the mark is about; empty without one. */
   quarantineAbout: string
+  /** Of `REFUNDED_ELSEWHERE`: how much; null where that is not known yet. */
+  quarantineSumFen: Fen | null
   settledOddities: SettledOddityView[]
   attempts: AttemptView[]
   /** Oldest first. */

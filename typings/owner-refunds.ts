@@ -2,8 +2,11 @@ import type { Fen, LineRequest, RefundState } from './model'
 
 /** Why an owner gives money back; the payer reads it in WeChat. */
 export type OwnerRefundReason = 'agreed' | 'outOfStock' | 'goodwill' | 'other'
-/** `latePayment` and `secondPayment`: money that no order could keep, refunded by itself. */
-export type RefundReason = OwnerRefundReason | 'afterSale' | 'latePayment' | 'secondPayment'
+/**
+ * `latePayment` and `secondPayment`: money that no order could keep, refunded by itself. `outside`: made at
+ * WeChat Pay, past the shop.
+ */
+export type RefundReason = OwnerRefundReason | 'afterSale' | 'latePayment' | 'secondPayment' | 'outside'
 
 /** Lines by quantity, a part of the freight, and any amount besides. */
 export interface RefundParts {

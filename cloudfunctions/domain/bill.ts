@@ -6,7 +6,12 @@ import type { Attempt, Refund } from './records'
 export interface BillRow {
   kind: 'payment' | 'refund'
   number: string
+  /** The payment, which a refund is of. */
+  outTradeNo: string
   amountFen: Fen
+  /** Of a refund: WeChat Pay's own number, and whether the money reached its payer. */
+  refundId: string | null
+  isDone: boolean
 }
 
 /** What a bill and our books say differently. `BAD_HASH` and the like are of the file, not of a number. */
@@ -20,21 +25,16 @@ export interface BillDifference {
     | 'UNREADABLE'
     /** Not written yet, or WeChat Pay could not be asked. */
     | 'NOT_READY'
+    /** Never read, and WeChat Pay keeps bills for three months. */
+    | 'GONE'
   number: string
   hereFen: Fen | null
   thereFen: Fen | null
-}
-
-/** What became of one day's bill; `_id` is the day in Shanghai. */
-export interface BillCheck {
-  day: string
-  state: 'agrees' | 'differs' | 'notReady'
-  differences: BillDifference[]
-  rowCount: number
-  tries: number
-  checkedAt: number
-  /** Null once nothing is to be hoped from another look. */
-  nextCheckAt: number | null
+  /** What the number is of; null of a file. */
+  of: BillRow['kind'] | null
+  outTradeNo: string | null
+  /** Null where it is none of ours. */
+  orderId: string | null
 }
 
 /** What of ours a day's bill is held against. */
@@ -81,9 +81,18 @@ function readRow(names: string[], fields: string[]): BillRow | null {
   if (row.货币种类 !== 'CNY') return null
   const isPayment = row.交易状态 === 'SUCCESS'
   if (!isPayment && row.交易状态 !== 'REFUND') return null
-  const number = isPayment ? row.商户订单号 : row.商户退款单号
+  const outTradeNo = row.商户订单号
+  const number = isPayment ? outTradeNo : row.商户退款单号
   const amountFen = fenOfYuan(isPayment ? row.订单金额 : row.申请退款金额)
-  return number && amountFen !== null ? { kind: isPayment ? 'payment' : 'refund', number, amountFen } : null
+  if (!number || !outTradeNo || amountFen === null) return null
+  return {
+    kind: isPayment ? 'payment' : 'refund',
+    number,
+    outTradeNo,
+    amountFen,
+    refundId: isPayment ? null : (row.微信退款单号 ?? null),
+    isDone: isPayment || row.退款状态 === 'SUCCESS',
+  }
 }
 
 /** `12.34` as 1234, digit by digit; null for whatever is no amount of whole fen. */
@@ -98,63 +107,42 @@ export function compareBill(rows: BillRow[], { named, ofDay }: Books): BillDiffe
   const here = new Map([...named.attempts, ...ofDay.attempts].flatMap(paymentsOf).map(byKey))
   for (const row of [...named.refunds, ...ofDay.refunds].flatMap(refundsOf)) here.set(keyOf(row), row)
   const there = rows.flatMap((row): BillDifference[] => {
-    const { number, amountFen: thereFen } = row
-    const hereFen = here.get(keyOf(row))?.amountFen ?? null
-    if (hereFen === null) return [{ kind: 'MISSING_HERE', number, hereFen, thereFen }]
-    return hereFen === thereFen ? [] : [{ kind: 'AMOUNT_DIFFERS', number, hereFen, thereFen }]
+    const known = here.get(keyOf(row))
+    if (!known) return [differenceOf('MISSING_HERE', row, null, row.amountFen)]
+    const isSame = known.amountFen === row.amountFen
+    return isSame ? [] : [differenceOf('AMOUNT_DIFFERS', known, known.amountFen, row.amountFen)]
   })
   const ours = [...ofDay.attempts.flatMap(paymentsOf), ...ofDay.refunds.flatMap(refundsOf)]
   const missing = ours.filter((row) => !listed.has(keyOf(row)))
-  const missingThere = missing.map(
-    ({ number, amountFen }): BillDifference => ({
-      kind: 'MISSING_THERE',
-      number,
-      hereFen: amountFen,
-      thereFen: null,
-    }),
-  )
-  return [...there, ...missingThere]
+  return [...there, ...missing.map((row) => differenceOf('MISSING_THERE', row, row.amountFen, null))]
 }
 
-const keyOf = ({ kind, number }: BillRow): string => `${kind} ${number}`
-const byKey = (row: BillRow): [string, BillRow] => [keyOf(row), row]
+/** A row as our books would have it. */
+type OurRow = Pick<BillRow, 'kind' | 'number' | 'outTradeNo' | 'amountFen'> & { orderId?: string | null }
 
-const paymentsOf = ({ state, outTradeNo, totalFen }: Attempt): BillRow[] =>
-  state === 'paid' ? [{ kind: 'payment', number: outTradeNo, amountFen: totalFen }] : []
+const differenceOf = (
+  kind: BillDifference['kind'],
+  { kind: of, number, outTradeNo, orderId = null }: OurRow,
+  hereFen: Fen | null,
+  thereFen: Fen | null,
+): BillDifference => ({ kind, number, hereFen, thereFen, of, outTradeNo, orderId })
+
+const keyOf = ({ kind, number }: OurRow): string => `${kind} ${number}`
+const byKey = (row: OurRow): [string, OurRow] => [keyOf(row), row]
+
+const paymentsOf = ({ state, outTradeNo, totalFen, orderId }: Attempt): OurRow[] =>
+  state === 'paid' ? [{ kind: 'payment', number: outTradeNo, outTradeNo, amountFen: totalFen, orderId }] : []
 
 /** A refund that WeChat Pay took in stands in a bill whatever became of it. */
-const refundsOf = ({ refundId, outRefundNo, amountFen }: Refund): BillRow[] =>
-  refundId === null ? [] : [{ kind: 'refund', number: outRefundNo, amountFen }]
+const refundsOf = ({ refundId, outRefundNo, outTradeNo, amountFen, orderId }: Refund): OurRow[] =>
+  refundId === null ? [] : [{ kind: 'refund', number: outRefundNo, outTradeNo, amountFen, orderId }]
 
-export const fileDifference = (kind: 'BAD_HASH' | 'UNREADABLE' | 'NOT_READY'): BillDifference => ({
+export const fileDifference = (kind: 'BAD_HASH' | 'UNREADABLE' | 'NOT_READY' | 'GONE'): BillDifference => ({
   kind,
   number: '',
   hereFen: null,
   thereFen: null,
+  of: null,
+  outTradeNo: null,
+  orderId: null,
 })
-
-const AGAIN_AFTER_MS = 30 * 60_000
-const TRIES_MAX = 12
-/** As many as a person can look at; what is wrong with more is one thing. */
-const DIFFERENCES_MAX = 200
-
-/** Looked at again where that can help: a file that is written yet, money that is heard of yet. */
-export function billChecked(
-  { day, tries }: { day: string; tries: number },
-  differences: BillDifference[],
-  rowCount: number,
-  now: number,
-): BillCheck {
-  const isReady = !differences.some(({ kind }) => kind === 'NOT_READY')
-  const state = !isReady ? 'notReady' : differences.length > 0 ? 'differs' : 'agrees'
-  const isFinal = state === 'agrees' || tries + 1 >= TRIES_MAX
-  return {
-    day,
-    state,
-    differences: differences.slice(0, DIFFERENCES_MAX),
-    rowCount,
-    tries: tries + 1,
-    checkedAt: now,
-    nextCheckAt: isFinal ? null : now + AGAIN_AFTER_MS,
-  }
-}

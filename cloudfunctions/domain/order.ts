@@ -121,6 +121,17 @@ export function orderRefunded(
   }
 }
 
+/**
+ * Nothing of a paid order is left to be sent, and its money is settled: closed where nothing was sent, else
+ * the timer makes it shipped. Null in any other state.
+ */
+export function orderEmptied(order: Order, now: number): Order | null {
+  if (order.state !== 'paid') return null
+  if (order.parcels.length > 0) return { ...order, nextCheckAt: now }
+  const state = nextState(orderTransitions, order.state, 'refundAll')
+  return state && { ...closed({ ...order, state }, 'refunded', now), nextCheckAt: null }
+}
+
 /** Money that came after the order was closed reached its payer again; the order stays as it was closed. */
 export function lateMoneyRefunded(order: Order, now: number): Order | null {
   if (order.state !== 'closed' || order.events.some(({ kind }) => kind === 'refunded')) return null

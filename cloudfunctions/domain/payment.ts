@@ -55,13 +55,26 @@ export function judgePayment(
     case 'REVOKED':
       return { kind: 'closed' }
     case 'REFUND':
-      return attempt.state === 'paid' && attempt.transactionId !== null
-        ? { kind: 'repeated', transactionId: attempt.transactionId }
-        : quarantined('REFUNDED_ELSEWHERE')
+      return judgeRefunded(fact, order, attempt)
     case 'SUCCESS':
       return judgeMoney(fact, order, attempt)
   }
 }
+
+/** Money that came and of which some went back; what cannot be ours at all is as good as gone. */
+function judgeRefunded(fact: TransactionFact, order: Order, attempt: Attempt): Judgement {
+  if (attempt.state === 'paid' && attempt.transactionId !== null)
+    return { kind: 'repeated', transactionId: attempt.transactionId }
+  const judged = judgeMoney(fact, order, attempt)
+  return judged.kind === 'quarantined' ? quarantined('REFUNDED_ELSEWHERE') : judged
+}
+
+/**
+ * Whether a payment was refunded past the shop, as far as its transaction tells: each refund that we know of
+ * may be why it is `REFUND`. How much went back only a notification or the bill tells.
+ */
+export const isRefundedOutside = ({ tradeState }: TransactionFact, { reservations }: Attempt): boolean =>
+  tradeState === 'REFUND' && Object.keys(reservations).length === 0
 
 function judgeMoney(fact: TransactionFact, order: Order, attempt: Attempt): Judgement {
   const { transactionId } = fact

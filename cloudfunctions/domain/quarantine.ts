@@ -1,3 +1,5 @@
+import type { Fen } from '../../typings/model'
+
 /** Why verified money or news waits for a person; the console puts each code into words. */
 export type QuarantineReason =
   | 'WRONG_MERCHANT'
@@ -18,6 +20,8 @@ export type QuarantineReason =
 export interface Oddity {
   reason: QuarantineReason
   about: string
+  /** Of money that was refunded elsewhere, where the sum is known. */
+  sumFen?: Fen
 }
 
 /** A person's word on an oddity that was dealt with. */
@@ -26,6 +30,9 @@ export interface SettledOddity extends Oddity {
   note: string
   actor: string
   at: number
+  /** Whether what was not sent still goes, and whether what stays is on sale again. */
+  goods?: 'go' | 'stay'
+  returnStock?: boolean
 }
 
 /** The mark of an order: the first oddity, and behind it whatever else is odd, so that none is lost. */
@@ -33,6 +40,7 @@ interface Markable {
   quarantined: boolean
   quarantineReason: QuarantineReason | null
   quarantineAbout?: string | null
+  quarantineSumFen?: Fen | null
   otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
 }
@@ -40,18 +48,51 @@ interface Markable {
 const isSame = (one: Oddity, other: Oddity): boolean =>
   one.reason === other.reason && one.about === other.about
 
-function markOf({ quarantined, quarantineReason: reason, quarantineAbout: about }: Markable): Oddity | null {
-  return quarantined && reason !== null ? { reason, about: about ?? '' } : null
+function markOf({ quarantined, quarantineReason: reason, ...mark }: Markable): Oddity | null {
+  if (!quarantined || reason === null) return null
+  const { quarantineAbout: about, quarantineSumFen: sumFen } = mark
+  return { reason, about: about ?? '', ...(sumFen == null ? {} : { sumFen }) }
 }
+
+const withMark = <Order extends Markable>(order: Order, oddity: Oddity | undefined): Order => ({
+  ...order,
+  quarantined: oddity !== undefined,
+  quarantineReason: oddity?.reason ?? null,
+  quarantineAbout: oddity?.about ?? null,
+  quarantineSumFen: oddity?.sumFen ?? null,
+})
 
 /** The order with one more oddity; null where it carries that one already. */
 export function orderMarked<Order extends Markable>(order: Order, oddity: Oddity): Order | null {
   const mark = markOf(order)
   const { otherOddities = [] } = order
-  if (!mark)
-    return { ...order, quarantined: true, quarantineReason: oddity.reason, quarantineAbout: oddity.about }
+  if (!mark) return withMark(order, oddity)
   if ([mark, ...otherOddities].some((known) => isSame(known, oddity))) return null
   return { ...order, otherOddities: [...otherOddities, oddity] }
+}
+
+/**
+ * The order whose payment was refunded outside the shop, marked once for each refund, however often it is
+ * told. Without a refund only that much is known; its number and sum take that mark's place. Null where
+ * nothing new is told.
+ */
+export function orderMarkedOutside<Order extends Markable>(
+  order: Order,
+  outTradeNo: string,
+  refund: { outRefundNo: string; amountFen: Fen } | null,
+): Order | null {
+  const reason = 'REFUNDED_ELSEWHERE'
+  const sumless: Oddity = { reason, about: outTradeNo }
+  const oddity = refund ? ({ reason, about: refund.outRefundNo, sumFen: refund.amountFen } as const) : sumless
+  const mark = markOf(order)
+  const { otherOddities = [], settledOddities = [] } = order
+  if ([...otherOddities, ...settledOddities, ...(mark ? [mark] : [])].some((known) => isSame(known, oddity)))
+    return null
+  if (mark && isSame(mark, sumless)) return withMark(order, oddity)
+  const isAwaited = otherOddities.some((known) => isSame(known, sumless))
+  if (!isAwaited) return orderMarked(order, oddity)
+  const told = otherOddities.map((known) => (isSame(known, sumless) ? oddity : known))
+  return { ...order, otherOddities: told }
 }
 
 /**
@@ -61,17 +102,14 @@ export function orderMarked<Order extends Markable>(order: Order, oddity: Oddity
 export function oddityOfOrderSettled<Order extends Markable>(
   order: Order,
   seen: { reason: string; about: string },
-  word: Pick<SettledOddity, 'note' | 'actor' | 'at'>,
+  word: Omit<SettledOddity, keyof Oddity>,
 ): Order | null {
   const mark = markOf(order)
   if (!mark || mark.reason !== seen.reason || mark.about !== seen.about) return null
   const { otherOddities = [], settledOddities = [] } = order
   const [next, ...rest] = otherOddities
   return {
-    ...order,
-    quarantined: next !== undefined,
-    quarantineReason: next?.reason ?? null,
-    quarantineAbout: next?.about ?? null,
+    ...withMark(order, next),
     otherOddities: rest,
     settledOddities: [...settledOddities, { ...mark, ...word }],
   }

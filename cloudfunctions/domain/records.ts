@@ -122,6 +122,8 @@ export interface Order {
   quarantineReason: QuarantineReason | null
   /** The number that the mark is about. */
   quarantineAbout?: string | null
+  /** What was refunded outside the shop, where the mark is about that. */
+  quarantineSumFen?: Fen | null
   /** What else is odd; each takes the mark's place once that is settled. */
   otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
@@ -199,6 +201,8 @@ export interface RefundReservation {
   unitsBack: LineRequest[]
   /** The after-sales case that it is of. */
   caseId: string | null
+  /** Of one that was made outside the shop: WeChat Pay's own number. It is asked about, never asked for. */
+  refundId?: string
   reservedAt: number
   state: 'reserved' | 'refunded' | 'returned'
   /** When WeChat Pay was last asked for it; absent before. */
@@ -208,10 +212,12 @@ export interface RefundReservation {
 }
 
 /** One `out_refund_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
-export interface Refund extends Omit<RefundReservation, 'reservedAt' | 'state' | 'askedAt' | 'code'> {
+export interface Refund
+  extends Omit<RefundReservation, 'reservedAt' | 'state' | 'askedAt' | 'code' | 'refundId'> {
   outRefundNo: string
   outTradeNo: string
   orderId: string
+  /** Empty of one that was made outside the shop. */
   request: string
   state: RefundState
   /** WeChat Pay's own number; null until it took the refund in. */

@@ -80,6 +80,15 @@ export function leftToShip(order: Order, kept: Attempt | null): LineRequest[] {
   return unsent(order, (skuId) => refundedUnits(kept, skuId))
 }
 
+/** Units neither sent nor promised to be refunded or sold again, whatever the order's state. */
+export function unitsWithShop(order: Order, kept: Attempt): LineRequest[] {
+  const soldAgain = standing(kept).flatMap(({ parts, unitsBack }) => (parts ? [] : unitsBack))
+  return withoutUnits(
+    unsent(order, (skuId) => refundedUnits(kept, skuId)),
+    soldAgain,
+  )
+}
+
 /** Whether every unit of a paid order was sent or has been refunded to the end. */
 export function isNothingToShip(order: Order, kept: Attempt): boolean {
   const isReached = ({ state }: RefundReservation) => state === 'refunded'

@@ -1,7 +1,7 @@
 import type { Fen, LineRequest, RefundState } from '../../typings/model'
 import type { RefundableParts } from '../../typings/owner-refunds'
 import { nextState, type Transitions } from './machine'
-import { addFen, subtractFen, ZERO_FEN } from './money'
+import { addFen, fen, subtractFen, ZERO_FEN } from './money'
 import { mergeLines } from './pricing'
 import type { QuarantineReason } from './quarantine'
 import type { Attempt, Order, Refund, RefundReservation } from './records'
@@ -38,7 +38,7 @@ const ABNORMAL_CHECK_MS = 6 * 3_600_000
 
 /** What WeChat Pay said of a refund, verified. */
 export interface RefundFact {
-  source: 'notice' | 'query' | 'reply'
+  source: 'notice' | 'query' | 'reply' | 'bill'
   outRefundNo: string
   outTradeNo: string
   refundId: string
@@ -52,7 +52,10 @@ export interface RefundFact {
 
 /** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is agreed for them. */
 export interface RefundWish
-  extends Omit<RefundReservation, 'amountFen' | 'unitsBack' | 'reservedAt' | 'state' | 'askedAt' | 'code'> {
+  extends Omit<
+    RefundReservation,
+    'amountFen' | 'unitsBack' | 'refundId' | 'reservedAt' | 'state' | 'askedAt' | 'code'
+  > {
   amountFen: Fen | 'whole' | 'parts'
 }
 
@@ -114,17 +117,50 @@ export function reserveRefund(
     reservedAt: now,
     state: 'reserved',
   }
-  return {
-    kind: 'reserved',
-    attempt: {
-      ...attempt,
-      refundReservedFen: addFen(attempt.refundReservedFen, amountFen),
-      refundCount: attempt.refundCount + 1,
-      reservations: { ...attempt.reservations, [outRefundNo]: reservation },
-      nextCheckAt: now + LEFT_ALONE_MS,
-    },
-  }
+  return { kind: 'reserved', attempt: withReservation(attempt, outRefundNo, reservation, now) }
 }
+
+/**
+ * Counts a refund that was made outside the shop, in the write that reserves it: WeChat Pay has moved that
+ * money, so it counts even where more is promised by now than was paid; then WeChat Pay refuses ours. Null
+ * where its number is counted.
+ */
+export function outsideReserved(
+  attempt: Attempt,
+  { outRefundNo, refundId, refundFen }: Pick<RefundFact, 'outRefundNo' | 'refundId' | 'refundFen'>,
+  now: number,
+): Attempt | null {
+  if (attempt.reservations[outRefundNo]) return null
+  const amountFen = fen(refundFen)
+  const reservation: RefundReservation = {
+    amountFen,
+    reason: 'outside',
+    note: '',
+    actor: null,
+    returnStock: false,
+    parts: null,
+    unitsBack: [],
+    caseId: null,
+    refundId,
+    reservedAt: now,
+    state: 'reserved',
+  }
+  return withReservation(attempt, outRefundNo, reservation, now)
+}
+
+/** The amount counts in the same write as its reservation stands. */
+const withReservation = (
+  attempt: Attempt,
+  outRefundNo: string,
+  reservation: RefundReservation,
+  now: number,
+): Attempt => ({
+  ...attempt,
+  refundReservedFen: addFen(attempt.refundReservedFen, reservation.amountFen),
+  refundCount: attempt.refundCount + 1,
+  reservations: { ...attempt.reservations, [outRefundNo]: reservation },
+  nextCheckAt: now + LEFT_ALONE_MS,
+})
 
 /**
  * What goes on sale again once the money is back: the units of its parts, or with all the money all that is
@@ -221,7 +257,7 @@ export function giveUpReservation(
 export function newRefund(
   { outTradeNo, orderId }: Attempt,
   outRefundNo: string,
-  { reservedAt, state: _state, askedAt: _askedAt, code: _code, ...wish }: RefundReservation,
+  { reservedAt, state: _state, askedAt: _askedAt, code: _code, refundId, ...wish }: RefundReservation,
   request: string,
 ): Refund {
   return {
@@ -230,8 +266,9 @@ export function newRefund(
     outTradeNo,
     orderId,
     request,
-    state: 'requested',
-    refundId: null,
+    // Whoever made it outside has asked for it already.
+    state: wish.reason === 'outside' ? 'processing' : 'requested',
+    refundId: refundId ?? null,
     code: null,
     waitsForPerson: false,
     nextCheckAt: reservedAt,
@@ -250,6 +287,8 @@ const triggers: Record<RefundFact['status'], RefundTrigger> = {
 
 export type RefundJudgement =
   | { kind: 'moves'; trigger: RefundTrigger }
+  /** Of a payment of ours and under a number that we never gave: made past the shop. */
+  | { kind: 'outside' }
   | { kind: 'repeated' }
   | { kind: 'quarantined'; reason: QuarantineReason }
 
@@ -261,10 +300,11 @@ export function judgeRefund(
   attempt: Attempt | null,
 ): RefundJudgement {
   if (fact.mchid !== null && fact.mchid !== mchid) return { kind: 'quarantined', reason: 'WRONG_MERCHANT' }
-  if (!refund || !attempt || fact.outTradeNo !== refund.outTradeNo)
+  if (!attempt || fact.outTradeNo !== attempt.outTradeNo)
     return { kind: 'quarantined', reason: 'UNKNOWN_NUMBER' }
-  if (fact.refundFen !== refund.amountFen || fact.totalFen !== attempt.totalFen)
+  if (fact.totalFen !== attempt.totalFen || (refund && fact.refundFen !== refund.amountFen))
     return { kind: 'quarantined', reason: 'AMOUNT_DIFFERS' }
+  if (!refund) return { kind: 'outside' }
   const trigger = triggers[fact.status]
   // We gave it up, and yet it lives: whoever refunds the money again has to know.
   if (refund.state === 'closed' && refund.code !== null && trigger === 'fail')

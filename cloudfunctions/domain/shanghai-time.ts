@@ -48,6 +48,17 @@ export function shanghaiDayBounds(epochMs: number): { from: number; to: number }
   return { from, to: from + DAY_MS }
 }
 
+/** When a day, `2026-11-22`, begins in Shanghai. */
+export function shanghaiDayFrom(day: string): number {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const yearFromMarch = month <= 2 ? year - 1 : year
+  const era = Math.floor(yearFromMarch / 400)
+  const yearOfEra = yearFromMarch - era * 400
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
+  return (era * 146_097 + dayOfEra - 719_468) * DAY_MS - SHANGHAI_OFFSET_MS
+}
+
 /** `261122` for any moment of 22 November 2026 in Shanghai. */
 export function shanghaiYymmdd(epochMs: number): string {
   const { year, month, day } = dateAt(epochMs)

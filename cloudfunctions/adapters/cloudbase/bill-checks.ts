@@ -1,10 +1,49 @@
 import type { BillCheckStore } from '../../app/ports'
-import type { BillCheck } from '../../domain/bill'
+import type { BillCheck } from '../../domain/bill-check'
 import type { Db } from './client'
-import { documentsOf } from './documents'
+import { documentsOf, saveIfRevision } from './documents'
 
-/** What became of each day's bill, keyed by the day. Written by the timer alone. */
+const LATEST_FIRST = { field: 'day', direction: -1 } as const
+
+/** What became of each day's bill, keyed by the day. Those of 0.2.0 have no revision. */
 export function billCheckStore(db: Db): BillCheckStore {
+  const _ = db.command
   const checks = documentsOf<BillCheck>(db, 'billChecks', ({ day }) => day)
-  return { get: (day) => checks.get(day), put: (check) => checks.put(check) }
+  return {
+    get: (day) => checks.get(day),
+    insert: (check) => checks.insert(check),
+    save: (check) => saveIfRevision(checks, check.day, check),
+    put: (check) => checks.put(check),
+    async days(from, to) {
+      const where = { day: _.gte(from).and(_.lte(to)) }
+      const found = await checks.find(where, {
+        orderBy: { field: 'day', direction: 1 },
+        fields: ['day', 'revision'],
+      })
+      return found.map(({ day, revision }) => ({ day, isOld: typeof revision !== 'number' }))
+    },
+    due: (now, limit) =>
+      checks.find(
+        { nextCheckAt: _.gt(0).and(_.lte(now)), revision: _.gte(0) },
+        { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
+      ),
+    async countOpen() {
+      const open = await checks.find({ hasOpen: true }, { fields: ['openCount'] })
+      return open.reduce((sum, { openCount }) => sum + openCount, 0)
+    },
+    async latest() {
+      const [found] = await checks.find(
+        { checkedAt: _.gt(0), revision: _.gte(0) },
+        { orderBy: LATEST_FIRST, limit: 1 },
+      )
+      return found ?? null
+    },
+    list: (which, cursor, limit) =>
+      checks.page({
+        where: which === 'open' ? { hasOpen: true } : { hasEnded: true },
+        orderBy: LATEST_FIRST,
+        cursor,
+        limit,
+      }),
+  }
 }

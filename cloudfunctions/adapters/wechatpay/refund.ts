@@ -7,7 +7,7 @@ import type { WechatPaySdk } from './sdk'
 import type { TransportReply } from './transport'
 
 /** What the payer reads in WeChat beside the money. */
-const reasonsShown: Record<RefundReason, string> = {
+const reasonsShown: Record<Exclude<RefundReason, 'outside'>, string> = {
   agreed: '协商一致退款',
   outOfStock: '商品缺货，订单退款',
   goodwill: '商家补偿退款',

@@ -6,11 +6,15 @@ import { scarceProducts } from './scarce-products'
 
 /** What waits for a person, counted. */
 export async function getOverview(
-  ports: Pick<Ports, 'orders' | 'notices' | 'refunds' | 'products' | 'stock' | 'outbox' | 'cases'>,
+  ports: Pick<
+    Ports,
+    'orders' | 'notices' | 'refunds' | 'billChecks' | 'products' | 'stock' | 'outbox' | 'cases'
+  >,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
   const heldOrders = await ports.cases.heldOrders()
   const count = (tab: OrderTab) => ports.orders.count(tabFilter(tab, heldOrders))
   const [
+    billDifferences,
     casesWaiting,
     outboxDead,
     toShip,
@@ -22,6 +26,7 @@ export async function getOverview(
     onSale,
     scarce,
   ] = await Promise.all([
+    ports.billChecks.countOpen(),
     ports.cases.count('mine'),
     ports.outbox.countDead(),
     count('toShip'),
@@ -36,6 +41,7 @@ export async function getOverview(
   const lowStock = scarce.low.length + scarce.soldOut.length
   const quarantined = oddOrders + strayNotices
   return done({
+    billDifferences,
     casesWaiting,
     outboxDead,
     toShip,

@@ -1,6 +1,8 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { Refusal } from '../../../typings/reply'
+import { orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
 import { oddityOfOrderSettled, type SettledOddity } from '../../domain/quarantine'
-import type { Notice, Order } from '../../domain/records'
+import type { Attempt, Notice, Order } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -18,13 +20,22 @@ type SettlePorts = GetOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
 export async function settleOrderOddity(
   ports: SettlePorts,
   caller: StaffCaller,
-  { orderId, reason, about, note }: OwnerApi['order.settleOddity']['in'],
+  { orderId, reason, about, note, goods, returnStock = false }: OwnerApi['order.settleOddity']['in'],
 ): Promise<Outcome<OwnerApi['order.settleOddity']>> {
   const known = await ports.orders.get(orderId)
   if (!known) return refuse('NOT_FOUND', {})
-  const word = { note, actor: caller.staff.username, at: ports.clock.now() }
-  const decide = (order: Order) =>
-    oddityOfOrderSettled(order, { reason, about }, word) ?? refuse('NOTHING_ODD', {})
+  const isStaying = reason === 'REFUNDED_ELSEWHERE' && goods === 'stay'
+  const word = {
+    ...{ note, actor: caller.staff.username, at: ports.clock.now() },
+    ...(goods && { goods }),
+    ...(isStaying && { returnStock }),
+  }
+  const decide = async (order: Order) => {
+    const settled = oddityOfOrderSettled(order, { reason, about }, word)
+    const said = settled?.settledOddities?.at(-1)
+    if (!settled || !said) return refuse('NOTHING_ODD', {})
+    return isStaying ? keepBack(ports, settled, said) : settled
+  }
   const settled = await change(ports, ports.orders, orderId, decide, known)
   // A repeat, maybe after a call that died between the word and what comes after it.
   const order = 'ok' in settled ? known : settled
@@ -35,13 +46,14 @@ export async function settleOrderOddity(
 
 /** What comes after the word: its notifications leave the list, and the audit log has it; each once. */
 async function followWord(ports: SettlePorts, order: Order, word: SettledOddity): Promise<void> {
-  const { reason, about, note, actor, at } = word
+  const { reason, about, note, actor, at, goods, returnStock } = word
   const { orderId: target } = order
   // One that came later is news.
   for (const { noticeId, receivedAt } of await noticesAbout(ports, order, { reason, about }))
     if (receivedAt <= at) await takeOffList(ports, noticeId, { note, actor, at })
   const once = { key: `${target}-${reason}-${about}`, at }
-  await audit(ports, { actor, action: 'order.settleOddity', target, to: { reason, about, note }, once })
+  const to = { reason, about, note, ...(goods && { goods }), ...(returnStock && { returnStock }) }
+  await audit(ports, { actor, action: 'order.settleOddity', target, to, once })
 }
 
 /** One that somebody else has dealt with meanwhile stays as that one left it. */
@@ -50,6 +62,26 @@ const takeOffList = async (
   noticeId: string,
   by: NonNullable<Notice['settledBy']>,
 ): Promise<boolean> => notices.settleByHand(noticeId, by)
+
+/**
+ * The order without its goods, once the refund is for them; its mark goes last, so until then a person can
+ * say it anew.
+ */
+async function keepBack(
+  ports: SettlePorts,
+  order: Order,
+  { about: outRefundNo, returnStock = false }: SettledOddity,
+): Promise<Order | Refusal<{ SUM_UNKNOWN: object }>> {
+  const refund = await ports.refunds.get(outRefundNo)
+  if (refund?.reason !== 'outside') return refuse('SUM_UNKNOWN', {})
+  const { outTradeNo } = refund
+  if (outTradeNo !== order.paidOutTradeNo) return order
+  const choose = (kept: Attempt) => unitsKeptBack(order, kept, outRefundNo, returnStock) ?? kept
+  const kept = await change(ports, ports.attempts, outTradeNo, choose)
+  const now = ports.clock.now()
+  await change(ports, ports.refunds, outRefundNo, (stored) => refundKeptBack(stored, kept, now), refund)
+  return orderKeptBack(order, kept, now)
+}
 
 /** Takes one notification off the list; the mark of its order, where it has one, stays. */
 export async function settleNoticeOddity(

@@ -1,10 +1,15 @@
 import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
 import { type KeptPayment, orderPaid } from '../../domain/order'
-import { judgePayment, type SurplusReason, type TransactionFact } from '../../domain/payment'
-import type { QuarantineReason } from '../../domain/quarantine'
+import {
+  isRefundedOutside,
+  judgePayment,
+  type SurplusReason,
+  type TransactionFact,
+} from '../../domain/payment'
+import { orderMarkedOutside, type QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, reserveRefund } from '../../domain/refund'
-import { repeat, saveOver } from '../change'
+import { change, repeat, saveOver } from '../change'
 import type { Ports } from '../ports'
 import { flagOrder } from './flag-order'
 import { storeRefund } from './request-refund'
@@ -49,22 +54,31 @@ async function tryFact(
   if (!order || !attempt) throw new Error('A fact without an order was not quarantined.')
   const paidAt = fact.successAt ?? ports.clock.now()
   const { payerOpenid } = fact
+  const isOutside = isRefundedOutside(fact, attempt)
   switch (judgement.kind) {
     case 'notPaid':
       return { kind: 'notPaid', orderId }
     case 'closed':
       return (await saveClosed(ports, attempt)) ? { kind: 'closed', orderId } : null
     case 'keep':
-      return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt, payerOpenid })
+      return keep(
+        ports,
+        order,
+        attempt,
+        { transactionId: judgement.transactionId, paidAt, payerOpenid },
+        isOutside,
+      )
     case 'repeated': {
       const { transactionId } = judgement
+      if (isOutside) await markOutside(ports, attempt)
       if (attempt.state === 'paid') return { kind: 'repeated', orderId }
       const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payerOpenid })
       return isFinished ? { kind: 'repeated', orderId } : null
     }
     case 'surplus': {
       const { transactionId, reason } = judgement
-      return giveBack(ports, attempt, { transactionId, paidAt, payerOpenid }, reason)
+      const money = { transactionId, paidAt, payerOpenid }
+      return isOutside ? awaitSum(ports, attempt, money) : giveBack(ports, attempt, money, reason)
     }
   }
 }
@@ -92,6 +106,21 @@ async function giveBack(
   return { kind: 'applied', orderId, reason }
 }
 
+/** Before it is known how much of it went back outside, no one can tell what is left to be given back. */
+async function awaitSum(ports: FactPorts, attempt: Attempt, money: AttemptMoney): Promise<Applied | null> {
+  const paid = attemptPaid(attempt, money)
+  if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
+  await markOutside(ports, attempt)
+  return (await saveOver(ports.attempts, paid)) && { kind: 'applied', orderId: attempt.orderId }
+}
+
+/** Holds the goods back until a person has decided. */
+async function markOutside(ports: FactPorts, { orderId, outTradeNo }: Attempt): Promise<void> {
+  ports.log.write('error', 'A payment was refunded outside the shop.', { orderId, outTradeNo })
+  const mark = (order: Order) => orderMarkedOutside(order, outTradeNo, null) ?? order
+  await change(ports, ports.orders, orderId, mark)
+}
+
 const automaticWish = {
   amountFen: 'whole',
   note: '',
@@ -111,12 +140,14 @@ async function keep(
   order: Order,
   attempt: Attempt,
   money: AttemptMoney,
+  isOutside: boolean,
 ): Promise<Applied | null> {
   const { shipWithinMs } = await ports.settings.shop()
   const payer = payerOfMoney(ports, attempt, money)
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
-  const stands = await saveOver(ports.orders, paid)
+  const marked = isOutside ? orderMarkedOutside(paid, attempt.outTradeNo, null) : null
+  const stands = await saveOver(ports.orders, marked ?? paid)
   if (!stands) return null
   const isFinished = await finishPaid(ports, stands, attempt, money)
   return isFinished ? { kind: 'applied', orderId: order.orderId } : null

@@ -11,6 +11,7 @@ import {
 import { isNothingToShip } from '../../domain/refund-parts'
 import { endPaidOtherwise, followRefund } from '../after-sale/follow-refund'
 import { change, repeat, saveOver } from '../change'
+import { adoptOutside } from './adopt-outside'
 import type { Applied } from './apply-fact'
 import { flagOrder } from './flag-order'
 import type { RefundPorts } from './request-refund'
@@ -27,15 +28,17 @@ export const applyRefundFact = (ports: RefundPorts, fact: RefundFact): Promise<A
 /** Null where another writer was quicker. */
 async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | null> {
   const refund = await ports.refunds.get(fact.outRefundNo)
-  const attempt = refund && (await ports.attempts.get(refund.outTradeNo))
+  const attempt = await ports.attempts.get(refund?.outTradeNo ?? fact.outTradeNo)
   const { mchid } = await ports.payment.identity()
   const judgement = judgeRefund(fact, mchid, refund, attempt)
-  const orderId = refund?.orderId ?? null
+  const orderId = attempt?.orderId ?? null
   switch (judgement.kind) {
     case 'repeated':
       return { kind: 'repeated', orderId }
     case 'quarantined':
       return quarantine(ports, fact, orderId, judgement.reason)
+    case 'outside':
+      return adopt(ports, fact, attempt)
     case 'moves':
       break
   }
@@ -54,6 +57,13 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
   if (stands.nextCheckAt !== null && stands.state === 'success') await returnUnits(ports, stands)
   await followRefund(ports, stands)
   return { kind: 'applied', orderId }
+}
+
+/** Once it stands it is a refund like any other. */
+async function adopt(ports: RefundPorts, fact: RefundFact, attempt: Attempt | null): Promise<Applied | null> {
+  if (!attempt) throw new Error('A refund of no payment was not quarantined.')
+  const adopted = await adoptOutside(ports, fact, attempt)
+  return adopted === 'stands' ? tryFact(ports, fact) : adopted
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */

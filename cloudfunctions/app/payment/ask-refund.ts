@@ -51,7 +51,8 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
       return
     case 'refused':
       ports.log.write('error', 'WeChat Pay refused a refund.', { orderId, outRefundNo, code: answer.code })
-      if (answer.isFinal) await giveUp(ports, refund, { askedAt: now, code: answer.code })
+      if (answer.isFinal || (await isNoneLeft(ports, refund)))
+        await giveUp(ports, refund, { askedAt: now, code: answer.code })
       else await waitWith(ports, refund, answer.code)
   }
 }
@@ -63,6 +64,12 @@ async function waitWith(ports: RefundPorts, refund: Refund, code: string): Promi
     return stored.state === 'requested' ? { ...stored, code, waitsForPerson: true, nextCheckAt } : stored
   }
   await change(ports, ports.refunds, refund.outRefundNo, decide, refund)
+}
+
+/** Whether so much went back meanwhile, past the shop, that waiting cannot make room for it. */
+async function isNoneLeft({ attempts }: RefundPorts, refund: Refund): Promise<boolean> {
+  const attempt = await attempts.get(refund.outTradeNo)
+  return attempt !== null && attempt.refundedFen + refund.amountFen > attempt.totalFen
 }
 
 /** An earlier call may have been heard without an answer: closed only where WeChat Pay knows nothing. */

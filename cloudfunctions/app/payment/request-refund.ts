@@ -13,7 +13,17 @@ import type { Ports } from '../ports'
 
 export type RefundPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'cases' | 'stock' | 'payment' | 'audit' | 'clock' | 'ids' | 'log'
+  | 'orders'
+  | 'attempts'
+  | 'refunds'
+  | 'cases'
+  | 'stock'
+  | 'settings'
+  | 'payment'
+  | 'audit'
+  | 'clock'
+  | 'ids'
+  | 'log'
 >
 
 export type Requested =
@@ -98,8 +108,11 @@ export async function storeRefund(
   if (!reservation) throw new Error(`Nothing is reserved for refund ${outRefundNo}.`)
   const { amountFen, reason } = reservation
   const { outTradeNo, totalFen } = attempt
-  const asked = { outRefundNo, outTradeNo, amountFen, totalFen, reason }
-  const refund = newRefund(attempt, outRefundNo, reservation, await ports.payment.refundRequest(asked))
+  const request =
+    reason === 'outside'
+      ? ''
+      : await ports.payment.refundRequest({ outRefundNo, outTradeNo, amountFen, totalFen, reason })
+  const refund = newRefund(attempt, outRefundNo, reservation, request)
   if ((await ports.refunds.insert(refund)) === 'inserted') return refund
   const stored = await ports.refunds.get(outRefundNo)
   if (!stored) throw new Error(`Refund ${outRefundNo} exists and cannot be read.`)

@@ -1,5 +1,5 @@
 import type { Page } from '../../../typings/model'
-import type { BillCheck } from '../../domain/bill'
+import type { BillCheck } from '../../domain/bill-check'
 import type { Attempt, Notice, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -43,8 +43,22 @@ export interface RefundStore {
 
 /** What became of each day's bill. */
 export interface BillCheckStore {
+  /** As it is stored: what 0.2.0 left has no `revision`. */
   get(day: string): Promise<BillCheck | null>
+  insert(check: BillCheck): Promise<'inserted' | 'exists'>
+  save(check: BillCheck): Saved
+  /** In place of what 0.2.0 left, which nothing can be saved over. */
   put(check: BillCheck): Promise<void>
+  /** The days of a range that have a check, the earliest first; `isOld` as 0.2.0 left it. */
+  days(from: string, to: string): Promise<{ day: string; isOld: boolean }[]>
+  /** Checks whose `nextCheckAt` has passed, earliest first. */
+  due(now: number, limit: number): Promise<BillCheck[]>
+  /** Differences of all days that wait for a person. */
+  countOpen(): Promise<number>
+  /** The latest day that was looked at. */
+  latest(): Promise<BillCheck | null>
+  /** Days with a difference that is open, or that has ended; the latest first. */
+  list(which: 'open' | 'ended', cursor: string | null, limit: number): Promise<Page<BillCheck>>
 }
 
 export interface NoticeStore {

@@ -86,7 +86,7 @@ export interface PaymentPort {
     outTradeNo: string
     amountFen: Fen
     totalFen: Fen
-    reason: RefundReason
+    reason: Exclude<RefundReason, 'outside'>
   }): Promise<string>
   refund(request: string): Promise<RefundAnswer>
   queryRefund(outRefundNo: string): Promise<RefundQueryAnswer>

@@ -1,60 +1,58 @@
 import type { Page } from '../../../typings/model'
-import {
-  type BillCheck,
-  type BillDifference,
-  type BillRow,
-  billChecked,
-  compareBill,
-  fileDifference,
-} from '../../domain/bill'
-import { shanghaiDay, shanghaiDayBounds } from '../../domain/shanghai-time'
-import type { FactPorts } from '../payment/apply-fact'
+import { type BillDifference, type BillRow, compareBill, fileDifference } from '../../domain/bill'
+import { type BillCheck, billChecked, billGone, billTurnTaken, isGone } from '../../domain/bill-check'
+import type { Attempt } from '../../domain/records'
+import { shanghaiDayFrom } from '../../domain/shanghai-time'
+import type { NoticePorts } from '../payment/apply-notice'
+import { applyRefundFact } from '../payment/apply-refund-fact'
 import { queryAttempt } from '../payment/query-attempt'
 import type { Ports } from '../ports'
 
-export type BillPorts = FactPorts & Pick<Ports, 'billChecks'>
+export type BillPorts = NoticePorts & Pick<Ports, 'billChecks'>
 
 const DAY_MS = 86_400_000
-/** WeChat Pay has yesterday's bill ready then. https://pay.weixin.qq.com/doc/v3/merchant/4013071238 */
-const READY_AFTER_MS = 10 * 3_600_000
 const NUMBERS_AT_ONCE = 500
-const WARN_BEFORE_MS = 30 * DAY_MS
 
 /**
- * After ten in Shanghai, holds yesterday's books against WeChat Pay's own: the backstop of every message that
- * was lost. Once a day, again while it helps.
+ * Holds our books of a day against WeChat Pay's own: the backstop of every message that was lost. Who writes
+ * the turn looks; another timer that runs beside does not.
  */
-export async function checkBill(ports: BillPorts): Promise<void> {
+export async function checkBill(ports: BillPorts, due: BillCheck): Promise<void> {
   const now = ports.clock.now()
-  const today = shanghaiDayBounds(now)
-  if (now < today.from + READY_AFTER_MS) return
-  const day = shanghaiDay(today.from - 1)
-  const known = await ports.billChecks.get(day)
-  if (known && (known.nextCheckAt === null || now < known.nextCheckAt)) return
-  if (!known) await warnOfEnds(ports)
-  const answer = await ports.payment.tradeBill(day)
-  const tries = known?.tries ?? 0
+  const dayFrom = shanghaiDayFrom(due.day)
+  if (isGone(dayFrom, now)) {
+    await finish(ports, billGone(due, now))
+    return
+  }
+  const taken = billTurnTaken(due, now)
+  if (!(await ports.billChecks.save(taken))) return
+  const check = { ...taken, revision: due.revision + 1 }
+  const answer = await ports.payment.tradeBill(due.day)
   switch (answer.kind) {
     case 'bill': {
-      const differences = await compared(ports, answer.rows, today.from - DAY_MS)
-      return finish(ports, billChecked({ day, tries }, differences, answer.rows.length, now))
+      const differences = await compared(ports, answer.rows, dayFrom)
+      return finish(ports, billChecked(check, differences, answer.rows.length, now))
     }
     case 'badHash':
-      return finish(ports, billChecked({ day, tries }, [fileDifference('BAD_HASH')], 0, now))
+      return finish(ports, billChecked(check, [fileDifference('BAD_HASH')], 0, now))
     case 'unreadable':
-      return finish(ports, billChecked({ day, tries }, [fileDifference('UNREADABLE')], 0, now))
+      return finish(ports, billChecked(check, [fileDifference('UNREADABLE')], 0, now))
     case 'notReady':
-      ports.log.write('warn', 'A bill could not be had yet.', { day, reason: answer.reason })
-      return finish(ports, billChecked({ day, tries }, [fileDifference('NOT_READY')], 0, now))
+      ports.log.write('warn', 'A bill could not be had yet.', { day: due.day, reason: answer.reason })
+      return finish(ports, billChecked(check, [fileDifference('NOT_READY')], 0, now))
   }
 }
 
+/** A person who settles something in this moment was quicker: the next look keeps that word. */
 async function finish(ports: BillPorts, check: BillCheck): Promise<void> {
   const { day, state, differences, rowCount } = check
-  const kinds = [...new Set(differences.map(({ kind }) => kind))].join(' ')
-  const facts = { day, state, rowCount, differences: differences.length, kinds }
-  ports.log.write(state === 'differs' ? 'error' : 'info', 'A bill was checked.', facts)
-  await ports.billChecks.put(check)
+  const open = differences.filter(({ settled, resolvedAt }) => settled === null && resolvedAt === null)
+  const kinds = [...new Set(open.map(({ kind }) => kind))].join(' ')
+  const facts = { day, state, rowCount, differences: open.length, kinds }
+  const isWrong = state === 'differs' || state === 'gone'
+  ports.log.write(isWrong ? 'error' : 'info', 'A bill was checked.', facts)
+  if (!(await ports.billChecks.save(check)))
+    ports.log.write('warn', 'A bill was settled while it was looked at.', { day })
 }
 
 async function compared(ports: BillPorts, rows: BillRow[], dayFrom: number): Promise<BillDifference[]> {
@@ -68,16 +66,57 @@ async function compared(ports: BillPorts, rows: BillRow[], dayFrom: number): Pro
     refunds: await inParts(numbersOf(rows, 'refund'), (part) => ports.refunds.getMany(part)),
   }
   const differences = compareBill(rows, { named, ofDay: { attempts, refunds } })
-  await askAbout(ports, differences)
-  return differences
+  return lookedInto(ports, differences, rows)
 }
 
-/** Money that we never heard of is asked about at once: the next look finds it written down, or not ours. */
-async function askAbout(ports: BillPorts, differences: BillDifference[]): Promise<void> {
-  for (const { kind, number } of differences.slice(0, NUMBERS_AT_ONCE)) {
-    const attempt = kind === 'MISSING_HERE' ? await ports.attempts.get(number) : null
-    if (attempt) await queryAttempt(ports, attempt)
+/**
+ * Money that we never heard of is looked into at once: the next look finds it written down, or not ours. Each
+ * gets the order that it is of.
+ */
+async function lookedInto(
+  ports: BillPorts,
+  differences: BillDifference[],
+  rows: BillRow[],
+): Promise<BillDifference[]> {
+  const missing = differences.filter(({ kind }) => kind === 'MISSING_HERE').slice(0, NUMBERS_AT_ONCE)
+  const payments = missing.flatMap(({ outTradeNo }) => outTradeNo ?? [])
+  const attempts = await inParts(payments, (part) => ports.attempts.getMany(part))
+  const byNumber = new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt]))
+  for (const difference of missing) {
+    const attempt = byNumber.get(difference.outTradeNo ?? '')
+    const row = rows.find(({ kind, number }) => kind === difference.of && number === difference.number)
+    if (!attempt || !row) continue
+    // One that cannot be written down now must not hide the others.
+    try {
+      await heardOf(ports, row, attempt)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : ''
+      ports.log.write('error', 'What a bill told could not be written down.', { number: row.number, reason })
+    }
   }
+  return differences.map((difference) => ({
+    ...difference,
+    orderId: difference.orderId ?? byNumber.get(difference.outTradeNo ?? '')?.orderId ?? null,
+  }))
+}
+
+/** A payment is asked about; of a refund the bill, whose hash was signed, says all there is. */
+async function heardOf(ports: BillPorts, row: BillRow, attempt: Attempt): Promise<void> {
+  if (row.kind === 'payment') {
+    await queryAttempt(ports, attempt)
+    return
+  }
+  await applyRefundFact(ports, {
+    source: 'bill',
+    outRefundNo: row.number,
+    outTradeNo: row.outTradeNo,
+    refundId: row.refundId ?? '',
+    status: row.isDone ? 'SUCCESS' : 'PROCESSING',
+    mchid: null,
+    refundFen: row.amountFen,
+    totalFen: attempt.totalFen,
+    successAt: null,
+  })
 }
 
 const numbersOf = (rows: BillRow[], kind: BillRow['kind']): string[] =>
@@ -99,14 +138,4 @@ async function all<Item>(read: (cursor: string | null) => Promise<Page<Item>>): 
     cursor = page.nextCursor
   } while (cursor !== null)
   return found
-}
-
-/** A certificate that ends stops every payment: somebody has to renew it in time. */
-async function warnOfEnds(ports: BillPorts): Promise<void> {
-  const now = ports.clock.now()
-  for (const { whose, serial, endsAt } of await ports.payment.certificateEnds()) {
-    if (endsAt > now + WARN_BEFORE_MS) continue
-    const daysLeft = Math.floor((endsAt - now) / DAY_MS)
-    ports.log.write('error', 'A certificate is about to end.', { whose, serial, daysLeft })
-  }
 }

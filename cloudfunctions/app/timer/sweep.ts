@@ -15,9 +15,10 @@ import { storeReserved } from '../payment/request-refund'
 import type { Ports } from '../ports'
 import { followShipping } from '../shipping/follow-shipping'
 import { tidyUploads } from '../upload/hand-out'
-import { type BillPorts, checkBill } from './check-bill'
+import type { BillPorts } from './check-bill'
 import { countSales } from './count-sales'
 import { countFailure, drain, emptyReport, type SweepReport, type Work } from './drain'
+import { walkBills } from './walk-bills'
 
 export type SweepPorts = NoticePorts &
   PlacingPorts &
@@ -135,7 +136,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
-    bill: () => checkBill(ports),
+    bills: () => walkBills(ports),
   }
   for (const [kind, step] of Object.entries(steps))
     try {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { plainText } from '../plain-text'
 
 /** What arrives is bounded before it is looked at: a length for each text, a range for each number. */
 
@@ -20,6 +21,9 @@ export const line = v.object({
   quantity: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(9999)),
 })
 export const lines = v.pipe(v.array(line), v.minLength(1), v.maxLength(60))
+
+/** What was done about something odd: somebody will ask. */
+export const settledNote = v.pipe(plainText(200), v.minLength(1))
 
 /** Made once for a choice: the same key with it does the same thing once. */
 export const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))

@@ -5,12 +5,8 @@ import { listNotices } from '../../app/owner/list-notices'
 import { listOrders } from '../../app/owner/list-orders'
 import { revealContact } from '../../app/owner/reveal-contact'
 import { settleNoticeOddity, settleOrderOddity } from '../../app/owner/settle-oddity'
-import { plainText } from '../plain-text'
-import { cursor, epochMs, id, nothing, search } from './inputs'
+import { cursor, epochMs, id, nothing, search, settledNote } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
-
-/** What was done about an oddity: somebody will ask. */
-const settledNote = v.pipe(plainText(200), v.minLength(1))
 
 /** What shoppers ordered and what WeChat Pay said of it. */
 export const orderRoutes: OwnerRoutes<
@@ -55,6 +51,8 @@ export const orderRoutes: OwnerRoutes<
       reason: id,
       about: v.pipe(v.string(), v.maxLength(64)),
       note: settledNote,
+      goods: v.exactOptional(v.picklist(['go', 'stay'])),
+      returnStock: v.exactOptional(v.boolean()),
     }),
     run: (ports, caller, input) => settleOrderOddity(ports, staffOf(caller), input),
   },

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
 import { counterRoutes } from './counter-routes'
 import { importRoutes } from './import-routes'
@@ -19,6 +20,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...orderRoutes,
   ...counterRoutes,
   ...refundRoutes,
+  ...billRoutes,
   ...caseRoutes,
   ...shippingRoutes,
 }

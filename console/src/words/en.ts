@@ -1,3 +1,4 @@
+import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
 import { counterEn } from './counter-en'
 import { shippingEn } from './shipping-en'
@@ -43,6 +44,7 @@ export const en: Words = {
     cases: 'Returns',
     counter: 'Counter',
     notices: 'Needs you',
+    bills: 'Reconcile',
     products: 'Products',
     import: 'Import products',
     account: 'Account',
@@ -362,6 +364,7 @@ export const en: Words = {
       afterSale: 'After-sale',
       latePayment: 'Paid after the order closed, sent back by itself',
       secondPayment: 'Paid a second time, sent back by itself',
+      outside: 'Made by hand at WeChat Pay',
     },
     note: 'Note',
     noteHint: 'optional, only the shop reads it',
@@ -429,6 +432,7 @@ export const en: Words = {
     waitingTitle: 'Refunds that need you',
   },
   cases: casesEn,
+  bills: billsEn,
   counter: counterEn,
   shipping: shippingEn,
   notices: {
@@ -478,7 +482,7 @@ export const en: Words = {
       SECOND_PAYMENT: 'The order was paid already',
       CURRENCY_DIFFERS: 'Not in CNY',
       LATE_PAYMENT: 'Came after the order closed',
-      REFUNDED_ELSEWHERE: 'Refunded elsewhere',
+      REFUNDED_ELSEWHERE: 'Refunded at WeChat Pay',
       INCOMPLETE: 'Something is missing in it',
       UNEXPECTED_STATE: 'Not the state it should have',
       UNKNOWN_EVENT: 'An event nobody knows',

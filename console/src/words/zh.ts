@@ -1,5 +1,6 @@
 import type { ImportField, ImportReason, UnreadableReason } from '../../../typings/owner-api'
 import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
+import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
 import { counterZh } from './counter-zh'
 import { shippingZh } from './shipping-zh'
@@ -36,6 +37,7 @@ export const zh = {
     cases: '售后',
     counter: '收银台',
     notices: '要处理的',
+    bills: '对账',
     products: '商品',
     import: '导入商品',
     account: '账号与安全',
@@ -354,6 +356,7 @@ export const zh = {
       afterSale: '售后退款',
       latePayment: '钱在订单关闭后才到，自动退回',
       secondPayment: '这张单多付了一次，自动退回',
+      outside: '在商户平台手工退的',
     } satisfies Record<RefundReason, string>,
     note: '说明',
     noteHint: '选填，只有店里看得到',
@@ -417,6 +420,7 @@ export const zh = {
     waitingTitle: '要处理的退款',
   },
   cases: casesZh,
+  bills: billsZh,
   counter: counterZh,
   shipping: shippingZh,
   notices: {
@@ -461,7 +465,7 @@ export const zh = {
       SECOND_PAYMENT: '这张单已经付过一次',
       CURRENCY_DIFFERS: '币种不是人民币',
       LATE_PAYMENT: '订单关闭后才到的钱',
-      REFUNDED_ELSEWHERE: '在别处退过款',
+      REFUNDED_ELSEWHERE: '在商户平台退过款',
       INCOMPLETE: '内容不全',
       UNEXPECTED_STATE: '状态对不上',
       UNKNOWN_EVENT: '没见过的事件',

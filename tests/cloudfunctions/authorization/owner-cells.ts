@@ -83,6 +83,11 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     })),
     gets: 'NOTHING_ODD',
   },
+  'bill.list': staff(async () => ({ tab: 'open' })),
+  'bill.settle': {
+    ...managers(async () => ({ day: '2026-11-20', kind: 'BAD_HASH', number: '', note: 'looked at' })),
+    gets: 'NOT_FOUND',
+  },
   'notice.settle': {
     ...managers(async () => ({ noticeId: 'nobody', note: '已在微信支付核对' })),
     gets: 'NOT_FOUND',

@@ -28,12 +28,17 @@ test.each<[string, Partial<TransactionFact>, string]>([
   ['another appid', { appid: 'wx2' }, 'WRONG_MERCHANT'],
   ['another merchant', { mchid: '1901' }, 'WRONG_MERCHANT'],
   ['another number', { outTradeNo: '261122ABCDEFGHJK-2' }, 'UNKNOWN_NUMBER'],
-  ['a refund of unknown money', { tradeState: 'REFUND' }, 'REFUNDED_ELSEWHERE'],
+  ['a refund of other money', { tradeState: 'REFUND', totalFen: 1 }, 'REFUNDED_ELSEWHERE'],
 ])('%s is quarantined', (_name, changes, reason) => {
   expect(judgePayment(fact(changes), identity, testOrder(), testAttempt())).toEqual({
     kind: 'quarantined',
     reason,
   })
+})
+
+test('money that came and went back in part is the order’s all the same', () => {
+  const judgement = judgePayment(fact({ tradeState: 'REFUND' }), identity, testOrder(), testAttempt())
+  expect(judgement).toMatchObject({ kind: 'keep' })
 })
 
 test('a number without an order or of another order is quarantined', () => {

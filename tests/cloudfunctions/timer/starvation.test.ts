@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sweep } from '../../../cloudfunctions/app/timer/sweep'
+import { newBillCheck } from '../../../cloudfunctions/domain/bill-check'
 import { testOrder } from '../domain/records'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -38,7 +39,11 @@ test('stock that cannot be tidied keeps neither old sessions nor the bill from b
     stock: { ...ports.stock, prune },
     sessions: { ...ports.sessions, removeExpired },
     payment: { ...ports.payment, tradeBill },
-    billChecks: { ...ports.billChecks, get: async () => null },
+    billChecks: {
+      ...ports.billChecks,
+      due: async () => [newBillCheck('2026-11-21', 0)],
+      save: async () => true,
+    },
   })
   expect(report).toMatchObject({ failed: 1 })
   expect(seen).toEqual(['sessions', 'bill of 2026-11-21'])

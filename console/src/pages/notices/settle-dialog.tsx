@@ -17,25 +17,26 @@ interface SettleDialogProps {
   text: string
   /** Tells the shop; throws `Refused` where it says no. */
   send: (note: string) => Promise<unknown>
+  /** What still has to be chosen, in words; null where nothing is. */
+  blocked?: string | null
+  placeholder?: string
   onClose: () => void
+  /** What is chosen before a word is said. */
+  children?: React.ReactNode
 }
 
-/** Asks what was done about an odd payment before its mark goes: whoever asks later finds it there. */
-export function SettleDialog({ reason, text, send, onClose }: SettleDialogProps) {
-  const { notices: words, common, wrong } = useWords()
-  const online = useOnline()
-  const [note, setNote] = useState('')
+/** Says the word, reads anew what it changes, and closes where it was heard or came too late. */
+function useSettling(send: SettleDialogProps['send'], onClose: () => void) {
+  const { notices: words, wrong } = useWords()
   const [busy, setBusy] = useState(false)
-  const [isMissing, setMissing] = useState(false)
-  const settle = async () => {
-    setMissing(note.trim() === '')
-    if (note.trim() === '' || !online || busy) return
+  const settle = async (note: string) => {
+    if (busy) return
     setBusy(true)
-    const error = await send(note.trim()).then(
+    const error = await send(note).then(
       () => null,
       (failure: unknown) => failure,
     )
-    await refresh('order.get', 'order.list', 'notice.list', 'overview.get')
+    await refresh('order.get', 'order.list', 'notice.list', 'bill.list', 'overview.get')
     setBusy(false)
     const isGone = error instanceof Refused && ['NOTHING_ODD', 'NOT_FOUND'].includes(error.code)
     const isKept = error !== null && !isGone
@@ -43,6 +44,29 @@ export function SettleDialog({ reason, text, send, onClose }: SettleDialogProps)
     say(outcome, { tone: error === null ? 'done' : 'wrong' })
     // What was typed stays where the shop could not be reached.
     if (!isKept) onClose()
+  }
+  return { busy, settle }
+}
+
+/** Asks what was done about an odd payment before its mark goes: whoever asks later finds it there. */
+export function SettleDialog({
+  reason,
+  text,
+  send,
+  blocked = null,
+  placeholder,
+  onClose,
+  children,
+}: SettleDialogProps) {
+  const { notices: words, common, wrong } = useWords()
+  const online = useOnline()
+  const [note, setNote] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const { busy, settle } = useSettling(send, onClose)
+  const isBlocked = note.trim() === '' || blocked !== null
+  const trySettling = () => {
+    setMissing(isBlocked)
+    if (!isBlocked && online) void settle(note.trim())
   }
   return (
     <Modal
@@ -55,7 +79,7 @@ export function SettleDialog({ reason, text, send, onClose }: SettleDialogProps)
           <Button variant="outline" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button theme="primary" loading={busy} disabled={!online} onClick={() => void settle()}>
+          <Button theme="primary" loading={busy} disabled={!online} onClick={trySettling}>
             {words.settle}
           </Button>
         </>
@@ -65,15 +89,21 @@ export function SettleDialog({ reason, text, send, onClose }: SettleDialogProps)
         <b>{reason}</b>
       </p>
       <p className="ink-2">{text}</p>
+      {children}
+      {isMissing && blocked !== null ? (
+        <p className="problem" role="alert">
+          {blocked}
+        </p>
+      ) : null}
       <Field
-        first
+        first={!children}
         label={words.settleNote}
         hint={words.settleHint}
-        placeholder={words.settlePlaceholder}
+        placeholder={placeholder ?? words.settlePlaceholder}
         value={note}
         error={isMissing && note.trim() === '' ? words.settleMissing : undefined}
         onChange={(text) => setNote(text.slice(0, NOTE_LENGTH_MAX))}
-        onEnter={() => void settle()}
+        onEnter={trySettling}
       />
     </Modal>
   )

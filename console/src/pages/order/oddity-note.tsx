@@ -3,22 +3,28 @@ import type { OwnerOrder } from '../../../../typings/owner-api'
 import { read } from '../../api'
 import { Icon } from '../../components/icon'
 import { useSession } from '../../session'
-import { useWords } from '../../words'
+import { useWords, type Words } from '../../words'
 import { reasonWords } from '../notices/notice-words'
 import { SettleDialog } from '../notices/settle-dialog'
+import { OutsideDialog, outsideWords } from './outside-note'
 import { mayRefund } from './refund/refund-draft'
 
 /** The money itself counts here; something else has to be seen to. */
 const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL'])
 
+const oddityWords = ({ state, quarantineReason }: OwnerOrder, words: Words['notices']): string => {
+  if (state === 'closing') return words.oddClosing
+  return BOOKED.has(quarantineReason ?? '') ? words.oddBooked : words.oddOrder
+}
+
 /** What is odd about the order's money, what to do about it, and the way out once it is done. */
 export function OddityNote({ order }: { order: OwnerOrder }) {
-  const { notices: words } = useWords()
+  const { notices: words, bills } = useWords()
   const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
   const { orderId, quarantineReason, quarantineAbout: about } = order
   if (quarantineReason === null) return null
-  const isBooked = BOOKED.has(quarantineReason)
+  const isOutside = quarantineReason === 'REFUNDED_ELSEWHERE'
   const reason = reasonWords(quarantineReason, words)
   return (
     <div className="note note-crim order-odd">
@@ -26,7 +32,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
       <span className="grow">
         <b>{reason}</b>
         <br />
-        {order.state === 'closing' ? words.oddClosing : isBooked ? words.oddBooked : words.oddOrder}
+        {isOutside ? outsideWords(order, bills) : oddityWords(order, words)}
       </span>
       {allowed ? (
         <button type="button" className="button" onClick={() => setOpen(true)}>
@@ -35,7 +41,9 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
       ) : (
         <span className="ink-3 small">{words.settleByManager}</span>
       )}
-      {isOpen ? (
+      {isOpen && isOutside ? (
+        <OutsideDialog order={order} reason={reason} onClose={() => setOpen(false)} />
+      ) : isOpen ? (
         <SettleDialog
           reason={reason}
           text={words.settleText}

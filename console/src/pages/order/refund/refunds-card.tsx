@@ -38,11 +38,12 @@ interface RefundRowProps {
 
 /** One refund: state, reason, who asked for it and when; below it what a person has to do, if anything. */
 export function RefundRow({ refund, now, what = '', children }: RefundRowProps) {
-  const { refund: words, cases, time, common } = useWords()
+  const { refund: words, bills, cases, time, common } = useWords()
   const advice = refundAdvice(refund, words)
   const moment = useMoment(refund, now)
   const asked = exactTimeWords(refund.createdAt, now, time)
   const reason = words.reasons[refund.reason]
+  const isOutside = refund.reason === 'outside'
   return (
     <li className={refund.actor === null ? 'refund refund-automatic' : 'refund'}>
       <div className="refund-state">
@@ -56,7 +57,11 @@ export function RefundRow({ refund, now, what = '', children }: RefundRowProps) 
         </p>
         {what === '' ? null : <p className="ink-2 small">{what}</p>}
         <p className="sub">
-          {refund.actor === null ? words.byItself(asked) : words.askedBy(refund.actor, asked)}
+          {isOutside
+            ? bills.outside.atPlatform(asked)
+            : refund.actor === null
+              ? words.byItself(asked)
+              : words.askedBy(refund.actor, asked)}
           {refund.returnStock ? ` · ${words.withGoods}` : null}
           {refund.caseId === null ? null : (
             <>

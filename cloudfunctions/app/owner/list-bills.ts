@@ -1,0 +1,38 @@
+import type { BillDayView, BillDifferenceView } from '../../../typings/bills'
+import type { OwnerApi } from '../../../typings/owner-api'
+import { type BillCheck, type FoundDifference, isOpen } from '../../domain/bill-check'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+
+/** A day has at most 200 differences, so that a page stays far below what an answer may hold. */
+const DAYS_A_PAGE = 10
+
+/** What WeChat Pay's bills and our books say differently, day by day. */
+export async function listBills(
+  { billChecks }: Pick<Ports, 'billChecks'>,
+  { tab, cursor }: OwnerApi['bill.list']['in'],
+): Promise<Outcome<OwnerApi['bill.list']>> {
+  const [page, openCount, latest] = await Promise.all([
+    billChecks.list(tab, cursor ?? null, DAYS_A_PAGE),
+    billChecks.countOpen(),
+    billChecks.latest(),
+  ])
+  const { day = '', rowCount = 0, checkedAt = 0 } = latest ?? {}
+  return done({
+    items: page.items.map((check) => billDayView(check, tab)),
+    nextCursor: page.nextCursor,
+    openCount,
+    latest: latest && { day, rowCount, checkedAt },
+  })
+}
+
+export function billDayView(check: BillCheck, tab: 'open' | 'ended'): BillDayView {
+  const isShown = (difference: FoundDifference) =>
+    tab === 'open' ? isOpen(difference, check) : difference.settled !== null || difference.resolvedAt !== null
+  const { day, nextCheckAt, differences } = check
+  return { day, nextCheckAt, differences: differences.filter(isShown).map(differenceView) }
+}
+
+function differenceView({ outTradeNo: _outTradeNo, ...shown }: FoundDifference): BillDifferenceView {
+  return shown
+}

@@ -1,0 +1,61 @@
+import { fen } from '../../domain/money'
+import { orderMarkedOutside } from '../../domain/quarantine'
+import type { Attempt, Order } from '../../domain/records'
+import { automaticRefundNo, outsideReserved, type RefundFact } from '../../domain/refund'
+import { change } from '../change'
+import type { Applied } from './apply-fact'
+import { queryAttempt } from './query-attempt'
+import { type RefundPorts, requestRefund, storeRefund } from './request-refund'
+
+/**
+ * Takes a refund that was made past the shop, on the merchant platform, into our books: its order is marked,
+ * then it counts on its payment, then it stands as a refund like any other. Each step is done once under its
+ * number, however often and in whichever way it is told.
+ */
+export async function adoptOutside(
+  ports: RefundPorts,
+  fact: RefundFact,
+  known: Attempt,
+): Promise<Applied | 'stands'> {
+  const { outRefundNo, outTradeNo } = fact
+  const { orderId } = known
+  // It moved no money, and never will.
+  if (fact.status === 'CLOSED' && !known.reservations[outRefundNo]) return { kind: 'repeated', orderId }
+  const attempt = known.state === 'paid' ? known : await askAboutPayment(ports, known)
+  const order = await ports.orders.get(orderId)
+  if (attempt?.state !== 'paid' || !order) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+  const facts = { orderId, outTradeNo, outRefundNo, refundFen: fact.refundFen }
+  ports.log.write('error', 'Money was refunded outside the shop.', facts)
+  // First, since it holds the goods back, and alone may stand without the others.
+  const refund = { outRefundNo, amountFen: fen(fact.refundFen) }
+  const mark = (stored: Order) => orderMarkedOutside(stored, outTradeNo, refund) ?? stored
+  await change(ports, ports.orders, orderId, mark, order)
+  const count = (stored: Attempt) => outsideReserved(stored, fact, ports.clock.now()) ?? stored
+  const counted = await change(ports, ports.attempts, outTradeNo, count, attempt)
+  await storeRefund(ports, counted, outRefundNo)
+  if (order.paidOutTradeNo !== outTradeNo) await refundRest(ports, order, attempt)
+  return 'stands'
+}
+
+/** The news of the payment itself was lost, or comes later. */
+async function askAboutPayment(
+  ports: RefundPorts,
+  { outTradeNo, orderId }: Attempt,
+): Promise<Attempt | null> {
+  const told = await queryAttempt(ports, { outTradeNo, orderId })
+  if (told.kind === 'unknown') throw new Error(`Nobody says whether ${outTradeNo} was paid.`)
+  return ports.attempts.get(outTradeNo)
+}
+
+/** Money that no order keeps goes back to the end; only now it is known how much of it is left. */
+async function refundRest(ports: RefundPorts, order: Order, { outTradeNo }: Attempt): Promise<void> {
+  await requestRefund(ports, outTradeNo, automaticRefundNo(outTradeNo), {
+    amountFen: 'whole',
+    reason: order.paidOutTradeNo === null ? 'latePayment' : 'secondPayment',
+    note: '',
+    actor: null,
+    returnStock: false,
+    parts: null,
+    caseId: null,
+  })
+}

@@ -1,0 +1,36 @@
+import { ZERO_FEN } from './money'
+import { orderEmptied } from './order'
+import type { Attempt, Order, Refund } from './records'
+import { isNothingToShip, unitsWithShop } from './refund-parts'
+
+/**
+ * The payment whose refund, made past the shop, is for all units that are still with the shop: they are sent
+ * no more, and with `returnStock` they go on sale again. Null where that was decided before, or where the
+ * number is none of such a refund.
+ */
+export function unitsKeptBack(
+  order: Order,
+  kept: Attempt,
+  outRefundNo: string,
+  returnStock: boolean,
+): Attempt | null {
+  const reservation = kept.reservations[outRefundNo]
+  if (reservation?.reason !== 'outside' || reservation.parts || reservation.state === 'returned') return null
+  const lines = unitsWithShop(order, kept)
+  const parts = { lines, freightFen: ZERO_FEN, extraFen: ZERO_FEN }
+  const decided = { ...reservation, parts, returnStock, unitsBack: returnStock ? lines : [] }
+  return { ...kept, reservations: { ...kept.reservations, [outRefundNo]: decided } }
+}
+
+/** The refund as its reservation says now; the timer puts its units on sale once its money has arrived. */
+export function refundKeptBack(refund: Refund, kept: Attempt, now: number): Refund {
+  const reservation = kept.reservations[refund.outRefundNo]
+  if (!reservation) throw new Error(`Nothing is reserved for refund ${refund.outRefundNo}.`)
+  const { parts, returnStock, unitsBack } = reservation
+  const isDue = refund.state === 'success' && unitsBack.length > 0
+  return { ...refund, parts, returnStock, unitsBack, ...(isDue && { nextCheckAt: now }) }
+}
+
+/** The order once nothing of it is to be sent any more. */
+export const orderKeptBack = (order: Order, kept: Attempt, now: number): Order =>
+  (isNothingToShip(order, kept) ? orderEmptied(order, now) : null) ?? order

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { listBills } from '../../app/owner/list-bills'
+import { settleDifference } from '../../app/owner/settle-difference'
+import { cursor, settledNote } from './inputs'
+import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const kinds = [
+  'MISSING_HERE',
+  'MISSING_THERE',
+  'AMOUNT_DIFFERS',
+  'BAD_HASH',
+  'UNREADABLE',
+  'NOT_READY',
+  'GONE',
+] as const
+
+/** What WeChat Pay's bills say otherwise than our books. */
+export const billRoutes: OwnerRoutes<'bill.list' | 'bill.settle'> = {
+  'bill.list': {
+    access: everyRole,
+    input: v.object({ tab: v.picklist(['open', 'ended']), cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listBills(ports, input),
+  },
+  'bill.settle': {
+    access: managers,
+    input: v.object({
+      day,
+      kind: v.picklist(kinds),
+      number: v.pipe(v.string(), v.maxLength(64)),
+      note: settledNote,
+    }),
+    run: (ports, caller, input) => settleDifference(ports, staffOf(caller), input),
+  },
+}

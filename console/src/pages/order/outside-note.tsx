@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { OwnerOrder } from '../../../../typings/owner-api'
+import { read } from '../../api'
+import { formatFen } from '../../format/money'
+import { useWords, type Words } from '../../words'
+import { OptionCard } from '../after-sales/option-card'
+import { SettleDialog } from '../notices/settle-dialog'
+
+type Choice = 'go' | 'stay' | 'stayBack'
+
+/** What can become of the goods: a closed order sends none, and of one that was sent all are gone. */
+function choicesOf({ state, closeReason, parcels }: OwnerOrder): Choice[] {
+  if (state === 'paid') return ['go', 'stayBack', 'stay']
+  const isRefunded = state === 'closed' && closeReason === 'refunded' && parcels.length === 0
+  return isRefunded ? ['stayBack', 'stay'] : []
+}
+
+/** What happened, in words: how much went back, and what waits for it. */
+export function outsideWords(order: OwnerOrder, { outside }: Words['bills']): string {
+  if (order.quarantineSumFen === null) return outside.sumless
+  const sum = formatFen(order.quarantineSumFen)
+  if (order.state === 'paid') return outside.held(sum, formatFen(order.refundableFen))
+  return choicesOf(order).length > 0 ? outside.closed(sum) : outside.counted(sum)
+}
+
+interface OutsideDialogProps {
+  order: OwnerOrder
+  reason: string
+  onClose: () => void
+}
+
+/** Money was refunded past the shop: a person decides whether the goods still go, with a word. */
+export function OutsideDialog({ order, reason, onClose }: OutsideDialogProps) {
+  const { bills, notices } = useWords()
+  const { outside } = bills
+  const [chosen, setChosen] = useState<Choice | null>(null)
+  const { orderId, quarantineReason, quarantineAbout: about, quarantineSumFen } = order
+  const choices = quarantineSumFen === null ? [] : choicesOf(order)
+  const goods = chosen === null ? {} : ({ goods: chosen === 'go' ? 'go' : 'stay' } as const)
+  const send = (note: string) =>
+    read('order.settleOddity', {
+      orderId,
+      reason: quarantineReason ?? '',
+      about,
+      note,
+      ...goods,
+      ...(chosen === 'stayBack' ? { returnStock: true } : {}),
+    })
+  return (
+    <SettleDialog
+      reason={reason}
+      text={quarantineSumFen === null ? notices.settleText : outside.settleText}
+      blocked={choices.length > 0 && chosen === null ? outside.missing : null}
+      send={send}
+      onClose={onClose}
+    >
+      {choices.length > 0 ? (
+        <fieldset className="options outside-options">
+          <legend>{outside.title}</legend>
+          {choices.map((choice) => (
+            <OptionCard
+              key={choice}
+              name="goods"
+              chosen={chosen === choice}
+              title={outside[choice]}
+              text={outside[`${choice}Text`]}
+              onChoose={() => setChosen(choice)}
+            />
+          ))}
+        </fieldset>
+      ) : null}
+    </SettleDialog>
+  )
+}
