@@ -29,7 +29,7 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const { requestKey } = input
   const asked = askedText(input.lines)
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
-  if (known) return answer(ports, known, input)
+  if (known) return answer(ports, caller, known, input)
   const checkout = await priceCheckout(ports, input.lines, null)
   if (!checkout) return refuse('NOT_FOUND', {})
   const { offSale, short } = problemsOf(checkout.quote)
@@ -40,15 +40,10 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const order = saleOrder(ports, requestKey, asked, checkout)
   const otherTotal = refuseTotal(order, input)
   if (otherTotal) return otherTotal
-  if ((await ports.orders.insert(order)) === 'inserted') {
-    const { orderId: target, totalFen } = order
-    const actor = caller.staff.username
-    await audit(ports, { actor, action: 'counter.open', target, to: { lines: input.lines, totalFen } })
-    return answer(ports, order, input)
-  }
+  if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, caller, order, input)
   const twin = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
-  return answer(ports, twin, input)
+  return answer(ports, caller, twin, input)
 }
 
 const askedText = (lines: LineRequest[]): string => JSON.stringify(mergeLines(lines))
@@ -73,14 +68,30 @@ function saleOrder(
   return newOrder(ports, { ...wish, note: '', fromCart: null }, { ...checkout, pricing })
 }
 
-/** Ends what is still open of the placing, and asks for a code. */
-async function answer(ports: OpenPorts, order: Order, input: OpenInput): Promise<Opened> {
+/**
+ * Writes down who opened it, ends what is still open of the placing, and asks for a code: a repeat does what
+ * a dying function left out, and nothing twice.
+ */
+async function answer(
+  ports: OpenPorts,
+  caller: StaffCaller,
+  order: Order,
+  input: OpenInput,
+): Promise<Opened> {
   if (order.asked !== askedText(input.lines)) {
     const message = 'This key was sent with other goods: a changed sale needs a new key.'
     return refuse('INVALID_INPUT', { path: 'requestKey', message })
   }
   const refused = refuseTotal(order, input)
   if (refused) return refused
+  const { orderId, totalFen, createdAt } = order
+  await audit(ports, {
+    actor: caller.staff.username,
+    action: 'counter.open',
+    target: orderId,
+    to: { lines: input.lines, totalFen },
+    once: { key: orderId, at: createdAt },
+  })
   const placed = await finishPlacing(ports, order)
   if (placed.closeReason === 'outOfStock')
     return refuse('OUT_OF_STOCK', { skuIds: placed.lines.map(({ skuId }) => skuId) })

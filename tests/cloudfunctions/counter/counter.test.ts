@@ -4,6 +4,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
+import { dyingPorts } from '../harness/dying-ports'
 import { sharedOrder, upstreamStates } from '../harness/pay-link'
 import { refund } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
@@ -232,6 +233,18 @@ describe('a sale over the counter', () => {
       ['counter.open', true],
       ['counter.cancel', true],
     ])
+  })
+
+  test('is written down once by a repeat, where the first call died before it was', async () => {
+    const skuId = await goods()
+    const sale = { requestKey: newRequestKey(), lines: [{ skuId, quantity: 1 }], expectedTotalFen: 1_200 }
+    const dying = dyingPorts(shop.ports, 1)
+    const broken = await signedInAs(dying.ports, 'clerk')
+    expect(await broken.call('counter.open', sale)).toMatchObject({ code: 'INTERNAL' })
+    const { orderId } = await clerk.must('counter.open', sale)
+    await clerk.must('counter.open', sale)
+    const { data } = await auditOf(orderId)
+    expect(data.map(({ action }) => action)).toEqual(['counter.open'])
   })
 })
 
