@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { runMain, Stop } from './project'
+import type { DeathsByWrite } from './simulate/deaths'
 import { faultKinds } from './simulate/faults'
 import { runAll, runHere } from './simulate/parts'
 import { type Caught, hunt, plantedBugs } from './simulate/planted'
@@ -19,6 +20,8 @@ const usage = `npm run simulate -- [options]
 const JSON_VIOLATIONS = 20
 /** So many runs have to meet every kind of fault and every end of an order, or they prove little. */
 const RUNS_TO_TRY_ALL = 60
+/** Writes that no function died beside, shown at most. */
+const BARE_SHOWN = 12
 const ends = ['paid', 'shipped', 'refunded', 'cancelled', 'expired', 'outOfStock']
 
 function readOptions(args: string[]) {
@@ -111,12 +114,13 @@ const counted = (counts: Partial<Record<string, number>>) =>
     .join(', ')
 
 function print(summary: Summary, durationMs: number, { seed, hash, isSame }: Replay): void {
-  const { runs, shoppers, realKeys, steps, faults, orders, violations } = summary
+  const { runs, shoppers, realKeys, steps, faults, orders, deaths, violations } = summary
   const seconds = (durationMs / 1000).toFixed(1)
   console.log(`${runs} runs of ${shoppers} shoppers, ${realKeys} of them with RSA keys of full length`)
   console.log(`${steps.toLocaleString('en')} steps in ${seconds} s`)
   console.log(`orders: ${counted(orders)}`)
   console.log(`faults: ${counted(faults)}`)
+  printDeaths(deaths)
   for (const { seed: at, rule, what, tail } of violations.slice(0, JSON_VIOLATIONS)) {
     console.log(`seed ${at} breaks “${rule}”: ${what}`)
     for (const line of tail) console.log(`    ${line}`)
@@ -125,9 +129,31 @@ function print(summary: Summary, durationMs: number, { seed, hash, isSame }: Rep
   console.log(`log of seed ${seed}: ${hash}, ${isSame ? 'the same' : 'ANOTHER ONE'} when run again`)
 }
 
+/** How many kinds of writes saw a function die before and after them, and a few of those that did not. */
+function printDeaths(deaths: DeathsByWrite): void {
+  const writes = Object.entries(deaths).sort(([, one], [, other]) => other.made - one.made)
+  const sides = writes.filter(([, { diedBefore, diedAfter }]) => diedBefore > 0 && diedAfter > 0)
+  console.log(`deaths before and after ${sides.length} of ${writes.length} kinds of writes`)
+  const bare = writes.filter((write) => !sides.includes(write)).slice(0, BARE_SHOWN)
+  const told = bare.map(
+    ([write, { made, diedBefore, diedAfter }]) => `${write} ${diedBefore}/${diedAfter} of ${made}`,
+  )
+  if (told.length > 0) console.log(`on one side or none: ${told.join(', ')}`)
+}
+
 function asJson(summary: Summary, durationMs: number, replay: Replay) {
-  const { hashes, violations, ...figures } = summary
+  const { hashes, violations, deaths, ...figures } = summary
   const hash = createHash('sha256').update(JSON.stringify(hashes)).digest('hex').slice(0, 16)
   const first = violations.slice(0, JSON_VIOLATIONS).map(({ seed, rule, what }) => ({ seed, rule, what }))
-  return { ...figures, violations: violations.length, firstViolations: first, durationMs, hash, replay }
+  const sides = Object.values(deaths).filter(({ diedBefore, diedAfter }) => diedBefore > 0 && diedAfter > 0)
+  const writes = { kinds: Object.keys(deaths).length, diedOnBothSides: sides.length }
+  return {
+    ...figures,
+    writes,
+    violations: violations.length,
+    firstViolations: first,
+    durationMs,
+    hash,
+    replay,
+  }
 }

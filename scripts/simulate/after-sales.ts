@@ -1,14 +1,12 @@
 import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { Order } from '../../cloudfunctions/domain/records'
 import type { Chance } from './chance'
-import type { CallEnd } from './invocation'
+import { type Answer, insist } from './insist'
 import type { World } from './world'
 
 const MINUTE_MS = 60_000
 /** Cases are a part of some runs only: each is looked at after every step. */
 const SHARE = 0.1
-
-type Answer = { ok: true; data: Record<string, unknown> } | { ok: false; code: string }
 
 const sentKinds = ['refundOnly', 'returnRefund', 'exchange'] as const
 const parcel = { carrier: 'SF', trackingNo: 'SF1234567890' } as const
@@ -129,22 +127,10 @@ export class AfterSales {
   }
 
   private phone(openid: string, action: string, data: object): Promise<Answer | null> {
-    return this.insist(() => this.world.phone(openid, action, data))
+    return insist(this.world.timeline, this.chance, () => this.world.phone(openid, action, data))
   }
 
   private console(action: string, data: object): Promise<Answer | null> {
-    return this.insist(() => this.world.console(action, data))
-  }
-
-  /** Tries again after a lost or failed call; null where they gave up. */
-  private async insist(call: () => Promise<CallEnd>): Promise<Answer | null> {
-    const triesMax = this.chance.between(1, 3)
-    for (let tries = 0; tries < triesMax; tries++) {
-      const end = await call()
-      const answer = end.kind === 'answered' ? (end.answer as Answer) : null
-      if (answer && (answer.ok || answer.code !== 'INTERNAL')) return answer
-      await this.world.timeline.sleep(this.chance.below(10_000))
-    }
-    return null
+    return insist(this.world.timeline, this.chance, () => this.world.console(action, data))
   }
 }

@@ -6,6 +6,9 @@ import type { PostalAddress } from '../../typings/model'
 const MINUTE_MS = 60_000
 export const APPID = 'wx2421b1c4370ec43b'
 
+/** What a unit of each SKU costs, in fen: one that all want, and some of which there is enough. */
+export const pricesFen = { 'hot-0': 5900, 'fair-0': 12800, 'plenty-0': 990 } as const
+
 export const settingsOf = (payWithinMs: number): ShopSettings => ({
   shopName: { zh: '鹊桥' },
   merchantId: 'queqiao',

@@ -1,11 +1,14 @@
-import type { Attempt, Notice, Order } from '../../cloudfunctions/domain/records'
+import type { Attempt, AuditEntry, Notice, Order, Refund } from '../../cloudfunctions/domain/records'
 import type { ApiRequest } from '../../local/wechatpay/api/messages'
 import type { LineRequest } from '../../typings/model'
+import { checkAudit } from './audit-rules'
+import { checkBooks, checkBooksAgree } from './books-rules'
 import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { type Invocation, noticeIdOf } from './invocation'
 import { checkMachines } from './machine-rules'
+import { checkTold, checkToldEnds } from './message-rules'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
 import { checkRefundEnds, checkRefunds } from './refund-rules'
 import { isPaidState, type Snapshot, takeSnapshot } from './snapshot'
@@ -44,7 +47,8 @@ export class Checker {
 
   readonly violate = (rule: string, what: string): void => {
     if (this.violations.length === 0) this.tailAtFirst = this.world.journal.tail()
-    if (this.violations.length < VIOLATIONS_KEPT)
+    const isKnown = this.violations.some((known) => known.rule === rule && known.what === what)
+    if (!isKnown && this.violations.length < VIOLATIONS_KEPT)
       this.violations.push({ rule, what, at: this.world.timeline.now() })
   }
 
@@ -60,7 +64,9 @@ export class Checker {
     checkTombstones(this.before, now, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
+    checkBooks(now, this.violate)
     checkRefunds(now, this.violate)
+    checkTold(now, this.violate)
     checkCases(this.before, now, this.violate)
     for (const { skuId, available } of now.buckets) {
       const known = this.history.get(skuId)
@@ -74,6 +80,9 @@ export class Checker {
     const now = takeSnapshot(this.world)
     checkEnd(now, this.late, this.violate)
     checkRefundEnds(now, this.violate)
+    checkBooksAgree(now, this.violate)
+    checkToldEnds(now, this.violate)
+    checkAudit(now, this.world.database.all<AuditEntry>('auditLog'), this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
     for (const [openid, keys] of this.keys) {
       const own = [...now.orders.values()].filter((order) => order.openid === openid)
@@ -131,6 +140,16 @@ export class Checker {
     return outTradeNo
   }
 
+  /** A code of an order is shown: answers the number that whoever scans it pays; null where it has ended. */
+  showed(orderId: string, codeUrl: string): string | null {
+    const outTradeNo = this.world.wechatPay.numberOf(codeUrl)
+    if (outTradeNo === null) return null
+    const attempt = this.world.database.find<Attempt>('attempts', outTradeNo)
+    if (attempt?.orderId !== orderId) this.violate('a code is of its own order', orderId)
+    this.outside.add(outTradeNo)
+    return outTradeNo
+  }
+
   moneyCameLate(outTradeNo: string): void {
     this.late.add(outTradeNo)
   }
@@ -142,13 +161,30 @@ export class Checker {
       this.violate('a notification is stored before it is applied', `${name} writes ${collection}`)
   }
 
-  /** WeChat Pay is asked only with what stands in an attempt, byte for byte. */
+  /** WeChat Pay is asked only with what is stored, byte for byte, and to give back only what is promised. */
   beforeWechatPay({ method, target, body }: ApiRequest): void {
-    if (method !== 'POST' || target !== '/v3/pay/transactions/jsapi') return
+    if (method !== 'POST') return
+    if (/\/transactions\/(jsapi|native)$/.test(target)) this.beforePrepay(body)
+    else if (target.endsWith('/refunds')) this.beforeRefund(body)
+  }
+
+  private beforePrepay(body: string): void {
     const { out_trade_no: outTradeNo } = JSON.parse(body) as { out_trade_no: string }
     const attempt = this.world.database.find<Attempt>('attempts', outTradeNo)
     if (attempt?.request !== body)
       this.violate('an attempt is stored before the call, with the exact request', outTradeNo)
+  }
+
+  private beforeRefund(body: string): void {
+    const asked = JSON.parse(body) as { out_refund_no: string; out_trade_no: string }
+    const { out_refund_no: outRefundNo, out_trade_no: outTradeNo } = asked
+    const refund = this.world.database.find<Refund>('refunds', outRefundNo)
+    if (refund?.request !== body || refund.outTradeNo !== outTradeNo)
+      this.violate('4: a refund is stored before the call, with the exact request', outRefundNo)
+    const attempt = this.world.database.find<Attempt>('attempts', outTradeNo)
+    const state = attempt?.reservations[outRefundNo]?.state ?? 'missing'
+    if (state === 'missing' || state === 'returned')
+      this.violate('4: a refund is asked for only while its money is reserved', `${outRefundNo}: ${state}`)
   }
 
   expectNotice(body: string, outcome: 'refused' | 'quarantined'): void {
@@ -168,7 +204,8 @@ export class Checker {
   private checkNotice(noticeId: string, expected: 'refused' | 'quarantined', isOver: boolean): void {
     const notice = this.notice(noticeId)
     if (expected === 'refused' && notice) this.violate('6: nothing unverified is stored', noticeId)
-    if (expected === 'quarantined' && isOver && notice && notice.outcome !== 'quarantined')
+    const isKept = notice?.outcome === 'quarantined' || notice?.outcome === 'settled'
+    if (expected === 'quarantined' && isOver && notice && !isKept)
       this.violate('6: what is wrong in substance is quarantined', `${noticeId} is ${notice.outcome}`)
   }
 

@@ -16,6 +16,8 @@ export type RequestFault =
   | 'stalled'
   /** WeChat Pay alone: done, and answered with 500, or with a signature that does not fit. */
   | 'answeredWrongly'
+  /** WeChat Pay alone: refused in one of its documented words, signed, and taken when it is asked again. */
+  | 'refusedInWords'
 
 /** What can become of a notification between WeChat Pay and the shop. */
 export type RoadFault = 'noticeLost' | 'noticeDoubled' | 'noticeLate' | 'noticeUnanswered'
@@ -31,6 +33,8 @@ export type FaultKind =
   | 'wrongSubstance'
   /** WeChat Pay said CLOSED, and took the money all the same. */
   | 'moneyAfterClose'
+  /** The timer starts while another call is between two of its requests, and that one waits for a while. */
+  | 'timerBeside'
   /** Not set off by anybody: a write that lost against another one. */
   | 'conflict'
 
@@ -43,6 +47,7 @@ export const faultKinds: readonly FaultKind[] = [
   'replyLost',
   'stalled',
   'answeredWrongly',
+  'refusedInWords',
   'noticeLost',
   'noticeDoubled',
   'noticeLate',
@@ -53,29 +58,54 @@ export const faultKinds: readonly FaultKind[] = [
   'forged',
   'wrongSubstance',
   'moneyAfterClose',
+  'timerBeside',
   'conflict',
 ]
 
 type Rates = readonly (readonly [RequestFault, number])[]
 
-const rates: Record<'database' | 'wechatpay', Rates> = {
-  database: [
-    ['diedBefore', 0.008],
-    ['diedAfter', 0.012],
-    ['arrivesLate', 0.004],
-    ['refused', 0.008],
-    ['replyLost', 0.012],
-    ['stalled', 0.01],
+/**
+ * Where a request goes. A step is left half done between two writes, so these meet more faults than reads;
+ * refunds are few, and what becomes of them matters most.
+ */
+export type Destination = 'reads' | 'writes' | 'wechatpay' | 'refunds'
+
+const wechatPayRates: Rates = [
+  ['diedBefore', 0.015],
+  ['diedAfter', 0.03],
+  ['arrivesLate', 0.02],
+  ['refused', 0.045],
+  ['replyLost', 0.045],
+  ['stalled', 0.03],
+  ['answeredWrongly', 0.05],
+]
+
+const rates: Record<Destination, Rates> = {
+  reads: [
+    ['diedBefore', 0.004],
+    ['diedAfter', 0.004],
+    ['refused', 0.005],
+    ['replyLost', 0.005],
+    ['stalled', 0.008],
   ],
-  wechatpay: [
-    ['diedBefore', 0.015],
-    ['diedAfter', 0.03],
-    ['arrivesLate', 0.02],
-    ['refused', 0.045],
-    ['replyLost', 0.045],
-    ['stalled', 0.03],
-    ['answeredWrongly', 0.05],
+  writes: [
+    ['diedBefore', 0.02],
+    ['diedAfter', 0.025],
+    ['arrivesLate', 0.012],
+    ['refused', 0.015],
+    ['replyLost', 0.025],
+    ['stalled', 0.02],
   ],
+  wechatpay: [...wechatPayRates, ['refusedInWords', 0.04]],
+  refunds: [...wechatPayRates, ['refusedInWords', 0.2]],
+}
+
+/** How often the timer starts beside a call that is about to send a request. */
+const besideRates: Record<Destination, number> = {
+  reads: 0.002,
+  writes: 0.005,
+  wechatpay: 0.03,
+  refunds: 0.2,
 }
 
 /** Draws faults, and counts them. */
@@ -97,13 +127,18 @@ export class Faults {
     this.counts[kind] = (this.counts[kind] ?? 0) + 1
   }
 
-  ofRequest(to: 'database' | 'wechatpay'): RequestFault | null {
+  ofRequest(to: Destination): RequestFault | null {
     let drawn = this.chance.next()
     for (const [kind, rate] of rates[to]) {
       drawn -= rate * this.intensity
       if (drawn < 0) return this.counted(kind)
     }
     return null
+  }
+
+  /** For how long a call is held while the timer runs beside it, in ms; null where it goes on at once. */
+  besideTimer(to: Destination): number | null {
+    return this.happens('timerBeside', besideRates[to]) ? this.chance.below(1_500) : null
   }
 
   ofRoad(): RoadFault | null {

@@ -24,6 +24,10 @@ function checkStep(was: Order, is: Order, report: Report): void {
   if (is.attemptCount < was.attemptCount) report('no update is lost', `${orderId} forgot an attempt`)
   if (was.transactionId !== null && is.transactionId !== was.transactionId)
     report('3: a paid order has one kept transaction', orderId)
+  const isSettled = (is.settledOddities?.length ?? 0) > (was.settledOddities?.length ?? 0)
+  if (was.quarantined && !is.quarantined && !isSettled)
+    report('a mark stays until a person settles it', orderId)
+  if (was.quarantined && is.parcels.length > was.parcels.length) report('a marked order is not sent', orderId)
   if (is.totalFen !== was.totalFen) report('3: the amount stays', orderId)
 }
 

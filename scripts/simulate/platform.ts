@@ -1,13 +1,15 @@
 import type { Log, Ports } from '../../cloudfunctions/app/ports'
 import { ownerHandler } from '../../cloudfunctions/entry/owner/handler'
 import { payNotifyHandler } from '../../cloudfunctions/entry/pay-notify/handler'
+import { payPageHandler } from '../../cloudfunctions/entry/pay-page/handler'
 import { shopHandler } from '../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../cloudfunctions/entry/timer/handler'
 import { wirePorts } from '../../cloudfunctions/entry/wiring'
 import { schema } from '../../cloudfunctions/schema'
 import type { Checker } from './checker'
 import { openCloudOver } from './database'
-import type { RequestFault } from './faults'
+import { Deaths, databaseWrite } from './deaths'
+import type { Destination, RequestFault } from './faults'
 import type { Grounds } from './grounds'
 import { type CallEnd, type DoorName, type Invocation, noticeIdOf } from './invocation'
 import { CONSOLE_ORIGIN, SESSION_COOKIE } from './staff'
@@ -22,13 +24,17 @@ interface Instance {
 
 /** A request of a function, and how it looks when it goes wrong. */
 interface Request<Reply> {
-  to: 'database' | 'wechatpay'
+  to: Destination
   label: string
+  /** Where it changes something for good: what. */
+  write: string | null
   send(): Promise<Reply>
   /** The error that the sender sees instead of a reply. */
   failure(isSent: boolean): Error
   /** A reply that is wrong although the request took effect. */
   sendWrongly?(): Promise<Reply>
+  /** A documented refusal, and nothing is done. */
+  sendRefused?(): Promise<Reply>
 }
 
 /** Changes what a door is wired with; planted bugs come in here. */
@@ -47,6 +53,7 @@ const CONFIG = {
 const doors: Record<DoorName, (ports: Ports) => Door> = {
   shop: shopHandler,
   owner: (ports) => ownerHandler(ports, CONFIG),
+  'pay-page': (ports) => payPageHandler(ports, CONFIG),
   'pay-notify': payNotifyHandler,
   timer: timerHandler,
 }
@@ -56,10 +63,12 @@ export class Platform {
   private readonly idle: Record<DoorName, Instance[]> = {
     shop: [],
     owner: [],
+    'pay-page': [],
     'pay-notify': [],
     timer: [],
   }
   private readonly running = new Set<Invocation>()
+  readonly deaths = new Deaths()
 
   constructor(
     private readonly world: Grounds & { checker: Checker },
@@ -77,7 +86,7 @@ export class Platform {
     const { timeline, faults, journal } = this.world
     await timeline.turn()
     const noticeId = door === 'pay-notify' ? noticeIdOf((event as { body: string }).body) : null
-    const invocation: Invocation = { door, name, isDead: false, isDone: false, waits: 0, noticeId }
+    const invocation = begun(door, name, noticeId)
     const instance = this.idle[door].pop() ?? this.open(door)
     instance.current = invocation
     this.running.add(invocation)
@@ -88,7 +97,7 @@ export class Platform {
         faults.count('timedOut')
         this.kill(invocation, 'time is up')
       })
-      this.deaths.set(invocation, () => {
+      this.ends.set(invocation, () => {
         cancel()
         resolve({ kind: 'died' })
       })
@@ -106,14 +115,20 @@ export class Platform {
     return end
   }
 
-  private readonly deaths = new WeakMap<Invocation, () => void>()
+  /** As the platform's own timer calls. */
+  sweep(): Promise<CallEnd> {
+    return this.call('timer', 'timer', { Type: 'Timer', TriggerName: 'sweep', Time: '', Message: '' })
+  }
+
+  private readonly ends = new WeakMap<Invocation, () => void>()
 
   private kill(invocation: Invocation, reason: string): void {
     if (invocation.isDead || invocation.isDone) return
     this.world.journal.write(`${this.world.timeline.now()} ${invocation.name} dies: ${reason}`)
     invocation.isDead = true
     this.running.delete(invocation)
-    this.deaths.get(invocation)?.()
+    if (invocation.lastWrite !== null) this.deaths.after(invocation.lastWrite)
+    this.ends.get(invocation)?.()
   }
 
   private open(door: DoorName): Instance {
@@ -134,9 +149,11 @@ export class Platform {
       openCloudOver((action, parameters) => {
         const collection = String(parameters.collectionName)
         const invocation = caller()
+        const write = databaseWrite(action, parameters)
         return this.request(invocation, {
-          to: 'database',
+          to: write === null ? 'reads' : 'writes',
           label: `${action.replace('database.', '')} ${collection}`,
+          write,
           send: async () => {
             world.checker.beforeWrite(invocation, action, collection)
             const reply = await world.database.handle(action, parameters)
@@ -167,9 +184,33 @@ export class Platform {
   private async request<Reply>(invocation: Invocation, request: Request<Reply>): Promise<Reply> {
     const { timeline, faults, journal } = this.world
     await this.waiting(invocation, timeline.turn())
+    await this.timerBeside(invocation, request.to)
     const fault = faults.ofRequest(request.to)
     journal.write(`${timeline.now()} ${invocation.name}: ${request.label}${fault ? ` ${fault}` : ''}`)
+    return this.counted(invocation, request, fault)
+  }
+
+  /** Tells on which side of a write its function died. */
+  private counted<Reply>(
+    invocation: Invocation,
+    request: Request<Reply>,
+    fault: RequestFault | null,
+  ): Promise<Reply> {
+    if (request.write !== null) {
+      const write = `${invocation.step}: ${request.write}`
+      this.deaths.made(write)
+      if (fault === 'diedBefore' || fault === 'arrivesLate') this.deaths.before(write)
+      else invocation.lastWrite = write
+    }
     return fault ? this.wrongly(invocation, request, fault) : request.send()
+  }
+
+  /** The timer finds what this call has begun and not ended. */
+  private async timerBeside(invocation: Invocation, to: Destination): Promise<void> {
+    const heldMs = invocation.door === 'timer' ? null : this.world.faults.besideTimer(to)
+    if (heldMs === null) return
+    void this.sweep()
+    await this.pause(invocation, heldMs)
   }
 
   private async wrongly<Reply>(
@@ -186,6 +227,8 @@ export class Platform {
         throw request.failure(true)
       case 'answeredWrongly':
         return request.sendWrongly ? request.sendWrongly() : request.send()
+      case 'refusedInWords':
+        return request.sendRefused ? request.sendRefused() : request.send()
       case 'stalled':
         await this.waiting(invocation, timeline.sleep(faults.delayMs()))
         return request.send()
@@ -201,6 +244,12 @@ export class Platform {
     this.kill(invocation, request.label)
     return new Promise<never>(() => undefined)
   }
+}
+
+function begun(door: DoorName, name: string, noticeId: string | null): Invocation {
+  const isAction = door === 'shop' || door === 'owner' || door === 'pay-page'
+  const step = isAction ? name.slice(name.lastIndexOf(' ') + 1) : door
+  return { door, name, step, isDead: false, isDone: false, waits: 0, noticeId, lastWrite: null }
 }
 
 /** A write that tested a revision and met another one. */

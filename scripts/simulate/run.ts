@@ -1,12 +1,16 @@
 import { loadSdk } from '../../cloudfunctions/adapters/wechatpay/sdk'
 import { AfterSales } from './after-sales'
 import type { Violation } from './checker'
+import { Counter } from './counter'
 import type { KeyStrength } from './credentials'
+import type { DeathsByWrite } from './deaths'
+import { Errands } from './errands'
 import type { FaultKind } from './faults'
 import { forge } from './forger'
 import { Owner } from './owner'
 import type { Refit } from './platform'
 import { Shopper } from './shoppers'
+import { Strangers } from './strangers'
 import { World } from './world'
 
 const MINUTE_MS = 60_000
@@ -39,6 +43,7 @@ export interface RunResult {
   /** The last lines of the journal where something is wrong. */
   tail: string[]
   orders: Partial<Record<string, number>>
+  deaths: DeathsByWrite
 }
 
 /** One run: a rough hour or four in which everything goes wrong, then a calm day in which all has to end. */
@@ -55,6 +60,9 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
     start(new Shopper(world, `shopper-${count}`).live(), checker)
   // In two of three runs nobody gives money back or sends anything: rare things meet in the others.
   if (afterSales || seed % 3 === 0) start(new Owner(world).work(roughUntil), checker)
+  start(new Counter(world).work(roughUntil), checker)
+  start(new Strangers(world).work(roughUntil), checker)
+  start(new Errands(world).work(roughUntil), checker)
   start(new AfterSales(world, afterSales).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
@@ -79,6 +87,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
     violations: checker.violations,
     tail: checker.violations.length > 0 ? checker.tailAtFirst : [],
     orders: checker.ordersByState(),
+    deaths: platform.deaths.byWrite,
   }
 }
 

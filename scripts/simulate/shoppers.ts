@@ -1,5 +1,6 @@
 import type { LineRequest } from '../../typings/model'
 import type { Chance } from './chance'
+import { insist } from './insist'
 import type { World } from './world'
 
 const MINUTE_MS = 60_000
@@ -14,13 +15,15 @@ type Plan =
   | 'payAndCancel'
   | 'friendPays'
   | 'bothPay'
+  | 'payByCode'
+  | 'codeAndOwn'
   | 'lie'
   | 'leave'
 
 const plans: readonly Plan[] = [
   ...(['pay', 'pay', 'pay', 'pay', 'pay', 'payAtTheEnd', 'payAtTheEnd'] as const),
   ...(['payAfterANap', 'cancel', 'cancel', 'payAndCancel', 'payAndCancel', 'lie', 'leave'] as const),
-  ...(['friendPays', 'friendPays', 'bothPay', 'bothPay'] as const),
+  ...(['friendPays', 'friendPays', 'bothPay', 'bothPay', 'payByCode', 'codeAndOwn'] as const),
 ]
 
 /** What a phone opens its cashier with. */
@@ -113,6 +116,12 @@ export class Shopper {
         return
       case 'bothPay':
         await Promise.all([this.askFriend(orderId), this.pay(orderId, own, () => this.chance.below(60_000))])
+        return
+      case 'payByCode':
+        await this.payByCode(orderId)
+        return
+      case 'codeAndOwn':
+        await Promise.all([this.payByCode(orderId), this.pay(orderId, own, () => this.chance.below(60_000))])
         return
       case 'pay':
         await this.pay(orderId, own, () => this.chance.below(90_000))
@@ -209,17 +218,30 @@ export class Shopper {
   }
 
   private async payInCashier(prepayId: string, outTradeNo: string, { openid }: Payer): Promise<boolean> {
-    const { timeline, journal, wechatPay } = this.world
-    await timeline.turn()
-    try {
-      wechatPay.sandbox.orders.bySession(prepayId)
-      await wechatPay.sandbox.payments.pay(outTradeNo, { openid, bankType: 'OTHERS' })
-      journal.write(`${timeline.now()} ${openid} pays ${outTradeNo}`)
-      return true
-    } catch (error) {
-      journal.write(`${timeline.now()} ${openid} cannot pay ${outTradeNo}: ${(error as Error).message}`)
-      return false
+    const isAlive = this.world.wechatPay.lives(prepayId)
+    return isAlive && this.world.pays(outTradeNo, openid)
+  }
+
+  /** On a second screen: the page shows a code, which somebody scans, and asks how it went. */
+  private async payByCode(orderId: string): Promise<void> {
+    const shared = await this.insist('order.share', { orderId, sharerName: this.openid, words: '' })
+    if (!shared?.ok) return
+    const asked = { token: String(shared.data.token) }
+    await this.pause(0, MINUTE_MS)
+    for (let tries = 0; tries < 2; tries++) {
+      const shown = await this.page('page.get', asked)
+      const expectedTotalFen = shown?.ok ? shown.data.totalFen : 0
+      const code = await this.page('page.code', { ...asked, expectedTotalFen })
+      const outTradeNo = code?.ok ? this.world.checker.showed(orderId, String(code.data.codeUrl)) : null
+      await this.pause(0, 90_000)
+      const isPaid = outTradeNo !== null && (await this.world.pays(outTradeNo, `scanner-of-${this.openid}`))
+      if (this.chance.happens(0.7)) await this.page('page.confirmPayment', asked)
+      if (isPaid) return
     }
+  }
+
+  private page(action: string, data: object) {
+    return insist(this.world.timeline, this.chance, () => this.world.payPage(action, data))
   }
 
   /** Around the last moment: expiry races the payment. */

@@ -2,6 +2,7 @@ import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { OutboxMessage } from '../../cloudfunctions/domain/outbox'
 import type { Attempt, Notice, Order, Refund, StockMove } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
+import type { ShippingRecord } from '../../local/wechatpay/open-platform/records'
 import type { OrderRecord, RefundRecord } from '../../local/wechatpay/records'
 import type { Grounds } from './grounds'
 
@@ -18,6 +19,10 @@ export interface Snapshot {
   messages: Map<string, OutboxMessage>
   cases: AfterSaleCase[]
   upstreamRefunds: RefundRecord[]
+  /** By the number of the payment that they are of. */
+  refundsOf: Map<string, RefundRecord[]>
+  /** What WeChat's shipping service was told last, by the payment's number there. */
+  shippings: Map<string, ShippingRecord>
   soldCounts: Map<string, number>
   /** Units that were put on sale again, each move once. */
   returned: StockMove[]
@@ -25,12 +30,7 @@ export interface Snapshot {
 
 export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapshot {
   const attempts = database.all<Attempt>('attempts')
-  const attemptsOf = new Map<string, Attempt[]>()
-  for (const attempt of attempts) {
-    const siblings = attemptsOf.get(attempt.orderId)
-    if (siblings) siblings.push(attempt)
-    else attemptsOf.set(attempt.orderId, [attempt])
-  }
+  const upstreamRefunds = wechatPay.store.refunds.all()
   const buckets = database.all<StockBucket & { moves?: Record<string, StockMove> }>('stock')
   const moves = [
     ...buckets.flatMap((bucket) => Object.values(bucket.moves ?? {})),
@@ -41,17 +41,29 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     now: timeline.now(),
     orders: new Map(database.all<Order>('orders').map((order) => [order.orderId, order])),
     attempts: new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt])),
-    attemptsOf,
+    attemptsOf: grouped(attempts, ({ orderId }) => orderId),
     buckets,
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
     refunds: new Map(database.all<Refund>('refunds').map((refund) => [refund.outRefundNo, refund])),
     messages: new Map(database.all<OutboxMessage>('outbox').map((message) => [message.messageId, message])),
     cases: database.all<AfterSaleCase>('cases'),
-    upstreamRefunds: wechatPay.store.refunds.all(),
+    upstreamRefunds,
+    refundsOf: grouped(upstreamRefunds, ({ outTradeNo }) => outTradeNo),
     returned: [...new Map(moves.map((move) => [move.moveId, move])).values()],
+    shippings: new Map(wechatPay.store.shippings.all().map((known) => [known.transactionId, known])),
     soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),
   }
+}
+
+function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
 }
 
 /** Whether a shopper who has a `prepay_id` of it could pay now. */

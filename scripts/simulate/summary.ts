@@ -1,4 +1,5 @@
 import type { Violation } from './checker'
+import { addDeaths, type DeathsByWrite } from './deaths'
 import type { FaultKind } from './faults'
 import type { RunResult } from './run'
 
@@ -11,6 +12,7 @@ export interface Summary {
   realKeys: number
   faults: Partial<Record<FaultKind, number>>
   orders: Partial<Record<string, number>>
+  deaths: DeathsByWrite
   violations: (Violation & { seed: number; tail: string[] })[]
   /** By seed. */
   hashes: [number, string][]
@@ -23,6 +25,7 @@ export const emptySummary = (shoppers: number): Summary => ({
   realKeys: 0,
   faults: {},
   orders: {},
+  deaths: {},
   violations: [],
   hashes: [],
 })
@@ -40,6 +43,7 @@ export function addRun(summary: Summary, run: RunResult): Summary {
     realKeys: summary.realKeys + (run.keys === 'real' ? 1 : 0),
     faults: added(summary.faults, run.faults),
     orders: added(summary.orders, run.orders),
+    deaths: addDeaths(summary.deaths, run.deaths),
     violations: [...summary.violations, ...violations],
     hashes: [...summary.hashes, [run.seed, run.hash]],
   }
@@ -54,6 +58,7 @@ export function mergeSummaries(parts: Summary[], shoppers: number): Summary {
       realKeys: sum.realKeys + part.realKeys,
       faults: added(sum.faults, part.faults),
       orders: added(sum.orders, part.orders),
+      deaths: addDeaths(sum.deaths, part.deaths),
       violations: [...sum.violations, ...part.violations],
       hashes: [...sum.hashes, ...part.hashes],
     }),

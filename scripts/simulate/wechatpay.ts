@@ -1,18 +1,26 @@
 import type { ApiReply, ApiRequest } from '../../local/wechatpay/api/messages'
+import type { FaultRequest } from '../../local/wechatpay/faults'
 import type { Deliver } from '../../local/wechatpay/notifications/delivery'
 import { createSandbox, type Sandbox } from '../../local/wechatpay/sandbox'
 import { memoryStore, type Store } from '../../local/wechatpay/store'
 import { APPID } from './catalogue'
 import type { Chance } from './chance'
 import type { MerchantKeys } from './credentials'
+import { upstreamWrite } from './deaths'
+import type { Destination } from './faults'
+import { refusalOf } from './refusals'
 import type { Timeline } from './timeline'
+
+const REFUNDS = '/v3/refund/domestic/refunds'
 
 /** How a request to WeChat Pay runs: the platform gives it its turn and its fault. */
 export type RunRequest = (request: {
-  to: 'wechatpay'
+  to: Destination
   label: string
+  write: string | null
   send(): Promise<Response>
   sendWrongly(): Promise<Response>
+  sendRefused(): Promise<Response>
   failure(isSent: boolean): Error
 }) => Promise<Response>
 
@@ -53,10 +61,12 @@ export class SimulatedWechatPay {
         body: typeof init?.body === 'string' ? init.body : '',
       }
       return run({
-        to: 'wechatpay',
+        to: pathname === REFUNDS ? 'refunds' : 'wechatpay',
         label: `${method} ${pathname}`,
+        write: upstreamWrite(method, pathname),
         send: () => this.answer(request),
         sendWrongly: () => this.answerWrongly(request),
+        sendRefused: () => this.answerRefused(request, pathname),
         failure: () => new TypeError('fetch failed'),
       })
     }
@@ -80,14 +90,37 @@ export class SimulatedWechatPay {
     return true
   }
 
+  /** Whether a cashier can still be opened with it. */
+  lives(prepayId: string): boolean {
+    return this.numberOf(prepayId) !== null
+  }
+
+  /** The number that a `prepay_id` or a `code_url` leads to; null where it has ended. */
+  numberOf(session: string): string | null {
+    try {
+      return this.sandbox.orders.bySession(session).outTradeNo
+    } catch {
+      return null
+    }
+  }
+
   private async answer(request: ApiRequest): Promise<Response> {
     this.onRequest(request)
     return responseOf(await this.sandbox.handle(request))
   }
 
+  private answerRefused(request: ApiRequest, path: string): Promise<Response> {
+    return this.answerWith(request, refusalOf(request.method, path, this.chance))
+  }
+
   private answerWrongly(request: ApiRequest): Promise<Response> {
     const kind = this.chance.pick(['errorAfterEffect', 'badSignature', 'unsigned', 'signtest'] as const)
-    const { id } = this.sandbox.control.addFault({ kind, times: 1 })
+    return this.answerWith(request, { kind, times: 1 })
+  }
+
+  /** The fault strikes this very call: the sandbox takes it before anything else can be asked. */
+  private answerWith(request: ApiRequest, fault: FaultRequest): Promise<Response> {
+    const { id } = this.sandbox.control.addFault(fault)
     return this.answer(request).finally(() => this.sandbox.control.clearFaults(id))
   }
 }

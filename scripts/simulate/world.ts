@@ -1,7 +1,7 @@
 import type { Address } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { schema } from '../../cloudfunctions/schema'
-import { anAddress, productOf, settingsOf } from './catalogue'
+import { anAddress, pricesFen, productOf, settingsOf } from './catalogue'
 import { Chance } from './chance'
 import { Checker } from './checker'
 import { type KeyStrength, merchantKeys } from './credentials'
@@ -12,7 +12,7 @@ import type { CallEnd } from './invocation'
 import { Journal } from './journal'
 import { Platform, type Refit } from './platform'
 import { roadOf } from './road'
-import { consoleEvent, owner, sessionAt } from './staff'
+import { clerk, consoleEvent, owner, payPageEvent, sessionAt } from './staff'
 import { Timeline } from './timeline'
 import { SimulatedWechatPay } from './wechatpay'
 
@@ -63,9 +63,9 @@ export class World implements Grounds {
   async stockUp(): Promise<void> {
     const { shoppers } = this.options
     const goods: [string, number, number][] = [
-      ['hot', 5900, Math.max(1, Math.floor(shoppers / 3))],
-      ['fair', 12800, shoppers],
-      ['plenty', 990, 10 * shoppers],
+      ['hot', pricesFen['hot-0'], Math.max(1, Math.floor(shoppers / 3))],
+      ['fair', pricesFen['fair-0'], shoppers],
+      ['plenty', pricesFen['plenty-0'], 10 * shoppers],
     ]
     const now = this.timeline.now()
     for (const [spuId, priceFen, units] of goods) {
@@ -78,9 +78,11 @@ export class World implements Grounds {
     await this.put('settings', 'shop', settingsOf(this.payWithinMs))
     await this.put('secrets', 'wechatpay', this.wechatPay.keys.secrets)
     await this.put('secrets', 'weixin', this.wechatPay.keys.weixin)
-    await this.put('staff', owner.staffId, owner)
-    const session = sessionAt(now)
-    await this.put('sessions', session.sessionHash, session)
+    for (const staff of [owner, clerk]) {
+      const session = sessionAt(staff.staffId, now)
+      await this.put('staff', staff.staffId, staff)
+      await this.put('sessions', session.sessionHash, session)
+    }
   }
 
   async moveIn(openid: string): Promise<string> {
@@ -100,12 +102,41 @@ export class World implements Grounds {
   }
 
   /** A call of the console; the browser may miss the answer. */
-  async console(action: string, data: object): Promise<CallEnd> {
-    const end = await this.platform.call('owner', `owner ${action}`, consoleEvent(action, data))
+  console(action: string, data: object): Promise<CallEnd> {
+    return this.browse('owner', action, consoleEvent(action, data))
+  }
+
+  /** A call of the page on a second screen, which knows nothing but its token. */
+  payPage(action: string, data: object): Promise<CallEnd> {
+    return this.browse('pay-page', action, payPageEvent(action, data))
+  }
+
+  /** A call of somebody who may not. */
+  trespass(who: 'stranger' | 'clerk', action: string, data: object): Promise<CallEnd> {
+    if (who === 'stranger') return this.phone(who, action, data)
+    return this.browse('owner', action, consoleEvent(action, data, clerk))
+  }
+
+  private async browse(door: 'owner' | 'pay-page', action: string, event: object): Promise<CallEnd> {
+    const end = await this.platform.call(door, `${door} ${action}`, event)
     if (end.kind !== 'answered') return end
     if (this.faults.happens('clientReplyLost', 0.03)) return { kind: 'lost' }
     const { body } = end.answer as { body: string }
     return { kind: 'answered', answer: JSON.parse(body) as unknown }
+  }
+
+  /** Somebody pays at WeChat Pay, where it still can be paid; false where it cannot. */
+  async pays(outTradeNo: string, openid: string): Promise<boolean> {
+    const { timeline, journal } = this
+    await timeline.turn()
+    try {
+      await this.wechatPay.sandbox.payments.pay(outTradeNo, { openid, bankType: 'OTHERS' })
+      journal.write(`${timeline.now()} ${openid} pays ${outTradeNo}`)
+      return true
+    } catch (error) {
+      journal.write(`${timeline.now()} ${openid} cannot pay ${outTradeNo}: ${(error as Error).message}`)
+      return false
+    }
   }
 
   /** A notification at the shop's door: its status, or null where no answer came. */
@@ -119,12 +150,7 @@ export class World implements Grounds {
   }
 
   sweep(): Promise<CallEnd> {
-    return this.platform.call('timer', 'timer', {
-      Type: 'Timer',
-      TriggerName: 'sweep',
-      Time: '',
-      Message: '',
-    })
+    return this.platform.sweep()
   }
 
   private async put(collectionName: string, id: string, document: object): Promise<void> {
