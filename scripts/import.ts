@@ -14,7 +14,8 @@ const usage = `npm run import -- FILE.csv [--dry-run] [--strict] [--data DIR]
   Takes Shopify's product CSV into the running shop.
   --dry-run    only say what would change
   --strict     write nothing if a single row is bad
-  --data DIR   the data folder of the running shop (default: .local)`
+  --data DIR   the data folder of the running shop (default: .local)
+  --help       show this`
 
 function readOptions(args: string[]) {
   try {
@@ -25,8 +26,10 @@ function readOptions(args: string[]) {
         'dry-run': { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         data: { type: 'string' },
+        help: { type: 'boolean', default: false },
       },
     })
+    if (values.help) return 'help'
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) throw new Stop(`Name one file.\n\n${usage}`)
     return { ...values, file: resolve(file), dataDir: resolve(values.data ?? resolve(root, '.local')) }
@@ -71,6 +74,10 @@ function print(report: ImportReport): void {
 /** `npm run import`: the console's use case, with the environment's credentials. */
 runMain(async () => {
   const options = readOptions(process.argv.slice(2))
+  if (options === 'help') {
+    console.log(usage)
+    return
+  }
   const csv = await readCsv(options.file)
   const ports = await connect(options.dataDir)
   const input = { fileName: basename(options.file), csv }

@@ -7,10 +7,19 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const [, , script, ...rest] = process.argv
 process.argv = [process.argv[0], require('node:path').join(__dirname, `${script}.ts`), ...rest]
 // The loader covers both ways of loading: a use case imports its heavy parts when they are needed.
-import('tsx').then(
-  () => require(`./${script}.ts`),
-  () => {
-    console.error('The packages are not installed: run npm ci first.')
-    process.exit(1)
-  },
-)
+import('tsx').then(load, packagesMissing)
+
+function load() {
+  try {
+    require(`./${script}.ts`)
+  } catch (error) {
+    // A package by its name: what is ours begins with a point or a slash.
+    if (error.code === 'MODULE_NOT_FOUND' && /module '[^./]/.test(error.message)) packagesMissing()
+    throw error
+  }
+}
+
+function packagesMissing() {
+  console.error('The packages are not installed, or are those of another version: run npm ci first.')
+  process.exit(1)
+}

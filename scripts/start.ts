@@ -1,4 +1,5 @@
 import { DataFolderError } from '../local/cloudbase'
+import { SandboxFolderError } from '../local/wechatpay'
 import { buildConsole } from './build/console'
 import { buildFunctions } from './build/functions'
 import { runMain, Stop } from './project'
@@ -121,6 +122,8 @@ function endOnSignals(running: Running): void {
   process.on('SIGHUP', end)
 }
 
+const isOfFolder = (error: unknown) => error instanceof DataFolderError || error instanceof SandboxFolderError
+
 /** `npm start`: the whole shop on one machine. */
 runMain(async () => {
   const options = readStartOptions(process.argv.slice(2))
@@ -134,6 +137,6 @@ runMain(async () => {
     await open(options, running)
   } catch (error) {
     await running.end()
-    throw error instanceof DataFolderError ? new Stop(error.message) : error
+    throw isOfFolder(error) ? new Stop(error.message) : error
   }
 })

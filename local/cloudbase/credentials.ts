@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DataFolderError } from './database/data-folder'
 
 export interface Credentials {
   secretId: string
@@ -28,5 +29,5 @@ export function loadCredentials(dataDir: string): Credentials {
   } catch {
     // Said below: the message has to name the file, never show what stands in it.
   }
-  throw new Error(`${path} is damaged. Delete it and new credentials are made.`)
+  throw new DataFolderError(`${path} is damaged. Delete it and new credentials are made.`)
 }

@@ -14,6 +14,8 @@ import { guard } from './web/guard'
 import { refusal, type WebReply, type WebRequest } from './web/messages'
 import { listen } from './web/server'
 
+export { SandboxFolderError } from './state-error'
+
 export interface WechatPayOptions {
   /** Keys and state stand here and last over restarts. */
   dataDir: string

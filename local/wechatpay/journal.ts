@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs'
 import { type FileHandle, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { SandboxFolderError } from './state-error'
 
 /** Linux writes through to the disk in the same call; elsewhere the flag promises less than a sync does. */
 const writesThrough = process.platform === 'linux'
@@ -102,7 +103,9 @@ function parseLines(text: string, path: string): unknown[] {
       try {
         return JSON.parse(line) as unknown
       } catch {
-        throw new Error(`The sandbox's state is damaged: ${path}, line ${index + 1}.`)
+        throw new SandboxFolderError(
+          `${path} is damaged in line ${index + 1}. Restore it from a backup, or begin anew elsewhere.`,
+        )
       }
     })
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { consoleDirectory, root } from '../project'
+import { stripVTControlCharacters } from 'node:util'
+import { consoleDirectory, root, Stop } from '../project'
 
 const stampFile = join(consoleDirectory, '.sources')
 
@@ -12,8 +13,16 @@ export async function buildConsole(): Promise<void> {
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return
   const { build } = await import('vite')
   for (const config of ['vite.config.mts', 'vite.pay.config.mts'])
-    await build({ configFile: join(root, 'console', config), logLevel: 'warn' })
+    await build({ configFile: join(root, 'console', config), logLevel: 'error' }).catch((error: unknown) => {
+      throw new Stop(`The console cannot be built: ${plain(error)}`)
+    })
   await writeFile(stampFile, stamp)
+}
+
+/** A bundler's message without its colours and its stack. */
+function plain(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return stripVTControlCharacters(message).trim()
 }
 
 async function sourcesDigest(): Promise<string> {

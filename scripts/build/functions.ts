@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildFailure, build, type Message } from 'esbuild'
 import { schema } from '../../cloudfunctions/schema'
-import { functionsDirectory, root } from '../project'
+import { functionsDirectory, root, Stop } from '../project'
 
 /**
  * One file a door, since only a function's own folder is uploaded. `config.json` carries what DevTools
@@ -10,8 +10,19 @@ import { functionsDirectory, root } from '../project'
  */
 export async function buildFunctions(): Promise<void> {
   await rm(functionsDirectory, { recursive: true, force: true })
-  await Promise.all(schema.functions.map(({ name, triggers }) => buildDoor(name, triggers)))
+  try {
+    await Promise.all(schema.functions.map(({ name, triggers }) => buildDoor(name, triggers)))
+  } catch (error) {
+    if (!isBuildFailure(error)) throw error
+    throw new Stop(['The functions cannot be built:', ...error.errors.map(placed)].join('\n'))
+  }
 }
+
+const isBuildFailure = (error: unknown): error is BuildFailure =>
+  error instanceof Error && Array.isArray((error as Partial<BuildFailure>).errors)
+
+const placed = ({ text, location }: Message): string =>
+  location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text
 
 async function buildDoor(name: string, triggers: { name: string; cron: string }[]): Promise<void> {
   const folder = join(functionsDirectory, name)
@@ -27,7 +38,9 @@ async function buildDoor(name: string, triggers: { name: string; cron: string }[
     keepNames: true,
     legalComments: 'none',
     sourcemap: false,
-    logLevel: 'warning',
+    // What is wrong is said once, by the failure.
+    logLevel: 'silent',
+    absWorkingDir: root,
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   const config = {

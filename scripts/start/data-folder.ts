@@ -6,6 +6,9 @@ import { Stop } from '../project'
 
 const marker = 'queqiao.json'
 const lock = 'process.lock'
+/** Once it stands, the shop has been open here. */
+const writtenAtTheEnd = 'endpoints.json'
+const databaseLog = 'cloudbase/database/database.log'
 const version = 2
 
 export interface DataFolder {
@@ -73,11 +76,28 @@ async function checkMarker(path: string): Promise<void> {
     return
   }
   const found = await readVersion(file)
-  if (found !== version)
+  if (found !== version) throw new Stop(`The data folder ${path} ${misfit(found)}`)
+  if (existsSync(join(path, writtenAtTheEnd)) && !existsSync(join(path, databaseLog)))
     throw new Stop(
-      `The data folder ${path} is broken or of another version (${marker} says ${found}). ` +
-        'Start with --fresh to begin anew, or name another folder with --data.',
+      `${join(path, databaseLog)} is missing: all that the shop held stood there. Restore it from a ` +
+        'backup, or begin anew in this folder with --fresh.',
     )
+}
+
+/** A folder of a newer version holds a shop that goes on elsewhere: nobody is told to empty it. */
+function misfit(found: unknown): string {
+  const anew = 'or begin anew in it with --fresh, or name another folder with --data.'
+  if (typeof found === 'number' && found > version)
+    return (
+      `was written by a newer Queqiao (${marker} says ${found}, this one reads ${version}). ` +
+      'Start it with that one, or name another folder with --data.'
+    )
+  if (typeof found === 'number')
+    return (
+      `is of an older version (${marker} says ${found}, this one reads ${version}). ` +
+      `Start it with that one, ${anew}`
+    )
+  return `is broken (${marker} says ${found}). Restore that file from a backup, ${anew}`
 }
 
 async function readVersion(file: string): Promise<unknown> {

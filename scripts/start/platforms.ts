@@ -3,6 +3,7 @@ import { schema } from '../../cloudfunctions/schema'
 import { type Cloudbase, type LogEntry, startCloudbase } from '../../local/cloudbase'
 import { type Simulator, startSimulator } from '../../local/simulator'
 import { startWechatPay, type WechatPay } from '../../local/wechatpay'
+import { explained } from '../failures'
 import { consoleDirectory, functionsDirectory, miniprogramDirectory, root } from '../project'
 import type { StartOptions } from './options'
 import type { Ports } from './ports'
@@ -74,7 +75,7 @@ export function startCloud(options: StartOptions, ports: Ports, write: Write): P
     ports: { gateway: ports.cloudbase, web: ports.console },
     log: (entry) => writeEntry(entry, write),
     onFatal: (error) => {
-      console.error(`The database cannot go on: ${error.message}`)
+      console.error(`The database cannot go on: ${explained(error) ?? error.message}`)
       process.exit(1)
     },
   })

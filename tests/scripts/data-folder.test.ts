@@ -50,16 +50,29 @@ test('--fresh empties no folder that this program did not make', async () => {
   expect(await readFile(join(path, 'thesis.txt'), 'utf8')).toBe('years of work')
 })
 
+test('a folder of a newer version is not offered to be emptied', async () => {
+  await write('queqiao.json', '{"version":99}')
+  await expectStop(false, 'was written by a newer Queqiao (queqiao.json says 99, this one reads 2).')
+  await expect(openDataFolder(path, false)).rejects.not.toThrow('--fresh')
+})
+
+test('a folder whose database is gone is no new shop', async () => {
+  await write('queqiao.json', '{"version":2}')
+  await write('endpoints.json', '{}')
+  await expectStop(false, 'database.log is missing: all that the shop held stood there. Restore it')
+})
+
 test.each([
-  ['no JSON', 'not json', 'nothing readable'],
-  ['empty', '', 'nothing readable'],
-  ['null', 'null', 'nothing readable'],
-  ['of another version', '{"version":99}', '99'],
-  ['without a version', '{}', 'undefined'],
-])('a marker that is %s is refused, and --fresh begins anew', async (_, marker, found) => {
+  ['no JSON', 'not json', 'is broken (queqiao.json says nothing readable)'],
+  ['empty', '', 'is broken (queqiao.json says nothing readable)'],
+  ['null', 'null', 'is broken (queqiao.json says nothing readable)'],
+  ['of an older version', '{"version":1}', 'is of an older version (queqiao.json says 1, this one reads 2)'],
+  ['without a version', '{}', 'is broken (queqiao.json says undefined)'],
+])('a marker that is %s is refused, and --fresh begins anew', async (_, marker, words) => {
   await write('queqiao.json', marker)
   await write('orders', 'kept until then')
-  await expectStop(false, `of another version (queqiao.json says ${found}). Start with --fresh`)
+  await expectStop(false, words)
+  await expectStop(false, 'or begin anew in it with --fresh')
   expect(await readFile(join(path, 'orders'), 'utf8')).toBe('kept until then')
   const folder = await openDataFolder(path, true)
   expect((await readdir(path)).sort()).toEqual(['process.lock', 'queqiao.json'])

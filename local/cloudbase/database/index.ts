@@ -7,8 +7,9 @@ import { CommitLog } from './commit-log'
 import { DataFolderError, lockFolder, prepareFolder } from './data-folder'
 import { stringifyEjson } from './ejson'
 import { databaseStopped } from './errors'
-import { type OpenLogFile, openLogFile, syncFolder } from './log-file'
-import { damageError, readLog } from './log-reader'
+import { type OpenLogFile, openLogFile, replaceFile, syncFolder } from './log-file'
+import { encodeLine } from './log-line'
+import { damageError, lostError, readLog } from './log-reader'
 import { Store } from './store'
 import { Writer } from './writer'
 
@@ -77,23 +78,25 @@ function assertSchema(collections: CollectionSpec[]): void {
 function restore(store: Store, path: string, options: DatabaseOptions): { bytes: number; repaired: boolean } {
   const notice = options.onNotice ?? (() => undefined)
   rmSync(`${path}.new`, { force: true })
-  if (!existsSync(path)) return { bytes: 0, repaired: false }
   const log = readFileSync(path)
   const { soundBytes, damaged } = readLog(log, (commit, tagged) => store.restore(commit, tagged))
-  if (damaged.length > 0) {
-    if (!options.repair) throw damageError(path, damaged)
+  const isLost = soundBytes === 0
+  const isDamaged = isLost || damaged.length > 0
+  if (isDamaged && !options.repair) throw isLost ? lostError(path, log.length) : damageError(path, damaged)
+  if (isDamaged) {
     const copy = `${path}.damaged-${options.clock?.() ?? Date.now()}`
     copyFileSync(path, copy)
+    if (isLost) notice(`nothing of ${path} could be read; the whole is kept in ${copy}`)
     for (const { from, to } of damaged)
       notice(`dropped bytes ${from} to ${to} of ${path}; the whole is kept in ${copy}`)
   }
-  if (soundBytes < log.length) {
-    truncateSync(path, soundBytes)
+  if (soundBytes < log.length) truncateSync(path, soundBytes)
+  if (soundBytes < log.length && !isLost) {
     notice(
       `cut a torn record of ${log.length - soundBytes} bytes, never acknowledged, off the end of ${path}`,
     )
   }
-  return { bytes: soundBytes, repaired: damaged.length > 0 }
+  return { bytes: soundBytes, repaired: isDamaged }
 }
 
 function assertUniqueIndexes(store: Store): void {
@@ -110,8 +113,22 @@ function assertUniqueIndexes(store: Store): void {
   }
 }
 
+/** A new log stands whole, with its first record, or not at all: an empty one has lost what it held. */
+async function beginLog(
+  path: string,
+  { collections, openFile = openLogFile }: DatabaseOptions,
+): Promise<void> {
+  const draft = `${path}.new`
+  const file = await openFile(draft, 'create')
+  await file.append(encodeLine(collections.map(({ name }) => JSON.stringify({ c: name }))))
+  await file.sync()
+  await file.close()
+  await replaceFile(draft, path)
+}
+
 async function openLog(store: Store, options: DatabaseOptions): Promise<CommitLog> {
   const path = join(options.dataDir, 'database.log')
+  if (!existsSync(path)) await beginLog(path, options)
   const { bytes, repaired } = restore(store, path, options)
   store.loadIndexes()
   assertUniqueIndexes(store)

@@ -41,6 +41,15 @@ export function readLog(log: Buffer, onCommit: OnCommit): LogContents {
   return { soundBytes, damaged }
 }
 
+/** The refusal to take a log without one sound record for a new one. */
+export function lostError(file: string, bytes: number): DataFolderError {
+  const what = bytes === 0 ? 'is empty' : 'holds nothing that can be read'
+  return new DataFolderError(
+    `${file} ${what}: all that was stored is lost there. Restore the file from a backup, or start with ` +
+      '--repair, which begins with an empty database.',
+  )
+}
+
 /** The refusal to open a log whose middle is damaged: says where, and what the way out costs. */
 export function damageError(file: string, damaged: readonly DamagedPart[]): DataFolderError {
   const parts = damaged.map(({ from, to }) => `bytes ${from} to ${to}`).join(', ')

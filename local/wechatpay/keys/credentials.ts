@@ -1,11 +1,18 @@
-import { createPrivateKey, generateKeyPair, type KeyObject, X509Certificate } from 'node:crypto'
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  X509Certificate,
+} from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createNonce, randomDigits, randomLetters } from '../identifiers'
 import { shanghaiDigits } from '../time'
 import { createCertificate } from './certificate'
+import { keyReader } from './key-reader'
 
 /** A platform certificate and the private key only the sandbox has. */
 export interface PlatformCertificate {
@@ -160,32 +167,44 @@ function platformCertificate(keyPem: string, pem: string): PlatformCertificate {
 }
 
 async function readCredentials(directory: string): Promise<Credentials> {
-  const read = (name: string) => readFile(join(directory, name), 'utf8')
-  const facts = parseMerchantFacts(await read(credentialFiles.merchant))
-  const merchantCertificate = new X509Certificate(await read(credentialFiles.merchantCertificate))
+  const read = keyReader(directory)
+  const facts = await read(credentialFiles.merchant, parseMerchantFacts)
+  const merchantCertificate = await read(credentialFiles.merchantCertificate, certificateOf)
+  // The sandbox itself needs neither; whoever is the merchant here reads both.
+  await read(credentialFiles.merchantKey, (pem) => mustFit(merchantCertificate, createPrivateKey(pem)))
+  await read(credentialFiles.wechatpayPublicKey, createPublicKey)
   return {
     directory,
     ...facts,
-    appSecret: await read(credentialFiles.appSecret),
+    appSecret: await read(credentialFiles.appSecret, mustHold),
     merchantCertificate,
     merchantSerialNo: merchantCertificate.serialNumber.toUpperCase(),
-    wechatpayPrivateKey: createPrivateKey(await read(credentialFiles.wechatpayKey)),
+    wechatpayPrivateKey: await read(credentialFiles.wechatpayKey, createPrivateKey),
     platformCertificates: await readPlatformCertificates(directory, read),
   }
 }
 
-async function readPlatformCertificates(directory: string, read: (name: string) => Promise<string>) {
+const certificateOf = (pem: string) => new X509Certificate(pem)
+
+function mustFit(certificate: X509Certificate, key: KeyObject): void {
+  if (!certificate.checkPrivateKey(key)) throw new Error('It is the key of another certificate.')
+}
+
+function mustHold(text: string): string {
+  if (text === '') throw new Error('It is empty.')
+  return text
+}
+
+async function readPlatformCertificates(directory: string, read: ReturnType<typeof keyReader>) {
   const numbers = (await readdir(directory))
     .map((name) => Number(/^platform-(\d+)-certificate\.pem$/.exec(name)?.[1]))
     .filter((number) => !Number.isNaN(number))
     .sort((left, right) => left - right)
   return Promise.all(
-    numbers.map(async (number) =>
-      platformCertificate(
-        await read(credentialFiles.platformKey(number)),
-        await read(credentialFiles.platformCertificate(number)),
-      ),
-    ),
+    numbers.map(async (number) => {
+      const keyPem = await read(credentialFiles.platformKey(number), (pem) => createPrivateKey(pem) && pem)
+      return read(credentialFiles.platformCertificate(number), (pem) => platformCertificate(keyPem, pem))
+    }),
   )
 }
 
@@ -197,7 +216,5 @@ function parseMerchantFacts(text: string): Pick<Credentials, 'mchid' | 'apiV3Key
       return { mchid, apiV3Key, publicKeyId }
     }
   }
-  throw new Error(
-    `The sandbox's ${credentialFiles.merchant} is damaged; remove its keys folder to begin anew.`,
-  )
+  throw new Error('A field is missing.')
 }

@@ -46,6 +46,27 @@ test('zeros and rubbish behind the last record count as a torn tail', async () =
   expect(await everything(await folders.open(folder))).toEqual([{ _id: 'a' }])
 })
 
+test.each([
+  ['is empty', ''],
+  ['holds nothing that can be read', 'rubbish'],
+  ['holds nothing that can be read', '\0'.repeat(4096)],
+])('a log that %s is no new database', async (what, content) => {
+  const folder = folders.make()
+  const first = await folders.open(folder)
+  await insert(first, { _id: 'a' })
+  await first.close()
+  writeFileSync(logOf(folder), content)
+  await expect(folders.open(folder)).rejects.toMatchObject({ name: 'DataFolderError' })
+  await expect(folders.open(folder)).rejects.toThrow(`${logOf(folder)} ${what}: all that was stored is lost`)
+  expect(readFileSync(logOf(folder), 'utf8')).toBe(content)
+  const notices: string[] = []
+  const begun = await folders.open(folder, { repair: true, onNotice: (message) => notices.push(message) })
+  expect(notices.join()).toContain('the whole is kept in')
+  await insert(begun, { _id: 'b' })
+  await begun.close()
+  expect(await everything(await folders.open(folder))).toEqual([{ _id: 'b' }])
+})
+
 async function damagedFolder(): Promise<{ folder: string; from: number }> {
   const folder = folders.make()
   const database = await folders.open(folder)
