@@ -12,8 +12,11 @@ export interface PayLinkView {
   freightFen: Fen
   savedFen: Fen
   totalFen: Fen
-  /** `confirming`: WeChat Pay is being asked whether the order was paid before it is closed. */
-  state: 'payable' | 'confirming' | 'paid' | 'closed'
+  /**
+   * `confirming`: WeChat Pay is being asked whether the order was paid before it is closed. `ended`: nothing
+   * is left to pay, and nothing else is told any more, neither goods nor sums nor names.
+   */
+  state: 'payable' | 'confirming' | 'paid' | 'closed' | 'ended'
   /** Until when it can be paid; null once that no longer matters. */
   payBeforeAt: number | null
   /** The server's clock, for a countdown on a phone whose clock is wrong. */

@@ -123,6 +123,9 @@ export interface QuoteLine {
   available: number
 }
 
+/** The part of an address that no parcel finds its way by. */
+export type AddressProblem = 'phone' | 'province' | 'city' | 'district'
+
 /** goodsFen + freightFen = totalFen; `savedFen` is already inside the prices. */
 export interface Quote {
   lines: QuoteLine[]
@@ -131,6 +134,10 @@ export interface Quote {
   totalFen: Fen
   savedFen: Fen
   freeFreightFromFen: Fen | null
+  /** Names of provinces where the address speaks of several: freight is that of the dearest; else none. */
+  doubtfulProvinces: string[]
+  /** What has to be corrected before an order goes to this address; older ones were taken unchecked. */
+  addressProblem: AddressProblem | null
   /** When an order placed now is sent at the latest. */
   shipBeforeAt: number
 }
@@ -176,7 +183,10 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   'cart.remove': { in: { skuIds: string[] }; out: CartView; refuses: Record<never, never> }
 
   'address.list': { in: object; out: { addresses: AddressView[] }; refuses: Record<never, never> }
-  /** Without `addressId` a new one is stored; the same address again gives the one that stands. */
+  /**
+   * Without `addressId` a new one is stored; the same address again gives the one that stands. A phone number
+   * that cannot be called and a place that nobody knows are refused as `INVALID_INPUT` with their path.
+   */
   'address.save': {
     in: { addressId?: string; address: PostalAddress; isDefault?: boolean }
     out: AddressView
@@ -208,6 +218,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
     out: { orderId: string; payment: PaymentParams | null }
     refuses: NotFound & {
       ADDRESS_NOT_FOUND: object
+      /** It was stored before addresses were checked; corrected with `address.save` it can be ordered to. */
+      BAD_ADDRESS: { field: AddressProblem }
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
       OFF_SALE: { skuIds: string[]; quote: Quote }
       PRICE_CHANGED: { quote: Quote }

@@ -1,6 +1,9 @@
 import type { PostalAddress } from '../../typings/model'
-import type { AddressView } from '../../typings/shop-api'
+import type { AddressProblem, AddressView } from '../../typings/shop-api'
+import { normalPhone } from './phone'
+import type { AddressDoubts } from './pricing'
 import type { Address } from './records'
+import { officialProvince, provincesOf, unknownRegion } from './region'
 
 /** The name under which a shopper's addresses are counted. */
 export const addressesOf = (openid: string): string => `addresses ${openid}`
@@ -20,6 +23,31 @@ const postalFields = [
 
 export const isSameAddress = (one: PostalAddress, other: PostalAddress): boolean =>
   postalFields.every((field) => (one[field] ?? '') === (other[field] ?? ''))
+
+/** The part by which no parcel finds its way; null where there is none. */
+export const problemOfAddress = (address: PostalAddress): AddressProblem | null =>
+  normalPhone(address.phone) === null ? 'phone' : unknownRegion(address)
+
+/**
+ * What a quote says of an address. One of before addresses were checked may have a district that this list
+ * does not know: the post office may, so it goes on.
+ */
+export function doubtsOf(address: PostalAddress | null): AddressDoubts {
+  if (!address) return { doubtfulProvinces: [], addressProblem: null }
+  const problem = problemOfAddress(address)
+  const provinces = provincesOf(address)
+  return {
+    doubtfulProvinces: provinces.length > 1 ? provinces : [],
+    addressProblem: problem === 'district' ? null : problem,
+  }
+}
+
+/** As it is stored: the number as it is dialled, the province as it is called officially. */
+export const normalAddress = (address: PostalAddress): PostalAddress => ({
+  ...postalAddress(address),
+  phone: normalPhone(address.phone) ?? address.phone,
+  province: officialProvince(address.province),
+})
 
 /** Only what belongs on a parcel: an order keeps this copy, whatever becomes of the address. */
 export function postalAddress(address: PostalAddress): PostalAddress {

@@ -53,6 +53,20 @@ export function freightOver(
   return { freightFen: addFen(...sharesFen), sharesFen }
 }
 
+/** Of the provinces that an address speaks of, the one whose freight is the dearest; null without any. */
+export function dearestProvince(
+  lines: FreightLine[],
+  templates: FreightTemplate[],
+  provinces: string[],
+): string | null {
+  let [dearest = null] = provinces
+  for (const province of provinces) {
+    const { freightFen } = freightOver(lines, templates, province)
+    if (freightFen > freightOver(lines, templates, dearest).freightFen) dearest = province
+  }
+  return dearest
+}
+
 /** From which sum of goods on freight is free, where one parcel takes all lines; else null. */
 export function freeFreightFrom(
   lines: FreightLine[],

@@ -1,4 +1,5 @@
 import type { PayLinkView } from '../../typings/friend-pay'
+import { ZERO_FEN } from './money'
 import type { Order, PayLinkRecord } from './records'
 import { orderLineView } from './shop-view'
 import { plainWords } from './text'
@@ -12,6 +13,21 @@ export const givenName = (name: string | undefined): string | null =>
   plainWords(name ?? '', NAME_LENGTH_MAX) || null
 
 export const givenWords = (words: string | undefined): string => plainWords(words ?? '', WORDS_LENGTH_MAX)
+
+/** So long the receipt stays on the screen at which somebody has just paid. */
+const RECEIPT_SHOWN_MS = 3_600_000
+
+/**
+ * A link ends with its order: with what is closed at once, with what was paid an hour later. Whose order or
+ * payment it is goes on seeing it; a forwarded card tells nobody else for ever what was bought by whom.
+ */
+export function endedForOthers(view: PayLinkView, { paidAt }: Pick<Order, 'paidAt'>): PayLinkView {
+  const isOver = view.state === 'paid' && view.serverNow - (paidAt ?? 0) >= RECEIPT_SHOWN_MS
+  if (view.state !== 'closed' && !isOver) return view
+  const none = { goodsFen: ZERO_FEN, freightFen: ZERO_FEN, savedFen: ZERO_FEN, totalFen: ZERO_FEN }
+  const { serverNow } = view
+  return { sharerName: null, words: '', lines: [], ...none, state: 'ended', payBeforeAt: null, serverNow }
+}
 
 /** Of an order, what whoever holds its link may see: each field is named, so that a new one stays hidden. */
 export function payLinkView(link: PayLinkRecord, order: Order, now: number): PayLinkView {

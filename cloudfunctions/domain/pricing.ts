@@ -1,6 +1,6 @@
 import type { Fen, LineRequest, LocalText, Picture } from '../../typings/model'
 import type { Quote, QuoteLine } from '../../typings/shop-api'
-import { freeFreightFrom, freightOver } from './freight'
+import { dearestProvince, freeFreightFrom, freightOver } from './freight'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
 import type { Product, Sku } from './product'
 import type { FreightTemplate } from './records'
@@ -31,7 +31,8 @@ interface PricingInput {
   products: Product[]
   available: Map<string, number>
   templates: FreightTemplate[]
-  province: string | null
+  /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
+  provinces: string[]
 }
 
 /** One line a SKU: what was asked for twice is added up, in the order of first asking. */
@@ -51,7 +52,7 @@ export function findSku(products: Product[], skuId: string): { product: Product;
 
 /** The server's own prices for merged lines; null where a SKU does not exist. */
 export function priceLines(input: PricingInput): Pricing | null {
-  const { templates, province } = input
+  const { templates } = input
   const found: Omit<PricedLine, 'freightShareFen'>[] = []
   for (const { skuId, quantity } of mergeLines(input.lines)) {
     const match = findSku(input.products, skuId)
@@ -70,6 +71,7 @@ export function priceLines(input: PricingInput): Pricing | null {
     freightTemplateId: product.freightTemplateId,
     lineFen,
   }))
+  const province = dearestProvince(parcels, templates, input.provinces)
   const { freightFen, sharesFen } = freightOver(parcels, templates, province)
   const goodsFen = addFen(...counted.map(({ lineFen }) => lineFen))
   return {
@@ -131,8 +133,11 @@ interface LineFace {
 /** The phone shows its placeholder for a picture without a source. */
 export const NO_PICTURE: Picture = { source: '', tint: 'mist' }
 
+/** What a quote says of the address that it was asked for. */
+export type AddressDoubts = Pick<Quote, 'doubtfulProvinces' | 'addressProblem'>
+
 /** A pricing as the phone sees it. */
-export function quoteOf(pricing: Pricing, shipBeforeAt: number): Quote {
+export function quoteOf(pricing: Pricing, doubts: AddressDoubts, shipBeforeAt: number): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
   const lines = pricing.lines.map(({ product, sku, quantity, lineFen, problem, available }) => ({
     ...lineFace(product, sku),
@@ -141,5 +146,6 @@ export function quoteOf(pricing: Pricing, shipBeforeAt: number): Quote {
     problem,
     available,
   }))
-  return { lines, goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen, shipBeforeAt }
+  const sums = { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen }
+  return { lines, ...sums, ...doubts, shipBeforeAt }
 }

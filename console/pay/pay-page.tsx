@@ -15,6 +15,7 @@ const SIGNS: Record<Exclude<PageStage, 'waiting'>, PaySignKind> = {
   confirming: 'busy',
   paid: 'done',
   closed: 'over',
+  ended: 'over',
   notFound: 'odd',
   offline: 'offline',
 }
@@ -44,7 +45,7 @@ interface SignProps extends PageProps {
 
 function Sign({ payment, stage, words, language, onRetry }: SignProps) {
   const { view } = payment
-  const known = view && stage !== 'closed'
+  const known = view && stage !== 'closed' && stage !== 'ended'
   return (
     <PaySign kind={SIGNS[stage]} title={words[stage].title} text={words[stage].text}>
       {known ? <PayAmount fen={view.totalFen} /> : null}

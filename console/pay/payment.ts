@@ -43,6 +43,7 @@ export type PageStage =
   | 'confirming'
   | 'paid'
   | 'closed'
+  | 'ended'
   | 'notFound'
   | 'offline'
 
@@ -59,6 +60,9 @@ export function stageOf({ view, code, problem, taken }: Payment): PageStage {
 const isCodeOver = (payment: Payment, now: number): boolean =>
   payment.code === null || now + payment.skewMs >= payment.code.expiresAt
 
+/** Nothing can change any more. */
+const ENDS: ReadonlySet<PayPageView['state']> = new Set(['paid', 'closed', 'ended'])
+
 /** What is asked next and in how long; null once nothing can change any more. */
 export function nextQuestion(
   payment: Payment,
@@ -66,7 +70,7 @@ export function nextQuestion(
   hidden: boolean,
 ): { question: Question; afterMs: number } | null {
   const { view, problem, answeredAt } = payment
-  if (problem === 'notFound' || view?.state === 'paid' || view?.state === 'closed') return null
+  if (problem === 'notFound' || (view && ENDS.has(view.state))) return null
   const after = (everyMs: number) => Math.max(0, answeredAt + everyMs - now)
   const atOnce = problem === null ? 0 : after(AFTER_FAILURE_MS)
   if (!view) return { question: 'page.get', afterMs: atOnce }

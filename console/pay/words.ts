@@ -21,6 +21,7 @@ export const zh = {
   confirming: { title: '正在确认', text: '正在问微信支付这单付了没有，先别再付。' },
   paid: { title: '付好了', text: '可以关掉这一页。订单在手机上的小程序里看。' },
   closed: { title: '这单已经关闭', text: '超过了付款时间，或者被取消了。要买请在小程序里再下一单。' },
+  ended: { title: '这个链接已经结束', text: '这一单不用再付了，里面的东西也不再显示。' },
   notFound: { title: '没有这个付款链接', text: '链接可能不完整，请从小程序里重新打开。' },
   offline: { title: '网断了', text: '连上以后会自己接着来。' },
   repriced: '金额刚刚变了，请看好新的金额再扫。',
@@ -62,6 +63,10 @@ export const en: PageWords = {
   closed: {
     title: 'This order is closed',
     text: 'Its time to pay is over, or it was cancelled. Order again in the mini program.',
+  },
+  ended: {
+    title: 'This link has ended',
+    text: 'Nothing is left to pay, and what was in it is shown no more.',
   },
   notFound: {
     title: 'There is no such link',

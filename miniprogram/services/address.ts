@@ -17,6 +17,10 @@ export type AddressChoice =
 
 type WechatAddress = WechatMiniprogram.ChooseAddressSuccessCallbackResult
 
+/** WeChat's new address form tells the street twice: by itself, and before the rest of the address. */
+const withStreet = (street = '', detail = ''): string =>
+  detail.includes(street) ? detail : `${street}${detail}`
+
 /** WeChat's fields in our names. */
 export function fromWechat(chosen: WechatAddress): PostalAddress {
   return {
@@ -25,7 +29,7 @@ export function fromWechat(chosen: WechatAddress): PostalAddress {
     province: chosen.provinceName,
     city: chosen.cityName,
     district: chosen.countyName,
-    detail: [chosen.streetName, chosen.detailInfo].filter(Boolean).join(''),
+    detail: withStreet(chosen.streetName, chosen.detailInfo),
     ...(chosen.postalCode ? { postalCode: chosen.postalCode } : {}),
     ...(chosen.nationalCode ? { regionCode: chosen.nationalCode } : {}),
   }
@@ -45,14 +49,13 @@ export async function chooseAddress(): Promise<AddressChoice> {
   return answer.ok ? { kind: 'chosen', address: answer.data } : { kind: 'failed', answer }
 }
 
-/** `浦东新区 张杨路 1188 弄 6 号 302 室`: what the eye needs to recognise an address. */
-export function shortAddress(address: PostalAddress): string {
-  return `${address.district || address.city} ${address.detail}`
+/** `上海市 浦东新区`: cities that are provinces are said once. */
+export function regionText({ province, city, district }: PostalAddress): string {
+  return [province, city === province ? '' : city, district].filter((part) => part !== '').join(' ')
 }
 
 export function fullAddress(address: PostalAddress): string {
-  const city = address.city === address.province ? '' : address.city
-  return `${address.province}${city}${address.district} ${address.detail}`
+  return `${regionText(address).replace(/ /g, '')} ${address.detail}`
 }
 
 /** `138 **** 6021`: others may look over the shoulder. */
@@ -69,6 +72,9 @@ const fieldWords = {
   'address.postalCode': words.postalCode,
 } as const
 
+const isRegionPath = (path: string): path is 'address.province' | 'address.city' | 'address.district' =>
+  ['address.province', 'address.city', 'address.district'].includes(path)
+
 const isFieldPath = (path: string): path is keyof typeof fieldWords => path in fieldWords
 
 /** Why an address was not stored, in words that say what to change where a change helps. */
@@ -78,6 +84,7 @@ export function refusedAddress(answer: Refused): string {
   if (answer.code !== 'INVALID_INPUT') return words.failed
   const { path } = answer.detail
   if (path === 'address.phone') return words.badPhone
+  if (isRegionPath(path)) return fill(words.badRegion, { field: fieldWords[path] })
   return isFieldPath(path) ? fill(words.badField, { field: fieldWords[path] }) : words.failed
 }
 

@@ -16,6 +16,9 @@ export const routes = {
     `/pages/order/order-detail/order-detail?orderId=${encodeURIComponent(orderId)}`,
   friendPay: (token: string) => `/pages/order/friend-pay/friend-pay?token=${encodeURIComponent(token)}`,
   addresses: '/pages/order/address/address',
+  /** The form of one address, opened for a checkout that waits for it. */
+  addressToCorrect: (addressId: string) =>
+    `/pages/order/address/address?choose=1&edit=${encodeURIComponent(addressId)}`,
   caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,
   caseDetail: (caseId: string) => `/pages/order/case-detail/case-detail?caseId=${encodeURIComponent(caseId)}`,
   cases: '/pages/order/case-list/case-list',

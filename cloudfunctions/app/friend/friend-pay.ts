@@ -1,7 +1,7 @@
 import type { FriendPayView } from '../../../typings/friend-pay'
 import type { ShopApi } from '../../../typings/shop-api'
 import { addFen } from '../../domain/money'
-import { givenName, payLinkView } from '../../domain/pay-link'
+import { endedForOthers, givenName, payLinkView } from '../../domain/pay-link'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/confirm-payment'
@@ -57,10 +57,13 @@ async function friendView(
 ): Promise<FriendPayView> {
   const attempts = order.attemptCount === 0 ? [] : await ports.attempts.listOf(order.orderId)
   const paid = attempts.filter(({ state, payerOpenid }) => state === 'paid' && payerOpenid === openid)
+  const isOwn = link.openid === openid
+  const isPaidByMe = order.payer?.openid === openid || paid.length > 0
+  const view = payLinkView(link, order, ports.clock.now())
   return {
-    ...payLinkView(link, order, ports.clock.now()),
-    isOwn: link.openid === openid,
-    isPaidByMe: order.payer?.openid === openid || paid.length > 0,
+    ...(isOwn || isPaidByMe ? view : endedForOthers(view, order)),
+    isOwn,
+    isPaidByMe,
     refundedFen: addFen(...paid.map(({ refundedFen }) => refundedFen)),
   }
 }

@@ -1,6 +1,6 @@
 import type { PayCode, PayPageApi, PayPageView } from '../../../typings/friend-pay'
 import { handedOutUntil } from '../../domain/attempt'
-import { payLinkView } from '../../domain/pay-link'
+import { endedForOthers, payLinkView } from '../../domain/pay-link'
 import { anyScanner } from '../../domain/payer'
 import type { Attempt } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
@@ -48,7 +48,7 @@ export async function confirmPayPage(
 /** As a browser can show it, which loads no cloud file ids. */
 async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<PayPageView> {
   const now = ports.clock.now()
-  const view = payLinkView(link, order, now)
+  const view = endedForOthers(payLinkView(link, order, now), order)
   const liveOutTradeNo = view.state === 'payable' ? order.liveOutTradeNo : null
   const [urls, live] = await Promise.all([
     ports.pictures.urls(view.lines.map(({ picture }) => picture)),

@@ -33,7 +33,7 @@ export async function placeOrder(
   const { openid } = shopper
   const address = await ports.addresses.get(openid, input.addressId)
   if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
-  const checkout = await priceCheckout(ports, input.lines, address.province)
+  const checkout = await priceCheckout(ports, input.lines, address)
   if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
   const refused = refuseCheckout(checkout, input)
   if (refused) return unlessPlaced(ports, shopper, input, refused)
@@ -63,6 +63,7 @@ const refusePlace = (noPlace: NoPlace): Placed =>
     : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
+  if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
   const { offSale, short } = problemsOf(quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short, quote })
@@ -113,7 +114,7 @@ async function answer(
     : { order: await finishPlacing(ports, order), payment: null }
   if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-  const checkout = await priceCheckout(ports, asked, placed.address?.province ?? null)
+  const checkout = await priceCheckout(ports, asked, placed.address)
   if (!checkout) return refuse('NOT_FOUND', {})
   const short = checkout.quote.lines.filter(({ problem }) => problem !== null).map(({ skuId }) => skuId)
   const skuIds = short.length > 0 ? short : asked.map(({ skuId }) => skuId)

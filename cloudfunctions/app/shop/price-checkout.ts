@@ -1,7 +1,9 @@
-import type { LineRequest } from '../../../typings/model'
+import type { LineRequest, PostalAddress } from '../../../typings/model'
 import type { Quote } from '../../../typings/shop-api'
+import { doubtsOf } from '../../domain/address'
 import { type Pricing, priceLines, quoteOf } from '../../domain/pricing'
 import type { ShopSettings } from '../../domain/records'
+import { provincesOf } from '../../domain/region'
 import { availableBySku, type BucketCount } from '../../domain/stock'
 import type { Ports } from '../ports'
 
@@ -21,7 +23,7 @@ export interface Checkout {
 export async function priceCheckout(
   ports: QuotePorts,
   lines: LineRequest[],
-  province: string | null,
+  address: PostalAddress | null,
 ): Promise<Checkout | null> {
   const skuIds = lines.map(({ skuId }) => skuId)
   const [products, buckets, settings] = await Promise.all([
@@ -30,7 +32,14 @@ export async function priceCheckout(
     ports.settings.shop(),
   ])
   const available = availableBySku(buckets)
-  const pricing = priceLines({ lines, products, available, templates: settings.freightTemplates, province })
+  const pricing = priceLines({
+    lines,
+    products,
+    available,
+    templates: settings.freightTemplates,
+    provinces: address ? provincesOf(address) : [],
+  })
   if (!pricing) return null
-  return { pricing, quote: quoteOf(pricing, ports.clock.now() + settings.shipWithinMs), buckets, settings }
+  const quote = quoteOf(pricing, doubtsOf(address), ports.clock.now() + settings.shipWithinMs)
+  return { pricing, quote, buckets, settings }
 }

@@ -1,6 +1,13 @@
 import type { PostalAddress } from '../../../typings/model'
-import type { ShopApi } from '../../../typings/shop-api'
-import { ADDRESSES_MAX, addressesOf, addressView, isSameAddress, postalAddress } from '../../domain/address'
+import type { AddressProblem, ShopApi } from '../../../typings/shop-api'
+import {
+  ADDRESSES_MAX,
+  addressesOf,
+  addressView,
+  isSameAddress,
+  normalAddress,
+  problemOfAddress,
+} from '../../domain/address'
 import type { Address } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -10,22 +17,32 @@ import type { Shopper } from './shopper'
 
 type AddressPorts = Pick<Ports, 'addresses' | 'allowances' | 'ids' | 'clock'>
 
+const refusals: Record<AddressProblem, string> = {
+  phone: 'This is no phone number of the mainland, Hong Kong, Macao or Taiwan.',
+  province: 'No province is called this.',
+  city: 'No city of this province is called this.',
+  district: 'No district of this city is called this.',
+}
+
 /** Stores or changes one; the first is the default by itself, and there is one default only. */
 export async function saveAddress(
   ports: AddressPorts,
   { openid }: Shopper,
   input: ShopApi['address.save']['in'],
 ): Promise<Outcome<ShopApi['address.save']>> {
+  const problem = problemOfAddress(input.address)
+  if (problem) return refuse('INVALID_INPUT', { path: `address.${problem}`, message: refusals[problem] })
+  const wanted = normalAddress(input.address)
   const known = await ports.addresses.list(openid)
   const stands = input.addressId
     ? known.find(({ addressId }) => addressId === input.addressId)
-    : known.find((address) => isSameAddress(address, input.address))
+    : known.find((address) => isSameAddress(address, wanted))
   if (input.addressId && !stands) return refuse('NOT_FOUND', {})
   if (!stands && known.length >= ADDRESSES_MAX) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   const isDefault = input.isDefault ?? stands?.isDefault ?? known.length === 0
   const saved = stands
-    ? await replace(ports, stands, changedAddress(stands, postalAddress(input.address), isDefault))
-    : await create(ports, openid, { ...postalAddress(input.address), isDefault })
+    ? await replace(ports, stands, changedAddress(stands, wanted, isDefault))
+    : await create(ports, openid, { ...wanted, isDefault })
   if (!saved) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   if (isDefault) await unsetOthers(ports, known, saved.addressId)
   return done(addressView(saved))

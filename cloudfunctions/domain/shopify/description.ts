@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
+import { plain } from '../text'
 
 const blockTags = ['p', 'div', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'hr', 'br']
 const inlineTags = ['strong', 'b', 'em', 'i', 'u', 's', 'del', 'ins', 'sub', 'sup', 'small', 'span', 'code']
@@ -41,7 +42,8 @@ export function sanitizeDescription(html: string): string {
 function settled(html: string): string {
   let before = html
   for (let round = 0; round < roundsMax; round += 1) {
-    const clean = sanitizeHtml(before, allowed).trim()
+    // References such as `&#x202e;` are characters by now.
+    const clean = plain(sanitizeHtml(before, allowed))
     if (clean === before) return clean
     before = clean
   }

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { UnreadableReason } from '../../../typings/owner-api'
+import { visible } from '../text'
 
 /** One record of a file with the line on which it begins; lines count from 1. */
 export interface CsvRecord {
@@ -14,7 +15,7 @@ export type CsvReading =
 /**
  * Reads comma-separated text with quoted cells, with or without a byte order mark. Line breaks of every
  * kind become `\n` first, so that the same file saved on another system is the same file; records of blank
- * cells are left out.
+ * cells are left out, and no cell hides anything.
  */
 export function readCsv(text: string): CsvReading {
   if (isBinary(text)) return { ok: false, line: 1, reason: 'NOT_TEXT' }
@@ -27,7 +28,7 @@ export function readCsv(text: string): CsvReading {
       onRecord(cells: string[], { lines }) {
         const line = lastLine + 1
         lastLine = lines
-        if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells })
+        if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells: cells.map(visible) })
         return null
       },
     })

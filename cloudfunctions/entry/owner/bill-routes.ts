@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { listBills } from '../../app/owner/list-bills'
 import { settleDifference } from '../../app/owner/settle-difference'
+import { plainKey } from '../plain-text'
 import { cursor, settledNote } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
@@ -27,7 +28,7 @@ export const billRoutes: OwnerRoutes<'bill.list' | 'bill.settle'> = {
     input: v.object({
       day,
       kind: v.picklist(kinds),
-      number: v.pipe(v.string(), v.maxLength(64)),
+      number: plainKey(64),
       note: settledNote,
     }),
     run: (ports, caller, input) => settleDifference(ports, staffOf(caller), input),

@@ -3,7 +3,7 @@ import { agreeCase } from '../../app/after-sale/agree-case'
 import { getCase, listCases } from '../../app/after-sale/owner-case'
 import { reshipCase, takeBackCase } from '../../app/after-sale/receive-goods'
 import { refuseCase, replyInCase } from '../../app/after-sale/refuse-case'
-import { plainText } from '../plain-text'
+import { plainText, plainTextLine } from '../plain-text'
 import { cursor, id, priceFen, requestKey } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
@@ -50,8 +50,8 @@ export const caseRoutes: OwnerRoutes<
     input: v.object({
       caseId: id,
       revision,
-      carrier: v.pipe(v.string(), v.maxLength(40)),
-      trackingNo: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+      carrier: plainTextLine(40),
+      trackingNo: plainTextLine(60),
     }),
     run: (ports, caller, input) => reshipCase(ports, staffOf(caller), input),
   },

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { applyUploaded, beginImport, previewUploaded } from '../../app/owner/uploaded-csv'
+import { plainKey, plainTextLine } from '../plain-text'
 import { managers, type OwnerRoutes, staffOf } from './route'
 
-const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(255))
-const fileId = v.pipe(v.string(), v.startsWith('cloud://'), v.maxLength(400))
+const fileName = v.pipe(plainTextLine(255), v.minLength(1))
+const fileId = v.pipe(plainKey(400), v.startsWith('cloud://'))
 
 /** Product files: stored first, then what they would change, then the change. */
 export const importRoutes: OwnerRoutes<'import.begin' | 'import.preview' | 'import.apply'> = {

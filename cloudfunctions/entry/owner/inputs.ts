@@ -1,12 +1,14 @@
 import * as v from 'valibot'
-import { plainText } from '../plain-text'
+import { plainKey, plainText, plainTextLine } from '../plain-text'
 
 /** What arrives is bounded before it is looked at: a length for each text, a range for each number. */
 
 export const nothing = v.object({})
-export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128))
-export const search = v.pipe(v.string(), v.trim(), v.maxLength(100))
-export const cursor = v.pipe(v.string(), v.maxLength(1000))
+export const id = v.pipe(plainKey(128), v.minLength(1))
+export const search = plainTextLine(100)
+export const cursor = plainKey(1000)
+/** A word of staff about what they did, which the books keep. */
+export const note = plainText(200)
 export const epochMs = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** A price of one fen up to a million yuan. */
 export const priceFen = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000_000))

@@ -5,6 +5,7 @@ import { listNotices } from '../../app/owner/list-notices'
 import { listOrders } from '../../app/owner/list-orders'
 import { revealContact } from '../../app/owner/reveal-contact'
 import { settleNoticeOddity, settleOrderOddity } from '../../app/owner/settle-oddity'
+import { plainKey } from '../plain-text'
 import { cursor, epochMs, id, nothing, search, settledNote } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
@@ -49,7 +50,7 @@ export const orderRoutes: OwnerRoutes<
     input: v.object({
       orderId: id,
       reason: id,
-      about: v.pipe(v.string(), v.maxLength(64)),
+      about: plainKey(64),
       note: settledNote,
       goods: v.exactOptional(v.picklist(['go', 'stay'])),
       returnStock: v.exactOptional(v.boolean()),

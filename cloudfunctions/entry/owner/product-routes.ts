@@ -5,7 +5,7 @@ import { listCategories } from '../../app/owner/list-categories'
 import { listProducts } from '../../app/owner/list-products'
 import { setPrices } from '../../app/owner/set-prices'
 import { setProductState } from '../../app/owner/set-product-state'
-import { cursor, id, nothing, priceFen, search } from './inputs'
+import { cursor, id, note, nothing, priceFen, search } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
 const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
@@ -58,7 +58,7 @@ export const productRoutes: OwnerRoutes<
       skuId: id,
       delta,
       reason: v.picklist(['received', 'counted', 'damaged']),
-      note: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+      note: v.exactOptional(note),
     }),
     run: (ports, caller, input) => adjustStock(ports, staffOf(caller), input),
   },

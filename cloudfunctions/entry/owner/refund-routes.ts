@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createRefund } from '../../app/owner/create-refund'
 import { listRefunds } from '../../app/owner/list-refunds'
-import { cursor, id, line, priceFen } from './inputs'
+import { cursor, id, line, note, priceFen } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 
 /** Shorter than other keys, since it becomes a part of WeChat Pay's `out_refund_no` (at most 64). */
@@ -26,7 +26,7 @@ export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
         amountFen: v.union([v.literal('whole'), v.literal('parts'), priceFen]),
         parts: v.exactOptional(parts),
         reason: v.picklist(['agreed', 'outOfStock', 'goodwill', 'other']),
-        note: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+        note: v.exactOptional(note),
         returnStock: v.boolean(),
       }),
       v.check(

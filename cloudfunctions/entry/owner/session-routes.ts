@@ -2,10 +2,11 @@ import * as v from 'valibot'
 import { changePassword } from '../../app/owner/change-password'
 import { logIn } from '../../app/owner/log-in'
 import { getSession, listSessions, logOut, revokeSession } from '../../app/owner/sessions'
+import { plainTextLine } from '../plain-text'
 import { id, nothing, password } from './inputs'
 import { everyRole, type OwnerRoutes, staffOf } from './route'
 
-const username = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+const username = v.pipe(plainTextLine(64), v.minLength(1))
 
 /** Logging in and out, and one's own sessions and password. */
 export const sessionRoutes: OwnerRoutes<

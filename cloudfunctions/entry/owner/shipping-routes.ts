@@ -4,10 +4,11 @@ import { retryMessage } from '../../app/outbox/retry-message'
 import { correctParcel } from '../../app/shipping/correct-parcel'
 import { listCarriers } from '../../app/shipping/list-carriers'
 import { shipOrder } from '../../app/shipping/ship-order'
+import { plainTextLine } from '../plain-text'
 import { cursor, id, lines, nothing, requestKey } from './inputs'
 import { everyRole, type OwnerRoutes, staffOf } from './route'
 
-const short = v.pipe(v.string(), v.trim(), v.maxLength(64))
+const short = plainTextLine(64)
 const wish = {
   mode: v.picklist(['express', 'local', 'virtual', 'pickup']),
   carrier: v.exactOptional(short),

@@ -6,14 +6,14 @@ import { getOwnCase, listOwnCases, sayInCase, sendBack, withdrawCase } from '../
 import { quoteOfCase } from '../../app/after-sale/quote-case'
 import { done } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
-import { plainText } from '../plain-text'
+import { plainKey, plainText, plainTextLine } from '../plain-text'
 import { cursor, lines, orderId, requestKey } from './inputs'
 import type { ShopRoutes } from './route'
 
 const caseId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 const words = plainText(300)
 /** Only what was handed out to this shopper is taken: the use case looks. */
-const picture = v.pipe(v.string(), v.maxLength(400), v.startsWith('cloud://'))
+const picture = v.pipe(plainKey(400), v.startsWith('cloud://'))
 const pictures = v.pipe(
   v.array(picture),
   v.maxLength(6),
@@ -85,8 +85,8 @@ export const caseRoutes: ShopRoutes<
   'case.sendBack': {
     input: v.object({
       caseId,
-      carrier: v.pipe(v.string(), v.maxLength(40)),
-      trackingNo: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+      carrier: plainTextLine(40),
+      trackingNo: plainTextLine(60),
     }),
     run: (ports, shopper, input) => shown(ports, sendBack(ports, shopper, input)),
   },

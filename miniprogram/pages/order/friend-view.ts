@@ -25,6 +25,8 @@ export interface FriendPageView {
   lines: LineView[]
   sums: SumsView
   isOwn: boolean
+  /** Nothing is told any more of what was ordered. */
+  isEnded: boolean
   /** Nothing when it can be paid by the caller. */
   state: FriendState | null
 }
@@ -49,6 +51,8 @@ function stateOf(view: FriendPayView): FriendState | null {
   switch (view.state) {
     case 'paid':
       return told('done', words.paidByOtherTitle, words.paidByOtherText)
+    case 'ended':
+      return told('shut', words.endedTitle, words.endedText)
     case 'closed':
       return told('shut', words.closedTitle, words.closedText)
     case 'confirming':
@@ -69,6 +73,7 @@ export function friendPageOf(view: FriendPayView): FriendPageView {
     lines: view.lines.map(lineOf),
     sums: sumsOf(view, ''),
     isOwn: view.isOwn,
+    isEnded: view.state === 'ended',
     state: stateOf(view),
   }
 }

@@ -25,7 +25,13 @@ const plenty = new Map([
 ])
 
 const price = (lines: { skuId: string; quantity: number }[], province: string | null = null) =>
-  priceLines({ lines, products, available: plenty, templates, province })
+  priceLines({
+    lines,
+    products,
+    available: plenty,
+    templates,
+    provinces: province === null ? [] : [province],
+  })
 
 describe('freight', () => {
   test.each<[string, string, number, string | null, number]>([
@@ -43,6 +49,17 @@ describe('freight', () => {
     [null, 9_900],
   ])('to %s is free from %s on', (province, freeFreightFromFen) => {
     expect(price([{ skuId: 'tea-0', quantity: 1 }], province)).toMatchObject({ freeFreightFromFen })
+  })
+
+  test.each([
+    ['浙江省', '新疆维吾尔自治区'],
+    ['新疆维吾尔自治区', '浙江省'],
+  ])('of an address that speaks of %s and %s is the dearer one', (...provinces) => {
+    const lines = [{ skuId: 'tea-1', quantity: 1 }]
+    expect(priceLines({ lines, products, available: plenty, templates, provinces })).toMatchObject({
+      freightFen: 1_800,
+      freeFreightFromFen: null,
+    })
   })
 
   test('of two parcels is added, and each line bears its own parcel’s', () => {
@@ -67,7 +84,7 @@ describe('a line that cannot be bought', () => {
       products,
       available: new Map([['tea-0', available]]),
       templates,
-      province: null,
+      provinces: [],
     })
     expect(pricing).toMatchObject({ goodsFen: 0, freightFen: 0, lines: [{ problem }] })
   })
@@ -78,7 +95,7 @@ describe('a line that cannot be bought', () => {
       products: [{ ...tea, state: 'offSale' }],
       available: plenty,
       templates,
-      province: null,
+      provinces: [],
     })
     expect(pricing?.lines[0]?.problem).toBe('offSale')
   })

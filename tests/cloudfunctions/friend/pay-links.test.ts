@@ -137,7 +137,7 @@ describe('a link', () => {
     })
     expect(token).toMatch(/^[0-9A-Z]{26}$/)
     const view = await friend().must('friendPay.get', { token })
-    expect(view).toMatchObject({ sharerName: `林 小 满${'很'.repeat(15)}`, words: '一'.repeat(60) })
+    expect(view).toMatchObject({ sharerName: `林小 满${'很'.repeat(16)}`, words: '一'.repeat(60) })
     await phone.must('order.share', { orderId })
     expect(await friend().must('friendPay.get', { token })).toMatchObject({ sharerName: null, words: '' })
   })
@@ -169,7 +169,7 @@ describe('a link', () => {
       code: 'ORDER_CLOSED',
     })
     expect(await friend().must('friendPay.get', { token: closed.token })).toMatchObject({
-      state: 'closed',
+      state: 'ended',
       payBeforeAt: null,
     })
     expect(await friend().call('friendPay.prepay', { token: closed.token })).toMatchObject({
@@ -278,5 +278,36 @@ describe('the door of second screens', () => {
     await friend().must('friendPay.get', { token })
     expect(shop.logged.filter(({ door }) => door === 'pay-page').length).toBeGreaterThan(0)
     expect(JSON.stringify(shop.logged)).not.toContain(token)
+  })
+})
+
+describe('a link ends with its order', () => {
+  const nothing = { sharerName: null, words: '', lines: [], totalFen: 0, goodsFen: 0, payBeforeAt: null }
+  const others = async (token: string) => [
+    await friend().must('friendPay.get', { token }),
+    await openScreen(shop).must('page.get', { token }),
+  ]
+
+  test('at once where it was cancelled; its buyer goes on seeing it', async () => {
+    const { phone, orderId, token } = await sharedOrder(shop, 'ended-cancelled')
+    await phone.must('order.cancel', { orderId })
+    for (const seen of await others(token)) expect(seen).toMatchObject({ ...nothing, state: 'ended' })
+    expect(await phone.must('friendPay.get', { token })).toMatchObject({
+      ...{ state: 'closed', isOwn: true, totalFen: 10_000, sharerName: '小满' },
+    })
+  })
+
+  test('an hour after it was paid; whoever paid goes on seeing their receipt', async () => {
+    const { orderId, token } = await sharedOrder(shop, 'ended-paid')
+    const payer = shop.phone('o-payer')
+    await payer.must('friendPay.prepay', { token })
+    await shop.pay.control.pay(`${orderId}-1`)
+    await shop.advance(0)
+    for (const seen of await others(token)) expect(seen).toMatchObject({ state: 'paid', totalFen: 10_000 })
+    await shop.advance(3_600_000)
+    for (const seen of await others(token)) expect(seen).toMatchObject({ ...nothing, state: 'ended' })
+    expect(await payer.must('friendPay.get', { token })).toMatchObject({
+      ...{ state: 'paid', isPaidByMe: true, totalFen: 10_000 },
+    })
   })
 })

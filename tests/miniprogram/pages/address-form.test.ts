@@ -1,16 +1,15 @@
 import { expect, test } from '@jest/globals'
-import { problemOf } from '../../../miniprogram/pages/order/address/address-form'
+import { addressFrom, problemOf } from '../../../miniprogram/pages/order/address/address-form'
 
 const form = {
   name: '周小满',
   phone: '138 0000 6021',
-  province: '上海市',
-  city: '上海市',
-  district: '浦东新区',
+  region: ['上海市', '上海市', '浦东新区'],
+  regionCode: '310115',
   detail: '张杨路 6 号',
 }
 
-test.each(['123', '(0571) 88881234', '1380000602a', '-13800006021'])(
+test.each(['123', '12345', '12800006021', '1380000602a', '138000060210'])(
   'the phone number %s is refused',
   (phone) => {
     expect(problemOf({ ...form, phone })).toBe('手机号看起来不对')
@@ -21,6 +20,14 @@ test('an empty field is named', () => {
   expect(problemOf({ ...form, detail: ' ' })).toBe('请填写详细地址')
 })
 
-test.each(['13800006021', '+86 138 0000 6021', '0571-88881234'])('the phone number %s is taken', (phone) => {
-  expect(problemOf({ ...form, phone })).toBe('')
+test.each(['13800006021', '+86 138 0000 6021', '0571-88881234', '(0571) 88881234', '+852 91234567'])(
+  'the phone number %s is taken',
+  (phone) => {
+    expect(problemOf({ ...form, phone })).toBe('')
+  },
+)
+
+test('a region is chosen, and its code goes along', () => {
+  expect(problemOf({ ...form, region: [] })).toBe('请选择地区')
+  expect(addressFrom(form, null)).toMatchObject({ district: '浦东新区', regionCode: '310115' })
 })

@@ -69,6 +69,8 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   totalFen: fen(22_700),
   savedFen: fen(0),
   freeFreightFromFen: null,
+  doubtfulProvinces: [],
+  addressProblem: null,
   shipBeforeAt: Date.UTC(2026, 10, 24, 4),
   ...changes,
 })

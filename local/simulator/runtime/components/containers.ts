@@ -1,6 +1,7 @@
 import { translateValue } from '../../css-values'
 import { navigateFrom } from '../open-type'
 import { pick } from '../shell/picker'
+import { pickRegion } from '../shell/region-picker'
 import type { BuiltIn, Properties } from './built-in'
 
 const PICKER: Properties = {
@@ -23,6 +24,12 @@ export const picker: BuiltIn = {
   mount(host) {
     const activate = async () => {
       if (host.flag('disabled')) return
+      if (host.text('mode') === 'region') {
+        const picked = await pickRegion(host.text('headerText'), host.value('value'), host.text('level'))
+        if (!picked) return host.emit('cancel')
+        host.set({ value: picked.value })
+        return host.emit('change', picked)
+      }
       const value = await pick({
         mode: host.text('mode'),
         range: host.list('range'),

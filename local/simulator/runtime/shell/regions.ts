@@ -1,12 +1,32 @@
-/** A few places to choose from: province, city, district. */
-export const REGIONS: string[][] = [
-  ['北京市', '北京市', '朝阳区'],
-  ['上海市', '上海市', '浦东新区'],
-  ['广东省', '广州市', '天河区'],
-  ['广东省', '深圳市', '南山区'],
-  ['浙江省', '杭州市', '西湖区'],
-  ['江苏省', '南京市', '玄武区'],
-  ['四川省', '成都市', '锦江区'],
-  ['陕西省', '西安市', '雁塔区'],
-  ['新疆维吾尔自治区', '乌鲁木齐市', '天山区'],
-]
+import { areaList } from '@vant/area-data'
+
+const { province_list: provinces, city_list: cities, county_list: counties } = areaList
+
+export interface Region {
+  code: string
+  name: string
+}
+
+const startingWith = (list: Record<string, string>, start: string): Region[] =>
+  Object.entries(list)
+    .filter(([code]) => code.startsWith(start))
+    .map(([code, name]) => ({ code, name }))
+
+/** What a column of WeChat's region picker offers, after what is chosen in the columns before it. */
+export function regionColumn(chosen: string[]): Region[] {
+  const [province, city] = chosen
+  if (province === undefined) return startingWith(provinces, '')
+  if (city === undefined) return startingWith(cities, province.slice(0, 2))
+  return startingWith(counties, city.slice(0, 4))
+}
+
+/** The codes of a region by its names; the first of each column where a name is not known. */
+export function regionOf(names: string[], depth: number): Region[] {
+  const found: Region[] = []
+  for (let at = 0; at < depth; at++) {
+    const column = regionColumn(found.map(({ code }) => code))
+    const one = column.find(({ name }) => name === names[at]) ?? column[0]
+    if (one) found.push(one)
+  }
+  return found
+}

@@ -11,7 +11,7 @@ import { call } from '../../../services/api'
 import { ask, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { wordsOf } from '../../../services/words'
-import { type AddressForm, addressFrom, emptyForm, type FormField, formOf, problemOf } from './address-form'
+import { type AddressForm, addressFrom, emptyForm, formOf, problemOf, type TypedField } from './address-form'
 
 const words = wordsOf('address')
 const stateWords = wordsOf('state')
@@ -45,7 +45,7 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
     this.setData({ choosing: query.choose === '1' })
-    void this.load()
+    void this.load().then(() => this.editById(query.edit))
   },
   async load() {
     const listed = await loadInto(this, () => call('address.list', {}))
@@ -92,7 +92,11 @@ Page({
     this.setData({ form: emptyForm, formTitle: words.newTitle, formOpen: true })
   },
   edit(event: IdTap) {
-    const address = this.find(event)
+    this.editById(event.currentTarget.dataset.id)
+  },
+  /** Also for whoever comes from a checkout that cannot send there. */
+  editById(addressId: string | undefined) {
+    const address = this.addresses.find((one) => one.addressId === addressId)
     if (!address) return
     this.editing = address
     this.setData({ form: formOf(address), formTitle: words.editTitle, formOpen: true })
@@ -100,7 +104,11 @@ Page({
   closeForm() {
     this.setData({ formOpen: false })
   },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: FormField }>) {
+  chooseRegion(event: WechatMiniprogram.CustomEvent<{ value: string[]; code?: string[] }>) {
+    const { value, code = [] } = event.detail
+    this.setData({ 'form.region': value, 'form.regionCode': code[code.length - 1] ?? '' })
+  },
+  type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: TypedField }>) {
     const { field } = event.currentTarget.dataset
     this.setData({ [`form.${field}`]: event.detail.value })
   },

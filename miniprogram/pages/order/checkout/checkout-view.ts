@@ -1,5 +1,5 @@
-import type { AddressView, Quote } from '../../../../typings/shop-api'
-import { fullAddress, maskedPhone, shortAddress } from '../../../services/address'
+import type { AddressProblem, AddressView, Quote } from '../../../../typings/shop-api'
+import { maskedPhone, regionText } from '../../../services/address'
 import type { Answer } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
@@ -9,8 +9,8 @@ import { type LineView, lineOf, type SumsView, sumsOf } from '../line-view'
 const words = wordsOf('checkout')
 
 export interface CheckoutAddress {
-  short: string
-  full: string
+  region: string
+  detail: string
   person: string
   phone: string
 }
@@ -24,6 +24,10 @@ export interface QuoteView {
   saved: string
   totalFen: number
   blocked: boolean
+  /** What about the address has to be corrected before it is sent there; empty where nothing. */
+  addressProblem: string
+  /** That freight is the dearer one, since the address speaks of several provinces. */
+  doubt: string
 }
 
 export function quoteView(quote: Quote): QuoteView {
@@ -36,13 +40,27 @@ export function quoteView(quote: Quote): QuoteView {
     saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
     totalFen: quote.totalFen,
     blocked: lines.some((line) => line.fix !== ''),
+    addressProblem: quote.addressProblem ? addressProblems[quote.addressProblem] : '',
+    doubt: doubtOf(quote.doubtfulProvinces),
   }
+}
+
+const addressProblems: Record<AddressProblem, string> = {
+  phone: words.badPhone,
+  province: words.badRegion,
+  city: words.badRegion,
+  district: words.badRegion,
+}
+
+function doubtOf(provinces: string[]): string {
+  const [one, other] = provinces
+  return one && other ? fill(words.doubtfulAddress, { one, other }) : ''
 }
 
 export function addressView(address: AddressView): CheckoutAddress {
   return {
-    short: shortAddress(address),
-    full: fullAddress(address),
+    region: regionText(address),
+    detail: address.detail,
     person: address.name,
     phone: maskedPhone(address.phone),
   }

@@ -102,12 +102,17 @@ Page({
   },
   async chooseAddress() {
     if (this.data.choosing || this.data.placing) return
+    if (this.data.quote?.addressProblem) return this.correctAddress()
     this.setData({ choosing: true })
     const choice = await chooseAddress()
     this.setData({ choosing: false })
     if (choice.kind === 'chosen') await this.sendTo(choice.address)
     else if (choice.kind === 'denied') await this.offerManual()
     else if (choice.kind === 'failed') toast(refusedAddress(choice.answer))
+  },
+  /** An address of before addresses were checked stays, and is put right where it stands. */
+  async correctAddress() {
+    await wx.navigateTo({ url: routes.addressToCorrect(this.addressId) })
   },
   async offerManual() {
     const manual = await ask({
@@ -133,7 +138,7 @@ Page({
 
   async place() {
     if (this.data.placing || this.data.quote?.blocked) return
-    if (!this.addressId) return this.chooseAddress()
+    if (!this.addressId || this.data.quote?.addressProblem) return this.chooseAddress()
     this.setData({ placing: true })
     try {
       await this.placeOnce()
@@ -161,6 +166,7 @@ Page({
       this.setData({ notice: refused.notice })
       wx.pageScrollTo({ scrollTop: 0, duration: 200 })
     } else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
+    else if (answer.code === 'BAD_ADDRESS') await this.requote()
     else if (answer.code === 'TOO_MANY_UNPAID') toast(fill(words.tooManyUnpaid, { max: answer.detail.max }))
     else if (answer.code === 'TOO_MANY_PLACED')
       toast(fill(words.tooManyPlaced, { again: momentText(answer.detail.againAt) }))
