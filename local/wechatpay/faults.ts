@@ -23,7 +23,8 @@ export type Operation = (typeof operations)[number]
 
 /**
  * - `error`: refused before anything happens (`status`, `code`, `message`; 500 SYSTEM_ERROR by default).
- *   Of the mini program's platform a `code` of digits is its `errcode`, with HTTP 200;
+ *   Of the mini program's platform a `code` of digits is its `errcode`, with HTTP 200. A `status` of 2xx and
+ *   a `body` in place of the usual one make answers that no document names;
  * - `errorAfterEffect`: it happens, yet the answer is that error;
  *   `hangAfterEffect`: it happens, and no answer comes; `cutAfterEffect`: and the connection breaks;
  * - `slow`: the answer takes `delayMs`;
@@ -53,6 +54,8 @@ export interface FaultRequest {
   status?: number
   code?: string
   message?: string
+  /** The whole of what is answered, signed like any other; it may be empty. */
+  body?: string
   detail?: ErrorDetail
 }
 

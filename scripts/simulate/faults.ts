@@ -35,6 +35,8 @@ export type FaultKind =
   | 'moneyAfterClose'
   /** The timer starts while another call is between two of its requests, and that one waits for a while. */
   | 'timerBeside'
+  /** A payer stands before the password: WeChat Pay answers a close with 202, and closes nothing. */
+  | 'userPaying'
   /** Not set off by anybody: a write that lost against another one. */
   | 'conflict'
 
@@ -59,6 +61,7 @@ export const faultKinds: readonly FaultKind[] = [
   'wrongSubstance',
   'moneyAfterClose',
   'timerBeside',
+  'userPaying',
   'conflict',
 ]
 

@@ -130,13 +130,28 @@ export class World implements Grounds {
     const { timeline, journal } = this
     await timeline.turn()
     try {
+      if (await this.isGivenUp(outTradeNo)) return false
       await this.wechatPay.sandbox.payments.pay(outTradeNo, { openid, bankType: 'OTHERS' })
       journal.write(`${timeline.now()} ${openid} pays ${outTradeNo}`)
       return true
     } catch (error) {
+      this.wechatPay.sandbox.control.setPaying(outTradeNo, false)
       journal.write(`${timeline.now()} ${openid} cannot pay ${outTradeNo}: ${(error as Error).message}`)
       return false
     }
+  }
+
+  /** At times somebody stands before the password for a while, and may leave it at that. */
+  private async isGivenUp(outTradeNo: string): Promise<boolean> {
+    const { timeline, faults, wechatPay, journal, chance } = this
+    if (!faults.happens('userPaying', 0.3)) return false
+    const { control } = wechatPay.sandbox
+    control.setPaying(outTradeNo, true)
+    journal.write(`${timeline.now()} ${outTradeNo} is being paid`)
+    await timeline.sleep(chance.happens(0.5) ? chance.below(3_000) : chance.below(90_000))
+    const isGivenUp = chance.happens(0.2)
+    if (isGivenUp) control.setPaying(outTradeNo, false)
+    return isGivenUp
   }
 
   /** A notification at the shop's door: its status, or null where no answer came. */

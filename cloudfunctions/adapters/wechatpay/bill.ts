@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import type { BillAnswer, PaymentPort } from '../../app/ports'
 import { readTradeBill } from '../../domain/bill'
 import { plainCode, WechatPayError } from './error'
+import { type Ask, reasonOf } from './heard'
 import type { WechatPaySdk } from './sdk'
-import type { TransportReply } from './transport'
 
 const billSchema = v.object({
   hash_type: v.literal('SHA1'),
@@ -16,16 +16,15 @@ const billSchema = v.object({
 /** Far more than a day's bill of a shop takes. */
 const BYTES_MAX = 200_000_000
 
-type Ask = (call: (sdk: WechatPaySdk) => Promise<TransportReply>) => Promise<TransportReply | string>
-
 /** The bill part of the port. The file itself is unsigned: the hash in the signed answer vouches for it. */
 export function billCalls(ask: Ask, openSdk: () => Promise<WechatPaySdk>): Pick<PaymentPort, 'tradeBill'> {
   return {
     async tradeBill(day) {
-      const reply = await ask((sdk) => sdk.tradeBill(day))
-      if (typeof reply === 'string') return { kind: 'notReady', reason: reply }
-      if (reply.error) return refused(reply.error.code)
-      const bill = v.safeParse(billSchema, reply.data)
+      const heard = await ask(200, (sdk) => sdk.tradeBill(day))
+      if (heard.kind === 'code' && plainCode(heard.code) === 'NOSTATEMENTEXIST')
+        return { kind: 'bill', rows: [] }
+      if (heard.kind !== 'done') return { kind: 'notReady', reason: reasonOf(heard) }
+      const bill = v.safeParse(billSchema, heard.data)
       if (!bill.success) return { kind: 'notReady', reason: 'unreadable answer' }
       try {
         const file = await (await openSdk()).download(bill.output.download_url)
@@ -36,12 +35,6 @@ export function billCalls(ask: Ask, openSdk: () => Promise<WechatPaySdk>): Pick<
       }
     },
   }
-}
-
-function refused(code: string): BillAnswer {
-  return plainCode(code) === 'NOSTATEMENTEXIST'
-    ? { kind: 'bill', rows: [] }
-    : { kind: 'notReady', reason: code }
 }
 
 function read(file: Buffer, hash: string): BillAnswer {

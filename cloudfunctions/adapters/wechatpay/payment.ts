@@ -3,6 +3,7 @@ import type { Fetch } from '../http-fetch'
 import { billCalls } from './bill'
 import { certificateDownload } from './certificates'
 import { plainCode, WechatPayError } from './error'
+import { type Ask, type Heard, heardOf, isMissing, reasonOf } from './heard'
 import { keyStore } from './key-store'
 import type { LoadMerchant } from './merchant'
 import { readTransaction } from './messages'
@@ -10,8 +11,8 @@ import { readNotification, readStoredNotification } from './notification'
 import { prepayCalls } from './prepay'
 import { refundCalls } from './refund'
 import { restAfterLimit } from './rest'
-import { type OpenSdk, sdkOpener, type WechatPaySdk } from './sdk'
-import { createTransport, type TransportReply } from './transport'
+import { type OpenSdk, sdkOpener } from './sdk'
+import { createTransport } from './transport'
 
 export interface WechatPayOptions {
   baseUrl: string
@@ -44,18 +45,14 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
   const openSdk: OpenSdk = sdkOpener(transport, clock, ids)
   const rest = restAfterLimit(clock)
 
-  /** Undecided where the call failed or nobody vouches for the answer. */
-  async function ask(call: (sdk: WechatPaySdk) => Promise<TransportReply>): Promise<TransportReply | string> {
+  const ask: Ask = async (doneStatus, call) => {
     try {
       const reply = await call(await openSdk(await loadMerchant()))
       rest.heard(reply.status)
-      if (!reply.error) return reply
-      const { code, verified } = reply.error
-      if (!verified || reply.status === 429 || reply.status >= 500)
-        return `${reply.status} ${code}${verified ? '' : ' (unverified)'}`
-      return reply
+      return heardOf(reply, doneStatus)
     } catch (error) {
-      if (error instanceof WechatPayError) return `${error.kind}: ${error.message}`
+      if (error instanceof WechatPayError)
+        return { kind: 'unknown', reason: `${error.kind}: ${error.message}` }
       throw error
     }
   }
@@ -66,8 +63,8 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
       return { appid, mchid, serialNo }
     },
     ...prepayCalls(ask, { loadMerchant, ids, notifyUrl: options.notifyUrl }),
-    query: async (outTradeNo) => queryAnswer(await ask((sdk) => sdk.queryByOutTradeNo(outTradeNo))),
-    close: async (outTradeNo) => closeAnswer(await ask((sdk) => sdk.closeOrder(outTradeNo))),
+    query: async (outTradeNo) => queryAnswer(await ask(200, (sdk) => sdk.queryByOutTradeNo(outTradeNo))),
+    close: async (outTradeNo) => closeAnswer(await ask(204, (sdk) => sdk.closeOrder(outTradeNo))),
     ...refundCalls(ask, options.notifyUrl),
     ...billCalls(ask, async () => openSdk(await loadMerchant())),
     certificateEnds: () => keys.certificateEnds(),
@@ -77,29 +74,31 @@ export function wechatPayment(options: WechatPayOptions): PaymentPort {
   }
 }
 
-function queryAnswer(reply: TransportReply | string): QueryAnswer {
-  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (!reply.error) {
-    const fact = readTransaction(reply.data, 'query')
+/** https://pay.weixin.qq.com/doc/v3/merchant/4013070356 */
+function queryAnswer(heard: Heard): QueryAnswer {
+  if (heard.kind === 'done') {
+    const fact = readTransaction(heard.data, 'query')
     return fact ? { kind: 'found', fact } : { kind: 'unknown', reason: 'unreadable transaction' }
   }
-  const isMissing = ['ORDERNOTEXIST', 'RESOURCENOTEXISTS'].includes(plainCode(reply.error.code))
-  return isMissing ? { kind: 'missing' } : { kind: 'unknown', reason: reply.error.code }
+  return isMissing(heard, 'ORDERNOTEXIST')
+    ? { kind: 'missing' }
+    : { kind: 'unknown', reason: reasonOf(heard) }
 }
 
-function closeAnswer(reply: TransportReply | string): CloseAnswer {
-  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (!reply.error) return { kind: 'closed' }
-  switch (plainCode(reply.error.code)) {
+/**
+ * Only 204 has closed it: 202 USER_PAYING means that somebody is paying right now.
+ * https://pay.weixin.qq.com/doc/v3/merchant/4013070360
+ */
+function closeAnswer(heard: Heard): CloseAnswer {
+  if (heard.kind === 'done') return { kind: 'closed' }
+  if (isMissing(heard, 'ORDERNOTEXIST')) return { kind: 'missing' }
+  switch (heard.kind === 'code' ? plainCode(heard.code) : null) {
     case 'ORDERCLOSED':
       return { kind: 'closed' }
     case 'TRADEERROR':
     case 'ORDERPAID':
       return { kind: 'alreadyPaid' }
-    case 'ORDERNOTEXIST':
-    case 'RESOURCENOTEXISTS':
-      return { kind: 'missing' }
     default:
-      return { kind: 'unknown', reason: reply.error.code }
+      return { kind: 'unknown', reason: reasonOf(heard) }
   }
 }

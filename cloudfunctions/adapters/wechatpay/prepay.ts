@@ -1,13 +1,10 @@
 import type { Ids, PaymentPort, PrepayAnswer } from '../../app/ports'
 import { shanghaiRfc3339 } from '../../domain/shanghai-time'
 import { plainCode } from './error'
+import { type Ask, type Heard, reasonOf } from './heard'
 import type { LoadMerchant } from './merchant'
 import { usableNotifyUrl } from './notify-url'
-import type { WechatPaySdk } from './sdk'
 import { signText } from './signature'
-import type { TransportReply } from './transport'
-
-type Ask = (call: (sdk: WechatPaySdk) => Promise<TransportReply>) => Promise<TransportReply | string>
 
 interface PrepayOptions {
   loadMerchant: LoadMerchant
@@ -15,7 +12,7 @@ interface PrepayOptions {
   notifyUrl: string
 }
 
-/** The prepay part of the port; `ask` answers a text where the outcome is unknown. */
+/** The prepay part of the port. */
 export function prepayCalls(
   ask: Ask,
   { loadMerchant, ids, notifyUrl }: PrepayOptions,
@@ -39,7 +36,7 @@ export function prepayCalls(
       const body = JSON.parse(request) as Record<string, unknown>
       const isCode = channel === 'native'
       const { serialNo } = await loadMerchant()
-      const reply = await ask((sdk) => (isCode ? sdk.prepayNative(body) : sdk.prepayJsapi(body)))
+      const reply = await ask(200, (sdk) => (isCode ? sdk.prepayNative(body) : sdk.prepayJsapi(body)))
       return prepayAnswer(reply, isCode, serialNo)
     },
     async clientParams(prepayId, now) {
@@ -53,10 +50,13 @@ export function prepayCalls(
   }
 }
 
-function prepayAnswer(reply: TransportReply | string, isCode: boolean, signedWith: string): PrepayAnswer {
-  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (!reply.error) return sessionIn(reply.data, isCode, signedWith)
-  const { code, message } = reply.error
+/** Refusals that these bytes will meet again; a code that stands nowhere here may pass. */
+const finalCodes = ['PARAMERROR', 'MCHNOTEXISTS', 'APPIDMCHIDNOTMATCH', 'NOAUTH', 'SIGNERROR', 'RULELIMIT']
+
+function prepayAnswer(heard: Heard, isCode: boolean, signedWith: string): PrepayAnswer {
+  if (heard.kind === 'done') return sessionIn(heard.data, isCode, signedWith)
+  if (heard.kind === 'unknown') return heard
+  const { code, message } = heard
   switch (plainCode(code)) {
     case 'ORDERPAID':
       return { kind: 'alreadyPaid' }
@@ -68,7 +68,9 @@ function prepayAnswer(reply: TransportReply | string, isCode: boolean, signedWit
       // The code says nothing more; the words tell a number that was used with other parameters.
       return /重入|重复|不一致/.test(message) ? { kind: 'numberUsed' } : { kind: 'refused', code }
     default:
-      return { kind: 'refused', code }
+      return finalCodes.includes(plainCode(code))
+        ? { kind: 'refused', code }
+        : { kind: 'unknown', reason: reasonOf(heard) }
   }
 }
 

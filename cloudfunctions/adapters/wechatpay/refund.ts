@@ -1,10 +1,9 @@
 import type { RefundReason } from '../../../typings/owner-refunds'
 import type { PaymentPort, RefundAnswer, RefundQueryAnswer } from '../../app/ports'
 import { plainCode } from './error'
+import { type Ask, type Heard, isMissing, reasonOf } from './heard'
 import { readRefund } from './messages'
 import { usableNotifyUrl } from './notify-url'
-import type { WechatPaySdk } from './sdk'
-import type { TransportReply } from './transport'
 
 /** What the payer reads in WeChat beside the money. */
 const reasonsShown: Record<Exclude<RefundReason, 'outside'>, string> = {
@@ -20,9 +19,7 @@ const reasonsShown: Record<Exclude<RefundReason, 'outside'>, string> = {
 /** Refusals that the same bytes will meet again; all others may pass, such as a balance that is too low. */
 const finalCodes = ['INVALIDREQUEST', 'PARAMERROR', 'USERACCOUNTABNORMAL', 'RESOURCENOTEXISTS']
 
-type Ask = (call: (sdk: WechatPaySdk) => Promise<TransportReply>) => Promise<TransportReply | string>
-
-/** The refund part of the port; `ask` answers a text where the outcome is unknown. */
+/** The refund part of the port. */
 export function refundCalls(
   ask: Ask,
   notifyUrl: string,
@@ -37,27 +34,24 @@ export function refundCalls(
         amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
       }),
     refund: async (request) =>
-      refundAnswer(await ask((sdk) => sdk.refund(JSON.parse(request) as Record<string, unknown>))),
-    queryRefund: async (outRefundNo) => queryAnswer(await ask((sdk) => sdk.queryRefund(outRefundNo))),
+      refundAnswer(await ask(200, (sdk) => sdk.refund(JSON.parse(request) as Record<string, unknown>))),
+    queryRefund: async (outRefundNo) => queryAnswer(await ask(200, (sdk) => sdk.queryRefund(outRefundNo))),
   }
 }
 
-function refundAnswer(reply: TransportReply | string): RefundAnswer {
-  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (reply.error) {
-    const { code } = reply.error
+function refundAnswer(heard: Heard): RefundAnswer {
+  if (heard.kind === 'unknown') return heard
+  if (heard.kind === 'code') {
+    const { code } = heard
     return { kind: 'refused', code, isFinal: finalCodes.includes(plainCode(code)) }
   }
-  const fact = readRefund(reply.data, 'reply')
+  const fact = readRefund(heard.data, 'reply')
   return fact ? { kind: 'accepted', fact } : { kind: 'unknown', reason: 'unreadable refund' }
 }
 
-function queryAnswer(reply: TransportReply | string): RefundQueryAnswer {
-  if (typeof reply === 'string') return { kind: 'unknown', reason: reply }
-  if (reply.error) {
-    const isMissing = plainCode(reply.error.code) === 'RESOURCENOTEXISTS'
-    return isMissing ? { kind: 'missing' } : { kind: 'unknown', reason: reply.error.code }
-  }
-  const fact = readRefund(reply.data, 'query')
+function queryAnswer(heard: Heard): RefundQueryAnswer {
+  if (isMissing(heard, 'RESOURCENOTEXISTS')) return { kind: 'missing' }
+  if (heard.kind !== 'done') return { kind: 'unknown', reason: reasonOf(heard) }
+  const fact = readRefund(heard.data, 'query')
   return fact ? { kind: 'found', fact } : { kind: 'unknown', reason: 'unreadable refund' }
 }

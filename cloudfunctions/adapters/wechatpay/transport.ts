@@ -131,7 +131,8 @@ function judge({ status, text }: Answered, verdict: SignatureVerdict): Transport
   if (status >= 200 && status < 300) {
     if (verdict !== 'ok')
       throw new WechatPayError('signature', `A reply was not WeChat Pay's: ${verdict}.`, true)
-    return { status, data: text === '' ? null : parseJson(text) }
+    // The SDK looks into an answer without asking whether there is one.
+    return { status, data: parseJson(text) ?? {} }
   }
   const body = parseJson(text) as { code?: unknown; message?: unknown } | null
   const code = typeof body?.code === 'string' ? body.code : ''

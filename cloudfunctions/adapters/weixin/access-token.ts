@@ -46,6 +46,8 @@ const LEASE_MS = 15_000
 /** WeChat renews by force twenty times a day, and not within 30 s of the last. */
 const FORCED_APART_MS = 60_000
 const WAITS_MAX = 20
+/** No token lives longer; an answer that says so is about something else. */
+const LIVES_S_MAX = 86_400
 const WAIT_MS = 250
 
 /**
@@ -127,8 +129,9 @@ async function grant(
     secret: appSecret,
     force_refresh: isForced,
   })
-  const { access_token: token, expires_in: livesSeconds } = reply
-  if (typeof token !== 'string' || typeof livesSeconds !== 'number')
+  const { access_token: token, expires_in: livesSeconds, errcode } = reply
+  const isGranted = (errcode === null || errcode === 0) && typeof token === 'string' && token !== ''
+  if (!isGranted || typeof livesSeconds !== 'number' || !(livesSeconds > 0 && livesSeconds <= LIVES_S_MAX))
     throw new WeixinError(`WeChat gave no access token: ${reply.errcode} ${reply.errmsg}`)
   return { token, livesMs: livesSeconds * 1_000 }
 }

@@ -9,9 +9,9 @@ export interface WeixinTransportOptions {
   fetch?: Fetch
 }
 
-/** WeChat's answer: HTTP 200 with an `errcode`, which is absent or 0 where it did what was asked. */
+/** WeChat's answer: HTTP 200 with an `errcode`, 0 where it did what was asked; null where it named none. */
 export interface WeixinReply extends Record<string, unknown> {
-  errcode: number
+  errcode: number | null
   errmsg: string
 }
 
@@ -58,8 +58,8 @@ function readReply(text: string): WeixinReply {
     throw new WeixinError('The answer was no JSON.')
   }
   if (typeof reply !== 'object' || reply === null) throw new WeixinError('The answer was no object.')
-  const { errcode = 0, errmsg = '' } = reply as Record<string, unknown>
-  if (typeof errcode !== 'number' || typeof errmsg !== 'string')
+  const { errcode = null, errmsg = '' } = reply as Record<string, unknown>
+  if ((errcode !== null && typeof errcode !== 'number') || typeof errmsg !== 'string')
     throw new WeixinError('The answer had no errcode.')
   return { ...reply, errcode, errmsg }
 }

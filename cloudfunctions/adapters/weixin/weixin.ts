@@ -13,8 +13,18 @@ export interface WeixinOptions extends WeixinTransportOptions {
 /** Invalid, not the newest, expired: https://developers.weixin.qq.com, the platform's return codes. */
 const tokenRefusals = [40001, 40014, 42001]
 
-/** Busy, too many calls, or not yet known to the shipping service: the same request may be taken later. */
-const passingRefusals = [-1, 44990, 45009, 45011, 10060001, 10060012, 10060019, 10060028]
+const isTokenRefused = ({ errcode }: WeixinReply): boolean =>
+  errcode !== null && tokenRefusals.includes(errcode)
+
+/**
+ * What the same request will meet again: the payment's state, a correction used up, fields that are wrong, no
+ * permission. https://developers.weixin.qq.com, order shipping. Whatever is not named here may pass and is
+ * tried for a day.
+ */
+const finalRefusals = [
+  ...[10060002, 10060003, 10060004, 10060005, 10060006, 10060007, 10060008, 10060009, 10060014, 10060020],
+  ...[10060024, 10060025, 10060026, 10060029, 10060031, 10060032, 268485216, 47001, 48001],
+]
 
 /** WeChat has it already: nothing new in an upload, the payer reminded before. */
 const NOTHING_NEW = 10060023
@@ -33,10 +43,9 @@ export function weixin(options: WeixinOptions): WeixinPort {
   async function call(path: string, body: object): Promise<WeixinReply> {
     const token = await tokens.get()
     const reply = await post(path, body, token)
-    if (!tokenRefusals.includes(reply.errcode)) return reply
+    if (!isTokenRefused(reply)) return reply
     const another = await post(path, body, await tokens.instead(token))
-    if (tokenRefusals.includes(another.errcode))
-      throw new WeixinError('WeChat takes no access token of ours.')
+    if (isTokenRefused(another)) throw new WeixinError('WeChat takes no access token of ours.')
     return another
   }
 
@@ -49,7 +58,8 @@ export function weixin(options: WeixinOptions): WeixinPort {
 
   async function isOver(transactionId: string): Promise<boolean> {
     try {
-      return isPastReceipt(await call('/wxa/sec/order/get_order', { transaction_id: transactionId }))
+      const reply = await call('/wxa/sec/order/get_order', { transaction_id: transactionId })
+      return reply.errcode === 0 && isPastReceipt(reply)
     } catch (error) {
       if (error instanceof WeixinError) return false
       throw error
@@ -59,10 +69,11 @@ export function weixin(options: WeixinOptions): WeixinPort {
   async function ask(path: string, body: object, doneBefore: number): Promise<WeixinAnswer> {
     try {
       const { errcode, errmsg } = await call(path, body)
+      if (errcode === null) return { kind: 'unknown', reason: 'The answer had no errcode.' }
       if (errcode === 0 || errcode === doneBefore) return { kind: 'done' }
       if ((errcode === NO_SUCH_PAYMENT || errcode === NOT_AUTHORIZED) && !(await isManaged()))
         return { kind: 'notWanted' }
-      const isFinal = !passingRefusals.includes(errcode)
+      const isFinal = finalRefusals.includes(errcode)
       return { kind: 'refused', code: errcode, message: errmsg, isFinal }
     } catch (error) {
       if (error instanceof WeixinError) return { kind: 'unknown', reason: error.message }
@@ -84,7 +95,7 @@ export function weixin(options: WeixinOptions): WeixinPort {
       try {
         const reply = await call('/wxa/sec/order/get_order', { transaction_id: upload.transactionId })
         if (reply.errcode === NO_SUCH_PAYMENT) return false
-        return reply.errcode === 0 ? holdsUpload(reply, upload) : 'unknown'
+        return reply.errcode === 0 && reply.order ? holdsUpload(reply, upload) : 'unknown'
       } catch (error) {
         if (error instanceof WeixinError) return 'unknown'
         throw error

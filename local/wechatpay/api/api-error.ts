@@ -30,12 +30,15 @@ export class ApiError extends Error {
     readonly detail?: ErrorDetail | SignatureDetail,
     /** What is refused before the merchant is known carries no signature. */
     readonly form: 'signed' | 'unsigned' = 'signed',
+    /** The whole of the body, in place of these. */
+    private readonly body?: string,
   ) {
     super(message)
   }
 
   toBody(): string {
-    const { code, message, detail } = this
+    const { code, message, detail, body } = this
+    if (body !== undefined) return body
     return JSON.stringify({ code, message, ...(detail && { detail }) })
   }
 }

@@ -128,8 +128,8 @@ export class Api {
 }
 
 function faultError(fault: Fault): ApiError {
-  const { status = 500, code = 'SYSTEM_ERROR', message = '系统异常，请用相同参数重新调用', detail } = fault
-  return new ApiError(status, code, message, detail)
+  const { status = 500, code = 'SYSTEM_ERROR', message = '系统异常，请用相同参数重新调用' } = fault
+  return new ApiError(status, code, message, fault.detail, 'signed', fault.body)
 }
 
 const createRequestId = () => `08${createNonce().toUpperCase().slice(0, 22)}-0`

@@ -27,6 +27,8 @@ export type TransactionView = Record<string, unknown>
 export class Orders {
   /** From `prepay_id`, `code_url` and `transaction_id` to the order they belong to. */
   private readonly owners = new Map<string, string>()
+  /** Orders whose payer is entering the password; forgotten at a restart, as sheets are. */
+  private readonly paying = new Set<string>()
 
   constructor(
     private readonly store: Store,
@@ -96,9 +98,21 @@ export class Orders {
     return order
   }
 
-  /** May be repeated; what is paid stays paid. */
+  setPaying(outTradeNo: string, isPaying: boolean): void {
+    if (isPaying) this.checkPayable(this.get(outTradeNo))
+    if (isPaying) this.paying.add(outTradeNo)
+    else this.paying.delete(outTradeNo)
+  }
+
+  private isBeingPaid({ outTradeNo, request }: OrderRecord): boolean {
+    const expiresAt = payableUntil(request)
+    return this.paying.has(outTradeNo) && (expiresAt === undefined || this.clock() < expiresAt)
+  }
+
+  /** May be repeated; what is paid stays paid. 202 is no error and closes nothing: it can still be paid. */
   close(outTradeNo: string): void {
     const order = this.get(outTradeNo)
+    if (this.isBeingPaid(order)) throw new ApiError(202, 'USER_PAYING', '用户支付中，请稍后再试')
     if (order.payment) throw new ApiError(403, 'TRADE_ERROR', '订单已支付，不能关闭')
     if (order.closedAt === undefined) this.put({ ...order, closedAt: this.clock() })
   }
@@ -127,6 +141,7 @@ export class Orders {
     this.checkPayable(order)
     const paidAt = this.clock()
     const payment: Payment = { transactionId: createTransactionId(paidAt), paidAt, ...payer }
+    this.paying.delete(outTradeNo)
     return this.put({ ...order, payment })
   }
 

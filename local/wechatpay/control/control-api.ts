@@ -39,6 +39,10 @@ const actions: Record<string, Action> = {
   'orders/close': action<{ outTradeNo: string }>({ outTradeNo }, (input, control) =>
     control.close(input.outTradeNo),
   ),
+  'orders/paying': action<{ outTradeNo: string; isPaying: boolean }>(
+    { outTradeNo, isPaying: { ...flag, ...required } },
+    (input, control) => control.setPaying(input.outTradeNo, input.isPaying),
+  ),
   'notifications/policy': action<Parameters<Control['setPolicy']>[0]>(
     { hold: flag, double: flag, dropNext: count, delayMs: count },
     (input, control) => control.setPolicy(input),
@@ -80,9 +84,10 @@ const actions: Record<string, Action> = {
       operation: oneOf(...operations),
       times: { kind: 'integer', min: 1 },
       delayMs: count,
-      status: { kind: 'integer', min: 400, max: 599 },
+      status: { kind: 'integer', min: 200, max: 599 },
       code: text,
       message: text,
+      body: { kind: 'text', maxLength: 4_000, takesEmoji: true },
     },
     (input, control) => control.addFault(input),
   ),

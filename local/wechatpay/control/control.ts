@@ -71,6 +71,11 @@ export class Control {
     return this.order(outTradeNo)
   }
 
+  /** Somebody stands before the password of an order, or gave it up: meanwhile it cannot be closed. */
+  setPaying(outTradeNo: string, isPaying: boolean): void {
+    this.deps.orders.setPaying(outTradeNo, isPaying)
+  }
+
   async close(outTradeNo: string): Promise<OrderState> {
     this.deps.orders.close(outTradeNo)
     await this.deps.store.flushed()

@@ -118,8 +118,9 @@ const json = (body: string, status = 200): ApiReply => ({
   body,
 })
 
-/** A code of digits is the platform's own `errcode`; any other fault is the gateway's before it. */
-function faulty({ status = 502, code, message = 'system error' }: Fault): ApiReply {
+/** A code of digits is the platform's own `errcode`; what has no body either is the gateway's before it. */
+function faulty({ status = 502, code, message = 'system error', body }: Fault): ApiReply {
+  if (body !== undefined) return json(body, status)
   if (code !== undefined && /^-?\d+$/.test(code))
     return json(new PlatformError(Number(code), message).toBody())
   return json('', status)

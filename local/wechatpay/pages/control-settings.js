@@ -22,6 +22,7 @@ const operations = {
 const faultKinds = {
   error: '不办，回 500',
   limit: '不办，回 429 太频繁',
+  userPaying: '不办，回 202 支付中',
   notEnough: '不办，回 403 余额不足',
   errorAfterEffect: '办了，却回 500',
   hangAfterEffect: '办了，却不回话',
@@ -36,6 +37,7 @@ const faultKinds = {
 /** What the kinds that are not the API's own stand for. */
 const presets = {
   limit: { kind: 'error', status: 429, code: 'FREQUENCY_LIMITED', message: '频率超限' },
+  userPaying: { kind: 'error', status: 202, code: 'USER_PAYING', message: '用户支付中' },
   notEnough: { kind: 'error', status: 403, code: 'NOT_ENOUGH', message: '余额不足' },
   slow: { kind: 'slow', delayMs: 3000 },
 }

@@ -127,6 +127,15 @@ export const paymentBugs: PlantedBug[] = [
     })),
   },
   {
+    name: 'any answer of 2xx is taken for closed',
+    refit: withPayment((payment) => ({
+      async close(outTradeNo) {
+        const answer = await payment.close(outTradeNo)
+        return answer.kind === 'unknown' && /^2\d\d\b/.test(answer.reason) ? { kind: 'closed' } : answer
+      },
+    })),
+  },
+  {
     name: 'a close that came too late is taken for one',
     refit: withPayment((payment) => ({
       async close(outTradeNo) {

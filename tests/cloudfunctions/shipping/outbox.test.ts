@@ -124,6 +124,31 @@ describe('a message that WeChat did not take', () => {
     expect(await messageOf(orderId)).toMatchObject({ state: 'dead', tries: 1 })
   })
 
+  test.each([
+    { status: 200, body: '{}' },
+    { status: 200, body: '{"errmsg":"ok"}' },
+    { status: 202, body: '{"errcode":0,"errmsg":"ok"}' },
+    { status: 200, body: '{"errcode":19990101,"errmsg":"something new"}' },
+  ])('in words that nobody named is tried again: %j', async (answer) => {
+    shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1, ...answer })
+    const { orderId } = await shipped()
+    expect(await messageOf(orderId)).toMatchObject({ state: 'waiting' })
+    await minutes(shop, 1)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'sent' })
+    expect(toldOf(shop, orderId)).toMatchObject({ finishCount: 1 })
+  })
+
+  test.each(['{}', '{"errcode":0,"errmsg":"ok"}'])('and is not asked what it holds by %s', async (body) => {
+    shop.pay.control.addFault({ kind: 'cutAfterEffect', operation: 'uploadShipping', times: 1 })
+    const { orderId } = await shipped()
+    shop.pay.control.addFault({ kind: 'error', operation: 'getShipping', times: 1, status: 200, body })
+    await minutes(shop, 1)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'waiting' })
+    await pass(5 * MINUTE_MS)
+    expect(await messageOf(orderId)).toMatchObject({ state: 'sent' })
+    expect(toldOf(shop, orderId)).toMatchObject({ finishCount: 1 })
+  })
+
   test('is replaced by the next one, which says all that it said', async () => {
     shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
     const { orderId, parcelId } = await shipped()
@@ -234,6 +259,19 @@ describe('the access token', () => {
     const { orderId } = await shipped()
     expect(await messageOf(orderId)).toMatchObject({ state: 'waiting' })
   })
+
+  test.each(['{"access_token":"a-token"}', '{"access_token":"","expires_in":7200}', '{"expires_in":7200}'])(
+    'that is granted without all of it is none, and is asked for again: %s',
+    async (body) => {
+      await shipped()
+      await shop.pay.control.revokeAccessToken()
+      shop.pay.control.addFault({ kind: 'error', operation: 'stableToken', times: 1, status: 200, body })
+      const { orderId } = await shipped()
+      expect(await messageOf(orderId)).toMatchObject({ state: 'waiting' })
+      await minutes(shop, 7)
+      expect(await messageOf(orderId)).toMatchObject({ state: 'sent' })
+    },
+  )
 
   test('and the secret stand in no log line and in no error', async () => {
     shop.pay.control.addFault({ kind: 'error', operation: 'uploadShipping', times: 1 })
