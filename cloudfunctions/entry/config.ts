@@ -9,6 +9,8 @@ export interface Config {
   /** Where the console may stand; a comma parts several. */
   consoleOrigins: string[]
   sessionCookie: string
+  /** How many gateways of ours stand between the world and a door; the first of them tells who called. */
+  trustedHops: number
 }
 
 const WECHATPAY_URL = 'https://api.mch.weixin.qq.com'
@@ -24,5 +26,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     payPageUrl: environment.QUEQIAO_PAY_PAGE_URL ?? '',
     consoleOrigins: origins.filter((origin) => origin !== ''),
     sessionCookie: environment.QUEQIAO_SESSION_COOKIE || 'queqiao_session',
+    trustedHops: Math.max(1, Math.trunc(Number(environment.QUEQIAO_TRUSTED_HOPS)) || 1),
   }
 }

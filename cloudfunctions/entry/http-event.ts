@@ -20,7 +20,7 @@ export interface HttpResponse {
 }
 
 /** Null for whatever is no HTTP access call: a timer, or a call of the SDK. */
-export function readHttpEvent(event: unknown): HttpRequest | null {
+export function readHttpEvent(event: unknown, trustedHops = 1): HttpRequest | null {
   if (!isRecord(event) || typeof event.httpMethod !== 'string' || !isRecord(event.headers)) return null
   const headers: Record<string, string> = {}
   // Whatever is no text was not sent by HTTP.
@@ -34,8 +34,20 @@ export function readHttpEvent(event: unknown): HttpRequest | null {
     path: typeof event.path === 'string' ? event.path : '',
     headers,
     body: isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body,
-    sourceIp: typeof context.sourceIp === 'string' ? context.sourceIp : (headers['x-real-ip'] ?? ''),
+    sourceIp:
+      typeof context.sourceIp === 'string'
+        ? context.sourceIp
+        : callerOf(headers['x-forwarded-for'] ?? '', trustedHops),
   }
+}
+
+/**
+ * Each gateway writes behind what it was sent who called *it*: the last entries are ours, whatever stands
+ * before them may be made up, as may every other header. Empty where the chain is shorter than our gateways.
+ */
+function callerOf(forwardedFor: string, trustedHops: number): string {
+  const hops = forwardedFor.split(',').map((hop) => hop.trim())
+  return hops[hops.length - trustedHops] ?? ''
 }
 
 export function parseJson(text: string): unknown {

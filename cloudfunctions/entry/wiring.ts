@@ -25,6 +25,7 @@ import { stockOpenings } from '../adapters/cloudbase/stock-openings'
 import { throttleStore } from '../adapters/cloudbase/throttles'
 import { uploadStore } from '../adapters/cloudbase/uploads'
 import { hashedIds } from '../adapters/derived-ids'
+import { sealedDeviceTokens } from '../adapters/device-tokens'
 import type { Fetch } from '../adapters/http-fetch'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
@@ -61,7 +62,7 @@ const WEIXIN_TIMEOUT_MS = 5_000
  * `secrets` stands beside the ports, since no use case may read a key.
  */
 export function wirePorts(
-  config: Config = readConfig(process.env),
+  config: Omit<Config, 'trustedHops'> = readConfig(process.env),
   system: System = realSystem,
   cloud: Cloud = openCloud(),
 ): Ports & { secrets: SecretStore } {
@@ -101,6 +102,7 @@ export function wirePorts(
     uploads: uploadStore(db),
     passwords: scryptPasswords,
     sessionSecrets: randomSessionSecrets,
+    deviceTokens: sealedDeviceTokens,
     weixin: weixin({
       baseUrl: config.weixinUrl,
       timeoutMs: WEIXIN_TIMEOUT_MS,

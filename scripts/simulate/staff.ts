@@ -46,7 +46,7 @@ const pageEvent = (path: string, action: string, data: object, headers: Record<s
   headers: {
     origin: CONSOLE_ORIGIN,
     'content-type': 'application/json',
-    'x-real-ip': '10.0.0.1',
+    'x-forwarded-for': '10.0.0.1',
     ...headers,
   },
   requestContext: { requestId: 'r' },

@@ -4,24 +4,30 @@ import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
-import { admitLogin } from './login-guard'
+import { admitDevice } from './login-guard'
 import { type StaffCaller, staffView } from './staff-caller'
+
+/** A day forgets what a session got wrong. */
+const triesAgainAfterMs = 86_400_000
 
 type ChangePasswordPorts = Pick<
   Ports,
   'staff' | 'sessions' | 'throttles' | 'passwords' | 'clock' | 'ids' | 'audit'
 >
 
-/** Takes the old password once more, since a session may be open on a screen that somebody left. */
+/**
+ * Takes the old password once more, since a session may be open on a screen that somebody left: a session has
+ * a known device's budget of wrong ones.
+ */
 export async function changePassword(
   ports: ChangePasswordPorts,
   { staff, session }: StaffCaller,
   { oldPassword, newPassword }: OwnerApi['session.changePassword']['in'],
 ): Promise<Outcome<OwnerApi['session.changePassword']>> {
-  const admission = await admitLogin(ports, staff.username, session.ip)
-  if (!admission.ok) return refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: admission.retryAfterMs })
+  const keys = await admitDevice(ports, `session-${session.sessionId}`)
+  if (!keys) return refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: triesAgainAfterMs })
   if (!(await ports.passwords.verify(oldPassword, staff.passwordHash))) return refuse('WRONG_CREDENTIALS', {})
-  await ports.throttles.clear(admission.keys)
+  await ports.throttles.clear(keys)
   if (isWeakPassword(newPassword) || newPassword === oldPassword)
     return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin })
   const changed = {

@@ -4,7 +4,8 @@ import { sessionEnd, surplusSessions } from '../../domain/session'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
-import { admitLogin } from './login-guard'
+import { knownDevice } from './known-device'
+import { type Admission, admitDevice, admitStranger } from './login-guard'
 import { staffView, type Visitor } from './staff-caller'
 
 /**
@@ -15,7 +16,15 @@ const expiredAtOnce = 100
 
 type LoginPorts = Pick<
   Ports,
-  'staff' | 'sessions' | 'throttles' | 'passwords' | 'sessionSecrets' | 'clock' | 'ids' | 'audit'
+  | 'staff'
+  | 'sessions'
+  | 'throttles'
+  | 'passwords'
+  | 'sessionSecrets'
+  | 'deviceTokens'
+  | 'clock'
+  | 'ids'
+  | 'audit'
 >
 
 export interface Login {
@@ -34,10 +43,10 @@ export async function logIn(
   input: OwnerApi['session.login']['in'],
 ): Promise<Login> {
   const username = input.username.trim().toLowerCase()
-  const admission = await admitLogin(ports, username, visitor.ip)
+  const staff = await ports.staff.getByUsername(username)
+  const admission = await admit(ports, visitor, username, staff)
   if (!admission.ok)
     return { outcome: refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: admission.retryAfterMs }), secret: null }
-  const staff = await ports.staff.getByUsername(username)
   const isRight = await ports.passwords.verify(input.password, staff?.passwordHash ?? nobodysHash)
   if (!staff || !isRight || staff.disabled) return { outcome: refuse('WRONG_CREDENTIALS', {}), secret: null }
   await ports.throttles.clear(admission.keys)
@@ -50,6 +59,18 @@ export async function logIn(
   })
   await tidy(ports, staff.staffId)
   return { outcome: done({ staff: staffView(staff) }), secret }
+}
+
+/** Strangers who guess never hold up a device from which this account was opened before. */
+async function admit(
+  ports: LoginPorts,
+  visitor: Visitor,
+  username: string,
+  staff: Staff | null,
+): Promise<Admission> {
+  const device = staff && knownDevice(ports, staff, visitor.deviceTokens)
+  const keys = device && (await admitDevice(ports, device.deviceId))
+  return keys ? { ok: true, keys } : admitStranger(ports, username, visitor.ip)
 }
 
 async function openSession(ports: LoginPorts, staff: Staff, { ip, userAgent }: Visitor): Promise<string> {

@@ -11,6 +11,8 @@ export interface StaffCaller {
 export interface Visitor {
   ip: string
   userAgent: string
+  /** Of accounts that were let in from this browser before. */
+  deviceTokens: readonly string[]
 }
 
 export function staffView({ username, displayName, role, mustChangePassword }: Staff): StaffView {

@@ -5,6 +5,7 @@ import type { PaymentPort } from './payment'
 import type { AddressStore, AllowanceStore, CartStore, OrderStore, SettingsStore } from './shop'
 import type {
   AuditStore,
+  DeviceTokens,
   PasswordHasher,
   SessionSecrets,
   SessionStore,
@@ -60,6 +61,7 @@ export interface Ports {
   uploads: UploadStore
   passwords: PasswordHasher
   sessionSecrets: SessionSecrets
+  deviceTokens: DeviceTokens
   payment: PaymentPort
   outbox: OutboxStore
   weixin: WeixinPort

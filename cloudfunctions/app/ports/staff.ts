@@ -36,6 +36,16 @@ export interface PasswordHasher {
   verify(password: string, hash: string): Promise<boolean>
 }
 
+/** What a browser keeps of an account: that it was let in before, with the password of today. */
+export interface DeviceTokens {
+  create(account: Pick<Staff, 'staffId' | 'passwordHash'>, now: number): string
+  /** Null for what was made for another account, with another password, or by somebody else. */
+  read(
+    token: string,
+    account: Pick<Staff, 'staffId' | 'passwordHash'>,
+  ): { deviceId: string; issuedAt: number } | null
+}
+
 export interface SessionSecrets {
   create(): { secret: string; sessionHash: string }
   hashOf(secret: string): string

@@ -1,6 +1,7 @@
 import type { Action, CommonRefusals, Reply } from '../../../typings/reply'
 import { refuse } from '../../app/outcome'
 import { findSession } from '../../app/owner/find-session'
+import { tokensToKeep } from '../../app/owner/known-device'
 import type { Ports } from '../../app/ports'
 import type { Config } from '../config'
 import { dispatch } from '../dispatch'
@@ -10,10 +11,14 @@ import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, type Served, serve } from '../serve'
 import type { OwnerCaller, OwnerRoute } from './route'
 import { ownerRoutes } from './routes'
-import { readSecret, sessionCookie } from './session-cookie'
+import { deviceCookie, readDeviceTokens, readSecret, sessionCookie } from './session-cookie'
 
+/** Where a browser's cookies are put: the session's before all others. */
+interface CookieJar extends Pick<OwnerCaller, 'setCookie'> {
+  setDevice(tokens: string[]): void
+}
 type AnyReply = Reply<Action>
-type DoorConfig = Pick<Config, 'consoleOrigins' | 'sessionCookie'>
+type DoorConfig = Pick<Config, 'consoleOrigins' | 'sessionCookie'> & Partial<Pick<Config, 'trustedHops'>>
 
 const path = '/api/owner'
 /**
@@ -29,7 +34,7 @@ export function ownerHandler(ports: Ports, config: DoorConfig): Handler<HttpResp
     system: ports,
     internal: (id) => response(500, { ok: false, code: 'INTERNAL', detail: { id } }),
     async run(event, context) {
-      const request = isClientCall(event, context) ? null : readHttpEvent(event)
+      const request = isClientCall(event, context) ? null : readHttpEvent(event, config.trustedHops)
       if (!request) return { answer: refuse('NOT_ALLOWED', {}), summary: { outcome: 'WRONG_CALLER' } }
       const early = turnedAway(request, { path, origins: config.consoleOrigins, bodyCharactersMax })
       return early
@@ -43,10 +48,16 @@ async function answer(ports: Ports, config: DoorConfig, request: HttpRequest): P
   const body = parseJson(request.body)
   const isSecure = (request.headers.origin ?? '').startsWith('https:')
   const cookies: string[] = []
-  const setCookie = (secret: string | null) => {
-    cookies[0] = sessionCookie(config.sessionCookie, secret, isSecure)
+  // One cookie an answer, since not every gateway passes several on.
+  const jar: CookieJar = {
+    setCookie: (secret) => {
+      cookies[0] = sessionCookie(config.sessionCookie, secret, isSecure)
+    },
+    setDevice: (tokens) => {
+      cookies[0] ??= deviceCookie(config.sessionCookie, tokens, isSecure)
+    },
   }
-  const reply = await replyTo(ports, config, request, body, setCookie)
+  const reply = await replyTo(ports, config, request, body, jar)
   const [cookie] = cookies
   const action = isRecord(body) && typeof body.action === 'string' ? body.action.slice(0, 64) : ''
   const outcome = reply.ok ? 'ok' : String(reply.code)
@@ -61,16 +72,24 @@ async function replyTo(
   config: DoorConfig,
   request: HttpRequest,
   body: unknown,
-  setCookie: OwnerCaller['setCookie'],
+  jar: CookieJar,
 ): Promise<AnyReply> {
   if (!isRecord(body)) return refuse('INVALID_INPUT', { path: '', message: 'An object is expected.' })
   const secret = readSecret(config.sessionCookie, request.headers.cookie)
   const signedIn = secret === null ? null : await findSession(ports, secret)
-  if (secret !== null && !signedIn) setCookie(null)
-  const visitor = { ip: request.sourceIp, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) }
-  const caller: OwnerCaller = { visitor, signedIn, setCookie }
+  if (secret !== null && !signedIn) jar.setCookie(null)
+  const visitor = {
+    ip: request.sourceIp,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    deviceTokens: readDeviceTokens(config.sessionCookie, request.headers.cookie),
+  }
+  const caller: OwnerCaller = { visitor, signedIn, setCookie: jar.setCookie }
   const refused = mayRun(body.action, caller)
-  return refused ?? dispatch(ownerRoutes, ports, caller, { action: body.action, data: body.data })
+  const reply =
+    refused ?? (await dispatch(ownerRoutes, ports, caller, { action: body.action, data: body.data }))
+  const tokens = signedIn && tokensToKeep(ports, signedIn.staff, visitor.deviceTokens)
+  if (tokens) jar.setDevice(tokens)
+  return reply
 }
 
 type Denial = {

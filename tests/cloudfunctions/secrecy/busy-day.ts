@@ -199,7 +199,7 @@ export class BusyDay {
     const event = httpEvent({ action, data }, { cookie: this.cookie })
     const response = (await door(event)) as { headers: Record<string, string>; body: string }
     const set = response.headers['set-cookie']?.split(';')[0]
-    if (set) this.cookie = set
+    if (set?.startsWith(`${cookieName}=`)) this.cookie = set
     if (set) this.told.push(set.split('=')[1] ?? '')
     this.replies.push(response.body)
   }
