@@ -9,7 +9,7 @@ import { checkFunctionSpecs, type FunctionSpec } from './functions/spec'
 import { createGatewayHandler, type GatewayLogEntry } from './gateway'
 import { createHosting } from './hosting/hosting'
 import { createHttpAccess } from './http-access/handler'
-import { createHistory } from './inspector/history'
+import { createHistory, type History } from './inspector/history'
 import { createInspector } from './inspector/inspector'
 import { type Limits, strictLimits } from './limits'
 import type { Log, LogEntry } from './log'
@@ -71,6 +71,8 @@ export interface Cloudbase {
   resolveFileUrl(fileId: string): string | undefined
   /** As `wx.cloud.uploadFile` does; rejects with `{ errCode, errMsg }`. */
   uploadFile(cloudPath: string, content: Readable, caller: Caller): Promise<{ fileID: string }>
+  /** What a function printed as errors in one call, and why the call failed; of the latest calls. */
+  errorsOf(requestId: string): string[]
   /** After a rebuild: later calls run the new bundles. */
   reloadFunctions(): Promise<void>
   close(): Promise<void>
@@ -93,11 +95,7 @@ export async function startCloudbase(options: CloudbaseOptions): Promise<Cloudba
 async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cloudbase> {
   const { dataDir, envId, appid, functions, clock = Date.now } = options
   const history = createHistory()
-  const log: Log = (entry) => {
-    const whole = { at: clock(), ...entry }
-    history.add(whole)
-    options.log?.(whole)
-  }
+  const log = recording(history, clock, options.log)
   const { storageKey, ...credentials } = loadCredentials(dataDir)
   const { repair, onFatal, latencyMs, faultRate, seed } = options
   const limits = { ...strictLimits, ...options.limits }
@@ -156,8 +154,17 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
     fireTimer: timers.fire,
     resolveFileUrl: storage.resolveFileUrl,
     uploadFile: storage.uploadFile,
+    errorsOf: history.errorsOf,
     reloadFunctions: runner.reload,
     close: () => closers.close(),
+  }
+}
+
+function recording(history: History, clock: () => number, tell?: (entry: LogEntry) => void): Log {
+  return (entry) => {
+    const whole = { at: clock(), ...entry }
+    history.add(whole)
+    tell?.(whole)
   }
 }
 

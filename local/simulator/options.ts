@@ -27,6 +27,8 @@ export interface SimulatorOptions {
     data: unknown,
     caller: { openid: string },
   ): Promise<{ result: unknown; requestId: string }>
+  /** What a function printed as errors in the call of this request id: shown to the developer. */
+  errorsOf?(requestId: string): string[]
   /** The sandbox's page for `wx.requestPayment`. */
   cashierUrl?: string
   /** Keeps a file in the cloud; refusals reject with `{ errCode, errMsg }`. */

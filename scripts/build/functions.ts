@@ -8,10 +8,10 @@ import { functionsDirectory, root, Stop } from '../project'
  * One file a door, since only a function's own folder is uploaded. `config.json` carries what DevTools
  * and the CLI read of a function: its timers.
  */
-export async function buildFunctions(): Promise<void> {
-  await rm(functionsDirectory, { recursive: true, force: true })
+export async function buildFunctions(directory = functionsDirectory): Promise<void> {
+  await rm(directory, { recursive: true, force: true })
   try {
-    await Promise.all(schema.functions.map(({ name, triggers }) => buildDoor(name, triggers)))
+    await Promise.all(schema.functions.map(({ name, triggers }) => buildDoor(directory, name, triggers)))
   } catch (error) {
     if (!isBuildFailure(error)) throw error
     throw new Stop(['The functions cannot be built:', ...error.errors.map(placed)].join('\n'))
@@ -24,8 +24,12 @@ const isBuildFailure = (error: unknown): error is BuildFailure =>
 const placed = ({ text, location }: Message): string =>
   location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text
 
-async function buildDoor(name: string, triggers: { name: string; cron: string }[]): Promise<void> {
-  const folder = join(functionsDirectory, name)
+async function buildDoor(
+  directory: string,
+  name: string,
+  triggers: { name: string; cron: string }[],
+): Promise<void> {
+  const folder = join(directory, name)
   await mkdir(folder, { recursive: true })
   await build({
     entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
@@ -37,7 +41,9 @@ async function buildDoor(name: string, triggers: { name: string; cron: string }[
     minifySyntax: true,
     keepNames: true,
     legalComments: 'none',
-    sourcemap: false,
+    // Beside the bundle, by paths alone: an error names the line of the source that it came from.
+    sourcemap: 'linked',
+    sourcesContent: false,
     // What is wrong is said once, by the failure.
     logLevel: 'silent',
     absWorkingDir: root,

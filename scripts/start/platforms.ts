@@ -108,6 +108,7 @@ export function startPhone(
     appid,
     cashierUrl: pay.cashierUrl,
     callFunction: async (name, data, caller) => (await opening).callFunction(name, data, caller),
+    errorsOf: (requestId) => cloud?.errorsOf(requestId) ?? [],
     uploadFile: async (cloudPath, content, caller) => (await opening).uploadFile(cloudPath, content, caller),
     resolveFile: (fileId) => cloud?.resolveFileUrl(fileId),
     log: ({ event, reason }) => {

@@ -52,7 +52,8 @@ export class Instance {
     this.child = fork(join(__dirname, 'worker.cjs'), [spec.directory, spec.handler ?? 'index.main'], {
       cwd: spec.directory,
       env: environment,
-      execArgv: [`--max-old-space-size=${spec.memoryMb}`],
+      // A bundle with a source map beside it is told by its sources.
+      execArgv: [`--max-old-space-size=${spec.memoryMb}`, '--enable-source-maps'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.child.on('message', (told) => this.hear(told as Told))

@@ -9,6 +9,8 @@ export interface NumberedEntry extends LogEntry {
 export interface History {
   add(entry: LogEntry): void
   after(sequence: number): NumberedEntry[]
+  /** What functions printed as errors, or failed with, in one call. */
+  errorsOf(requestId: string): string[]
 }
 
 const ENTRIES_MAX = 1000
@@ -23,6 +25,11 @@ export function createHistory(): History {
       // Cut now and then, not at each line, so that a busy log costs no copying.
       if (entries.length >= 2 * ENTRIES_MAX) entries = entries.slice(-ENTRIES_MAX)
     },
+    errorsOf: (requestId) =>
+      entries
+        .filter((entry) => entry.requestId === requestId && entry.level === 'error')
+        .filter(({ source }) => source === 'function')
+        .map(({ message }) => message),
     after: (known) => entries.filter((entry) => entry.sequence > known).slice(-ENTRIES_MAX),
   }
 }

@@ -8,6 +8,8 @@ export interface Trouble {
   place?: string
   excerpt?: string
   stack?: string
+  /** What to look for in the logs. */
+  note?: string
 }
 
 type Listener = (trouble: Trouble) => void
@@ -26,9 +28,17 @@ export function report(error: unknown, title = 'Error') {
     reported.add(error)
   }
   console.error(error)
-  void locate(error, title).then((trouble) => {
-    for (const listener of listeners) listener(trouble)
-  })
+  void locate(error, title).then(show)
+}
+
+/** Shows what went wrong outside of page code. */
+export function tell(trouble: Trouble) {
+  console.error(`${trouble.title} (${trouble.note ?? ''}): ${trouble.stack ?? trouble.text}`)
+  show(trouble)
+}
+
+function show(trouble: Trouble) {
+  for (const listener of listeners) listener(trouble)
 }
 
 /** Runs page code; what it throws is reported and does not reach the caller. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { SimulatorOptions } from '../options'
+import { faultsOf } from './function-faults'
 
 const MAX_DATA_BYTES = 256 * 1024
 const BAD_PARAMETER = -501000
@@ -21,12 +22,19 @@ export async function callFunction(options: SimulatorOptions, body: Record<strin
   try {
     const answer = await options.callFunction(name, data, { openid })
     options.log?.({ ...logged, durationMs: performance.now() - startedAt })
-    return answer
+    return { ...answer, ...faultsIn(options, answer.requestId) }
   } catch (error) {
     const { errCode, errMsg } = refusalOf(error)
     options.log?.({ ...logged, durationMs: performance.now() - startedAt, errCode })
-    return { errCode, errMsg }
+    const requestId = (error as { requestId?: unknown } | null)?.requestId
+    return { errCode, errMsg, ...faultsIn(options, String(requestId ?? '')) }
   }
+}
+
+/** For whoever develops the mini program: no phone of a shopper learns why a function failed. */
+function faultsIn(options: SimulatorOptions, requestId: string) {
+  const faults = requestId === '' ? [] : faultsOf(options.errorsOf?.(requestId) ?? [])
+  return faults.length > 0 ? { faults: faults.map((fault) => ({ ...fault, requestId })) } : {}
 }
 
 /** Keeps a file for a phone, which named it and itself in the address; failures as of a function. */

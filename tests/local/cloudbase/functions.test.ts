@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals'
+import { transformSync } from 'esbuild'
 import type { FunctionSpec } from '../../../local/cloudbase'
 import { createClientCall } from '../../../local/cloudbase/functions/client-call'
 import { createFunctionRunner, type FunctionRunner } from '../../../local/cloudbase/functions/runner'
@@ -35,6 +36,13 @@ exports.main = async (event, context) => {
   }
 }`
 
+const platform = {
+  envId: 'env-1',
+  appid: APPID,
+  gatewayUrl: () => 'http://127.0.0.1:1/admin',
+  credentials: { secretId: 'id', secretKey: 'key-of-the-environment' },
+}
+
 type Entry = Parameters<Log>[0]
 let log: Entry[] = []
 let runner: FunctionRunner
@@ -54,12 +62,7 @@ beforeAll(() => {
   ]
   runner = createFunctionRunner({
     functions: specs,
-    platform: {
-      envId: 'env-1',
-      appid: APPID,
-      gatewayUrl: () => 'http://127.0.0.1:1/admin',
-      credentials: { secretId: 'id', secretKey: 'key-of-the-environment' },
-    },
+    platform,
     log: (entry) => log.push(entry),
   })
 })
@@ -95,6 +98,26 @@ test.each([
     message: expect.stringMatching(message),
   })
   expect(await run('shop', { act: 'pid' })).toEqual(expect.any(Number))
+})
+
+test('an error of a bundle names the line of its source', async () => {
+  const source = [
+    'interface Shelf { goods: string[] }',
+    'type Unused = string',
+    "export const main = async (shelf: Shelf) => { throw new Error('shelf ' + shelf.goods) }",
+  ]
+  const { code, map } = transformSync(source.join('\n'), {
+    loader: 'ts',
+    format: 'cjs',
+    sourcefile: 'shelf.ts',
+    sourcemap: 'external',
+  })
+  const spec = writeFunction(scratch.directory, 'mapped', `${code}\n//# sourceMappingURL=index.js.map`)
+  writeFileSync(join(spec.directory, 'index.js.map'), map)
+  const mapped = createFunctionRunner({ functions: [spec], platform, log: () => undefined })
+  const failure = mapped.invoke('mapped', { goods: 'empty' }, invoker)
+  await expect(failure).rejects.toThrow(/^Error: shelf empty\n +at .*[/\\]mapped[/\\]shelf\.ts:3:53/)
+  await mapped.close()
 })
 
 test('a function past its time-out is killed, and a new process takes its place', async () => {
@@ -239,12 +262,6 @@ test('after a reload the new bundle runs, and a call that was under way ends on 
     'changing',
     'exports.main = async ({ ms }) => {\n' + 'await new Promise((go) => setTimeout(go, ms)); return 1 }',
   )
-  const platform = {
-    envId: 'env-1',
-    appid: APPID,
-    gatewayUrl: () => '',
-    credentials: { secretId: 'i', secretKey: 'k' },
-  }
   const own = createFunctionRunner({ functions: [spec], platform, log: () => undefined })
   await own.invoke('changing', { ms: 0 }, invoker)
   const underWay = own.invoke('changing', { ms: 80 }, invoker)

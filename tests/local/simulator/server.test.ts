@@ -18,6 +18,10 @@ const options: SimulatorOptions = {
     return fileId === 'cloud://env/tea.webp' ? 'http://127.0.0.1:1/tea.webp' : undefined
   },
   log: (entry) => logged.push(entry),
+  errorsOf: (requestId) =>
+    requestId === 'r1'
+      ? ['a refusal, written down']
+      : [`Error: of ${requestId}\n    at main (/x/door.ts:3:1)`],
   async uploadFile(cloudPath, content, { openid }) {
     if (cloudPath === 'taken') throw { errCode: -503002, errMsg: 'Permission denied' }
     let text = ''
@@ -29,6 +33,8 @@ const options: SimulatorOptions = {
     calls.push({ name, data, openid })
     if (name === 'refusing') throw { errCode: -501000, errMsg: 'FunctionName parameter could not be found' }
     if (name === 'broken') throw new Error('out of memory')
+    if (name === 'crashed') throw Object.assign(new Error('x'), { requestId: 'r3' })
+    if (name === 'faulty') return { result: { code: 'INTERNAL' }, requestId: 'r2' }
     return { result: { ok: true }, requestId: 'r1' }
   },
 }
@@ -182,4 +188,14 @@ test('a stack is told in places of the sources, with the lines around the first 
   expect(traced.place).toMatch(/^pages\/home\/home\.ts:\d+:11$/)
   expect(traced.excerpt).toContain("throw new Error('the page broke')")
   expect(traced.stack).toContain('at crash (pages/home/home.ts:')
+})
+
+test('what a function ran into is told beside its answer, to whoever develops it', async () => {
+  const stack = (of: string) => `Error: of ${of}\n    at main (/x/door.ts:3:1)`
+  const answered = await call({ name: 'faulty', data: {}, openid: 'shopper-1' })
+  expect(answered.result).toEqual({ code: 'INTERNAL' })
+  expect(answered.faults).toMatchObject([{ text: 'Error: of r2', stack: stack('r2'), requestId: 'r2' }])
+  const crashed = await call({ name: 'crashed', data: {}, openid: 'shopper-1' })
+  expect(crashed).toMatchObject({ errCode: -504002, faults: [{ text: 'Error: of r3', requestId: 'r3' }] })
+  expect(await call({ name: 'shop', data: {}, openid: 'shopper-1' })).not.toHaveProperty('faults')
 })

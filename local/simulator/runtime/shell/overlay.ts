@@ -35,11 +35,15 @@ export function showBuildProblems(problems: BuildProblem[]) {
   overlay.hidden = list.childElementCount === 0
 }
 
-function show({ title, text, place, excerpt, stack }: Trouble, kind = 'run') {
+function show({ title, text, place, excerpt, stack, note }: Trouble, kind = 'run') {
+  // A page that asks again and again meets the same error each time.
+  const key = [title, text, place].join('\n')
+  if ([...list.children].some((shown) => shown instanceof HTMLElement && shown.dataset.key === key)) return
   const parts: Node[] = [make('h4', { text: `${title}: ${text}` })]
   if (place) parts.push(make('code', { class: 'place', text: place }))
+  if (note) parts.push(make('small', { text: note }))
   if (excerpt) parts.push(make('pre', { text: excerpt }))
   if (stack) parts.push(make('details', {}, make('summary', { text: 'Stack' }), make('pre', { text: stack })))
-  list.append(make('article', { class: kind }, ...parts))
+  list.append(make('article', { class: kind, 'data-key': key }, ...parts))
   overlay.hidden = false
 }

@@ -1,3 +1,4 @@
+import { tell } from '../errors'
 import { phone } from '../phone'
 import { run } from '../settings'
 import { api } from './call'
@@ -15,6 +16,26 @@ interface CallOptions {
   data?: unknown
 }
 
+interface Fault {
+  text: string
+  stack: string
+  place?: string
+  requestId: string
+}
+
+interface Answer {
+  errCode?: number
+  errMsg?: string
+  result?: unknown
+  requestId?: string
+  faults?: Fault[]
+}
+
+/** The mini program hears of it what a phone would; the developer sees what the function ran into. */
+function tellFault(name: string, { requestId, ...fault }: Fault) {
+  tell({ title: `Function ${name}`, note: `request ${requestId}`, ...fault })
+}
+
 async function call({ name, data }: CallOptions) {
   const body = JSON.stringify({ name, data: data ?? {}, openid: run.openid })
   if (!phone.settings.online) throw failed(OFFLINE)
@@ -25,8 +46,8 @@ async function call({ name, data }: CallOptions) {
   const response = await fetch('/__call', { method: 'POST', headers, body }).catch(() => {
     throw failed(OFFLINE)
   })
-  const answer: { errCode?: number; errMsg?: string; result?: unknown; requestId?: string } =
-    await response.json()
+  const answer: Answer = await response.json()
+  for (const fault of answer.faults ?? []) tellFault(name, fault)
   if (answer.errMsg) throw failed({ errCode: answer.errCode ?? -1, errMsg: answer.errMsg })
   return { result: answer.result, requestID: answer.requestId }
 }
