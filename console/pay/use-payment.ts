@@ -12,6 +12,15 @@ function useHidden(): boolean {
   )
 }
 
+/** Empty where the address was cut or mistyped: such a link leads nowhere. */
+function tokenOf(hash: string): string {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return ''
+  }
+}
+
 /** The token stands behind the hash, which browsers send to no server. */
 export function useToken(): string {
   return useSyncExternalStore(
@@ -19,7 +28,7 @@ export function useToken(): string {
       addEventListener('hashchange', listener)
       return () => removeEventListener('hashchange', listener)
     },
-    () => decodeURIComponent(location.hash.slice(1)),
+    () => tokenOf(location.hash),
   )
 }
 

@@ -9,12 +9,20 @@ export type OutputOf<Name extends OwnerAction> = OwnerApi[Name]['out']
 export class Refused extends Error {
   readonly code: string
   readonly id: string | null
-  constructor(action: string, code: string, id: string | null) {
+  /** Which part of the input was refused. */
+  readonly path: string | null
+  constructor(action: string, code: string, id: string | null, path: string | null = null) {
     super(`${action} was refused: ${code}`)
     this.code = code
     this.id = id
+    this.path = path
   }
 }
+
+/** What an address names is not there, or is nothing that could be: the shop is not broken. */
+export const isMissing = (error: Error | null): boolean =>
+  error instanceof Refused &&
+  (error.code === 'NOT_FOUND' || (error.code === 'INVALID_INPUT' && /(?:Id|token)$/.test(error.path ?? '')))
 
 /** No answer came, or none that can be read: the outcome of a write is unknown. */
 export class Unreachable extends Error {
@@ -67,6 +75,8 @@ export async function ask<Name extends OwnerAction>(
   return reply
 }
 
+const textOrNull = (value: unknown): string | null => (value === undefined ? null : String(value))
+
 /** Calls an action and gives its data; every refusal is thrown. */
 export async function read<Name extends OwnerAction>(
   action: Name,
@@ -75,7 +85,6 @@ export async function read<Name extends OwnerAction>(
 ): Promise<OutputOf<Name>> {
   const reply = await ask(action, data, signal)
   if (reply.ok) return reply.data
-  const detail: unknown = reply.detail
-  const id = typeof detail === 'object' && detail !== null && 'id' in detail ? String(detail.id) : null
-  throw new Refused(action, String(reply.code), id)
+  const { id, path } = (reply.detail ?? {}) as { id?: unknown; path?: unknown }
+  throw new Refused(action, String(reply.code), textOrNull(id), textOrNull(path))
 }

@@ -10,10 +10,14 @@ const SKELETON_AFTER_MS = 150
 
 type Failure = { ok: false; code: string; detail: object }
 
+/** An id that no id of ours looks like leads nowhere either: the shop is not broken. */
+const isMistyped = ({ code, detail }: Failure): boolean =>
+  code === 'INVALID_INPUT' && 'path' in detail && /(?:Id|token)$/.test(String(detail.path))
+
 /** Tells a lost network, a thing that is gone and a broken shop apart, for the page's state. */
 function phaseOfFailure(failure: Failure): 'error' | 'offline' | 'missing' {
   if (failure.code === 'OFFLINE') return 'offline'
-  return failure.code === 'NOT_FOUND' ? 'missing' : 'error'
+  return failure.code === 'NOT_FOUND' || isMistyped(failure) ? 'missing' : 'error'
 }
 
 /** The id that stands in the shop's log, for a shopper who asks. */

@@ -24,6 +24,15 @@ export const routes = {
   cases: '/pages/order/case-list/case-list',
 }
 
+/** What stands in a link, as it was meant; empty where a link was cut or mistyped, which names nothing. */
+export function fromLink(text: string | undefined): string {
+  try {
+    return decodeURIComponent(text ?? '')
+  } catch {
+    return ''
+  }
+}
+
 let leaving = false
 
 /** Opens a page once, however often the finger taps while it opens. */
@@ -51,6 +60,6 @@ export function linesFrom(text: string): LineRequest[] {
   return text
     .split(',')
     .map((part) => part.split('*'))
-    .map(([skuId = '', quantity = '']) => ({ skuId: decodeURIComponent(skuId), quantity: Number(quantity) }))
+    .map(([skuId = '', quantity = '']) => ({ skuId: fromLink(skuId), quantity: Number(quantity) }))
     .filter((line) => line.skuId !== '' && isQuantity(line.quantity))
 }

@@ -5,7 +5,7 @@ import { launchToCart } from '../../services/fly-to-cart'
 import { toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText } from '../../services/product-view'
-import { open, routes } from '../../services/routes'
+import { fromLink, open, routes } from '../../services/routes'
 import { wordsOf } from '../../services/words'
 import { type ProductPageView, productPageView } from './product-view'
 
@@ -31,7 +31,7 @@ Page({
   stopWatching: () => {},
 
   onLoad(query: Record<string, string | undefined>) {
-    this.spuId = decodeURIComponent(query.spuId ?? '')
+    this.spuId = fromLink(query.spuId)
     this.stopWatching = watchCart(({ count }) => {
       this.setData({ badge: count === 0 ? '' : count > 99 ? '99+' : String(count) })
     })

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseTab, OwnerCase } from '../../../../typings/after-sales'
-import { type OutputOf, Refused } from '../../api'
+import { isMissing, type OutputOf } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Pager } from '../../components/pager'
@@ -124,8 +124,6 @@ function useFollowRefund(one: OwnerCase | undefined, now: number): void {
     return () => clearInterval(timer)
   }, [moving])
 }
-
-const isMissing = (error: Error | null) => error instanceof Refused && error.code === 'NOT_FOUND'
 
 function CaseBody({ caseId, now }: { caseId: string; now: number }) {
   const { cases: words } = useWords()

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Refused } from '../../api'
+import { isMissing } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty } from '../../components/states'
@@ -77,7 +77,7 @@ function useStage() {
   const sale = useSale(counter.orderId)
   const actions = useCounterActions(sale.data)
   useRenewal(counter, sale.data, actions)
-  const missing = sale.error instanceof Refused && sale.error.code === 'NOT_FOUND'
+  const missing = isMissing(sale.error)
   // A sale of another shop, or of data that was emptied: its goods stay on the counter for a new one.
   useEffect(() => {
     if (missing) keepCounter({ orderId: null, renewing: false, saleKey: crypto.randomUUID() })

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { OwnerOrder } from '../../../../typings/owner-api'
-import { Refused } from '../../api'
+import { isMissing } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
@@ -160,7 +160,7 @@ export function OrderPage() {
   const order = useOwner('order.get', { orderId }, { everyMs: 15_000 })
   const refund = useRefundAction(order.data)
   const ship = useShipAction(order.data)
-  const missing = order.error instanceof Refused && order.error.code === 'NOT_FOUND'
+  const missing = isMissing(order.error)
   return (
     <Page
       title={groupOrderId(orderId)}

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import Button from 'tdesign-react/es/button'
-import { type OutputOf, Refused } from '../../api'
+import { isMissing, type OutputOf } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
@@ -127,7 +127,7 @@ export function ProductPage() {
   const product = useOwner('product.get', { spuId })
   useKeys({ escape: () => void navigate(parent.to) })
   if (product.data) return <ProductView key={spuId} product={product.data} parent={parent} />
-  const missing = product.error instanceof Refused && product.error.code === 'NOT_FOUND'
+  const missing = isMissing(product.error)
   return (
     <Page title={words.title} parent={parent}>
       {product.isError && !missing ? (

@@ -5,7 +5,7 @@ import { type Answer, call } from '../../../services/api'
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { newRequestKey } from '../../../services/request-key'
-import { open, routes } from '../../../services/routes'
+import { fromLink, open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
 import {
@@ -69,7 +69,7 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.applyTitle })
-    this.orderId = decodeURIComponent(query.orderId ?? '')
+    this.orderId = fromLink(query.orderId)
     void this.load()
   },
   /** A lost answer is asked for again under the same key, another choice under one of its own. */

@@ -4,7 +4,7 @@ import { carrierChoices } from '../../../services/carriers'
 import { ask, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { newRequestKey } from '../../../services/request-key'
-import { open, routes } from '../../../services/routes'
+import { fromLink, open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 import { type CasePageView, casePageOf } from '../case-view'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
@@ -45,7 +45,7 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.caseTitle })
-    this.caseId = decodeURIComponent(query.caseId ?? '')
+    this.caseId = fromLink(query.caseId)
   },
   onShow() {
     this.polls = 0

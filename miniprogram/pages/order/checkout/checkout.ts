@@ -14,7 +14,7 @@ import { ask, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
-import { linesFrom, routes } from '../../../services/routes'
+import { fromLink, linesFrom, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import type { LineView } from '../line-view'
 import { mayBePaid, payWord } from '../order-moves'
@@ -46,7 +46,7 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
-    this.lines = linesFrom(decodeURIComponent(query.lines ?? ''))
+    this.lines = linesFrom(fromLink(query.lines))
     this.fromCart = query.from === 'cart'
     void this.load()
   },

@@ -5,7 +5,7 @@ import { NAME_MAX, rememberedName, rememberName } from '../../../services/nickna
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { type PayOutcome, payForFriend, takeOpenPayment } from '../../../services/pay'
-import { routes } from '../../../services/routes'
+import { fromLink, routes } from '../../../services/routes'
 import { type ScreenEdges, screenEdges } from '../../../services/screen'
 import { wordsOf } from '../../../services/words'
 import { type FriendPageView, friendPageOf } from '../friend-view'
@@ -49,7 +49,7 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     wx.hideShareMenu({})
-    this.token = decodeURIComponent(query.token ?? '')
+    this.token = fromLink(query.token)
     this.setData({ edges: screenEdges(), payerName: rememberedName() })
   },
   onShow() {

@@ -4,7 +4,7 @@ import { clockOffset, remainingMs } from '../../../services/countdown'
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { takeOpenPayment } from '../../../services/pay'
-import { open, routes } from '../../../services/routes'
+import { fromLink, open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 import { caseStatusOf } from '../case-view'
 import type { LineView } from '../line-view'
@@ -44,7 +44,7 @@ Page({
     // An order is nobody else's business: only the link for a friend can be forwarded, by its button.
     wx.hideShareMenu({})
     wx.setNavigationBarTitle({ title: words.title })
-    this.orderId = decodeURIComponent(query.orderId ?? '')
+    this.orderId = fromLink(query.orderId)
   },
   onShow() {
     this.polls = 0

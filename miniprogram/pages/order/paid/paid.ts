@@ -4,7 +4,7 @@ import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { type TileView, tileOf } from '../../../services/product-view'
-import { open, routes } from '../../../services/routes'
+import { fromLink, open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import { orderPageOf } from '../order-view'
 
@@ -43,7 +43,7 @@ Page({
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
-    this.orderId = decodeURIComponent(query.orderId ?? '')
+    this.orderId = fromLink(query.orderId)
     void this.load()
     void this.loadTiles()
   },
