@@ -7,6 +7,7 @@ import { Frame } from './frame/frame'
 import { NotFound } from './frame/not-found'
 import { AccountPage } from './pages/account/account-page'
 import { AfterSalesPage } from './pages/after-sales/after-sales-page'
+import { BillsPage } from './pages/bills/bills-page'
 import { CounterPage } from './pages/counter/counter-page'
 import { ScreenPage } from './pages/counter/screen-page'
 import { ImportPage } from './pages/import/import-page'
@@ -28,6 +29,7 @@ const router = createHashRouter([
       { path: 'orders/:orderId', element: <OrderPage /> },
       { path: 'after-sales/:caseId?', element: <AfterSalesPage /> },
       { path: 'counter', element: <CounterPage /> },
+      { path: 'bills', element: <BillsPage /> },
       { path: 'notices', element: <NoticesPage /> },
       { path: 'products', element: <ProductsPage /> },
       { path: 'products/:spuId', element: <ProductPage /> },

@@ -20,6 +20,7 @@ import './style/pay-card.css'
 import './style/counter.css'
 import './style/shipping.css'
 import './style/cases.css'
+import './style/bills.css'
 import './style/phone.css'
 
 startPreferences()

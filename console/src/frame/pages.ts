@@ -41,6 +41,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
       entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
       { ...entry('/import', nav.import, 'upload', 'trade'), wideOnly: true },
       entry('/counter', nav.counter, 'codes', 'money'),
+      { ...entry('/bills', nav.bills, 'bridge', 'money', counts?.billDifferences), wideOnly: true },
       entry('/notices', nav.notices, 'diamond', 'money', odd, true),
       entry('/account', nav.account, 'person', 'shop'),
     ],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
+import { decide, openedCase } from '../harness/cases'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { type PaidOrder, paidOrder, refund } from '../harness/refunds'
@@ -203,6 +204,27 @@ test('after shipping and after receipt the money counts and the state stays', as
     refundableFen: 0,
     quarantineSumFen: 8_000,
   })
+})
+
+test('an open case whose units were all refunded outside is done', async () => {
+  const { phone, orderId, outTradeNo, skuId } = await paid()
+  const { caseId } = await openedCase(phone, orderId, [{ skuId, quantity: 1 }])
+  await platformRefund(outTradeNo, 10_000, true)
+  expect(await owner.must('order.get', { orderId })).toMatchObject({ state: 'closed', refundedFen: 10_000 })
+  expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
+})
+
+test('a case that is agreed to gives what is left', async () => {
+  const { phone, orderId, outTradeNo, skuId } = await paid()
+  const { caseId } = await openedCase(phone, orderId, [{ skuId, quantity: 2 }])
+  await platformRefund(outTradeNo, 7_000, true)
+  const refused = { code: 'TOO_MUCH', detail: { leftFen: 3_000 } }
+  expect(await decide(owner, caseId, 'case.agree')).toMatchObject(refused)
+  expect(await decide(owner, caseId, 'case.agree', { amountFen: 3_000 })).toMatchObject({ ok: true })
+  await shop.advance(2 * MINUTE_MS)
+  await shop.runTimer()
+  await shop.advance(2_000)
+  expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({ refundedFen: 10_000 })
 })
 
 test('an own refund that was reserved meanwhile gives way: never more than was paid', async () => {

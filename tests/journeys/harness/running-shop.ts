@@ -129,6 +129,19 @@ export class RunningShop {
     return [...named.map(([, value]) => value), ...privateKey.filter((line) => line.length > 30), ...marks]
   }
 
+  /** Changes fields of the documents that a query finds, as time would have: for what takes days. */
+  async alter(collection: string, query: object, changes: object): Promise<void> {
+    for (const found of await this.#documents(collection, query)) {
+      const document = { ...(found as { _id: string }), ...changes }
+      await this.#inspect('save', { collection, id: document._id, document: JSON.stringify(document) })
+    }
+  }
+
+  async removeAll(collection: string): Promise<void> {
+    for (const found of await this.#documents(collection, {}))
+      await this.#inspect('remove', { collection, id: (found as { _id: string })._id })
+  }
+
   async #documents(collection: string, query: object): Promise<unknown[]> {
     const found = await this.#inspect('documents', { collection, query: JSON.stringify(query) })
     return (found as { documents: unknown[] }).documents

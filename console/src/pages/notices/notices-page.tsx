@@ -104,6 +104,20 @@ function NoticeTable({ items }: { items: NoticeView[] }) {
   )
 }
 
+/** The way to the bills where something of them waits: the phone has no other. */
+function BillsBanner() {
+  const { bills } = useWords()
+  const count = useOwner('overview.get', {}).data?.billDifferences ?? 0
+  if (count === 0) return null
+  return (
+    <div className="note note-dai">
+      <Icon name="bridge" />
+      <span className="grow">{bills.banner(count)}</span>
+      <Link to="/bills">{bills.toBills}</Link>
+    </div>
+  )
+}
+
 /** Notifications that were rightly signed but not applied. */
 export function NoticesPage() {
   const { notices } = useWords()
@@ -121,6 +135,7 @@ export function NoticesPage() {
       ) : null}
       {cursor === '' ? (
         <>
+          <BillsBanner />
           <WaitingRefunds />
           <DeadLetters />
         </>

@@ -51,6 +51,7 @@ export function OutsideDialog({ order, reason, onClose }: OutsideDialogProps) {
       reason={reason}
       text={quarantineSumFen === null ? notices.settleText : outside.settleText}
       blocked={choices.length > 0 && chosen === null ? outside.missing : null}
+      placeholder={outside.placeholder}
       send={send}
       onClose={onClose}
     >
