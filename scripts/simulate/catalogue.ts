@@ -9,6 +9,10 @@ export const APPID = 'wx2421b1c4370ec43b'
 /** What a unit of each SKU costs, in fen: one that all want, and some of which there is enough. */
 export const pricesFen = { 'hot-0': 5900, 'fair-0': 12800, 'plenty-0': 990 } as const
 
+export type ForSale = keyof typeof pricesFen
+export const freightFen = { near: 800, far: 1800 } as const
+export const freightFreeFromFen = 9900
+
 export const settingsOf = (payWithinMs: number): ShopSettings => ({
   shopName: { zh: '鹊桥' },
   merchantId: 'queqiao',
@@ -16,7 +20,14 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
   returnAddress: anAddress,
   payWithinMs,
   shipWithinMs: 48 * 60 * MINUTE_MS,
-  freightTemplates: [{ templateId: 'standard', baseFen: fen(800), freeFromFen: fen(9900), regions: [] }],
+  freightTemplates: [
+    {
+      templateId: 'standard',
+      baseFen: fen(freightFen.near),
+      freeFromFen: fen(freightFreeFromFen),
+      regions: [{ provinces: ['新疆'], baseFen: fen(freightFen.far), freeFromFen: null }],
+    },
+  ],
   banners: [],
 })
 
@@ -67,4 +78,16 @@ export const anAddress: PostalAddress = {
   city: '杭州市',
   district: '西湖区',
   detail: '龙井路 1 号',
+}
+
+const numberOf = (openid: string): number => Number(openid.replace(/^\D+/, '')) || 0
+
+/** One shopper in three names a near province above a far place, hoping for its freight. */
+export const seemsNear = (openid: string): boolean => numberOf(openid) % 3 === 0
+
+/** The far place stands in the code, or in what is written below the names. */
+export function addressOf(openid: string): PostalAddress {
+  if (!seemsNear(openid)) return anAddress
+  if (numberOf(openid) % 2 === 0) return { ...anAddress, regionCode: '650102' }
+  return { ...anAddress, detail: '新疆乌鲁木齐市天山区解放北路 88 号' }
 }

@@ -10,6 +10,7 @@ import { type Invocation, noticeIdOf } from './invocation'
 import { checkMachines } from './machine-rules'
 import { checkTold, checkToldEnds } from './message-rules'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
+import { checkPrices } from './price-rules'
 import { checkRefundEnds, checkRefunds } from './refund-rules'
 import { isPaidState, type Snapshot, takeSnapshot } from './snapshot'
 import { checkPruned, checkStock, checkTombstones } from './stock-rules'
@@ -62,6 +63,7 @@ export class Checker {
     checkAttemptSteps(this.before, now, this.violate)
     checkMachines(this.before, now, this.violate)
     checkTombstones(this.before, now, this.violate)
+    checkPrices(this.before, now, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
     checkBooks(now, this.violate)

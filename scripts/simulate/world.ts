@@ -1,7 +1,7 @@
 import type { Address } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { schema } from '../../cloudfunctions/schema'
-import { anAddress, pricesFen, productOf, settingsOf } from './catalogue'
+import { addressOf, pricesFen, productOf, settingsOf } from './catalogue'
 import { Chance } from './chance'
 import { Checker } from './checker'
 import { type KeyStrength, merchantKeys } from './credentials'
@@ -88,7 +88,10 @@ export class World implements Grounds {
   async moveIn(openid: string): Promise<string> {
     const addressId = `address-${openid}`
     const createdAt = this.timeline.now()
-    const address: Address = { ...anAddress, addressId, openid, isDefault: true, createdAt, revision: 0 }
+    const address: Address = {
+      ...addressOf(openid),
+      ...{ addressId, openid, isDefault: true, createdAt, revision: 0 },
+    }
     await this.put('addresses', addressId, address)
     return addressId
   }

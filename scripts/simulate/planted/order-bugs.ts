@@ -64,6 +64,19 @@ export const orderBugs: PlantedBug[] = [
       },
     }),
   },
+  {
+    name: 'freight goes by the cheaper of two places',
+    refit: (ports) => ({
+      ...ports,
+      addresses: {
+        ...ports.addresses,
+        async get(openid, addressId) {
+          const address = await ports.addresses.get(openid, addressId)
+          return address && { ...address, regionCode: '', detail: '1 号' }
+        },
+      },
+    }),
+  },
   { name: 'what was left while placing is never swept', refit: notDue('placing') },
   { name: 'what expires is never closed', refit: notDue('unpaid') },
   { name: 'what is closing is never asked about again', refit: notDue('closing') },
