@@ -8,7 +8,36 @@ let moves = 0
 /** How often each refund was asked for, by whichever instance: a retry mostly comes from another one. */
 const askedCounts = new Map<string, number>()
 
+/** The write that ends a refund which was given up is taken for done, and is not. */
+const endLost = ({ refunds }: Ports): Ports['refunds'] => ({
+  ...refunds,
+  save: async (refund) => (refund.state === 'closed' && refund.code !== null ? true : refunds.save(refund)),
+})
+
+/** Asks for a refund anew where nobody knows it, without a look at its reservation. */
+function askedAnew({ payment, refunds, attempts }: Ports): Ports['payment'] {
+  return {
+    ...payment,
+    async queryRefund(outRefundNo) {
+      const answer = await payment.queryRefund(outRefundNo)
+      const refund = answer.kind === 'missing' ? await refunds.get(outRefundNo) : null
+      const attempt = refund?.state === 'requested' ? await attempts.get(refund.outTradeNo) : null
+      if (!refund || attempt?.reservations[outRefundNo]?.state !== 'returned') return answer
+      const sent = await payment.refund(refund.request)
+      return sent.kind === 'accepted' ? { kind: 'found', fact: sent.fact } : answer
+    },
+  }
+}
+
 export const refundBugs: PlantedBug[] = [
+  {
+    name: 'the second write of two is lost, and a refund that was given up is sent again',
+    refit: (ports) => ({ ...ports, refunds: endLost(ports), payment: askedAnew(ports) }),
+  },
+  {
+    name: 'a refund that was given up never ends',
+    refit: (ports) => ({ ...ports, refunds: endLost(ports) }),
+  },
   {
     name: 'units come back each time it is told',
     afterSales: true,
