@@ -101,6 +101,8 @@ export interface Order {
   paidAt: number | null
   closedAt: number | null
   shipBeforeAt: number | null
+  /** As it was promised when it was placed; absent in orders of 0.2.0, which take the shop's own. */
+  shipWithinMs?: number
   /** The kept transaction. */
   transactionId: string | null
   paidOutTradeNo: string | null

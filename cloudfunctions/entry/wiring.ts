@@ -27,6 +27,7 @@ import { uploadStore } from '../adapters/cloudbase/uploads'
 import { hashedIds } from '../adapters/derived-ids'
 import { sealedDeviceTokens } from '../adapters/device-tokens'
 import type { Fetch } from '../adapters/http-fetch'
+import { keptFor } from '../adapters/kept-for'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
 import { systemClock, systemIds, systemLog } from '../adapters/system'
@@ -56,6 +57,8 @@ export const realSystem: System = { clock: systemClock, ids: systemIds, log: sys
 /** WeChat Pay has to answer within this; a door still has time to say that it did not. */
 const WECHATPAY_TIMEOUT_MS = 5_000
 const WEIXIN_TIMEOUT_MS = 5_000
+/** A mini program has one as long as it lives: kept as long as the keys are. */
+const APPID_KEPT_MS = 60_000
 
 /**
  * Puts the ports together for one process: one database client, one SDK, caches that live as long as it does.
@@ -117,7 +120,7 @@ export function wirePorts(
       timeoutMs: WECHATPAY_TIMEOUT_MS,
       loadMerchant: merchantLoader(
         () => secrets.wechatPay(),
-        async () => (await settings.shop()).appid,
+        keptFor(clock, APPID_KEPT_MS, async () => (await settings.shop()).appid),
       ),
       clock,
       ids,

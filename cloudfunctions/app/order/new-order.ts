@@ -65,6 +65,7 @@ export function newOrder(
     paidAt: null,
     closedAt: null,
     shipBeforeAt: null,
+    shipWithinMs: settings.shipWithinMs,
     transactionId: null,
     paidOutTradeNo: null,
     payer: null,

@@ -1,9 +1,13 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { StockMove } from '../../domain/records'
 import { bucketIdOf, newBucket } from '../../domain/stock'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { audit } from './audit'
 import type { StaffCaller } from './staff-caller'
+
+/** A repeat comes soon after its first call. */
+const MOVES_LOOKED_AT = 50
 
 type AdjustPorts = Pick<Ports, 'products' | 'stock' | 'audit' | 'clock' | 'ids'>
 
@@ -20,7 +24,7 @@ export async function adjustStock(
   if (!product) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   await ports.stock.open(newBucket(skuId, 0))
-  const adjusted = await ports.stock.adjust({
+  const move: StockMove = {
     moveId: `adjust-${skuId}-${requestKey}`,
     skuId,
     bucketId: bucketIdOf(skuId),
@@ -29,10 +33,29 @@ export async function adjustStock(
     actor,
     note,
     at: ports.clock.now(),
-  })
+  }
+  const adjusted = await ports.stock.adjust(move)
   const units = (await ports.stock.summary([skuId])).get(skuId) ?? { available: 0, held: 0, sold: 0 }
   if (adjusted === 'refused') return refuse('NOT_ENOUGH', { available: units.available })
-  if (adjusted === 'adjusted')
-    await audit(ports, { actor, action: 'stock.adjust', target: skuId, to: { delta, reason, note } })
+  await auditMove(ports, adjusted === 'adjusted' ? move : await moveBefore(ports, move))
   return done(units)
+}
+
+/** The move that a repeat finds: its first call may have died before it was written down who made it. */
+const moveBefore = async (
+  { stock }: AdjustPorts,
+  { moveId, skuId }: StockMove,
+): Promise<StockMove | undefined> =>
+  (await stock.movesOf([skuId], MOVES_LOOKED_AT)).find((known) => known.moveId === moveId)
+
+async function auditMove(ports: AdjustPorts, move: StockMove | undefined): Promise<void> {
+  if (!move) return
+  const { actor, skuId: target, delta, reason, note, moveId: key, at } = move
+  await audit(ports, {
+    actor,
+    action: 'stock.adjust',
+    target,
+    to: { delta, reason, note },
+    once: { key, at },
+  })
 }

@@ -142,7 +142,7 @@ async function keep(
   money: AttemptMoney,
   isOutside: boolean,
 ): Promise<Applied | null> {
-  const { shipWithinMs } = await ports.settings.shop()
+  const shipWithinMs = order.shipWithinMs ?? (await ports.settings.shop()).shipWithinMs
   const payer = payerOfMoney(ports, attempt, money)
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Db, openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
-import { place } from '../harness/checkout'
+import { place, placed } from '../harness/checkout'
 import { sharedOrder } from '../harness/pay-link'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -56,6 +56,20 @@ test('placing with a payment takes at most 10 database calls, apart 12, a notifi
   expect(actions.length).toBeGreaterThan(4)
   expect(actions.length).toBeLessThanOrEqual(7)
   expect(await place(phone, addressId, lines)).toMatchObject({ ok: true })
+})
+
+test('a notification takes at most 7 database calls also where nobody has asked for a while', async () => {
+  const [skuId = ''] = await shop.addProduct('quiet', [3_000], 5)
+  const { phone, addressId } = await shop.shopper('o-quiet')
+  const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
+  await phone.must('order.prepay', { orderId })
+  await shop.advance(20_000)
+  actions.length = 0
+  await shop.pay.control.pay(`${orderId}-1`)
+  await shop.advance(0)
+  expect(shop.delivered.at(-1)?.status).toBe(204)
+  expect(actions.length).toBeGreaterThan(4)
+  expect(actions.length).toBeLessThanOrEqual(7)
 })
 
 test('a friend who takes an order over takes at most 10 database calls, a look at a link 3', async () => {
