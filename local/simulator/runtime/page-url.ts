@@ -22,6 +22,21 @@ export function writePageUrl({ route, query }: PageUrl) {
   return `/${route}${search.length > 0 ? `?${search.join('&')}` : ''}`
 }
 
+/** A query for the engine, which decodes it: what cannot be decoded reaches a page as it was written. */
+export const decodableSearch = (query: PageUrl['query']): string =>
+  Object.entries(query)
+    .map((pair) => pair.map((text) => (isDecodable(text) ? text : encodeURIComponent(text))).join('='))
+    .join('&')
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Resolves `../b/b` or `b/b` from the page `base`. */
 export function resolveRelative(path: string, base: string) {
   const parts = base.split('/').slice(0, -1)

@@ -2,7 +2,7 @@ import { PageBackend } from './backend'
 import { type ComponentInstance, codeSpace, type EngineElement, environment } from './engine'
 import { guard } from './errors'
 import type { EventChannel } from './event-channel'
-import type { PageUrl } from './page-url'
+import { decodableSearch, type PageUrl } from './page-url'
 import { phone } from './phone'
 import { program } from './program'
 import { followPullDown } from './pull-down'
@@ -46,8 +46,8 @@ export class Page {
     for (const [id, css] of Object.entries(program.styles)) this.backend.registerStyleSheetContent(id, css)
     this.backend.appendStyleSheetPath('app')
     this.applyTheme()
-    const search = Object.entries(query).map(([name, value]) => `${name}=${value}`)
-    this.root = associated.createRoot('wx-page-content', codeSpace, [route, search.join('&')].join('?'))
+    const address = [route, decodableSearch(query)].join('?')
+    this.root = associated.createRoot('wx-page-content', codeSpace, address)
     this.instance = this.root.get() as unknown as ComponentInstance
     Object.assign(this.instance, { route, options: query, __route__: route })
     if (options.hasCustomTabBar && program.units.has(TAB_BAR)) {

@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { EventChannel } from '../../../local/simulator/runtime/event-channel'
-import { pageHash, pageOfHash, parsePageUrl, writePageUrl } from '../../../local/simulator/runtime/page-url'
+import {
+  decodableSearch,
+  pageHash,
+  pageOfHash,
+  parsePageUrl,
+  writePageUrl,
+} from '../../../local/simulator/runtime/page-url'
 
 test.each([
   ['/pages/a/a?x=1&y=a%20b', '', { route: 'pages/a/a', query: { x: '1', y: 'a%20b' } }],
@@ -37,3 +43,10 @@ test.each(['/pages/a/a?name=茶&next=%2Fb%3Fc', '/pages/a/a', '/pages/a/a?x=100%
     expect(pageOfHash(hash)).toBe(url)
   },
 )
+
+test('a query that nobody can decode reaches the page as it was written', () => {
+  const { query } = parsePageUrl('/pages/a/a?id=%E4%&name=a%20b')
+  const search = decodableSearch(query)
+  expect(search).toBe('id=%25E4%25&name=a%20b')
+  expect(decodeURIComponent(search.split('&')[0] ?? '')).toBe('id=%E4%')
+})
