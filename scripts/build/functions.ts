@@ -1,21 +1,22 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildFailure, build, type Message } from 'esbuild'
-import { schema } from '../../cloudfunctions/schema'
+import { type FunctionSchema, schema } from '../../cloudfunctions/schema'
 import { functionsDirectory, root, Stop } from '../project'
 
 /**
- * One file a door, since only a function's own folder is uploaded. `config.json` carries what DevTools
- * and the CLI read of a function: its timers.
+ * One file a door, since only a function's own folder is uploaded; all in one run, which reads what they
+ * share once. `config.json` carries what DevTools and the CLI read of a function: its timers.
  */
 export async function buildFunctions(directory = functionsDirectory): Promise<void> {
   await rm(directory, { recursive: true, force: true })
   try {
-    await Promise.all(schema.functions.map(({ name, triggers }) => buildDoor(directory, name, triggers)))
+    await bundle(directory)
   } catch (error) {
     if (!isBuildFailure(error)) throw error
     throw new Stop(['The functions cannot be built:', ...error.errors.map(placed)].join('\n'))
   }
+  await Promise.all(schema.functions.map((door) => describeDoor(join(directory, door.name), door)))
 }
 
 const isBuildFailure = (error: unknown): error is BuildFailure =>
@@ -24,16 +25,14 @@ const isBuildFailure = (error: unknown): error is BuildFailure =>
 const placed = ({ text, location }: Message): string =>
   location ? `${location.file}:${location.line}:${location.column + 1}: ${text}` : text
 
-async function buildDoor(
-  directory: string,
-  name: string,
-  triggers: { name: string; cron: string }[],
-): Promise<void> {
-  const folder = join(directory, name)
-  await mkdir(folder, { recursive: true })
+async function bundle(directory: string): Promise<void> {
+  const entries = schema.functions.map(({ name }) => [
+    `${name}/index`,
+    join(root, 'cloudfunctions', name, 'index.ts'),
+  ])
   await build({
-    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
-    outfile: join(folder, 'index.js'),
+    entryPoints: Object.fromEntries(entries),
+    outdir: directory,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -49,6 +48,9 @@ async function buildDoor(
     absWorkingDir: root,
     define: { 'process.env.NODE_ENV': '"production"' },
   })
+}
+
+async function describeDoor(folder: string, { name, triggers }: FunctionSchema): Promise<void> {
   const config = {
     triggers: triggers.map((trigger) => ({ type: 'timer', name: trigger.name, config: trigger.cron })),
   }
