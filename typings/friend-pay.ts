@@ -57,6 +57,14 @@ export type PayRefusals = NotFound & {
   PAY_UNAVAILABLE: { retryable: boolean }
 }
 
+/**
+ * What WeChat's own number of a payment leads to, for whoever asks: one's own order, or what one paid for a
+ * friend. `token` only while it still waits for the money.
+ */
+export type FoundPayment =
+  | { kind: 'own'; orderId: string }
+  | { kind: 'friend'; view: FriendPayView; token: string | null }
+
 /** Actions of the door `shop` by which somebody else pays: each payer is an attempt of its own. */
 export interface FriendPayApi {
   /** A link to an unpaid order of one's own: the same one each time, with the latest name and words. */
@@ -65,6 +73,8 @@ export interface FriendPayApi {
     out: PayLink
     refuses: NotFound & { ALREADY_PAID: object; ORDER_CLOSED: object }
   }
+  /** WeChat's order centre knows payments by `out_trade_no` alone, and shows each to whoever paid it. */
+  'payment.find': { in: { outTradeNo: string }; out: FoundPayment; refuses: NotFound }
   'friendPay.get': { in: { token: string }; out: FriendPayView; refuses: NotFound }
   /** The attempt of another payer is closed first, so that at most one is live. */
   'friendPay.prepay': {

@@ -293,6 +293,7 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
     out: Page<OwnerOrderRow> & { counts: Record<OrderTab, number> }
     refuses: None
   }
+  /** `orderId` may be the number of an attempt of it. */
   'order.get': { in: { orderId: string }; out: OwnerOrder; refuses: NotFound }
   'order.revealContact': { in: { orderId: string }; out: PostalAddress; refuses: NotFound }
 

@@ -237,6 +237,7 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   }
   /** A hint from the phone: asks WeChat Pay at most once in 3 s an attempt and applies what it says. */
   'order.confirmPayment': { in: { orderId: string }; out: OrderView; refuses: NotFound }
+  /** `orderId` may be the number of an attempt of it. */
   'order.get': { in: { orderId: string }; out: OrderView; refuses: NotFound }
   'order.list': {
     in: { filter: OrderFilter; cursor?: string }

@@ -30,8 +30,8 @@ export function endedForOthers(view: PayLinkView, { paidAt }: Pick<Order, 'paidA
 }
 
 /** Of an order, what whoever holds its link may see: each field is named, so that a new one stays hidden. */
-export function payLinkView(link: PayLinkRecord, order: Order, now: number): PayLinkView {
-  const { sharerName, words } = link
+export function payLinkView(link: PayLinkRecord | null, order: Order, now: number): PayLinkView {
+  const { sharerName, words } = link ?? { sharerName: null, words: '' }
   const { goodsFen, freightFen, savedFen, totalFen } = order
   const state = payLinkState(order, now)
   return {

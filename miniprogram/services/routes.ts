@@ -15,6 +15,9 @@ export const routes = {
   orderDetail: (orderId: string) =>
     `/pages/order/order-detail/order-detail?orderId=${encodeURIComponent(orderId)}`,
   friendPay: (token: string) => `/pages/order/friend-pay/friend-pay?token=${encodeURIComponent(token)}`,
+  /** What one paid for a friend, by WeChat Pay's number. */
+  friendPaid: (outTradeNo: string) =>
+    `/pages/order/friend-pay/friend-pay?outTradeNo=${encodeURIComponent(outTradeNo)}`,
   addresses: '/pages/order/address/address',
   /** The form of one address, opened for a checkout that waits for it. */
   addressToCorrect: (addressId: string) =>

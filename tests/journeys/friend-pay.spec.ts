@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { expect, test } from './harness/journey'
+import { Phone } from './harness/phone'
 import type { RunningShop } from './harness/running-shop'
 import { Shopper } from './harness/shopper'
 
@@ -66,6 +67,18 @@ test('a buyer asks a friend in the chat, the friend pays, and the buyer sees by 
   await expect(mine.top.getByText('小沈 帮你付好了')).toBeVisible({ timeout: 15_000 })
   const [order] = await shopper.orders()
   expect(order).toMatchObject({ orderId, state: 'paid', payer: { channel: 'friend', name: '小沈' } })
+
+  // WeChat's order centre knows the payment's number alone.
+  const phone = new Phone(page, shop.endpoints.shop)
+  const found = `pages/order/find-payment/find-payment?out_trade_no=${orderId}-1`
+  await phone.open(friend, found)
+  await phone.sees('付好了，谢谢你')
+  await expect(phone.top.getByText('世纪大道')).toBeHidden()
+  await phone.open(buyer, found)
+  await phone.sees('小沈 帮你付好了')
+  await phone.sees(/世纪大道/)
+  await phone.open('shopper-else', found)
+  await phone.sees('没找到这一页')
 })
 
 test('a code on another screen is paid with WeChat’s scanner, and the screen says so at once', async ({

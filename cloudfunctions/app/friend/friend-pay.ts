@@ -2,6 +2,7 @@ import type { FriendPayView } from '../../../typings/friend-pay'
 import type { ShopApi } from '../../../typings/shop-api'
 import { addFen } from '../../domain/money'
 import { endedForOthers, givenName, payLinkView } from '../../domain/pay-link'
+import type { PayLinkRecord } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/confirm-payment'
@@ -50,14 +51,14 @@ export async function confirmFriendPay(
 }
 
 /** Refunds are shown to their receiver alone, also of money that the order could not keep. */
-async function friendView(
+export async function friendView(
   ports: Pick<Ports, 'attempts' | 'clock'>,
   { openid }: Shopper,
-  { link, order }: Shared,
+  { link, order }: Pick<Shared, 'order'> & { link: PayLinkRecord | null },
 ): Promise<FriendPayView> {
   const attempts = order.attemptCount === 0 ? [] : await ports.attempts.listOf(order.orderId)
   const paid = attempts.filter(({ state, payerOpenid }) => state === 'paid' && payerOpenid === openid)
-  const isOwn = link.openid === openid
+  const isOwn = order.openid === openid
   const isPaidByMe = order.payer?.openid === openid || paid.length > 0
   const view = payLinkView(link, order, ports.clock.now())
   return {

@@ -1,5 +1,6 @@
 import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
 import { ZERO_FEN } from '../../domain/money'
+import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
@@ -16,13 +17,17 @@ export type GetOrderPorts = Pick<
   'orders' | 'attempts' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
 >
 
-/** An order with every payment attempt and every notification that WeChat Pay sent about them. */
+/**
+ * By its own number or by that of an attempt: an order with every payment attempt and every notification that
+ * WeChat Pay sent about them.
+ */
 export async function getOrder(
   ports: GetOrderPorts,
-  { orderId }: OwnerApi['order.get']['in'],
+  { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
-  const order = await ports.orders.get(orderId)
+  const order = await ports.orders.get(orderIdFromOutTradeNo(number) ?? number)
   if (!order) return refuse('NOT_FOUND', {})
+  const { orderId } = order
   const [[row], attempts, refunds, messages] = await Promise.all([
     orderRows(ports, [order]),
     ports.attempts.listOf(orderId),

@@ -1,4 +1,5 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Order } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -15,12 +16,15 @@ export async function ownOrder(
   return order?.openid === openid ? order : null
 }
 
-/** Only reads: what WeChat Pay knows is asked for by `order.confirmPayment`. */
+/**
+ * By its own number or by that of an attempt. Only reads: what WeChat Pay knows is asked for by
+ * `order.confirmPayment`.
+ */
 export async function getOrder(
   ports: Pick<Ports, 'orders' | 'cases' | 'clock'>,
   shopper: Shopper,
   { orderId }: ShopApi['order.get']['in'],
 ): Promise<Outcome<ShopApi['order.get']>> {
-  const order = await ownOrder(ports, shopper, orderId)
+  const order = await ownOrder(ports, shopper, orderIdFromOutTradeNo(orderId) ?? orderId)
   return order ? done(await ownOrderView(ports, order)) : refuse('NOT_FOUND', {})
 }

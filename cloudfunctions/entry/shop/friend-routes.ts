@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import { findPayment } from '../../app/friend/find-payment'
 import { confirmFriendPay, getFriendPay, prepayFriend } from '../../app/friend/friend-pay'
 import { shareOrder } from '../../app/friend/share-order'
 import { expectedTotalFen, givenText, orderId, payToken } from './inputs'
 import type { ShopRoutes } from './route'
 
 export const friendRoutes: ShopRoutes<
-  'order.share' | 'friendPay.get' | 'friendPay.prepay' | 'friendPay.confirmPayment'
+  'order.share' | 'payment.find' | 'friendPay.get' | 'friendPay.prepay' | 'friendPay.confirmPayment'
 > = {
   'order.share': {
     input: v.object({
@@ -15,6 +16,7 @@ export const friendRoutes: ShopRoutes<
     }),
     run: shareOrder,
   },
+  'payment.find': { input: v.object({ outTradeNo: payToken }), run: findPayment },
   'friendPay.get': { input: v.object({ token: payToken }), run: getFriendPay },
   'friendPay.prepay': {
     input: v.object({

@@ -8,7 +8,17 @@ import { getMe } from '../../app/shop/get-me'
 import { getOrder } from '../../app/shop/get-order'
 import { getQuote } from '../../app/shop/get-quote'
 import { listOrders } from '../../app/shop/list-orders'
-import { addressId, cursor, expectedTotalFen, lines, none, note, orderId, requestKey } from './inputs'
+import {
+  addressId,
+  cursor,
+  expectedTotalFen,
+  lines,
+  none,
+  note,
+  orderId,
+  orderNumber,
+  requestKey,
+} from './inputs'
 import type { ShopRoutes } from './route'
 
 export const orderRoutes: ShopRoutes<
@@ -40,7 +50,7 @@ export const orderRoutes: ShopRoutes<
   },
   'order.prepay': { input: v.object({ orderId, expectedTotalFen }), run: prepayOrder },
   'order.confirmPayment': { input: v.object({ orderId }), run: confirmPayment },
-  'order.get': { input: v.object({ orderId }), run: getOrder },
+  'order.get': { input: v.object({ orderId: orderNumber }), run: getOrder },
   'order.list': {
     input: v.object({
       filter: v.picklist(['all', 'unpaid', 'toShip', 'toReceive', 'closed']),

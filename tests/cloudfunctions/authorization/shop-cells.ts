@@ -63,6 +63,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'me.get': own(),
 
   'order.share': mine(async (self) => ({ orderId: await self.unpaid(), words: '帮我付' })),
+  'payment.find': mine(async (self) => ({ outTradeNo: `${await self.paid()}-1` })),
   'friendPay.get': byToken,
   'friendPay.prepay': byToken,
   'friendPay.confirmPayment': byToken,

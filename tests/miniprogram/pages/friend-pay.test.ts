@@ -75,6 +75,13 @@ test('a link without a token, or with one that nobody gave, is not found', async
   expect(phone.calls).toEqual([{ action: 'friendPay.get', data: { token: 't/1' } }])
 })
 
+test('what was paid for a friend opens by WeChat’s number, without a link', async () => {
+  phone.answers['payment.find'] = { ok: true, data: { kind: 'friend', view: paid, token: null } }
+  await openFriendPay({ outTradeNo: 'O1-2' })
+  expect(actions()).toEqual(['payment.find'])
+  expect(page.data).toMatchObject({ phase: 'ready', view: { state: { title: '付好了，谢谢你' } } })
+})
+
 test('what is asked for stands on the page: who, words, amount and the time left', async () => {
   await openFriendPay()
   expect(page.data).toMatchObject({ phase: 'ready', left: '10:00', isOver: false })

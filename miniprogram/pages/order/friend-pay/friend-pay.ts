@@ -14,6 +14,8 @@ import { payWord } from '../order-moves'
 const words = wordsOf('friend')
 const [before = '', after = ''] = words.payWithin.split('{left}')
 const TICK_MS = 1000
+/** One's own order is no friend's payment. */
+const notTheirs: Answer<'friendPay.get'> = { ok: false, code: 'NOT_FOUND', detail: {} }
 const POLL_MS = 2000
 /** What has not settled by then is seen when the page is opened again. */
 const POLLS_MAX = 60
@@ -41,6 +43,8 @@ Page({
     paying: false,
   },
   token: '',
+  /** In place of a token: what the caller paid, which no link is needed for any more. */
+  outTradeNo: '',
   friend: null as FriendPayView | null,
   offsetMs: 0,
   ticker: 0,
@@ -50,6 +54,7 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     wx.hideShareMenu({})
     this.token = fromLink(query.token)
+    this.outTradeNo = fromLink(query.outTradeNo)
     this.setData({ edges: screenEdges(), payerName: rememberedName() })
   },
   onShow() {
@@ -69,14 +74,19 @@ Page({
   },
 
   async load() {
-    if (!this.token) return this.setData({ phase: 'missing' })
+    if (!this.token && !this.outTradeNo) return this.setData({ phase: 'missing' })
     const friend = await loadInto(this, () => this.read())
     if (friend) this.show(friend)
     else if (this.data.phase === 'ready') this.pollIfMoving()
   },
   /** A payment that this phone began and never saw end is asked after once; else the order is only read. */
-  read(): Promise<Answer<'friendPay.get'>> {
-    const { token } = this
+  async read(): Promise<Answer<'friendPay.get'>> {
+    const { token, outTradeNo } = this
+    if (!token) {
+      const found = await call('payment.find', { outTradeNo })
+      if (!found.ok) return found
+      return found.data.kind === 'friend' ? { ok: true, data: found.data.view } : notTheirs
+    }
     return takeOpenPayment(token)
       ? call('friendPay.confirmPayment', { token })
       : call('friendPay.get', { token })
