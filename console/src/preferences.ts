@@ -11,17 +11,23 @@ const KEY = 'queqiao.console.preferences'
 const FALLBACK: Preferences = { language: 'zh', theme: 'system' }
 const listeners = new Set<() => void>()
 
-/** Chinese first: a stored choice is obeyed, what the browser prefers is not guessed from. */
-export function readPreferences(stored: string | null): Preferences {
+/**
+ * A stored choice is obeyed. Without one the browser's first language decides: Chinese for Chinese and where
+ * it says nothing, English for everybody else.
+ */
+export function readPreferences(stored: string | null, languages: readonly string[]): Preferences {
+  const [first = 'zh'] = languages
+  const preferred: Language = /^zh\b/i.test(first) ? 'zh' : 'en'
   try {
     const value: unknown = JSON.parse(stored ?? '{}')
-    if (typeof value !== 'object' || value === null) return FALLBACK
-    const language = 'language' in value && value.language === 'en' ? 'en' : 'zh'
+    if (typeof value !== 'object' || value === null) return { ...FALLBACK, language: preferred }
+    const isChosen = 'language' in value && (value.language === 'en' || value.language === 'zh')
+    const language = isChosen ? (value.language as Language) : preferred
     const theme =
       'theme' in value && (value.theme === 'light' || value.theme === 'dark') ? value.theme : 'system'
     return { language, theme }
   } catch {
-    return FALLBACK
+    return { ...FALLBACK, language: preferred }
   }
 }
 
@@ -39,7 +45,7 @@ function paint(): void {
 
 /** Reads what is stored, and follows the system where the owner did not choose. */
 export function startPreferences(): void {
-  current = readPreferences(localStorage.getItem(KEY))
+  current = readPreferences(localStorage.getItem(KEY), navigator.languages)
   paint()
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint)
 }

@@ -57,14 +57,19 @@ describe('the two languages', () => {
 
 describe('what is kept on this machine', () => {
   test.each([null, '', '{', '7', '{"language":"fr","theme":"pink"}'])(
-    '%j means Chinese and the system',
+    '%j means the language of the browser and the look of the system',
     (stored) => {
-      expect(readPreferences(stored)).toEqual({ language: 'zh', theme: 'system' })
+      const told = (languages: string[]) => readPreferences(stored, languages)
+      expect(told([])).toEqual({ language: 'zh', theme: 'system' })
+      expect(told(['zh-TW', 'en'])).toEqual({ language: 'zh', theme: 'system' })
+      expect(told(['en-GB', 'zh'])).toEqual({ language: 'en', theme: 'system' })
+      expect(told(['de'])).toEqual({ language: 'en', theme: 'system' })
     },
   )
 
   test('a choice is obeyed', () => {
-    expect(readPreferences('{"language":"en","theme":"dark"}')).toEqual({ language: 'en', theme: 'dark' })
+    const choice = '{"language":"zh","theme":"dark"}'
+    expect(readPreferences(choice, ['en'])).toEqual({ language: 'zh', theme: 'dark' })
   })
 })
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react'
 import { useWords } from '../words'
 import { Icon } from './icon'
+import { useShownDialog } from './use-shown-dialog'
 
 interface ModalProps {
   title: string
@@ -13,12 +13,7 @@ interface ModalProps {
 /** The browser's own modal dialog: it traps focus, gives it back, and `Esc` leaves it. */
 export function Modal({ title, kind = 'dialog', onClose, children, footer }: ModalProps) {
   const { common } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
+  const dialog = useShownDialog()
   return (
     <dialog
       ref={dialog}

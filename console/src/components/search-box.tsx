@@ -30,10 +30,7 @@ export function SearchBox({ value, placeholder, onSearch }: SearchBoxProps) {
     return () => clearTimeout(timer)
   }, [text, value])
   useKeys({
-    '/': (event) => {
-      event.preventDefault()
-      field.current?.focus()
-    },
+    '/': () => field.current?.focus(),
   })
   return (
     <label className="search-box">

@@ -16,6 +16,7 @@ export function useCursorRow(rowCount: number, listKey: string, actions: CursorR
     setRow(next)
     document.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' })
   }
+  const select = actions.onSelect
   const inside = row >= 0 && row < rowCount
   useKeys({
     j: () => move(1),
@@ -23,9 +24,13 @@ export function useCursorRow(rowCount: number, listKey: string, actions: CursorR
     enter: () => {
       if (inside) actions.onOpen(row)
     },
-    x: () => {
-      if (inside) actions.onSelect?.(row)
-    },
+    ...(select
+      ? {
+          x: () => {
+            if (inside) select(row)
+          },
+        }
+      : {}),
     escape: () => setRow(-1),
   })
   return row

@@ -29,10 +29,7 @@ export function Frame() {
   const [open, setOpen] = useState<'jump' | 'keys' | null>(null)
   const navigate = useNavigate()
   useKeys({
-    'mod+k': (event) => {
-      event.preventDefault()
-      setOpen('jump')
-    },
+    'mod+k': () => setOpen('jump'),
     '?': () => setOpen('keys'),
   })
   const close = () => setOpen(null)

@@ -11,6 +11,8 @@ interface PageEntry {
   wideOnly?: boolean
   /** How many things there wait for a person; `hot` where one of them should not wait. */
   count?: number
+  /** What is counted, in words. */
+  about?: string
   hot?: boolean
 }
 
@@ -26,23 +28,27 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     icon: IconName,
     group: PageEntry['group'],
     count?: number,
+    about?: (count: number) => string,
     hot = false,
   ) => ({
     to,
     name,
     icon,
     group,
-    ...(count ? { count, hot } : {}),
+    ...(count ? { count, hot, about: about?.(count) ?? '' } : {}),
   })
   return {
     pages: [
-      entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip),
-      entry('/after-sales', nav.cases, 'giveBack', 'trade', counts?.casesWaiting, true),
-      entry('/products', nav.products, 'tag', 'trade', counts?.lowStock),
+      entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip, nav.counted.orders),
+      entry('/after-sales', nav.cases, 'giveBack', 'trade', counts?.casesWaiting, nav.counted.cases, true),
+      entry('/products', nav.products, 'tag', 'trade', counts?.lowStock, nav.counted.products),
       { ...entry('/import', nav.import, 'upload', 'trade'), wideOnly: true },
       entry('/counter', nav.counter, 'codes', 'money'),
-      { ...entry('/bills', nav.bills, 'bridge', 'money', counts?.billDifferences), wideOnly: true },
-      entry('/notices', nav.notices, 'diamond', 'money', odd, true),
+      {
+        ...entry('/bills', nav.bills, 'bridge', 'money', counts?.billDifferences, nav.counted.bills),
+        wideOnly: true,
+      },
+      entry('/notices', nav.notices, 'diamond', 'money', odd, nav.counted.notices, true),
       entry('/account', nav.account, 'person', 'shop'),
     ],
     readAt: overview.dataUpdatedAt,

@@ -15,7 +15,7 @@ export function PhoneTabs() {
           <NavLink key={page.to} to={page.to}>
             <Icon name={page.icon} size={20} />
             <span>{page.name}</span>
-            {page.count && page.hot ? <em>{page.count}</em> : null}
+            {page.count && page.hot ? <em title={page.about}>{page.count}</em> : null}
           </NavLink>
         ))}
     </nav>

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Icon, type IconName } from '../components/icon'
+import { useShownDialog } from '../components/use-shown-dialog'
 import { groupOrderId, ungroupOrderId } from '../format/names'
 import { useOwner } from '../queries'
 import { useContentText, useWords } from '../words'
@@ -72,15 +73,14 @@ function Found({ places, chosen, onGo }: { places: Place[]; chosen: number; onGo
   )
 }
 
-/** ⌘K: goes to a page, an order or a product without the mouse. */
+/** Goes to a page, an order or a product without the mouse. */
 export function QuickJump({ onClose, onGo }: { onClose: () => void; onGo: (to: string) => void }) {
   const { jump } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useShownDialog()
   const [typed, setTyped] = useState('')
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const { places, searching } = usePlaces(text)
-  useEffect(() => dialog.current?.showModal(), [])
   useEffect(() => {
     const timer = setTimeout(() => setText(typed.trim()), 180)
     return () => clearTimeout(timer)

@@ -3,6 +3,7 @@ import { BrandMark } from '../components/bridge'
 import { Icon } from '../components/icon'
 import { useOnline } from '../components/use-media'
 import { useNow } from '../components/use-now'
+import { withMod } from '../format/mod-key'
 import { agoWords } from '../format/time-words'
 import { useSession } from '../session'
 import { useContentText, useWords } from '../words'
@@ -23,10 +24,16 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
         <BrandMark />
         <b>{content(shopName)}</b>
       </div>
-      <button type="button" className="find" onClick={onFind} aria-label={nav.find} title={`${nav.find} ⌘K`}>
+      <button
+        type="button"
+        className="find"
+        onClick={onFind}
+        aria-label={nav.find}
+        title={`${nav.find} ${withMod('K')}`}
+      >
         <Icon name="search" />
         <span>{nav.find}</span>
-        <kbd>⌘K</kbd>
+        <kbd>{withMod('K')}</kbd>
       </button>
       <nav className="nav" aria-label={nav.main}>
         {(['trade', 'money', 'shop'] as const).map((group) => (
@@ -35,10 +42,19 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
             {pages
               .filter((page) => page.group === group)
               .map((page) => (
-                <NavLink key={page.to} to={page.to} title={page.name}>
+                <NavLink
+                  key={page.to}
+                  to={page.to}
+                  title={page.count ? `${page.name} · ${page.about}` : page.name}
+                >
                   <Icon name={page.icon} />
                   <span>{page.name}</span>
-                  {page.count ? <em className={page.hot ? 'hot' : ''}>{page.count}</em> : null}
+                  {page.count ? (
+                    <em className={page.hot ? 'hot' : ''} title={page.about}>
+                      <span aria-hidden="true">{page.count}</span>
+                      <span className="sr-only">{page.about}</span>
+                    </em>
+                  ) : null}
                 </NavLink>
               ))}
           </div>

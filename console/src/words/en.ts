@@ -36,6 +36,13 @@ export const en: Words = {
     plus: ' + ',
   },
   nav: {
+    counted: {
+      orders: (n) => `${count(n, 'order')} to ship`,
+      cases: (n) => `${count(n, 'case')} for you to answer`,
+      products: (n) => `${count(n, 'product')} running low or sold out`,
+      bills: (n) => count(n, 'difference'),
+      notices: (n) => `${count(n, 'thing')} to see to`,
+    },
     main: 'Main',
     trade: 'Trade',
     money: 'Money',

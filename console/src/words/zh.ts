@@ -29,6 +29,13 @@ export const zh = {
     plus: ' + ',
   },
   nav: {
+    counted: {
+      orders: (count: number) => `${count} 单等发货`,
+      cases: (count: number) => `${count} 件等你答复`,
+      products: (count: number) => `${count} 件快卖完或卖完了`,
+      bills: (count: number) => `${count} 处差异`,
+      notices: (count: number) => `${count} 件要处理`,
+    },
     main: '主导航',
     trade: '经营',
     money: '资金',

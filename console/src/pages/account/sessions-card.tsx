@@ -93,8 +93,12 @@ function SessionRows({ sessions }: { sessions: SessionView[] }) {
               </td>
               <td className="mono ink-2 ellipsis">{session.ip}</td>
               <td className="nowrap">{agoWords(session.lastSeenAt, now, time)}</td>
-              <td className="nowrap ink-2">{exactTimeWords(session.createdAt, now, time)}</td>
-              <td className="nowrap ink-2">{exactTimeWords(session.expiresAt, now, time)}</td>
+              <td className="nowrap ink-2" data-label={columns.created}>
+                {exactTimeWords(session.createdAt, now, time)}
+              </td>
+              <td className="nowrap ink-2" data-label={columns.ends}>
+                {exactTimeWords(session.expiresAt, now, time)}
+              </td>
               <td className="right">
                 {session.current ? null : (
                   <button type="button" className="text-link crim" onClick={() => setRevoking(session)}>

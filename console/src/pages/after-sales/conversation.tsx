@@ -7,6 +7,7 @@ import { say } from '../../components/toasts'
 import { useKeys } from '../../components/use-keys'
 import { useOnline } from '../../components/use-media'
 import { useRequestKey } from '../../components/use-request-key'
+import { withMod } from '../../format/mod-key'
 import { clockText } from '../../format/shop-time'
 import { timeWords } from '../../format/time-words'
 import { useWords } from '../../words'
@@ -112,10 +113,7 @@ function Composer({ one }: { one: OwnerCase }) {
   }
   useKeys({
     'mod+enter': () => void send(),
-    r: (event) => {
-      event.preventDefault()
-      document.querySelector<HTMLTextAreaElement>('.talk-compose textarea')?.focus()
-    },
+    r: () => document.querySelector<HTMLTextAreaElement>('.talk-compose textarea')?.focus(),
   })
   if (ENDED.includes(one.state)) return <p className="talk-compose ink-3 small">{words.replyEnded}</p>
   return (
@@ -138,7 +136,7 @@ function Composer({ one }: { one: OwnerCase }) {
       <div className="row">
         <span className="ink-3 small">{online ? words.refuseHint : wrong.offlineReason}</span>
         <span className="grow" />
-        <kbd className="talk-kbd">⌘ ↵</kbd>
+        <kbd className="talk-kbd">{withMod('↵')}</kbd>
         <Button variant="outline" loading={busy} disabled={!online} onClick={() => void send()}>
           <Icon name="speech" />
           {words.send}

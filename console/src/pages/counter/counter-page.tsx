@@ -63,12 +63,8 @@ function useCounterKeys(stage: CardStage, handed: boolean, actions: CounterActio
     else if (stage === 'paid') actions.next()
     else if (stage === 'expired') void actions.again()
   }
-  useKeys({
-    enter: forward,
-    n: () => {
-      if (ENDED.has(stage)) actions.next()
-    },
-  })
+  // Only where it does something: a scanner's own letters go into the field.
+  useKeys({ enter: forward, ...(ENDED.has(stage) ? { n: actions.next } : {}) })
   return forward
 }
 

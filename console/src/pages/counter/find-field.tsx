@@ -78,10 +78,7 @@ export function FindField({ resting, onAdd, onEmptyEnter }: FindFieldProps) {
   useEffect(() => (resting ? field.current?.blur() : field.current?.focus()), [resting])
   useScanner(field, resting)
   useKeys({
-    '/': (event) => {
-      event.preventDefault()
-      field.current?.select()
-    },
+    '/': () => field.current?.select(),
   })
   const press = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

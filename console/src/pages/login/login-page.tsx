@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import { ask } from '../../api'
 import { BrandMark } from '../../components/bridge'
 import { Field, PasswordField } from '../../components/field'
 import { Icon } from '../../components/icon'
+import { useShownDialog } from '../../components/use-shown-dialog'
 import { durationWords } from '../../format/time-words'
 import { setPreferences, usePreferences } from '../../preferences'
 import { useWords } from '../../words'
@@ -139,8 +140,7 @@ export function LoginPage({ onSignedIn }: LoginProps) {
 /** A session ended in the middle: the sign-in stands above what is open, which stays as it is. */
 export function LoginAgain({ onSignedIn }: LoginProps) {
   const { login } = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const dialog = useShownDialog()
   return (
     <dialog
       ref={dialog}

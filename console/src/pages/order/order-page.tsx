@@ -47,7 +47,8 @@ function Siblings({ orderId, list }: { orderId: string; list: ListState }) {
     const sibling = list.orderIds[index + step]
     if (index >= 0 && sibling) void navigate(`/orders/${sibling}`, { state: list, replace: true })
   }
-  useKeys({ '[': () => go(-1), ']': () => go(1), escape: () => void navigate(list.list) })
+  const siblings = index < 0 ? {} : { '[': () => go(-1), ']': () => go(1) }
+  useKeys({ ...siblings, escape: () => void navigate(list.list) })
   if (index < 0) return null
   return (
     <>
@@ -136,7 +137,7 @@ function useRefundAction(order: OwnerOrder | undefined): RefundAction {
   const open = () => {
     if (canOpen) setOutTradeNo(kept.outTradeNo)
   }
-  useKeys({ r: open })
+  useKeys(canOpen ? { r: open } : {})
   const source = order && outTradeNo !== null ? refundSource(order, outTradeNo) : null
   return {
     onAskAnew: allowed ? setOutTradeNo : null,

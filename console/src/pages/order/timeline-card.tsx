@@ -32,6 +32,20 @@ interface Item {
   meta?: string
 }
 
+/**
+ * Newest first. The order's own events keep the order in which they happened, whatever their clocks say:
+ * WeChat Pay tells whole seconds, so a payment can seem to come before its order.
+ */
+export function inOrder<Event extends { at: number }>(events: Event[], others: Event[]): Event[] {
+  const merged: Event[] = []
+  const rest = [...others].sort((one, other) => other.at - one.at)
+  for (const event of events) {
+    while (rest[0] && rest[0].at > event.at) merged.push(...rest.splice(0, 1))
+    merged.push(event)
+  }
+  return [...merged, ...rest]
+}
+
 /** The order's own events, and what a person settled about its money, newest first. */
 function useItems(order: OwnerOrder): Item[] {
   const { order: words, notices } = useWords()
@@ -50,7 +64,7 @@ function useItems(order: OwnerOrder): Item[] {
       isDone: false,
     }),
   )
-  return [...events, ...settled].sort((one, other) => other.at - one.at)
+  return inOrder(events, settled)
 }
 
 /** What happened, newest first, and above it what is waited for. */

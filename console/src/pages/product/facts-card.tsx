@@ -22,7 +22,7 @@ export function FactsCard({ product }: { product: OwnerProduct }) {
           {product.pictures.length > 0 ? words.picturesMeta(product.pictures.length) : words.noPictures}
         </span>
       </header>
-      <div className="card-body facts">
+      <div className="card-body pictured-facts">
         {product.pictures.length > 0 ? (
           <div className="pictures">
             {product.pictures.map((picture, index) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { OwnerProduct } from '../../../../typings/owner-api'
+import { withMod } from '../../format/mod-key'
 import { useWords } from '../../words'
 import { fillRows, PRICE_COLUMNS, type PriceColumn } from './sku-matrix'
 import type { PriceEdits } from './use-price-edits'
@@ -54,9 +55,9 @@ export function FillBar({ product, prices }: { product: OwnerProduct; prices: Pr
         {words.likeASheet}
         <kbd>↑↓</kbd>
         {keys.matrixMove}
-        <kbd>⌘D</kbd>
+        <kbd>{withMod('D')}</kbd>
         {keys.fillDown}
-        <kbd>⌘V</kbd>
+        <kbd>{withMod('V')}</kbd>
         {keys.matrixPaste}
       </span>
     </form>

@@ -39,13 +39,13 @@ function MatrixRow({ matrix, row, group, onAdjust }: MatrixRowProps) {
       <td className="right stock" data-label={words.columns.available}>
         {sku.available === 0 ? <span className="act strong">0</span> : sku.available}
       </td>
-      <td className="right ink-2 stock mid-only" data-label={words.columns.held}>
+      <td className="right ink-2 stock mid-only spare" data-label={words.columns.held}>
         {sku.held}
       </td>
       <td className="right ink-2 stock mid-only" data-label={words.columns.sold}>
         {sku.sold}
       </td>
-      <td className="mono ink-2 ellipsis code wide-only" title={sku.code ?? undefined}>
+      <td className="mono ink-2 ellipsis code wide-only spare" title={sku.code ?? undefined}>
         {sku.code ?? common.notApplicable}
       </td>
       <td className="right adjust">
@@ -76,9 +76,9 @@ function MatrixHead({ product }: { product: OwnerProduct }) {
         <col className="col-cell" />
         <col className="col-cell" />
         <col className="col-stock" />
+        <col className="col-stock mid-only spare" />
         <col className="col-stock mid-only" />
-        <col className="col-stock mid-only" />
-        <col className="wide-only" />
+        <col className="wide-only spare" />
         <col className="col-adjust" />
       </colgroup>
       <thead>
@@ -88,9 +88,9 @@ function MatrixHead({ product }: { product: OwnerProduct }) {
           <th className="right">{columns.price}</th>
           <th className="right">{columns.compareAt}</th>
           <th className="right">{columns.available}</th>
-          <th className="right mid-only">{columns.held}</th>
+          <th className="right mid-only spare">{columns.held}</th>
           <th className="right mid-only">{columns.sold}</th>
-          <th className="wide-only">{columns.code}</th>
+          <th className="wide-only spare">{columns.code}</th>
           <th />
         </tr>
       </thead>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { OwnerProduct } from '../../../../typings/owner-api'
 import { ask } from '../../api'
 import { say } from '../../components/toasts'
@@ -21,12 +21,14 @@ function keepProduct(product: OwnerProduct): void {
  */
 function useDraftedEdits(product: OwnerProduct) {
   const { spuId } = product
-  const [edits, setEdits] = useState<Edits>({})
-  const [offer, setOffer] = useState<PriceDraft | null>(() => {
-    const draft = loadDraft(spuId)
+  const [written, setEdits] = useState<Edits>({})
+  const [draft, setOffer] = useState<PriceDraft | null>(() => loadDraft(spuId))
+  // Whoever saved it, here or elsewhere: what the shop has is no change any more.
+  const edits = useMemo(() => rebase(product.skus, written), [product.skus, written])
+  const offer = useMemo(() => {
     const kept = draft ? rebase(product.skus, draft.edits) : {}
     return draft && Object.keys(kept).length > 0 ? { at: draft.at, edits: kept } : null
-  })
+  }, [product.skus, draft])
   useEffect(() => {
     if (!offer) storeDraft(spuId, edits, Date.now())
   }, [spuId, edits, offer])

@@ -64,7 +64,10 @@ function OnSaleSwitch({ product, list }: { product: OwnerProductRow; list: Produ
         loading={list.busy.has(product.spuId)}
         disabled={!list.online}
         onChange={(on) => list.onSwitch(product, on === true)}
-        {...{ 'aria-label': products.switchOne(content(product.title)) }}
+        {...{
+          'aria-label': products.switchOne(content(product.title)),
+          'aria-checked': product.state === 'onSale',
+        }}
       />
     </span>
   )

@@ -17,7 +17,7 @@ export function useShipAction(order: OwnerOrder | undefined): {
   const open = () => {
     if (left > 0) setOpen(true)
   }
-  useKeys({ s: open })
+  useKeys(left > 0 ? { s: open } : {})
   return {
     button:
       order && left > 0 ? (

@@ -1,0 +1,154 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import type { Page } from '@playwright/test'
+import { expect, test } from './harness/journey'
+import { Owner } from './harness/owner'
+
+test.setTimeout(180_000)
+
+const WIDTHS = [1280, 1024, 390] as const
+
+interface Manners {
+  /** How many pixels the page can be pushed sideways. */
+  sideways: number
+  /** What reaches out of its card, or can be pushed sideways inside it on a phone. */
+  out: string[]
+  /** Controls whose state a screen reader is not told. */
+  mute: string[]
+}
+
+/** Looks at a page as it stands: nothing reaches out of its card, and every switch says how it is. */
+const look = (page: Page): Promise<Manners> =>
+  page.evaluate(() => {
+    const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 60)
+    const isSeen = (element: Element) => element.checkVisibility() && element.getClientRects().length > 0
+    const clips = (element: Element) => getComputedStyle(element).overflowX !== 'visible'
+    const out: string[] = []
+    for (const card of document.querySelectorAll('.card, .page-head, .summary, .filters')) {
+      const { left, right } = card.getBoundingClientRect()
+      for (const element of card.querySelectorAll('*')) {
+        if (!isSeen(element) || getComputedStyle(element).position === 'fixed') continue
+        const box = element.getBoundingClientRect()
+        let above: Element | null = element.parentElement
+        while (above && above !== card && !clips(above)) above = above.parentElement
+        const isCut = above !== null && above !== card
+        if (box.width > 1 && !isCut && (box.right > right + 1 || box.left < left - 1))
+          out.push(`${nameOf(element)} by ${Math.round(Math.max(box.right - right, left - box.left))}`)
+      }
+    }
+    const isPhone = innerWidth < 640
+    for (const element of isPhone ? document.querySelectorAll('.table-scroll') : [])
+      if (element.scrollWidth > element.clientWidth + 1) out.push(`${nameOf(element)} scrolls`)
+    const states: [string, string][] = [
+      ['[role=switch], [role=checkbox], [role=radio]', 'aria-checked'],
+      ['[role=tab], [role=option]', 'aria-selected'],
+      ['[role=combobox]', 'aria-expanded'],
+    ]
+    const mute = states.flatMap(([roles, state]) =>
+      [...document.querySelectorAll(roles)]
+        .filter((element) => !(element instanceof HTMLInputElement) && !element.hasAttribute(state))
+        .map((element) => `${nameOf(element)} without ${state}`),
+    )
+    const { scrollWidth } = document.documentElement
+    return { sideways: scrollWidth - innerWidth, out: [...new Set(out)], mute: [...new Set(mute)] }
+  })
+
+test('every page keeps its manners at a desk, beside another window, and on a phone', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const { orderId } = await phone.payNow('shopper-manners', 'demo-qixi-qiaoguo')
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  await owner.open('/products')
+  const several = page.locator('.products-table .name-link', { hasText: '胭脂釉手工茶壶' })
+  const product = (await several.getAttribute('href'))?.replace('#', '') ?? ''
+  const entries = await page
+    .locator('.nav a')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
+  const routes = [...entries.map((href) => (href ?? '').replace('#', '')), `/orders/${orderId}`, product]
+  const faults: Record<string, Manners> = {}
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const route of routes) {
+      await owner.open(route)
+      await expect(page.locator('.page-body .card').first()).toBeVisible({ timeout: 15_000 })
+      await expect(page.locator('.skeleton')).toHaveCount(0)
+      const manners = await look(page)
+      if (manners.sideways > 0 || manners.out.length > 0 || manners.mute.length > 0)
+        faults[`${route} at ${width}`] = manners
+    }
+  }
+  expect(faults).toEqual({})
+  await page.context().close()
+})
+
+test('keys open drawers without typing into them, and focus comes back from each', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const { orderId } = await phone.payNow('shopper-keys', 'demo-qixi-qiaoguo')
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+  await owner.openOrder(orderId)
+  await page.keyboard.type('sf')
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.locator('input:focus')).toHaveValue('f')
+  await page.keyboard.press('Escape')
+  await expect(drawer).toHaveCount(0)
+  expect(await focused()).toContain(orderId.slice(-5))
+
+  for (const name of ['发货', '退款']) {
+    await page.getByRole('button', { name, exact: true }).click()
+    await expect(drawer).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(drawer).toHaveCount(0)
+    expect(await focused()).toBe(name)
+  }
+
+  await page.keyboard.press('?')
+  await expect(drawer.getByText('发这一单的货')).toBeVisible()
+  await expect(drawer.getByText('在售后里回复买家')).toHaveCount(0)
+  await expect(drawer.getByText('Ctrl').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.context().close()
+})
+
+test('what is saved is no draft, and what is said covers no button', async ({ shop, browser }) => {
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  const openPot = async () => {
+    await owner.open('/products')
+    await page.locator('.products-table .name-link', { hasText: '胭脂釉手工茶壶' }).click()
+    await expect(page.locator('[data-cell="0:price"]')).toBeVisible({ timeout: 15_000 })
+  }
+  await openPot()
+  await page.locator('[data-cell="0:price"]').fill('231')
+  await expect(page.getByText('1 处没存，草稿在本机')).toBeVisible()
+  await openPot()
+  await expect(page.getByRole('button', { name: '接着改' })).toBeVisible()
+  await page.locator('[data-cell="0:price"]').fill('231')
+  await page.getByRole('button', { name: '存 1 处' }).click()
+  await expect(page.locator('.toast')).toBeVisible()
+  await expect(page.getByText(/没存/)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '接着改' })).toHaveCount(0)
+
+  await owner.open('/products')
+  await page.locator('.products-table tbody .t-checkbox').first().click()
+  await page.getByRole('switch').first().click()
+  const toast = await page.locator('.toast').boundingBox()
+  const batch = await page.locator('.batch').boundingBox()
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(batch?.y ?? 0)
+  await page.context().close()
+})
+
+test('an English browser is met in English, until somebody chooses', async ({ shop, browser }) => {
+  const context = await browser.newContext({ locale: 'en-GB' })
+  const page = await context.newPage()
+  await page.goto(shop.endpoints.console)
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 15_000 })
+  await context.close()
+})
