@@ -33,6 +33,8 @@ export type FaultKind =
   | 'wrongSubstance'
   /** WeChat Pay said CLOSED, and took the money all the same. */
   | 'moneyAfterClose'
+  /** Money that somebody gave back on the merchant platform, past the shop. */
+  | 'refundOutside'
   /** The timer starts while another call is between two of its requests, and that one waits for a while. */
   | 'timerBeside'
   /** A payer stands before the password: WeChat Pay answers a close with 202, and closes nothing. */
@@ -60,6 +62,7 @@ export const faultKinds: readonly FaultKind[] = [
   'forged',
   'wrongSubstance',
   'moneyAfterClose',
+  'refundOutside',
   'timerBeside',
   'userPaying',
   'conflict',

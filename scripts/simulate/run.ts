@@ -7,6 +7,7 @@ import type { DeathsByWrite } from './deaths'
 import { Errands } from './errands'
 import type { FaultKind } from './faults'
 import { forge } from './forger'
+import { refundOutside } from './merchant-platform'
 import { Owner } from './owner'
 import type { Refit } from './platform'
 import { Shopper } from './shoppers'
@@ -16,11 +17,11 @@ import { World } from './world'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 /**
- * WeChat Pay's last retry comes after 24 h 4 min; what is settled stands for a day after that at most, and a
- * case that the shop says nothing to for two.
+ * WeChat Pay's last retry comes after 24 h 4 min, and the bill of the day before in the morning after it;
+ * what is settled stands for a day after that at most, and a case that the shop says nothing to for two.
  */
-const LAST_RETRY_MS = 25 * HOUR_MS
-const PRUNED_MS = 30 * HOUR_MS
+const LAST_RETRY_MS = 31 * HOUR_MS
+const PRUNED_MS = 24 * HOUR_MS
 
 export interface RunOptions {
   seed: number
@@ -65,6 +66,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   start(new Errands(world).work(roughUntil), checker)
   start(new AfterSales(world, afterSales).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)
+  start(refundOutside(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
   const goOn = () => {
     checker.afterStep()
