@@ -2,16 +2,19 @@ import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
 import { orderReceived } from '../../domain/shipping'
 import { change } from '../change'
-import { enqueueNews } from '../outbox/enqueue'
+import type { OutboxPorts } from '../outbox/enqueue'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { ownOrder } from '../shop/get-order'
 import { ownOrderView } from '../shop/own-order-view'
 import type { Shopper } from '../shop/shopper'
+import { followShipping } from './follow-shipping'
+
+type ConfirmPorts = OutboxPorts & Pick<Ports, 'cases' | 'ids' | 'audit'>
 
 /** The shopper has the goods; WeChat hears of it by the timer. Confirming twice is confirming once. */
 export async function confirmReceipt(
-  ports: Pick<Ports, 'orders' | 'attempts' | 'cases' | 'outbox' | 'clock' | 'ids'>,
+  ports: ConfirmPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.confirmReceipt']['in'],
 ): Promise<Outcome<ShopApi['order.confirmReceipt']>> {
@@ -23,6 +26,7 @@ export async function confirmReceipt(
     stored.state === 'received' ? stored : (orderReceived(stored, now) ?? refuse('CANNOT_RECEIVE', {}))
   const received = await change(ports, ports.orders, orderId, decide, order)
   if ('ok' in received) return received
-  await enqueueNews(ports, received)
+  // The order is not looked at again: what a dying function left undone of its parcels is done now.
+  await followShipping(ports, received)
   return done(await ownOrderView(ports, received))
 }

@@ -1,14 +1,22 @@
 import { simulate } from '../run'
+import { booksBugs } from './books-bugs'
 import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
+import { doorBugs } from './door-bugs'
+import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
 import { refundBugs } from './refund-bugs'
 import { stockBugs } from './stock-bugs'
 
 /** Mistakes with stock and orders, and with money and cases: two halves that take about as long to find. */
-export const plantedInGoods: readonly PlantedBug[] = [...stockBugs, ...orderBugs]
-export const plantedInMoney: readonly PlantedBug[] = [...paymentBugs, ...refundBugs, ...caseBugs]
+export const plantedInGoods: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...doorBugs, ...messageBugs]
+export const plantedInMoney: readonly PlantedBug[] = [
+  ...paymentBugs,
+  ...refundBugs,
+  ...booksBugs,
+  ...caseBugs,
+]
 export const plantedBugs: readonly PlantedBug[] = [...plantedInGoods, ...plantedInMoney]
 
 export interface Caught {
@@ -18,7 +26,7 @@ export interface Caught {
   rule: string | null
 }
 
-const SEEDS_MAX = 30
+const SEEDS_MAX = 200
 const SHOPPERS = 12
 
 /** Switches one bug on and looks for it with a few seeds, up to the first violation. */

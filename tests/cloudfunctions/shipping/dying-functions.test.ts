@@ -46,6 +46,16 @@ describe('a function that dies while it ships', () => {
   })
 })
 
+test('a parcel whose function died is written down, though its buyer is quicker than the timer', async () => {
+  const { orderId, phone } = await newOrder()
+  await ship(browserOver(dyingPorts(shop.ports, 1).ports), orderId)
+  await phone.must('order.confirmReceipt', { orderId })
+  await minutes(shop, 3)
+  const { openCloud } = await import('../../../cloudfunctions/adapters/cloudbase/client')
+  const { data } = await openCloud().database().collection('auditLog').where({ target: orderId }).get()
+  expect(data).toMatchObject([{ action: 'order.ship' }])
+})
+
 describe('a function that dies while receipt is confirmed', () => {
   test.each(writesUpTo(3))('after write %d has told WeChat once in the end', async (at) => {
     const { orderId, phone } = await newOrder()

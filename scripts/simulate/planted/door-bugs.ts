@@ -1,0 +1,110 @@
+import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
+import type { Grounds } from '../grounds'
+import type { Refit } from '../platform'
+import type { PlantedBug } from './bug'
+
+type Ports = Parameters<Refit>[0]
+type Orders = Ports['orders']
+
+const withOrders =
+  (make: (orders: Orders) => Partial<Orders>): Refit =>
+  (ports) => ({ ...ports, orders: { ...ports.orders, ...make(ports.orders) } })
+
+/** Orders as they are read, taken for something else. */
+const readAs = (change: (order: Order) => Partial<Order>): Refit =>
+  withOrders((orders) => ({
+    async get(orderId) {
+      const order = await orders.get(orderId)
+      return order && { ...order, ...change(order) }
+    },
+  }))
+
+const isOfCounter = ({ database }: Grounds, orderId: string): boolean =>
+  database.find<Order>('orders', orderId)?.source === 'counter'
+
+/** Codes, the counter, marks and rights: what is done at the doors beside the buyer's own payment. */
+export const doorBugs: PlantedBug[] = [
+  {
+    name: 'a code is not closed upstream',
+    refit: (ports, { database }) => ({
+      ...ports,
+      payment: {
+        ...ports.payment,
+        close(outTradeNo) {
+          const isCode = database.find<Attempt>('attempts', outTradeNo)?.channel === 'native'
+          return isCode ? Promise.resolve({ kind: 'closed' }) : ports.payment.close(outTradeNo)
+        },
+      },
+    }),
+  },
+  {
+    name: 'a friend’s number is kept open when the order ends',
+    refit: (ports) => ({
+      ...ports,
+      attempts: {
+        ...ports.attempts,
+        listOf: async (orderId) =>
+          (await ports.attempts.listOf(orderId)).filter(({ channel }) => channel !== 'friend'),
+      },
+    }),
+  },
+  {
+    name: 'a payer is asked for another sum',
+    refit: (ports) => ({
+      ...ports,
+      payment: {
+        ...ports.payment,
+        prepayRequest: (order) =>
+          ports.payment.prepayRequest({
+            ...order,
+            totalFen: (order.totalFen + 100) as typeof order.totalFen,
+          }),
+      },
+    }),
+  },
+  {
+    name: 'a counter sale holds nothing',
+    refit: (ports, grounds) => ({
+      ...ports,
+      stock: {
+        ...ports.stock,
+        hold: async (bucketId, orderId, n, at) =>
+          isOfCounter(grounds, orderId) ? 'held' : ports.stock.hold(bucketId, orderId, n, at),
+      },
+    }),
+  },
+  {
+    name: 'a counter sale is handed over unpaid',
+    refit: readAs(({ source, state }) =>
+      source === 'counter' && state === 'unpaid' ? { state: 'paid' } : {},
+    ),
+  },
+  {
+    name: 'a marked order is sent',
+    refit: readAs(() => ({ quarantined: false })),
+  },
+  {
+    name: 'a mark is lost with the next write',
+    refit: withOrders((orders) => ({
+      save: (order) => orders.save({ ...order, quarantined: false }),
+    })),
+  },
+  { name: 'a stranger is taken for the buyer', refit: readAs(() => ({ openid: 'stranger' })) },
+  {
+    name: 'a clerk is taken for the owner',
+    refit: (ports) => ({
+      ...ports,
+      staff: {
+        ...ports.staff,
+        async get(staffId) {
+          const staff = await ports.staff.get(staffId)
+          return staff && { ...staff, role: 'owner' }
+        },
+      },
+    }),
+  },
+  {
+    name: 'what was done is not written down',
+    refit: (ports) => ({ ...ports, audit: { ...ports.audit, append: async () => undefined } }),
+  },
+]
