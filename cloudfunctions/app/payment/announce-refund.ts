@@ -1,3 +1,4 @@
+import { isFirstTry } from '../../domain/after-sale/case'
 import type { Refund } from '../../domain/records'
 import { audit } from '../owner/audit'
 import { replaceClosed } from './replace-closed'
@@ -20,5 +21,5 @@ export async function announceRefund(ports: RefundPorts, refund: Refund): Promis
       to: { outRefundNo, amountFen, reason, note, returnStock },
       once: { key: outRefundNo, at: createdAt },
     })
-  await replaceClosed(ports, refund)
+  if (caseId === null || !isFirstTry(outRefundNo)) await replaceClosed(ports, refund)
 }

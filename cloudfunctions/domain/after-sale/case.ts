@@ -249,6 +249,9 @@ export function caseMoved(
 export const caseRefundNo = ({ outTradeNo, caseId, refundTry }: AfterSaleCase): string =>
   `${outTradeNo}-C-${caseId}-${refundTry}`
 
+/** Whether a refund of a case is its first: then none of the case's own stands before it. */
+export const isFirstTry = (outRefundNo: string): boolean => outRefundNo.endsWith('-0')
+
 /** The deadline came, and the shop has to be reminded instead: its units were sent meanwhile. */
 export const caseReminded = (known: AfterSaleCase): AfterSaleCase => ({
   ...known,

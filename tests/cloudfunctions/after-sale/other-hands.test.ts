@@ -41,6 +41,22 @@ function whileAgreeing(meanwhile: () => Promise<unknown>): Browser {
   return browser
 }
 
+test('a refund by hand that came to nothing goes on waiting where a case is agreed to', async () => {
+  const { phone, orderId, small, large } = await paidBasket(shop, 'still-waits')
+  const refusal = { status: 403, code: 'USER_ACCOUNT_ABNORMAL' } as const
+  shop.pay.control.addFault({ kind: 'error', operation: 'refund', times: 1, ...refusal })
+  await byHand(orderId, [{ skuId: large, quantity: 1 }])
+  const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 3 }])
+  await decided(owner, caseId, 'case.agree')
+  await minutes(shop, 3)
+  expect(await phone.must('case.get', { caseId })).toMatchObject({ state: 'done' })
+  const closed = async () =>
+    (await shop.ports.refunds.listOf(orderId)).find(({ state }) => state === 'closed')
+  expect(await closed()).toMatchObject({ waitsForPerson: true })
+  await byHand(orderId, [{ skuId: large, quantity: 1 }])
+  expect(await closed()).toMatchObject({ waitsForPerson: false })
+})
+
 describe('between an agreement and its refund', () => {
   test('a unit that is refunded by hand is not paid for twice', async () => {
     const { phone, orderId, small } = await paidBasket(shop, 'hand-between')
