@@ -17,7 +17,7 @@ export interface CollectionSchema {
 }
 
 export interface FunctionSchema {
-  name: 'shop' | 'owner' | 'pay-page' | 'pay-notify' | 'timer'
+  name: 'shop' | 'owner' | 'page' | 'pay-page' | 'pay-notify' | 'timer'
   timeoutSeconds: number
   memoryMb: number
   /** `false`: no client can call it; every other way in is named by `httpPaths` and `triggers`. */
@@ -118,6 +118,15 @@ const functions: FunctionSchema[] = [
     triggers: [],
   },
   {
+    name: 'page',
+    timeoutSeconds: 5,
+    memoryMb: 128,
+    invokeRule: false,
+    // Whatever no longer path has: pages are asked for by their names, all else is not found.
+    httpPaths: ['/'],
+    triggers: [],
+  },
+  {
     name: 'pay-page',
     timeoutSeconds: 20,
     memoryMb: 256,
@@ -154,5 +163,8 @@ const storage = {
   write: false,
 }
 
-/** The one truth about database, functions and storage: the local platform and a deployment both read it. */
-export const schema = { collections, functions, storage }
+/** Paths of HTTP access that lead to static hosting: what the pages load, never the pages themselves. */
+const hostingPaths = ['/assets', '/pay/assets', '/mark.svg', '/pay/mark.svg']
+
+/** The one truth about the environment: the local platform and a deployment both read it. */
+export const schema = { collections, functions, storage, hostingPaths }

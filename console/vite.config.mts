@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,
+    // The policy of the pages allows nothing inline, fonts and styles among it.
+    assetsInlineLimit: 0,
     target: 'es2022',
     chunkSizeWarningLimit: 900,
   },

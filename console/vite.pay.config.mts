@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: '../../dist/console/pay',
     emptyOutDir: true,
+    // The policy of the pages allows nothing inline, fonts and styles among it.
+    assetsInlineLimit: 0,
     target: 'es2022',
   },
 })

@@ -2,6 +2,7 @@ import { DataFolderError } from '../local/cloudbase'
 import { SandboxFolderError } from '../local/wechatpay'
 import { buildConsole } from './build/console'
 import { buildFunctions } from './build/functions'
+import { buildPages } from './build/pages'
 import { runMain, Stop } from './project'
 import { openDataFolder } from './start/data-folder'
 import { lastPorts, writeEndpoints } from './start/endpoints'
@@ -46,7 +47,10 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
   const paying = running.add(startPay(dataDir, ports.wechatpay, console.error))
-  const clouding = Promise.all([paying, buildFunctions()]).then(() =>
+  const functionsBuilt = buildFunctions()
+  const pagesBuilt = Promise.all([functionsBuilt, consoleBuilt]).then(buildPages)
+  pagesBuilt.catch(() => undefined)
+  const clouding = Promise.all([paying, functionsBuilt]).then(() =>
     running.add(startCloud(options, ports, console.error)),
   )
   const [pay, cloud, phone, shop] = await Promise.all([
@@ -56,8 +60,8 @@ async function open(options: StartOptions, running: Running): Promise<void> {
     clouding.then((opened) => connectShop(accessOf(opened))),
   ])
   const { firstLogin } = await prepareShop(shop, pay)
-  await consoleBuilt
-  const { consoleUrl, payNotifyUrl } = addressesOf(ports)
+  await pagesBuilt
+  const { consoleUrl, payNotifyUrl, payPageUrl } = addressesOf(ports)
   const { merchant, platform } = pay
   await writeEndpoints(dataDir, {
     shop: phone.url,
@@ -65,6 +69,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
     cloudbase: cloud.gatewayUrl,
     wechatpay: pay.url,
     payNotify: payNotifyUrl,
+    payPage: payPageUrl,
     control: pay.controlUrl,
     mchid: merchant.mchid,
     appid,

@@ -40,8 +40,10 @@ export interface CloudbaseOptions {
   storageRule?: StorageRule
   /** A built web page, served at `/` of the web origin. */
   hostingDirectory?: string
-  /** 0, the default, takes a free port. */
-  ports?: { gateway?: number; web?: number }
+  /** Paths that lead to hosting, as routes of HTTP access; by default whatever no function answers. */
+  hostingPaths?: string[]
+  /** 0, the default, takes a free port. `secondWeb`: a second domain with the same routes. */
+  ports?: { gateway?: number; web?: number; secondWeb?: number }
   clock?: () => number
   log?: (entry: LogEntry) => void
   repair?: boolean
@@ -134,21 +136,21 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
     ...(faultRate === undefined ? {} : { faultRate }),
     ...(seed === undefined ? {} : { seed }),
   })
-  const gateway = await listen(options.ports?.gateway ?? 0, gatewayHandler)
-  closers.add(gateway.close)
+  const gateway = closers.keep(await listen(options.ports?.gateway ?? 0, gatewayHandler))
   closers.add(runner.close)
   urls.gateway = `${gateway.origin}/admin`
   const timers = createTimers({ functions, appid, runner, clock, log, isRunning: options.timers ?? true })
   closers.add(async () => timers.close())
   const functionNames = functions.map(({ name }) => name)
   const inspector = createInspector({ envId, functionNames, database, history, timers, store: storage.store })
-  const parts = [inspector, storage.part, ...webParts(options, runner, limits, log)]
-  const web = await listen(options.ports?.web ?? 0, createWebHandler(parts, log))
-  closers.add(web.close)
-  urls.web = web.origin
+  const routes = webParts(options, runner, limits, log)
+  const openWeb = async (port: number, parts: WebPart[]) =>
+    closers.keep(await listen(port, createWebHandler(parts, log)))
+  urls.web = (await openWeb(options.ports?.web ?? 0, [inspector, storage.part, ...routes])).origin
+  if (options.ports?.secondWeb !== undefined) await openWeb(options.ports.secondWeb, routes)
   return {
     gatewayUrl: urls.gateway,
-    webUrl: web.origin,
+    webUrl: urls.web,
     credentials,
     callFunction: createClientCall(runner, functions, appid),
     fireTimer: timers.fire,
@@ -171,7 +173,19 @@ function recording(history: History, clock: () => number, tell?: (entry: LogEntr
 function webParts(options: CloudbaseOptions, runner: FunctionRunner, limits: Limits, log: Log): WebPart[] {
   const { functions, envId, httpPathForm: pathForm = 'whole', hostingDirectory } = options
   const access = createHttpAccess({ functions, runner, envId, pathForm, limits, log })
-  return [access, ...(hostingDirectory === undefined ? [] : [createHosting(hostingDirectory)])]
+  if (hostingDirectory === undefined) return [access]
+  const hosting = createHosting(hostingDirectory)
+  return options.hostingPaths === undefined
+    ? [access, hosting]
+    : [atPaths(options.hostingPaths, hosting), access]
+}
+
+/** A part that answers at these paths and below them only. */
+function atPaths(paths: string[], part: WebPart): WebPart {
+  return async (request, response, url) => {
+    const isBelow = paths.some((path) => url.pathname === path || url.pathname.startsWith(`${path}/`))
+    return isBelow && part(request, response, url)
+  }
 }
 
 function fromGateway({
@@ -196,6 +210,11 @@ class Closers {
 
   add(close: () => Promise<void>): void {
     this.closers.push(close)
+  }
+
+  keep<Part extends { close(): Promise<void> }>(part: Part): Part {
+    this.add(part.close)
+    return part
   }
 
   async close(): Promise<void> {

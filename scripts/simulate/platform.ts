@@ -46,6 +46,8 @@ const CONFIG = {
   weixinUrl: 'https://api.weixin.qq.com',
   payNotifyUrl: 'https://shop.example/pay-notify',
   payPageUrl: 'https://shop.example/pay/#',
+  storageOrigins: [],
+  payOrigins: ['https://shop.example'],
   consoleOrigins: [CONSOLE_ORIGIN],
   sessionCookie: SESSION_COOKIE,
 }

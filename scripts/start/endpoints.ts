@@ -9,6 +9,8 @@ export interface Endpoints {
   cloudbase: string
   wechatpay: string
   payNotify: string
+  /** Absent of folders that an older version left. */
+  payPage?: string
   /** The sandbox's control page. */
   control: string
   mchid: string
@@ -54,6 +56,7 @@ export async function lastPorts(dataDir: string): Promise<Ports | null> {
       console: portOf(last.console),
       cloudbase: portOf(last.cloudbase),
       wechatpay: portOf(last.wechatpay),
+      payPage: last.payPage === undefined ? portOf(last.wechatpay) + 1 : portOf(last.payPage),
     }
   } catch {
     return null

@@ -20,12 +20,13 @@ const loopback = (port: number) => `http://127.0.0.1:${port}`
  * cookies ignore it.
  */
 function doorEnvironment(ports: Ports): Record<string, string> {
-  const { payNotifyUrl } = addressesOf(ports)
+  const { payNotifyUrl, payPageUrl } = addressesOf(ports)
   return {
     QUEQIAO_WECHATPAY_URL: loopback(ports.wechatpay),
     QUEQIAO_WEIXIN_URL: loopback(ports.wechatpay),
     QUEQIAO_PAY_NOTIFY_URL: payNotifyUrl,
-    QUEQIAO_PAY_PAGE_URL: `${loopback(ports.console)}/pay/#`,
+    QUEQIAO_PAY_PAGE_URL: `${payPageUrl}#`,
+    QUEQIAO_STORAGE_ORIGIN: loopback(ports.console),
     QUEQIAO_CONSOLE_ORIGIN: `${loopback(ports.console)},http://localhost:${ports.console}`,
     QUEQIAO_SESSION_COOKIE: `queqiao_session_${ports.console}`,
   }
@@ -34,7 +35,11 @@ function doorEnvironment(ports: Ports): Record<string, string> {
 export function addressesOf(ports: Ports) {
   const [notifyPath] = schema.functions.find(({ name }) => name === 'pay-notify')?.httpPaths ?? []
   if (!notifyPath) throw new Error('The schema names no path for the door pay-notify.')
-  return { consoleUrl: loopback(ports.console), payNotifyUrl: `${loopback(ports.console)}${notifyPath}` }
+  return {
+    consoleUrl: loopback(ports.console),
+    payNotifyUrl: `${loopback(ports.console)}${notifyPath}`,
+    payPageUrl: `${loopback(ports.payPage)}/pay/`,
+  }
 }
 
 /** The page that shows what CloudBase holds: documents, calls, timers, files. */
@@ -72,7 +77,8 @@ export function startCloud(options: StartOptions, ports: Ports, write: Write): P
     })),
     storageRule: schema.storage,
     hostingDirectory: consoleDirectory,
-    ports: { gateway: ports.cloudbase, web: ports.console },
+    hostingPaths: schema.hostingPaths,
+    ports: { gateway: ports.cloudbase, web: ports.console, secondWeb: ports.payPage },
     log: (entry) => writeEntry(entry, write),
     onFatal: (error) => {
       console.error(`The database cannot go on: ${explained(error) ?? error.message}`)

@@ -6,6 +6,8 @@ export interface Ports {
   console: number
   cloudbase: number
   wechatpay: number
+  /** The page for a second screen, at an origin of its own. */
+  payPage: number
 }
 
 const firstChoice = 8600
@@ -15,6 +17,7 @@ const from = (port: number): Ports => ({
   console: port + 1,
   cloudbase: port + 2,
   wechatpay: port + 3,
+  payPage: port + 4,
 })
 
 /**
@@ -34,6 +37,7 @@ export async function choosePorts(named: number | null, last: Ports | null): Pro
     console: await freeOr(wanted.console),
     cloudbase: await freeOr(wanted.cloudbase),
     wechatpay: await freeOr(wanted.wechatpay),
+    payPage: await freeOr(wanted.payPage),
   }
 }
 

@@ -53,14 +53,14 @@ test('a port of the last run that is in use by now is replaced, the others are k
     await once(server, 'close')
   }
   const [shop = 0, console = 0, cloudbase = 0] = free
-  const ports = await choosePorts(null, { shop, console, cloudbase, wechatpay: taken })
+  const ports = await choosePorts(null, { shop, console, cloudbase, wechatpay: taken, payPage: 0 })
   expect(ports).toMatchObject({ shop, console, cloudbase })
   expect(ports.wechatpay).not.toBe(taken)
   await expect(occupy(ports.wechatpay)).resolves.toBe(ports.wechatpay)
 })
 
-test('without a last run all four are free and differ', async () => {
+test('without a last run all five are free and differ', async () => {
   const ports = Object.values(await choosePorts(null, null))
-  expect(new Set(ports).size).toBe(4)
+  expect(new Set(ports).size).toBe(5)
   for (const port of ports) await expect(occupy(port)).resolves.toBe(port)
 })

@@ -29,7 +29,7 @@ export const payPageRoutes: RouteTable<PayPageApi, null> = {
 /** The door of second screens: `POST /api/pay` with `{ action, data }`, from our pages, without a login. */
 export function payPageHandler(
   ports: Ports,
-  { consoleOrigins: origins }: Pick<Config, 'consoleOrigins'>,
+  { payOrigins: origins }: Pick<Config, 'payOrigins'>,
 ): Handler<HttpResponse | Reply<Action>> {
   return serve<HttpResponse | Reply<Action>>({
     door: 'pay-page',

@@ -81,7 +81,7 @@ export class Grounds {
 
   /** The door of second screens, for whoever knows a token. */
   async payPage(action: string, token: string, origin?: string): Promise<Reply<Action>> {
-    const door = payPageHandler(this.shop.ports, { consoleOrigins: ['http://127.0.0.1:8788'] })
+    const door = payPageHandler(this.shop.ports, { payOrigins: ['http://127.0.0.1:8788'] })
     const event = httpEvent(
       { action, data: { token, expectedTotalFen: 3_800 } },
       origin === undefined ? {} : { origin },

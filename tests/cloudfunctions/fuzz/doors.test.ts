@@ -207,7 +207,7 @@ describe('the door pay-page, whatever a second screen sends', () => {
   const actions = Object.keys(payPageRoutes) as (keyof typeof payPageRoutes)[]
 
   test.each(actions)('%s stays calm and tells nothing without a token', async (action) => {
-    const door = payPageHandler(shop.ports, { consoleOrigins: [consoleOrigin] })
+    const door = payPageHandler(shop.ports, { payOrigins: [consoleOrigin] })
     const before = victimsDocuments()
     await fc.assert(
       fc.asyncProperty(inputOf(payPageRoutes[action].input, known), async (data) => {

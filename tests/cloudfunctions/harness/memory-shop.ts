@@ -40,6 +40,8 @@ const config = {
   weixinUrl: 'https://api.weixin.qq.com',
   payNotifyUrl: 'https://shop.example/pay-notify',
   payPageUrl: 'https://shop.example/pay/#',
+  storageOrigins: [],
+  payOrigins: ['https://shop.example'],
   consoleOrigins: [consoleOrigin],
   sessionCookie: 'queqiao_session',
 }

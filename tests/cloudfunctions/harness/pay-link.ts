@@ -46,7 +46,7 @@ export interface Screen {
 }
 
 export function openScreen(shop: Pick<TestShop, 'ports'>): Screen {
-  const door = payPageHandler(shop.ports, { consoleOrigins: [consoleOrigin] })
+  const door = payPageHandler(shop.ports, { payOrigins: [consoleOrigin] })
   const send: Screen['send'] = async (changes, context) =>
     (await door(
       {

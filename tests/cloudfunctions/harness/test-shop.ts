@@ -70,6 +70,8 @@ export const configOf = ({ url }: WechatPay) => ({
   weixinUrl: url,
   payNotifyUrl: 'https://shop.example/pay-notify',
   payPageUrl: 'https://shop.example/pay/#',
+  storageOrigins: [],
+  payOrigins: ['https://shop.example'],
   consoleOrigins: [],
   sessionCookie: 'queqiao_session',
 })

@@ -54,6 +54,8 @@ export class BusyDay {
       weixinUrl: shop.pay.url,
       payNotifyUrl: 'https://shop.example/pay-notify',
       payPageUrl: 'https://shop.example/pay/#',
+      storageOrigins: [],
+      payOrigins: ['https://shop.example'],
       consoleOrigins: [consoleOrigin],
       sessionCookie: cookieName,
     }
@@ -119,7 +121,7 @@ export class BusyDay {
     const { token } = await this.phone('order.share', { orderId, sharerName: '水', words: '帮我付' })
     await this.as('o-friend', 'friendPay.get', { token })
     await this.as('o-friend', 'friendPay.prepay', { token, expectedTotalFen: 3_800, payerName: '云' })
-    const door = payPageHandler(this.ports, { consoleOrigins: [consoleOrigin] })
+    const door = payPageHandler(this.ports, { payOrigins: [consoleOrigin] })
     for (const action of ['page.get', 'page.code', 'page.confirmPayment'])
       this.keep(
         await door({ ...httpEvent({ action, data: { token, expectedTotalFen: 3_800 } }), path: '/api/pay' }),

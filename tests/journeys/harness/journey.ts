@@ -1,10 +1,11 @@
 import { test as base, expect } from '@playwright/test'
 import { Phone } from './phone'
+import { violations, watchPolicy } from './policy'
 import { RunningShop } from './running-shop'
 
 interface Own {
   phone: Phone
-  /** After each journey: no key stands in what the functions printed. */
+  /** After each journey: no key stands in what the functions printed, no page met its own policy. */
   quietLog: undefined
 }
 
@@ -23,12 +24,17 @@ export const test = base.extend<Own, Shared>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  context: async ({ context }, use) => {
+    await watchPolicy(context)
+    await use(context)
+  },
   phone: async ({ page, shop }, use) => {
     await use(new Phone(page, shop.endpoints.shop))
   },
   quietLog: [
     async ({ shop }, use) => {
       await use(undefined)
+      expect(violations.splice(0)).toEqual([])
       const { secrets } = shop
       const lines = [...(await shop.newLogLines()), shop.output]
       expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([])

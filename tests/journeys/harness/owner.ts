@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
+import { watchPolicy } from './policy'
 import type { RunningShop } from './running-shop'
 
 const chosenPassword = 'magpies-build-a-bridge'
@@ -13,6 +14,7 @@ export class Owner {
   /** Signs in: first with the printed password, which is replaced, afterwards with the chosen one. */
   static async signIn(browser: Browser, shop: RunningShop): Promise<Owner> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+    await watchPolicy(context)
     const page = await context.newPage()
     const owner = new Owner(page, shop.endpoints.console)
     await page.goto(shop.endpoints.console)
