@@ -22,8 +22,8 @@ const SLIPPED_IN = `
   document.head.append(style)`
 
 /**
- * Errors of a page in its console, save two that are none: that nobody is signed in yet, and that the frame of
- * a description runs no script, not even the one that listens here.
+ * Errors of a page in its console, save two that are none: that nobody is signed in yet, and that the frame
+ * of a description runs no script, not even the one that listens here.
  */
 function errorsOf(page: Page): string[] {
   const errors: string[] = []
