@@ -24,9 +24,6 @@ function shortOf(name: string): string {
 
 const bare = (text: string): string => text.replace(/\s+/g, '')
 
-const isNamed = (official: string, given: string): boolean =>
-  official === given || shortOf(official) === given
-
 interface Named {
   code: string
   names: string[]
@@ -38,22 +35,29 @@ const namedOf = (list: Record<string, string>): Named[] =>
 const namedProvinces = namedOf(provinces)
 const namedCities = namedOf(cities)
 
-/** By the first character of a name, so that a text is read once. */
-function byStart(named: Named[]): Map<string, Named[]> {
-  const starts = new Map<string, Named[]>()
+const namedDistricts = namedOf(districts)
+
+function groupedBy(named: Named[], keyOf: (one: Named) => string): Map<string, Named[]> {
+  const groups = new Map<string, Named[]>()
   for (const one of named) {
-    const start = one.names[0]?.charAt(0) ?? ''
-    starts.set(start, [...(starts.get(start) ?? []), one])
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
   }
-  return starts
+  return groups
 }
 
-const provincesByStart = byStart(namedProvinces)
-const citiesByStart = byStart(namedCities)
-const districtsByStart = byStart(namedOf(districts))
+/** By the first character of a name, so that a text is read once. */
+const firstOf = ({ names: [official = ''] }: Named): string => official.charAt(0)
+const provincesByStart = groupedBy(namedProvinces, firstOf)
+const citiesByStart = groupedBy(namedCities, firstOf)
+const districtsByStart = groupedBy(namedDistricts, firstOf)
 
 const provinceOf = (code: string): string => code.slice(0, 2)
 const cityOf = (code: string): string => code.slice(0, 4)
+
+const citiesByProvince = groupedBy(namedCities, ({ code }) => provinceOf(code))
+const districtsByProvince = groupedBy(namedDistricts, ({ code }) => provinceOf(code))
 
 /** Cities of these are listed in other ways by everybody. */
 const listedOtherwise: readonly string[] = ['71', '81', '82']
@@ -90,21 +94,17 @@ export function unknownRegion(place: Place): RegionField | null {
   if (digits === null) return 'province'
   if (listedOtherwise.includes(digits)) return null
   const [city, district] = [bare(place.city), bare(place.district)]
-  const own = Object.entries(cities).filter(([code]) => provinceOf(code) === digits)
-  const isWholeProvince = city === '' || noCity.test(city) || isNamed(provinces[`${digits}0000`] ?? '', city)
-  const found = own.filter(([, name]) => isNamed(name, city)).map(([code]) => cityOf(code))
-  const isDistrict = districtsIn([digits]).some((name) => isNamed(name, city))
+  const whole = namedProvinces.find(({ code }) => provinceOf(code) === digits)
+  const isWholeProvince = city === '' || noCity.test(city) || (whole?.names.includes(city) ?? false)
+  const inProvince = districtsByProvince.get(digits) ?? []
+  const isDistrict = inProvince.some(({ names }) => names.includes(city))
+  const found = (citiesByProvince.get(digits) ?? []).filter(({ names }) => names.includes(city))
   if (found.length === 0 && !isWholeProvince && !isDistrict) return 'city'
-  const known = districtsIn(found.length > 0 && !isWholeProvince ? found : [digits])
-  const isFound = district === '' || isDistrict || known.some((name) => isNamed(name, district))
-  return isFound || provinceCoded(place.regionCode) === digits ? null : 'district'
+  const isIn = ({ code }: Named) =>
+    found.length === 0 || isWholeProvince || found.some((one) => cityOf(one.code) === cityOf(code))
+  const isKnown = district === '' || isDistrict || provinceCoded(place.regionCode) === digits
+  return isKnown || inProvince.some((one) => one.names.includes(district) && isIn(one)) ? null : 'district'
 }
-
-/** By the start of their codes. */
-const districtsIn = (starts: string[]): string[] =>
-  Object.entries(districts)
-    .filter(([code]) => starts.some((start) => code.startsWith(start)))
-    .map(([, name]) => name)
 
 /**
  * Every province that an address speaks of, in official names: the one that it names, the one of its code,
