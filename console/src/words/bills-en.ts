@@ -49,7 +49,7 @@ export const billsEn: Words['bills'] = {
   },
   states: {
     open: 'Needs you',
-    again: (at) => `${at} · compared again`,
+    again: (at) => `${at} · next look`,
     settled: 'Settled',
     resolved: 'Agreed by itself',
   },
