@@ -1,4 +1,5 @@
 import { simulate } from '../run'
+import { billBugs } from './bill-bugs'
 import { booksBugs } from './books-bugs'
 import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
@@ -15,6 +16,7 @@ export const plantedInMoney: readonly PlantedBug[] = [
   ...paymentBugs,
   ...refundBugs,
   ...booksBugs,
+  ...billBugs,
   ...caseBugs,
 ]
 export const plantedBugs: readonly PlantedBug[] = [...plantedInGoods, ...plantedInMoney]

@@ -1,0 +1,34 @@
+import type { BillRow } from '../../../cloudfunctions/domain/bill'
+import type { PlantedBug } from './bug'
+
+const isOurs = (outRefundNo: string): boolean => outRefundNo.includes('-R')
+
+/** What only the bill tells. */
+export const billBugs: PlantedBug[] = [
+  {
+    name: 'a refund past the shop counts anew when the bill tells it',
+    refit: (ports) => ({
+      ...ports,
+      payment: {
+        ...ports.payment,
+        async tradeBill(day) {
+          const answer = await ports.payment.tradeBill(day)
+          if (answer.kind !== 'bill') return answer
+          const isOutside = ({ kind, number }: BillRow) => kind === 'refund' && !isOurs(number)
+          const rows = answer.rows.map((row) => (isOutside(row) ? { ...row, number: `${row.number}x` } : row))
+          return { ...answer, rows }
+        },
+      },
+    }),
+  },
+  {
+    name: 'a day is never compared',
+    refit: (ports) => ({
+      ...ports,
+      billChecks: {
+        ...ports.billChecks,
+        insert: (check) => ports.billChecks.insert({ ...check, nextCheckAt: null }),
+      },
+    }),
+  },
+]
