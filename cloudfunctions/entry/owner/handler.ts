@@ -21,10 +21,7 @@ type AnyReply = Reply<Action>
 type DoorConfig = Pick<Config, 'consoleOrigins' | 'sessionCookie'> & Partial<Pick<Config, 'trustedHops'>>
 
 const path = '/api/owner'
-/**
- * What the platform takes at most; a file within `import`'s own limit still fits when it is escaped as
- * JSON.
- */
+/** The platform hands over 100 KB of text; plans that hand over more exist. Files travel through storage. */
 const bodyCharactersMax = 6_000_000
 
 /** The door of the console: `POST /api/owner` with `{ action, data }`, and nothing else in any other way. */
