@@ -22,6 +22,8 @@ const warmUp = { shoppers: 8, units: 400 }
 const signaturesMeasured = 200
 /** More want one than there are. */
 const wanting = (units: number) => Math.ceil(units * 1.15)
+/** Fewer than the shop lets one shopper place in an hour. */
+const ordersOfOne = 40
 const settleWithinMs = 20_000
 
 interface Round {
@@ -75,30 +77,39 @@ interface OrderWish {
   expectedTotalFen: number
 }
 
-/** All shoppers buy one after another until as many orders were tried as there are people who want one. */
+interface Shopper {
+  openid: string
+  addressId: string
+}
+
+async function moveInAll(shop: BenchShop, name: string, count: number): Promise<Shopper[]> {
+  const openids = Array.from({ length: count }, (_, at) => `o-bench-${name}-${at}`)
+  return Promise.all(openids.map(async (openid) => ({ openid, addressId: await moveIn(shop, openid) })))
+}
+
+/** So many orders at a time, the shoppers in turn, until as many were tried as are wanted. */
 async function buyAll(
   ground: Ground,
-  addressIds: string[],
-  skuId: string,
-  expectedTotalFen: number,
-  units: number,
+  shoppers: Shopper[],
+  atATime: number,
+  wish: Pick<OrderWish, 'skuId' | 'expectedTotalFen'>,
+  orders: number,
 ) {
   let tried = 0
   let paid = 0
   let refused = 0
-  const shopAround = async (addressId: string, at: number) => {
-    while (tried < wanting(units)) {
+  const shopAround = async () => {
+    while (tried < orders) {
+      const { openid, addressId } = shoppers[tried % shoppers.length] as Shopper
       tried += 1
-      const wish = { skuId, requestKey: `${skuId}-${tried}`, expectedTotalFen }
-      if (await buy(ground, openidOf(at), addressId, wish)) paid += 1
+      const requestKey = `${wish.skuId}-${tried}`
+      if (await buy(ground, openid, addressId, { ...wish, requestKey })) paid += 1
       else refused += 1
     }
   }
-  await Promise.all(addressIds.map(shopAround))
+  await Promise.all(Array.from({ length: atATime }, shopAround))
   return { paid, refused }
 }
-
-const openidOf = (at: number) => `o-bench-${at}`
 
 async function settled(shop: BenchShop, notifications: number): Promise<void> {
   const until = performance.now() + settleWithinMs
@@ -108,6 +119,12 @@ async function settled(shop: BenchShop, notifications: number): Promise<void> {
   }
 }
 
+async function quotedFen(shop: BenchShop, { openid, addressId }: Shopper, skuId: string): Promise<number> {
+  const quoted = await shop.call(openid, 'quote.get', { lines: [{ skuId, quantity: 1 }], addressId })
+  if (!quoted.ok) throw new Error(`A quote was refused: ${JSON.stringify(quoted)}`)
+  return (quoted.data as ShopApi['quote.get']['out']).totalFen
+}
+
 async function runRound(
   ground: Ground,
   name: string,
@@ -115,19 +132,14 @@ async function runRound(
 ): Promise<Round> {
   const { shop, platforms } = ground
   const skuId = await shop.addProduct(name, units)
-  const openids = Array.from({ length: shoppers }, (_, at) => openidOf(at))
-  const addressIds = await Promise.all(openids.map((openid) => moveIn(shop, openid)))
-  const quoted = await shop.call(openidOf(0), 'quote.get', {
-    lines: [{ skuId, quantity: 1 }],
-    addressId: addressIds[0] ?? '',
-  })
-  if (!quoted.ok) throw new Error(`A quote was refused: ${JSON.stringify(quoted)}`)
-  const { totalFen } = quoted.data as { totalFen: number }
+  const orders = wanting(units)
+  const people = await moveInAll(shop, name, Math.max(shoppers, Math.ceil(orders / ordersOfOne)))
+  const expectedTotalFen = await quotedFen(shop, people[0] as Shopper, skuId)
   const takenBefore = shop.taken.length
   const platformsBefore = await platforms.processorMs()
   const shopBefore = process.cpuUsage()
   const startedAt = performance.now()
-  const { paid, refused } = await buyAll(ground, addressIds, skuId, totalFen, units)
+  const { paid, refused } = await buyAll(ground, people, shoppers, { skuId, expectedTotalFen }, orders)
   await settled(shop, takenBefore + paid)
   const wallMs = performance.now() - startedAt
   const shopCpuMs = processorMs(process.cpuUsage(shopBefore))
@@ -150,14 +162,13 @@ async function runRound(
 /** The requests to the database of one order with one line, once every cache is warm. */
 async function countCalls({ shop, platforms }: Ground): Promise<{ toPrepay: number; notification: number }> {
   const skuId = await shop.addProduct('counted', 1)
-  const addressId = await moveIn(shop, openidOf(0))
+  const [shopper] = (await moveInAll(shop, 'counted', 1)) as [Shopper]
+  const { openid, addressId } = shopper
   const lines = [{ skuId, quantity: 1 }]
-  const quoted = await shop.call(openidOf(0), 'quote.get', { lines, addressId })
-  if (!quoted.ok) throw new Error('A quote was refused.')
-  const { totalFen: expectedTotalFen } = quoted.data as { totalFen: number }
+  const expectedTotalFen = await quotedFen(shop, shopper, skuId)
   const before = shop.databaseCalls()
   const asked = { requestKey: 'counted-1', lines, addressId, expectedTotalFen, fromCart: false, pay: true }
-  const placed = await shop.call(openidOf(0), 'order.place', asked)
+  const placed = await shop.call(openid, 'order.place', asked)
   if (!placed.ok) throw new Error('An order was refused.')
   const { orderId } = placed.data as { orderId: string }
   const prepaid = shop.databaseCalls()
