@@ -22,7 +22,8 @@ export class Refused extends Error {
 /** What an address names is not there, or is nothing that could be: the shop is not broken. */
 export const isMissing = (error: Error | null): boolean =>
   error instanceof Refused &&
-  (error.code === 'NOT_FOUND' || (error.code === 'INVALID_INPUT' && /(?:Id|token)$/.test(error.path ?? '')))
+  (error.code === 'NOT_FOUND' ||
+    (error.code === 'INVALID_INPUT' && /(?:Id|token|outTradeNo)$/.test(error.path ?? '')))
 
 /** No answer came, or none that can be read: the outcome of a write is unknown. */
 export class Unreachable extends Error {

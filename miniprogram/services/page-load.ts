@@ -12,7 +12,7 @@ type Failure = { ok: false; code: string; detail: object }
 
 /** An id that no id of ours looks like leads nowhere either: the shop is not broken. */
 const isMistyped = ({ code, detail }: Failure): boolean =>
-  code === 'INVALID_INPUT' && 'path' in detail && /(?:Id|token)$/.test(String(detail.path))
+  code === 'INVALID_INPUT' && 'path' in detail && /(?:Id|token|outTradeNo)$/.test(String(detail.path))
 
 /** Tells a lost network, a thing that is gone and a broken shop apart, for the page's state. */
 function phaseOfFailure(failure: Failure): 'error' | 'offline' | 'missing' {

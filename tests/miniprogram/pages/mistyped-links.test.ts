@@ -19,7 +19,7 @@ const linked = sources.flatMap((file) =>
 )
 const byId = linked.filter(([, name]) => name !== 'lines')
 /** The part of the input that the shop refuses, as the page names it. */
-const paths: Record<string, string> = { outTradeNo: 'orderId' }
+const paths: Record<string, string> = { out_trade_no: 'outTradeNo' }
 
 beforeEach(() => {
   resetPhone()
