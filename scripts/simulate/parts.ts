@@ -21,13 +21,21 @@ export interface Seeds {
   step: number
 }
 
-/** Runs seeds one after another in this process. */
+/** Long work says so often how far it is. */
+const TELLS_EVERY_MS = 30_000
+
+/** Runs seeds one after another in this process; how far it is goes to the error output. */
 export async function runHere({ from, count, step }: Seeds, shoppers: number): Promise<Summary> {
   let summary = emptySummary(shoppers)
+  let toldAt = performance.now()
   for (let done = 0; done < count; done++) {
     const seed = from + done * step
     const keys = seed % REAL_KEYS_EVERY === 0 ? 'real' : 'standIn'
     summary = addRun(summary, await simulate({ seed, shoppers, keys }))
+    if (performance.now() < toldAt + TELLS_EVERY_MS) continue
+    toldAt = performance.now()
+    const { runs, violations } = summary
+    console.error(`… seed ${seed}: ${runs} of ${count} runs, ${violations.length} violations`)
   }
   return summary
 }
