@@ -16,6 +16,18 @@ export interface StockBucket {
   available: number
   sold: number
   holds: Record<string, StockHold>
+  /**
+   * Holds, moves and arrivals that stand here, counted in the write that adds or drops one; absent in a bucket
+   * of an older version until somebody adds to it.
+   */
+  entryCount?: number
+  /** Units that left for another bucket: gone from here, and surely to arrive there. */
+  moving?: MovingUnits
+  /** What arrived from other buckets, by the id of the move, so that it arrives once. */
+  arrivals?: Record<string, { n: number; at: number }>
+  /** How often something was settled here, and how often it was pruned: who writes tests what it saw. */
+  settles?: number
+  prunes?: number
   /** The earliest settled hold that still stands; absent where none does. The timer prunes by it. */
   settledAtMin?: number
   /** Units sold, less those that came back, that their product's own count does not know of yet. */
@@ -24,8 +36,24 @@ export interface StockBucket {
   newSalesAtMin?: number
 }
 
-/** A bucket without its holds, which may be many. */
-export type BucketCount = Pick<StockBucket, 'bucketId' | 'skuId' | 'received' | 'available' | 'sold'>
+export interface MovingUnits {
+  moveId: string
+  toBucketId: string
+  n: number
+  at: number
+}
+
+/** A bucket without its holds, which may be many. A full one takes no hold more: its units move on. */
+export type BucketCount = Pick<
+  StockBucket,
+  'bucketId' | 'skuId' | 'received' | 'available' | 'sold' | 'moving'
+> & { isFull: boolean }
+
+/** Entries up to which a bucket takes holds; whatever settles, bars or moves fits also beyond. */
+export const BUCKET_ENTRIES_MAX = 2_000
+
+/** How long a move between buckets is left to whoever began it. */
+export const MOVE_LEFT_ALONE_MS = 30_000
 
 /** How long a settled hold stands: longer than any call that could still try to take it again. */
 export const SETTLED_HOLD_KEPT_MS = 24 * 3_600_000
@@ -34,7 +62,15 @@ export const bucketIdOf = (skuId: string, bucketNumber = 0): string => `${skuId}
 
 /** A SKU's first bucket, as an import or a new product opens it. */
 export function newBucket(skuId: string, units: number): StockBucket {
-  return { bucketId: bucketIdOf(skuId), skuId, received: units, available: units, sold: 0, holds: {} }
+  return {
+    bucketId: bucketIdOf(skuId),
+    skuId,
+    received: units,
+    available: units,
+    sold: 0,
+    holds: {},
+    entryCount: 0,
+  }
 }
 
 export const heldUnits = (bucket: StockBucket): number =>
@@ -47,18 +83,18 @@ export function bucketAddsUp(bucket: StockBucket): boolean {
   return isSound && bucket.received === bucket.available + bucket.sold + heldUnits(bucket)
 }
 
-/** Units of each SKU that can be bought now, over all its buckets. */
+/** Units of each SKU that can be bought now, over all its buckets and between them. */
 export function availableBySku(buckets: BucketCount[]): Map<string, number> {
   const available = new Map<string, number>()
-  for (const bucket of buckets)
-    available.set(bucket.skuId, (available.get(bucket.skuId) ?? 0) + bucket.available)
+  for (const { skuId, available: units, moving } of buckets)
+    available.set(skuId, (available.get(skuId) ?? 0) + units + (moving?.n ?? 0))
   return available
 }
 
-/** The bucket to take `n` units from: the fullest that has them, else the first, which will refuse. */
-export function chooseBucket(buckets: BucketCount[], skuId: string, n: number): string {
-  const fullest = buckets
-    .filter((bucket) => bucket.skuId === skuId && bucket.available >= n)
+/** The bucket to try first: of those that take holds the one with most units, else the first of all. */
+export function chooseBucket(buckets: BucketCount[], skuId: string): string {
+  const best = buckets
+    .filter((bucket) => bucket.skuId === skuId && !bucket.isFull)
     .sort((a, b) => b.available - a.available)[0]
-  return fullest?.bucketId ?? bucketIdOf(skuId)
+  return best?.bucketId ?? bucketIdOf(skuId)
 }

@@ -71,7 +71,7 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
       (bucketId) => stock.hold(bucketId, 'o', 1, 2),
       (bucketId) => stock.sell(bucketId, 'o', 1, 2),
       (bucketId) => stock.release(bucketId, 'o', 1, 2),
-      () => stock.prune(3, 100),
+      (bucketId) => stock.prune(bucketId, 3),
     ]
     const led: Record<string, string[]> = {}
     for (const [from, reach] of Object.entries(ways)) {

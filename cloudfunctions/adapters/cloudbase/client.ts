@@ -20,3 +20,7 @@ export function isDuplicate(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown }
   return code === 'DATABASE_DUPLICATE_WRITE' || /E11000|duplicate key/i.test(String(message ?? ''))
 }
+
+/** An answer of the database holds 1 MB. https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
+export const isTooLarge = (error: unknown): boolean =>
+  /EXCEED_MAX_RESPONSE_SIZE/.test(`${(error as { code?: unknown }).code} ${(error as Error).message}`)

@@ -1,5 +1,5 @@
 import type { Page } from '../../../typings/model'
-import { type Db, isDuplicate } from './client'
+import { type Db, isDuplicate, isTooLarge } from './client'
 import { type CursorKey, decodeCursor, encodeCursor } from './cursor'
 
 /** The platform answers at most so many documents a call. */
@@ -26,6 +26,8 @@ export interface Documents<T extends object> {
     where: Query,
     options?: { orderBy?: PageRequest['orderBy']; limit?: number; fields?: string[] },
   ): Promise<T[]>
+  /** As `find`, however many there are: read on while an answer is full. */
+  all(where: Query, options: { fields: string[] }): Promise<T[]>
   /** Reads on by an indexed field and the id; an unreadable cursor begins anew. */
   page(request: PageRequest): Promise<Page<T>>
   count(where: Query): Promise<number>
@@ -51,11 +53,24 @@ export function documentsOf<T extends object>(
           .orderBy('_id', orderBy.direction === 1 ? 'asc' : 'desc')
       : all
     const chosen = fields ? sorted.field(Object.fromEntries(fields.map((field) => [field, true]))) : sorted
-    const { data } = await chosen.limit(limit).get()
-    return (data as (T & { _id: string })[]).map(withoutId)
+    return ((await readInParts(chosen, 0, limit)) as (T & { _id: string })[]).map(withoutId)
   }
   return {
     find,
+    async all(where, { fields }) {
+      const chosen = collection()
+        .where(where)
+        .field(Object.fromEntries(fields.map((field) => [field, true])))
+      const found = await readInParts(chosen, 0, LIST_MAX)
+      if (found.length === LIST_MAX) found.length = 0
+      // What is more than an answer is read from the start, in an order that holds from part to part.
+      for (let more = found.length === 0; more; more = found.length % LIST_MAX === 0) {
+        const part = await readInParts(chosen.orderBy('_id', 'asc'), found.length, LIST_MAX)
+        if (part.length === 0) break
+        found.push(...part)
+      }
+      return (found as (T & { _id: string })[]).map(withoutId)
+    },
     async get(id) {
       const { data } = await collection().doc(id).get()
       const [found] = data as (T & { _id: string })[]
@@ -101,6 +116,22 @@ export function documentsOf<T extends object>(
       const { deleted } = await collection().where(where).remove()
       return Number(deleted ?? 0)
     },
+  }
+}
+
+type Asked = ReturnType<ReturnType<Db['collection']>['where']>
+
+/** What is more than the platform answers at once is asked for in halves. */
+async function readInParts(asked: Asked, skip: number, limit: number): Promise<unknown[]> {
+  try {
+    const { data } = await (skip > 0 ? asked.skip(skip) : asked).limit(limit).get()
+    return data as unknown[]
+  } catch (error) {
+    if (!isTooLarge(error) || limit <= 1) throw error
+    const half = Math.ceil(limit / 2)
+    const first = await readInParts(asked, skip, half)
+    if (first.length < half) return first
+    return [...first, ...(await readInParts(asked, skip + half, limit - half))]
   }
 }
 

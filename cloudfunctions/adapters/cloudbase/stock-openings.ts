@@ -15,7 +15,9 @@ export function stockOpenings(db: Db): StockOpenings {
     async openMany(openings) {
       const buckets = openings.map(({ skuId, units, move }): OpeningDocument => {
         const bucket = newBucket(skuId, units)
-        return units === 0 ? bucket : { ...bucket, moves: { [move.moveId]: move }, settledAtMin: move.at }
+        return units === 0
+          ? bucket
+          : { ...bucket, moves: { [move.moveId]: move }, entryCount: 1, settledAtMin: move.at }
       })
       const opened = await insertMany(db, 'stock', buckets, ({ bucketId }) => bucketId)
       const moves = openings.filter(({ units, move }) => units > 0 && opened.has(move.bucketId))

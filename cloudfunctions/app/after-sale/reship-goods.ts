@@ -1,7 +1,8 @@
 import { type AfterSaleCase, caseMoved, type Reshipment } from '../../domain/after-sale/case'
-import { chooseBucket } from '../../domain/stock'
+import { bucketIdOf } from '../../domain/stock'
 import { change, saveOver } from '../change'
 import type { Ports } from '../ports'
+import { gatherUnits } from '../stock/gather-units'
 
 type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'clock' | 'ids'>
 
@@ -18,14 +19,12 @@ export async function beginReshipping(
   parcel: { carrier: string; trackingNo: string },
 ): Promise<AfterSaleCase | null> {
   const now = ports.clock.now()
-  const buckets = await ports.stock.bucketsOf(known.lines.map(({ skuId }) => skuId))
   const reshipCount = known.reshipCount + 1
-  const lines = known.lines.map(({ skuId, spuId, quantity }) => ({
-    skuId,
-    spuId,
-    quantity,
-    bucketId: chooseBucket(buckets, skuId, quantity),
-  }))
+  const lines: Reshipment['lines'] = []
+  for (const { skuId, spuId, quantity } of known.lines) {
+    const bucketId = (await gatherUnits(ports, { skuId, n: quantity })) ?? bucketIdOf(skuId)
+    lines.push({ skuId, spuId, quantity, bucketId })
+  }
   const holdId = `${known.caseId}-${reshipCount}`
   const reshipment = { ...parcel, sentAt: now, holdId, lines }
   const begun = { ...known, reshipCount, reshipment, nextCheckAt: now + LEFT_ALONE_MS }
@@ -44,7 +43,7 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
   const now = ports.clock.now()
   const short: string[] = []
   for (const { skuId, bucketId, quantity } of lines)
-    if ((await ports.stock.hold(bucketId, holdId, quantity, now)) === 'refused') short.push(skuId)
+    if ((await ports.stock.hold(bucketId, holdId, quantity, now)) !== 'held') short.push(skuId)
   const decide = (stored: AfterSaleCase) => {
     if (!isSending(stored, reshipment)) return null
     if (short.length > 0)

@@ -3,10 +3,14 @@ import type { Attempt, Order, OrderLine } from '../../domain/records'
 import { repeat, saveOver } from '../change'
 import { orderNaming } from '../payment/store-attempt'
 import type { Ports } from '../ports'
+import { gatherUnits } from '../stock/gather-units'
 import { releaseHolds } from './release-holds'
 import { takeFromCart } from './take-from-cart'
 
 export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock' | 'ids'>
+
+/** Units that were brought together may be another's before they are held. */
+const BUCKETS_TRIED_MAX = 8
 
 /** Stores what an order that holds its units will be paid by; null where its number is taken otherwise. */
 export type StoreFirst = (held: Order) => Promise<Attempt | null>
@@ -45,9 +49,9 @@ async function tryPlacing(ports: PlacingPorts, order: Order, storeFirst: StoreFi
   let current = order
   for (const line of order.lines) {
     const { orderId } = order
-    if ((await ports.stock.hold(line.bucketId, orderId, line.quantity, ports.clock.now())) === 'held')
-      continue
-    const moved = await moveLine(ports, current, line)
+    const answer = await ports.stock.hold(line.bucketId, orderId, line.quantity, ports.clock.now())
+    if (answer === 'held') continue
+    const moved = await moveLine(ports, current, line, answer)
     if (!moved) return null
     if (!moved.isHeld) return closeRefused(ports, moved.order)
     current = moved.order
@@ -61,34 +65,39 @@ async function tryPlacing(ports: PlacingPorts, order: Order, storeFirst: StoreFi
   return { order: unpaid, attempt }
 }
 
-/**
- * Sold out is told only after every bucket refused: another one that has the units is named first, then held.
- */
+/** Names another bucket for a line and holds there; sold out is told only where all of them have too few. */
 async function moveLine(
   ports: PlacingPorts,
   order: Order,
   line: OrderLine,
+  refused: 'refused' | 'full' | 'barred',
 ): Promise<{ order: Order; isHeld: boolean } | null> {
   const { orderId } = order
   const { skuId, quantity } = line
-  const now = ports.clock.now()
-  const buckets = await ports.stock.bucketsOf([skuId])
+  const left = new Set(refused === 'barred' ? [line.bucketId] : [])
   let current = order
-  let left = line.bucketId
-  for (const { bucketId, available } of buckets) {
-    if (bucketId === line.bucketId || available < quantity) continue
-    const lines = current.lines.map((known) => (known.skuId === skuId ? { ...known, bucketId } : known))
-    // Named first: whoever got the units in the old bucket made the order `unpaid`, or now fails to.
-    const named = await saveOver(ports.orders, { ...current, lines })
-    if (!named) return null
-    current = named
-    // Then barred, so that a late hold of this order cannot come back in the bucket that it left.
-    await ports.stock.release(left, orderId, quantity, now)
-    if ((await ports.stock.hold(bucketId, orderId, quantity, now)) === 'held')
-      return { order: current, isHeld: true }
-    left = bucketId
+  let bucketId = line.bucketId
+  for (let tries = 0; tries < BUCKETS_TRIED_MAX; tries++) {
+    const found = await gatherUnits(ports, { skuId, n: quantity, left })
+    if (found === null) return { order: current, isHeld: false }
+    if (found !== bucketId) {
+      const lines = current.lines.map((known) =>
+        known.skuId === skuId ? { ...known, bucketId: found } : known,
+      )
+      // Named first: whoever got the units in the old bucket made the order `unpaid`, or now fails to.
+      const named = await saveOver(ports.orders, { ...current, lines })
+      if (!named) return null
+      current = named
+      // Then barred, so that a late hold of this order cannot come back in the bucket that it left.
+      await ports.stock.release(bucketId, orderId, quantity, ports.clock.now())
+      left.add(bucketId)
+      bucketId = found
+    }
+    const answer = await ports.stock.hold(bucketId, orderId, quantity, ports.clock.now())
+    if (answer === 'held') return { order: current, isHeld: true }
+    if (answer === 'barred') left.add(bucketId)
   }
-  return { order: current, isHeld: false }
+  throw new Error(`The units of ${skuId} were taken by others each time.`)
 }
 
 /** Closed first, given back second: a repeat that still holds lines finds its order closed. */

@@ -41,7 +41,7 @@ export function newOrder(
     quantity,
     lineFen,
     freightShareFen,
-    bucketId: chooseBucket(buckets, sku.skuId, quantity),
+    bucketId: chooseBucket(buckets, sku.skuId),
   }))
   const { goodsFen, freightFen, savedFen, totalFen } = pricing
   if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')

@@ -3,6 +3,7 @@ import type { StockMove } from '../../domain/records'
 import { bucketIdOf, newBucket } from '../../domain/stock'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { gatherUnits } from '../stock/gather-units'
 import { audit } from './audit'
 import type { StaffCaller } from './staff-caller'
 
@@ -34,7 +35,10 @@ export async function adjustStock(
     note,
     at: ports.clock.now(),
   }
-  const adjusted = await ports.stock.adjust(move)
+  let adjusted = await ports.stock.adjust(move)
+  // What is taken away may lie in other buckets; the move is written once, in the first one.
+  if (adjusted === 'refused' && (await gatherUnits(ports, { skuId, n: -delta, into: move.bucketId })))
+    adjusted = await ports.stock.adjust(move)
   const units = (await ports.stock.summary([skuId])).get(skuId) ?? { available: 0, held: 0, sold: 0 }
   if (adjusted === 'refused') return refuse('NOT_ENOUGH', { available: units.available })
   await auditMove(ports, adjusted === 'adjusted' ? move : await moveBefore(ports, move))

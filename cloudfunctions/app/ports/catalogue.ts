@@ -1,7 +1,7 @@
 import type { Page, Picture } from '../../../typings/model'
 import type { Category, Product } from '../../domain/product'
 import type { StockMove } from '../../domain/records'
-import type { BucketCount, StockBucket } from '../../domain/stock'
+import type { BucketCount, MovingUnits, StockBucket } from '../../domain/stock'
 import type { Saved } from './saved'
 
 export interface ProductQuery {
@@ -59,9 +59,15 @@ export interface BucketSales {
 
 export interface StockStore {
   /**
-   * `held` also where the order held or bought it before; `refused` = too few units, or given back before.
+   * `held` also where the order held or bought it before; `refused` = too few units; `full` = no entry more,
+   * whatever its units; `barred` = given back before.
    */
-  hold(bucketId: string, orderId: string, n: number, at: number): Promise<'held' | 'refused'>
+  hold(
+    bucketId: string,
+    orderId: string,
+    n: number,
+    at: number,
+  ): Promise<'held' | 'refused' | 'full' | 'barred'>
   /** Gives the units back once; where nothing was taken yet, a later hold of the order is barred. */
   release(bucketId: string, orderId: string, n: number, at: number): Promise<'released' | 'gone'>
   /**
@@ -90,8 +96,16 @@ export interface StockStore {
   uncounted(limit: number): Promise<BucketSales[]>
   /** Takes the sales off to be counted; false where more were sold meanwhile. */
   takeSales(sales: BucketSales): Promise<boolean>
-  /** Drops what was settled before `before`; answers how many buckets it tidied. */
-  prune(before: number, limit: number): Promise<number>
+  /** Takes units out of a bucket, written down as on their way; false: too few, or others are on their way. */
+  moveOut(bucketId: string, moving: MovingUnits): Promise<boolean>
+  /** Lets them arrive, once, however often it is told. */
+  moveIn(bucketId: string, moving: MovingUnits, at: number): Promise<void>
+  /** Units that left before `before` and did not arrive. */
+  unfinishedMoves(before: number, limit: number): Promise<{ bucketId: string; moving: MovingUnits }[]>
+  /** Buckets in which something was settled before `before`, the earliest first. */
+  settledBefore(before: number, limit: number): Promise<string[]>
+  /** Drops a slice of what was settled before `before`; `more`: another may stand there. */
+  prune(bucketId: string, before: number): Promise<'more' | 'done'>
 }
 
 /** The first units of a SKU, and the move that says where they came from. */

@@ -9,7 +9,9 @@ export interface SweepReport {
   notices: number
   messages: number
   cases: number
+  moves: number
   sales: number
+  buckets: number
   failed: number
 }
 
@@ -20,7 +22,9 @@ export const emptyReport = (): SweepReport => ({
   notices: 0,
   messages: 0,
   cases: 0,
+  moves: 0,
   sales: 0,
+  buckets: 0,
   failed: 0,
 })
 

@@ -1,6 +1,6 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
 import type { Attempt, Notice, Order } from '../../domain/records'
-import { SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
+import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { finishOpening } from '../after-sale/open-case'
 import { pursueCase } from '../after-sale/pursue-case'
 import { putOff } from '../change'
@@ -29,6 +29,7 @@ export type SweepPorts = NoticePorts &
 const BATCH = 50
 /** Guesses leave one a name and address; they come faster than work does. */
 const THROTTLES_A_RUN = 1_000
+const SLICES_A_RUN = 10
 const NOTICE_LEFT_ALONE_MS = 60_000
 
 /** All kinds together stay below the function's own time-out, with time left for what is tidied away. */
@@ -63,7 +64,8 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const share =
     <Item>(kind: Work<Item>): Share =>
     (until) =>
-      drain(ports, report, kind, until)
+      // A list that cannot be read keeps no other from being looked at.
+      drain(ports, report, kind, until).catch((error) => countFailure(ports, report, kind.kind, '', error))
   return [
     share({
       kind: 'notices',
@@ -118,6 +120,14 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       atOnce: WRITING_AT_ONCE,
     }),
     share({
+      kind: 'moves',
+      find: (limit) => stock.unfinishedMoves(clock.now() - MOVE_LEFT_ALONE_MS, limit),
+      nameOf: ({ bucketId }) => bucketId,
+      aboutOf: ({ bucketId }) => bucketId,
+      work: ({ bucketId, moving }) => stock.moveIn(bucketId, moving, clock.now()),
+      atOnce: WRITING_AT_ONCE,
+    }),
+    share({
       kind: 'sales',
       find: (limit) => stock.uncounted(limit),
       nameOf: ({ bucketId }) => bucketId,
@@ -125,14 +135,21 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       work: (sales) => countSales(ports, sales),
       atOnce: WRITING_AT_ONCE,
     }),
+    share({
+      kind: 'buckets',
+      find: (limit) => stock.settledBefore(clock.now() - SETTLED_HOLD_KEPT_MS, limit),
+      nameOf: (bucketId) => bucketId,
+      aboutOf: (bucketId) => bucketId,
+      work: (bucketId) => pruneBucket(ports, bucketId),
+      atOnce: WRITING_AT_ONCE,
+    }),
   ]
 }
 
 /** Nothing that a shopper waits for stands behind these, nor does one of them behind another. */
 async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> {
-  const { stock, sessions, throttles, clock } = ports
+  const { sessions, throttles, clock } = ports
   const steps: Record<string, () => Promise<unknown>> = {
-    stock: () => stock.prune(clock.now() - SETTLED_HOLD_KEPT_MS, BATCH),
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
@@ -144,6 +161,13 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     } catch (error) {
       countFailure(ports, report, kind, '', error)
     }
+}
+
+/** A slice at a time; what is left of a very large one is the next run's. */
+async function pruneBucket({ stock, clock }: SweepPorts, bucketId: string): Promise<void> {
+  const before = clock.now() - SETTLED_HOLD_KEPT_MS
+  for (let slices = 0; slices < SLICES_A_RUN; slices++)
+    if ((await stock.prune(bucketId, before)) === 'done') return
 }
 
 async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {

@@ -22,6 +22,11 @@ const withStock =
   (make: (stock: Stock, grounds: Grounds) => Partial<Stock>): Refit =>
   (ports, grounds) => ({ ...ports, stock: { ...ports.stock, ...make(ports.stock, grounds) } })
 
+const prunedEarlier = (stock: Stock, byMs: number): Partial<Stock> => ({
+  settledBefore: (before, limit) => stock.settledBefore(before + byMs, limit),
+  prune: (bucketId, before) => stock.prune(bucketId, before + byMs),
+})
+
 const entryOf = (orderId: string) => `holds.${orderId}`
 
 export const stockBugs: PlantedBug[] = [
@@ -76,13 +81,11 @@ export const stockBugs: PlantedBug[] = [
   },
   {
     name: 'tombstones are pruned an hour early',
-    refit: withStock((stock) => ({ prune: (before, limit) => stock.prune(before + 3_600_000, limit) })),
+    refit: withStock((stock) => prunedEarlier(stock, 3_600_000)),
   },
   {
     name: 'tombstones are pruned at once',
-    refit: withStock((stock) => ({
-      prune: (before, limit) => stock.prune(before + SETTLED_HOLD_KEPT_MS, limit),
-    })),
+    refit: withStock((stock) => prunedEarlier(stock, SETTLED_HOLD_KEPT_MS)),
   },
   {
     name: 'a payment that is told twice sells twice',

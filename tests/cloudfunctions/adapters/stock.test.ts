@@ -36,14 +36,14 @@ describe('each change is harmless when it is told again', () => {
     const { skuId, hold, release } = await openBucket(3)
     await hold('A', 2)
     expect([await release('A', 2), await release('A', 2)]).toEqual(['released', 'gone'])
-    expect(await hold('A', 2)).toBe('refused')
+    expect(await hold('A', 2)).toBe('barred')
     expect(await bucketOf(skuId)).toMatchObject({ available: 3 })
   })
 
   test('a release that is quicker than its hold', async () => {
     const { skuId, hold, release } = await openBucket(3)
     expect(await release('A', 2)).toBe('gone')
-    expect(await hold('A', 2)).toBe('refused')
+    expect(await hold('A', 2)).toBe('barred')
     expect(await bucketOf(skuId)).toMatchObject({ available: 3 })
   })
 

@@ -28,7 +28,7 @@ test('orders that cannot be finished hide no other, however many they are', asyn
 test('stock that cannot be tidied keeps neither old sessions nor the bill from being looked at', async () => {
   const { ports } = shop
   const seen: string[] = []
-  const prune = () => Promise.reject(new Error('The bucket is too large.'))
+  const settledBefore = () => Promise.reject(new Error('The bucket is too large.'))
   const removeExpired = async () => seen.push('sessions')
   const tradeBill: typeof ports.payment.tradeBill = async (day) => {
     seen.push(`bill of ${day}`)
@@ -36,7 +36,7 @@ test('stock that cannot be tidied keeps neither old sessions nor the bill from b
   }
   const report = await sweep({
     ...ports,
-    stock: { ...ports.stock, prune },
+    stock: { ...ports.stock, settledBefore },
     sessions: { ...ports.sessions, removeExpired },
     payment: { ...ports.payment, tradeBill },
     billChecks: {

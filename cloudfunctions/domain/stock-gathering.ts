@@ -1,0 +1,53 @@
+import { type BucketCount, type MovingUnits, newBucket, type StockBucket } from './stock'
+
+/** What brings n units of a SKU into one bucket, a step at a time. */
+export type Gathering =
+  | { kind: 'found'; bucketId: string }
+  | { kind: 'short' }
+  /** Units that somebody sent on their way and did not let arrive. */
+  | { kind: 'finish'; bucketId: string; moving: MovingUnits }
+  | { kind: 'open'; bucketId: string }
+  | { kind: 'move'; bucketId: string; toBucketId: string; n: number }
+
+export interface GatheringWish {
+  skuId: string
+  n: number
+  left?: ReadonlySet<string>
+  into?: string
+}
+
+export const emptyBucket = (skuId: string, bucketId: string): StockBucket => ({
+  ...newBucket(skuId, 0),
+  bucketId,
+})
+
+/** A full bucket takes no hold, and one that the order has left neither: their units move on. */
+export function nextGathering(counts: BucketCount[], wish: GatheringWish): Gathering {
+  const { skuId, n, left = new Set(), into } = wish
+  const buckets = counts.filter((bucket) => bucket.skuId === skuId)
+  const isTarget = ({ bucketId, isFull }: BucketCount) =>
+    into === undefined ? !isFull && !left.has(bucketId) : bucketId === into
+  const [best] = buckets.filter(isTarget).sort(fullestFirst)
+  if (best && best.available >= n) return { kind: 'found', bucketId: best.bucketId }
+  const onTheWay = buckets.find(({ moving }) => moving)
+  if (onTheWay?.moving) return { kind: 'finish', bucketId: onTheWay.bucketId, moving: onTheWay.moving }
+  const all = buckets.reduce((sum, { available }) => sum + available, 0)
+  if (all < n) return { kind: 'short' }
+  if (!best) return { kind: 'open', bucketId: into ?? nextBucketId(skuId, buckets) }
+  const others = buckets.filter((bucket) => bucket !== best && bucket.available > 0)
+  const source = others.find(({ isFull }) => isFull) ?? others.sort(fullestFirst)[0]
+  if (!source) return { kind: 'short' }
+  // From a full one nothing else can be sold: all of it goes. Of another only what is missing.
+  const missing = n - best.available
+  const moved = source.isFull ? source.available : Math.min(source.available, missing)
+  return { kind: 'move', bucketId: source.bucketId, toBucketId: best.bucketId, n: moved }
+}
+
+const numberOf = (bucketId: string): number => Number(bucketId.slice(bucketId.lastIndexOf('#') + 1))
+
+function fullestFirst(one: BucketCount, other: BucketCount): number {
+  return other.available - one.available || numberOf(one.bucketId) - numberOf(other.bucketId)
+}
+
+const nextBucketId = (skuId: string, buckets: BucketCount[]): string =>
+  `${skuId}#${1 + Math.max(-1, ...buckets.map(({ bucketId }) => numberOf(bucketId)))}`
