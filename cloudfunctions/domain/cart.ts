@@ -1,7 +1,7 @@
 import type { LineRequest } from '../../typings/model'
 import type { CartLine, CartView } from '../../typings/shop-api'
 import { findSku, lineFace } from './pricing'
-import type { Product } from './product'
+import type { ProductFace } from './product'
 import type { Cart } from './records'
 
 export const CART_LINES_MAX = 60
@@ -43,7 +43,7 @@ export function withoutBought(cart: Cart, bought: LineRequest[]): Cart {
 }
 
 /** The cart at today's prices; a SKU that no longer exists is left out. */
-export function cartView(cart: Cart, products: Product[], available: Map<string, number>): CartView {
+export function cartView(cart: Cart, products: ProductFace[], available: Map<string, number>): CartView {
   const lines = cart.lines.flatMap((line): CartLine[] => {
     const found = findSku(products, line.skuId)
     if (!found) return []

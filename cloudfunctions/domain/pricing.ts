@@ -2,12 +2,12 @@ import type { Fen, LineRequest, LocalText, Picture } from '../../typings/model'
 import type { Quote, QuoteLine } from '../../typings/shop-api'
 import { dearestProvince, freeFreightFrom, freightOver } from './freight'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
-import type { Product, Sku } from './product'
+import type { ProductFace, Sku } from './product'
 import type { FreightTemplate } from './records'
 
 /** A line as it is priced now; `problem` says why it cannot be bought like this. */
 export interface PricedLine {
-  product: Product
+  product: ProductFace
   sku: Sku
   quantity: number
   lineFen: Fen
@@ -28,7 +28,7 @@ export interface Pricing {
 
 interface PricingInput {
   lines: LineRequest[]
-  products: Product[]
+  products: ProductFace[]
   available: Map<string, number>
   templates: FreightTemplate[]
   /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
@@ -42,7 +42,7 @@ export function mergeLines(lines: LineRequest[]): LineRequest[] {
   return [...quantities].map(([skuId, quantity]) => ({ skuId, quantity }))
 }
 
-export function findSku(products: Product[], skuId: string): { product: Product; sku: Sku } | null {
+export function findSku(products: ProductFace[], skuId: string): { product: ProductFace; sku: Sku } | null {
   for (const product of products) {
     const sku = product.skus.find((candidate) => candidate.skuId === skuId)
     if (sku) return { product, sku }
@@ -108,7 +108,7 @@ function savedOn({ sku, quantity }: Pick<PricedLine, 'sku' | 'quantity'>): Fen {
 }
 
 /** What of a SKU is shown in carts, quotes and orders. */
-export function lineFace(product: Product, sku: Sku): LineFace {
+export function lineFace(product: ProductFace, sku: Sku): LineFace {
   return {
     skuId: sku.skuId,
     spuId: product.spuId,

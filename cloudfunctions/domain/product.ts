@@ -43,6 +43,9 @@ export interface Product {
   revision: number
 }
 
+/** What lists, carts and orders need of a product: all but the long texts of its own page. */
+export type ProductFace = Omit<Product, 'descriptionHtml' | 'attributes'>
+
 export interface Category {
   categoryId: string
   parentId: string | null

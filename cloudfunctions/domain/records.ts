@@ -252,6 +252,9 @@ export interface Notice {
   revision: number
 }
 
+/** A notification without what it came as, which only whoever applies it reads. */
+export type NoticeFace = Omit<Notice, 'headers' | 'rawBody'>
+
 export interface Staff {
   staffId: string
   username: string

@@ -14,7 +14,7 @@ import { freightOf, tariffOf, templateOf } from './freight'
 import { ZERO_FEN } from './money'
 import { canOf } from './order'
 import { NO_PICTURE } from './pricing'
-import type { Category, Product, Sku } from './product'
+import type { Category, Product, ProductFace, Sku } from './product'
 import type { FreightTemplate, Order, OrderLine, Parcel } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
@@ -27,7 +27,7 @@ export interface ViewContext {
   now: number
 }
 
-export function productCard(product: Product, { available, templates, now }: ViewContext): ProductCard {
+export function productCard(product: ProductFace, { available, templates, now }: ViewContext): ProductCard {
   const cheapest = product.skus.reduce<Sku | null>(
     (least, sku) => (least === null || sku.priceFen < least.priceFen ? sku : least),
     null,

@@ -17,8 +17,8 @@ export interface StockBucket {
   sold: number
   holds: Record<string, StockHold>
   /**
-   * Holds, moves and arrivals that stand here, counted in the write that adds or drops one; absent in a bucket
-   * of an older version until somebody adds to it.
+   * Holds, moves and arrivals that stand here, counted in the write that adds or drops one; absent in a
+   * bucket of an older version until somebody adds to it.
    */
   entryCount?: number
   /** Units that left for another bucket: gone from here, and surely to arrive there. */

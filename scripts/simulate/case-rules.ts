@@ -104,8 +104,8 @@ export function checkSilence(now: Snapshot, report: Report): void {
 }
 
 /** Units of exchanges that were sent from a bucket. */
-export const exchangedUnits = ({ cases }: Snapshot, bucketId: string): number =>
+export const exchangedUnits = ({ cases }: Snapshot, wanted: string): number =>
   cases
     .filter(({ reshipParcel }) => reshipParcel !== null)
-    .flatMap(({ lines }) => lines.filter(({ skuId }) => `${skuId}#0` === bucketId))
+    .flatMap(({ lines }) => lines.filter(({ skuId }) => skuId === wanted))
     .reduce((sum, { quantity }) => sum + quantity, 0)

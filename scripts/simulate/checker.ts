@@ -6,6 +6,7 @@ import { checkBooks, checkBooksAgree } from './books-rules'
 import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
+import { HOARDED_MAX, hoardedOrders } from './hoarding-rules'
 import { type Invocation, noticeIdOf } from './invocation'
 import { checkMachines } from './machine-rules'
 import { checkTold, checkToldEnds } from './message-rules'
@@ -13,7 +14,7 @@ import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
 import { checkPrices } from './price-rules'
 import { checkRefundEnds, checkRefunds } from './refund-rules'
 import { isPaidState, type Snapshot, takeSnapshot } from './snapshot'
-import { checkPruned, checkStock, checkTombstones } from './stock-rules'
+import { checkFull, checkPruned, checkStock, checkTombstones, unitsOnTheWay } from './stock-rules'
 
 export interface Violation {
   rule: string
@@ -54,7 +55,7 @@ export class Checker {
   }
 
   afterStep(): void {
-    const { database, wechatPay, units } = this.world
+    const { database, wechatPay, units, entriesMax } = this.world
     const seen = `${database.revision} ${wechatPay.store.revision()}`
     if (seen === this.seen || this.violations.length >= VIOLATIONS_KEPT) return
     this.seen = seen
@@ -64,13 +65,18 @@ export class Checker {
     checkMachines(this.before, now, this.violate)
     checkTombstones(this.before, now, this.violate)
     checkPrices(this.before, now, this.violate)
+    if (hoardedOrders(now.orders.values()) > HOARDED_MAX)
+      this.violate('2: nobody holds more orders than one may', `${hoardedOrders(now.orders.values())}`)
+    checkFull(this.before, now, entriesMax, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
     checkBooks(now, this.violate)
     checkRefunds(now, this.violate)
     checkTold(now, this.violate)
     checkCases(this.before, now, this.violate)
-    for (const { skuId, available } of now.buckets) {
+    for (const skuId of units.keys()) {
+      const own = now.buckets.filter((bucket) => bucket.skuId === skuId)
+      const available = own.reduce((sum, bucket) => sum + bucket.available, unitsOnTheWay(now, skuId))
       const known = this.history.get(skuId)
       if (known) known.push(available)
       else this.history.set(skuId, [available])

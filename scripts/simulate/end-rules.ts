@@ -53,15 +53,19 @@ function checkAllMoney(now: Snapshot, late: ReadonlySet<string>, report: Report)
 }
 
 function checkSold(now: Snapshot, report: Report): void {
-  for (const { bucketId, sold, holds } of now.buckets) {
+  for (const skuId of new Set(now.buckets.map((bucket) => bucket.skuId))) {
+    const own = now.buckets.filter((bucket) => bucket.skuId === skuId)
+    const sold = own.reduce((total, bucket) => total + bucket.sold, 0)
     const paid = [...now.orders.values()].filter(({ transactionId }) => transactionId !== null)
-    const units = paid.flatMap(({ lines }) => lines.filter((line) => line.bucketId === bucketId))
-    const back = now.returned.filter((move) => move.bucketId === bucketId)
+    const units = paid.flatMap(({ lines }) => lines.filter((line) => line.skuId === skuId))
+    const back = now.returned.filter((move) => move.skuId === skuId)
     const sum =
-      exchangedUnits(now, bucketId) +
+      exchangedUnits(now, skuId) +
       units.reduce((total, { quantity }) => total + quantity, 0) -
       back.reduce((total, { delta }) => total + delta, 0)
-    if (sold !== sum) report('2: what was paid is sold, once', `${bucketId}: ${sold} ≠ ${sum}`)
+    if (sold !== sum) report('2: what was paid is sold, once', `${skuId}: ${sold} ≠ ${sum}`)
+  }
+  for (const { bucketId, holds } of now.buckets) {
     for (const [orderId, { state }] of Object.entries(holds))
       if (state === 'held') report('7: no hold stays', `${orderId} in ${bucketId}`)
   }

@@ -16,4 +16,6 @@ export interface Grounds {
   wechatPay: SimulatedWechatPay
   /** The units that each SKU began with. */
   units: ReadonlyMap<string, number>
+  /** Entries up to which a bucket takes holds: few in some runs, so that buckets fill up. */
+  entriesMax: number
 }

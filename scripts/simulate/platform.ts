@@ -1,16 +1,18 @@
+import { stockStore } from '../../cloudfunctions/adapters/cloudbase/stock'
 import type { Log, Ports } from '../../cloudfunctions/app/ports'
 import { ownerHandler } from '../../cloudfunctions/entry/owner/handler'
 import { payNotifyHandler } from '../../cloudfunctions/entry/pay-notify/handler'
 import { payPageHandler } from '../../cloudfunctions/entry/pay-page/handler'
 import { shopHandler } from '../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../cloudfunctions/entry/timer/handler'
-import { wirePorts } from '../../cloudfunctions/entry/wiring'
+import { type Cloud, wirePorts } from '../../cloudfunctions/entry/wiring'
 import { schema } from '../../cloudfunctions/schema'
 import type { Checker } from './checker'
 import { openCloudOver } from './database'
 import { Deaths, databaseWrite } from './deaths'
 import type { Destination, RequestFault } from './faults'
 import type { Grounds } from './grounds'
+import { HOARDED_MAX, isHoarding } from './hoarding-rules'
 import { type CallEnd, type DoorName, type Invocation, noticeIdOf } from './invocation'
 import { CONSOLE_ORIGIN, SESSION_COOKIE } from './staff'
 
@@ -140,34 +142,43 @@ export class Platform {
       if (!instance.current) throw new Error('A function acts although nobody called it.')
       return instance.current
     }
-    const ports = wirePorts(
-      CONFIG,
-      {
-        clock: { now: world.timeline.now, pause: (durationMs) => this.pause(caller(), durationMs) },
-        ids: { random: (length) => world.ids.text(length) },
-        log: quiet,
-        fetch: world.wechatPay.fetchOf((call) => this.request(caller(), call)),
-      },
-      openCloudOver((action, parameters) => {
-        const collection = String(parameters.collectionName)
-        const invocation = caller()
-        const write = databaseWrite(action, parameters)
-        return this.request(invocation, {
-          to: write === null ? 'reads' : 'writes',
-          label: `${action.replace('database.', '')} ${collection}`,
-          write,
-          send: async () => {
-            world.checker.beforeWrite(invocation, action, collection)
-            const reply = await world.database.handle(action, parameters)
-            if (isConflict(action, parameters, reply)) world.faults.count('conflict')
-            return reply
-          },
-          failure: (isSent) => new Error(isSent ? 'The answer did not come.' : 'The database is busy.'),
-        })
-      }),
-    )
-    instance.handle = doors[door](this.refit(ports, world))
+    const system = {
+      clock: { now: world.timeline.now, pause: (durationMs: number) => this.pause(caller(), durationMs) },
+      ids: { random: (length: number) => world.ids.text(length) },
+      log: quiet,
+      fetch: world.wechatPay.fetchOf((call) => this.request(caller(), call)),
+    }
+    const cloud = this.cloudOf(caller)
+    const ports = wirePorts(CONFIG, system, cloud)
+    const stock = stockStore(cloud.database(), world.entriesMax)
+    const allowances: Ports['allowances'] = {
+      ...ports.allowances,
+      take: (name, place, limits) =>
+        ports.allowances.take(name, place, isHoarding(name) ? { ...limits, openMax: HOARDED_MAX } : limits),
+    }
+    instance.handle = doors[door](this.refit({ ...ports, stock, allowances }, world))
     return instance
+  }
+
+  private cloudOf(caller: () => Invocation): Cloud {
+    const { checker, database, faults } = this.world
+    return openCloudOver((action, parameters) => {
+      const collection = String(parameters.collectionName)
+      const invocation = caller()
+      const write = databaseWrite(action, parameters)
+      return this.request(invocation, {
+        to: write === null ? 'reads' : 'writes',
+        label: `${action.replace('database.', '')} ${collection}`,
+        write,
+        send: async () => {
+          checker.beforeWrite(invocation, action, collection)
+          const reply = await database.handle(action, parameters)
+          if (isConflict(action, parameters, reply)) faults.count('conflict')
+          return reply
+        },
+        failure: (isSent) => new Error(isSent ? 'The answer did not come.' : 'The database is busy.'),
+      })
+    })
   }
 
   private async pause(invocation: Invocation, durationMs: number): Promise<void> {

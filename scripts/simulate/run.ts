@@ -7,6 +7,7 @@ import type { DeathsByWrite } from './deaths'
 import { Errands } from './errands'
 import type { FaultKind } from './faults'
 import { forge } from './forger'
+import { hoard } from './hoarder'
 import { refundOutside } from './merchant-platform'
 import { Owner } from './owner'
 import type { Refit } from './platform'
@@ -67,6 +68,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   start(new AfterSales(world, afterSales).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)
   start(refundOutside(world, roughUntil), checker)
+  start(hoard(world, roughUntil), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
   const goOn = () => {
     checker.afterStep()

@@ -15,12 +15,9 @@ export function checkStock(
   handedOut: ReadonlySet<string>,
   report: Report,
 ): void {
+  for (const [skuId, wanted] of units) checkSku(now, skuId, wanted, report)
   for (const bucket of now.buckets) {
-    checkSum(bucket, units.get(bucket.skuId) ?? 0, report)
-    const sold = now.soldCounts.get(bucket.skuId.replace(/-0$/, '')) ?? 0
-    // The count of a product follows its bucket, also when units come back.
-    if (sold > bucket.sold + returnedUnits(now, bucket.bucketId))
-      report('2: nothing is counted as sold twice', `${bucket.skuId}: ${sold}`)
+    checkSum(bucket, report)
     for (const [orderId, hold] of Object.entries(bucket.holds)) {
       const order = now.orders.get(orderId)
       if (now.cases.some(({ caseId }) => orderId.startsWith(`${caseId}-`))) continue
@@ -31,12 +28,40 @@ export function checkStock(
   for (const order of now.orders.values()) checkLines(now, order, report)
 }
 
-function checkSum(bucket: StockBucket, units: number, report: Report): void {
-  const { available, sold, received, skuId } = bucket
+/** Over all buckets of a SKU, and between them, there are as many units as it began with. */
+function checkSku(now: Snapshot, skuId: string, units: number, report: Report): void {
+  const own = now.buckets.filter((bucket) => bucket.skuId === skuId)
+  const sumOf = (count: (bucket: StockBucket) => number) => own.reduce((sum, each) => sum + count(each), 0)
+  const stands = sumOf(({ received }) => received)
+  const travels = unitsOnTheWay(now, skuId)
+  if (stands + travels !== units)
+    report('2: initial = available + held + sold', `${skuId}: ${units} ≠ ${stands} + ${travels} on their way`)
+  const sold = now.soldCounts.get(skuId.replace(/-0$/, '')) ?? 0
+  // The count of a product follows its buckets, also when units come back.
+  const back = now.returned.reduce((sum, move) => sum + (move.skuId === skuId ? move.delta : 0), 0)
+  if (sold > sumOf((bucket) => bucket.sold) + back)
+    report('2: nothing is counted as sold twice', `${skuId}: ${sold}`)
+}
+
+/** What left a bucket and has not arrived in the other one. */
+export function unitsOnTheWay({ buckets }: Pick<Snapshot, 'buckets'>, skuId: string): number {
+  const own = buckets.filter((bucket) => bucket.skuId === skuId)
+  const hasArrived = (moveId: string) => own.some(({ arrivals }) => arrivals?.[moveId] !== undefined)
+  return own.reduce((sum, { moving }) => sum + (moving && !hasArrived(moving.moveId) ? moving.n : 0), 0)
+}
+
+function checkSum(bucket: StockBucket & { moves?: object }, report: Report): void {
+  const { available, sold, received, bucketId, entryCount } = bucket
   const held = heldUnits(bucket)
-  if (available < 0 || sold < 0 || held < 0) report('2: nothing is negative', `${skuId}: ${available}`)
-  if (received !== units || available + held + sold !== units)
-    report('2: initial = available + held + sold', `${skuId}: ${units} ≠ ${available} + ${held} + ${sold}`)
+  if (available < 0 || sold < 0 || held < 0) report('2: nothing is negative', `${bucketId}: ${available}`)
+  if (available + held + sold !== received)
+    report(
+      '2: initial = available + held + sold',
+      `${bucketId}: ${received} ≠ ${available} + ${held} + ${sold}`,
+    )
+  const entries = [bucket.holds, bucket.moves, bucket.arrivals].flatMap((map) => Object.keys(map ?? {}))
+  if (entryCount !== undefined && entryCount !== entries.length)
+    report('2: the entries of a bucket are counted', `${bucketId}: ${entryCount} of ${entries.length}`)
 }
 
 function checkHold(
@@ -54,16 +79,14 @@ function checkHold(
     report('2: only a paid order sells', `${orderId} is ${order.state}`)
   if (state === 'held' && order.state === 'closed' && order.nextCheckAt === null)
     report('2: a closed order gives its units back', orderId)
-  if (state !== 'released') return
+  // A bucket that the order has left keeps a tombstone of nothing.
+  if (state !== 'released' || !line) return
   const isStillPayable = (now.attemptsOf.get(orderId) ?? []).some(({ outTradeNo }) => {
     const known = now.upstream.get(outTradeNo)
     return handedOut.has(outTradeNo) && known !== undefined && isPayable(known, now.now)
   })
   if (isStillPayable) report('2: units go back only when nobody can pay any more', orderId)
 }
-
-const returnedUnits = ({ returned }: Snapshot, bucketId: string): number =>
-  returned.reduce((sum, move) => sum + (move.bucketId === bucketId ? move.delta : 0), 0)
 
 /** While an order may be paid, and once it is, its units are its own. */
 function checkLines(now: Snapshot, order: Order, report: Report): void {
@@ -75,6 +98,21 @@ function checkLines(now: Snapshot, order: Order, report: Report): void {
     if (!hold && isSettledLongAgo) continue
     const isOwn = hold?.state === 'held' || (hold?.state === 'sold' && isPaidState(order))
     if (!isOwn || hold?.n !== quantity) report('2: an open order holds its units', `${orderId} is ${state}`)
+  }
+}
+
+/** A full bucket is left alone: whatever happens to its units, a hold is no part of it. */
+export function checkFull(
+  before: Snapshot | null,
+  after: Snapshot,
+  entriesMax: number,
+  report: Report,
+): void {
+  for (const was of before?.buckets ?? []) {
+    const is = after.buckets.find(({ bucketId }) => bucketId === was.bucketId)
+    if (!is || is === was || (was.entryCount ?? 0) < entriesMax) continue
+    for (const [orderId, { state }] of Object.entries(is.holds))
+      if (state === 'held' && !was.holds[orderId]) report('2: a full bucket takes no hold', orderId)
   }
 }
 
@@ -94,8 +132,9 @@ export function checkTombstones(before: Snapshot | null, after: Snapshot, report
 
 /** Long after everything has ended, no tombstone is left. */
 export function checkPruned(now: Snapshot, report: Report): void {
-  for (const { bucketId, holds } of now.buckets) {
-    const left = Object.keys(holds).length
+  for (const { bucketId, holds, arrivals = {}, moving } of now.buckets) {
+    const left = Object.keys(holds).length + Object.keys(arrivals).length
     if (left > 0) report('settled holds are pruned', `${bucketId}: ${left}`)
+    if (moving) report('7: units on their way arrive', `${moving.n} of ${bucketId}`)
   }
 }

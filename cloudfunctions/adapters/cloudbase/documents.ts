@@ -12,6 +12,7 @@ export interface PageRequest {
   orderBy: { field: string; direction: 1 | -1 }
   cursor: string | null | undefined
   limit: number
+  without?: string[]
 }
 
 /** One collection of records whose `_id` is one of their own fields. Every method is one database call. */
@@ -21,10 +22,13 @@ export interface Documents<T extends object> {
   insert(record: T): Promise<'inserted' | 'exists'>
   /** Replaces the document or makes it; only for what has no other writer. */
   put(record: T): Promise<void>
-  /** `fields`, where given, are all that is read: the rest of the record is absent. */
+  /**
+   * `fields`, where given, are all that is read, and what `without` names is not: the rest of the record is
+   * absent.
+   */
   find(
     where: Query,
-    options?: { orderBy?: PageRequest['orderBy']; limit?: number; fields?: string[] },
+    options?: { orderBy?: PageRequest['orderBy']; limit?: number; fields?: string[]; without?: string[] },
   ): Promise<T[]>
   /** As `find`, however many there are: read on while an answer is full. */
   all(where: Query, options: { fields: string[] }): Promise<T[]>
@@ -45,32 +49,10 @@ export function documentsOf<T extends object>(
   idOf: (record: T) => string,
 ): Documents<T> {
   const collection = () => db.collection(name)
-  const find: Documents<T>['find'] = async (where, { orderBy, limit = LIST_MAX, fields } = {}) => {
-    const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
-    const sorted = orderBy
-      ? all
-          .orderBy(orderBy.field, orderBy.direction === 1 ? 'asc' : 'desc')
-          .orderBy('_id', orderBy.direction === 1 ? 'asc' : 'desc')
-      : all
-    const chosen = fields ? sorted.field(Object.fromEntries(fields.map((field) => [field, true]))) : sorted
-    return ((await readInParts(chosen, 0, limit)) as (T & { _id: string })[]).map(withoutId)
-  }
+  const { find, all } = readingOf<T>(collection)
   return {
     find,
-    async all(where, { fields }) {
-      const chosen = collection()
-        .where(where)
-        .field(Object.fromEntries(fields.map((field) => [field, true])))
-      const found = await readInParts(chosen, 0, LIST_MAX)
-      if (found.length === LIST_MAX) found.length = 0
-      // What is more than an answer is read from the start, in an order that holds from part to part.
-      for (let more = found.length === 0; more; more = found.length % LIST_MAX === 0) {
-        const part = await readInParts(chosen.orderBy('_id', 'asc'), found.length, LIST_MAX)
-        if (part.length === 0) break
-        found.push(...part)
-      }
-      return (found as (T & { _id: string })[]).map(withoutId)
-    },
+    all,
     async get(id) {
       const { data } = await collection().doc(id).get()
       const [found] = data as (T & { _id: string })[]
@@ -93,10 +75,14 @@ export function documentsOf<T extends object>(
         .doc(idOf(record))
         .set({ ...record })
     },
-    async page({ where, orderBy, cursor, limit }) {
+    async page({ where, orderBy, cursor, limit, without }) {
       const after = cursor ? decodeCursor(cursor) : null
       const query = after ? db.command.and([where, beyond(db, orderBy, after)]) : where
-      const found = await find(query as Query, { orderBy, limit: limit + 1 })
+      const found = await find(query as Query, {
+        orderBy,
+        limit: limit + 1,
+        ...(without ? { without } : {}),
+      })
       const items = found.slice(0, limit)
       const last = items.at(-1)
       const hasMore = found.length > limit && last !== undefined
@@ -115,6 +101,43 @@ export function documentsOf<T extends object>(
     async remove(where) {
       const { deleted } = await collection().where(where).remove()
       return Number(deleted ?? 0)
+    },
+  }
+}
+
+/** Lists of one collection. */
+function readingOf<T extends object>(
+  collection: () => ReturnType<Db['collection']>,
+): Pick<Documents<T>, 'find' | 'all'> {
+  const find: Documents<T>['find'] = async (where, options = {}) => {
+    const { orderBy, limit = LIST_MAX, fields, without } = options
+    const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
+    const sorted = orderBy
+      ? all
+          .orderBy(orderBy.field, orderBy.direction === 1 ? 'asc' : 'desc')
+          .orderBy('_id', orderBy.direction === 1 ? 'asc' : 'desc')
+      : all
+    const named = fields ?? without
+    const chosen = named
+      ? sorted.field(Object.fromEntries(named.map((field) => [field, named === fields])))
+      : sorted
+    return ((await readInParts(chosen, 0, limit)) as (T & { _id: string })[]).map(withoutId)
+  }
+  return {
+    find,
+    async all(where, { fields }) {
+      const chosen = collection()
+        .where(where)
+        .field(Object.fromEntries(fields.map((field) => [field, true])))
+      const found = await readInParts(chosen, 0, LIST_MAX)
+      if (found.length === LIST_MAX) found.length = 0
+      // What is more than an answer is read from the start, in an order that holds from part to part.
+      for (let more = found.length === 0; more; more = found.length % LIST_MAX === 0) {
+        const part = await readInParts(chosen.orderBy('_id', 'asc'), found.length, LIST_MAX)
+        if (part.length === 0) break
+        found.push(...part)
+      }
+      return (found as (T & { _id: string })[]).map(withoutId)
     },
   }
 }

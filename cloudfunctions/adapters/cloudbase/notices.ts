@@ -3,6 +3,8 @@ import type { Notice } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 
+const asItCame = ['headers', 'rawBody']
+
 /** The inbox of verified notifications, keyed by WeChat Pay's notification id. */
 export function noticeStore(db: Db): NoticeStore {
   const _ = db.command
@@ -20,13 +22,14 @@ export function noticeStore(db: Db): NoticeStore {
       const change = { outcome: 'settled', settledBy: _.set(by), revision: _.inc(1) }
       return (await notices.change({ _id: noticeId, outcome: 'quarantined' }, change)) === 1
     },
-    listOf: (outTradeNos) => notices.find({ outTradeNo: _.in(outTradeNos) }),
+    listOf: (outTradeNos) => notices.find({ outTradeNo: _.in(outTradeNos) }, { without: asItCame }),
     list: (outcome, cursor, limit) =>
       notices.page({
         where: { outcome },
         orderBy: { field: 'receivedAt', direction: -1 },
         cursor,
         limit,
+        without: asItCame,
       }),
     countStray: () => notices.count({ outcome: 'quarantined', orderId: null }),
     unsettled: (before, limit) => notices.find({ outcome: 'received', receivedAt: _.lt(before) }, { limit }),

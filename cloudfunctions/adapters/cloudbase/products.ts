@@ -7,6 +7,8 @@ import { type Documents, documentsOf, type Query, saveIfRevision } from './docum
 /** Ids in one question, so that the answer stays below the platform's 1,000 documents. */
 const idsAtOnce = 100
 const wordsMax = 5
+/** Read only for a product's own page and to write it anew. */
+const longTexts = ['descriptionHtml', 'attributes']
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 
 const orders = {
@@ -22,20 +24,33 @@ const orders = {
 export function productStore(db: Db): ProductStore {
   const _ = db.command
   const products = documentsOf<Product>(db, 'products', idOf)
-  const findBy = (field: string, values: string[]) => inParts(products, db, field, values)
   return {
     get: (spuId) => products.get(spuId),
     async getBySku(skuIds) {
-      const found = await findBy('skus.skuId', skuIds)
+      const found = await inParts(products, db, 'skus.skuId', skuIds, { without: longTexts })
       return [...new Map(found.map((product) => [product.spuId, product])).values()]
     },
     getByCode: (code) =>
-      products.find(_.or([{ 'skus.code': code }, { 'skus.barcode': code }]) as unknown as Query),
-    getByHandles: (handles) => findBy('handle', handles),
+      products.find(_.or([{ 'skus.code': code }, { 'skus.barcode': code }]) as unknown as Query, {
+        without: longTexts,
+      }),
+    getByHandles: (handles) => inParts(products, db, 'handle', handles),
     listOnSale: ({ cursor, limit, order, ...query }) =>
-      products.page({ where: onSaleQuery(db, query), orderBy: orders[order], cursor, limit }),
+      products.page({
+        where: onSaleQuery(db, query),
+        orderBy: orders[order],
+        cursor,
+        limit,
+        without: longTexts,
+      }),
     list: ({ cursor, limit, ...query }) =>
-      products.page({ where: ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
+      products.page({
+        where: ownerQuery(db, query),
+        orderBy: orders.rank,
+        cursor,
+        limit,
+        without: longTexts,
+      }),
     count: (query) => products.count(ownerQuery(db, query)),
     async countSkus(query) {
       const { data } = await db
@@ -77,11 +92,14 @@ async function inParts(
   db: Db,
   field: string,
   values: string[],
+  options: { without?: string[] } = {},
 ): Promise<Product[]> {
   const distinct = [...new Set(values)]
   const found: Product[] = []
   for (let at = 0; at < distinct.length; at += idsAtOnce)
-    found.push(...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) })))
+    found.push(
+      ...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) }, options)),
+    )
   return found
 }
 

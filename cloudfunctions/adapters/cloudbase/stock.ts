@@ -94,8 +94,8 @@ function holding(
       const give = () =>
         settle(bucketId, orderId, n, at, { available: _.inc(n), [`${entry}.state`]: 'released' })
       if ((await give()) === 1) return 'released'
-      // A hold that is still on its way would come back as an orphan: its place is taken by a tombstone, which
-      // fits also where no hold does.
+      // A hold that is still on its way would come back as an orphan: its place is taken by a tombstone,
+      // which fits also where no hold does.
       const barred = await addEntry(
         db,
         buckets,

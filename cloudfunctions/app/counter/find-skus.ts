@@ -1,13 +1,13 @@
 import type { CounterSku } from '../../../typings/counter'
 import type { OwnerApi } from '../../../typings/owner-api'
-import type { Product, Sku } from '../../domain/product'
+import type { ProductFace, Sku } from '../../domain/product'
 import { availableBySku } from '../../domain/stock'
 import { done, type Outcome } from '../outcome'
 import { ownerPicture } from '../owner/product-rows'
 import type { Ports } from '../ports'
 
 interface Found {
-  product: Product
+  product: ProductFace
   sku: Sku
 }
 
@@ -39,7 +39,7 @@ async function findByWords({ products }: Pick<Ports, 'products'>, search: string
 }
 
 /** What costs nothing cannot be paid by a code. */
-const onSale = (products: Product[], isMeant: (sku: Sku) => boolean): Found[] =>
+const onSale = (products: ProductFace[], isMeant: (sku: Sku) => boolean): Found[] =>
   products
     .filter(({ state }) => state === 'onSale')
     .flatMap((product) => product.skus.map((sku) => ({ product, sku })))

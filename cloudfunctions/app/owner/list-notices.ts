@@ -1,5 +1,5 @@
 import type { NoticeView, OwnerApi } from '../../../typings/owner-api'
-import type { Notice } from '../../domain/records'
+import type { NoticeFace } from '../../domain/records'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
@@ -14,7 +14,7 @@ export async function listNotices(
   return done({ items: page.items.map(noticeView), nextCursor: page.nextCursor })
 }
 
-export function noticeView(notice: Notice): NoticeView {
+export function noticeView(notice: NoticeFace): NoticeView {
   const { noticeId, eventType, outTradeNo, orderId, receivedAt, outcome, reason } = notice
   const settledNote = notice.settledBy?.note ?? null
   return { noticeId, eventType, outTradeNo, orderId, receivedAt, outcome, reason, settledNote }

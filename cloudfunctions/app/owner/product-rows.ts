@@ -1,6 +1,6 @@
 import type { LocalText, Picture } from '../../../typings/model'
 import type { OwnerPicture, OwnerProduct, OwnerProductRow } from '../../../typings/owner-api'
-import type { Product } from '../../domain/product'
+import type { Product, ProductFace } from '../../domain/product'
 import type { Ports } from '../ports'
 
 export type ProductViewPorts = Pick<Ports, 'stock' | 'categories' | 'pictures'>
@@ -9,7 +9,10 @@ type Units = { available: number; held: number; sold: number }
 const noUnits: Units = { available: 0, held: 0, sold: 0 }
 
 /** Rows of the product list: one question for all their stock, one for all their pictures. */
-export async function productRows(ports: ProductViewPorts, products: Product[]): Promise<OwnerProductRow[]> {
+export async function productRows(
+  ports: ProductViewPorts,
+  products: ProductFace[],
+): Promise<OwnerProductRow[]> {
   const [units, names, urls] = await Promise.all([
     ports.stock.summary(products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId))),
     categoryNames(ports),
@@ -52,7 +55,7 @@ async function categoryNames(ports: Pick<Ports, 'categories'>): Promise<Map<stri
 }
 
 function rowOf(
-  product: Product,
+  product: ProductFace,
   units: Map<string, Units>,
   names: Map<string, LocalText>,
   urls: Map<string, string>,

@@ -2,7 +2,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Refusal } from '../../../typings/reply'
 import { orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
 import { oddityOfOrderSettled, type SettledOddity } from '../../domain/quarantine'
-import type { Attempt, Notice, Order } from '../../domain/records'
+import type { Attempt, NoticeFace, Order } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -60,7 +60,7 @@ async function followWord(ports: SettlePorts, order: Order, word: SettledOddity)
 const takeOffList = async (
   { notices }: Pick<Ports, 'notices'>,
   noticeId: string,
-  by: NonNullable<Notice['settledBy']>,
+  by: NonNullable<NoticeFace['settledBy']>,
 ): Promise<boolean> => notices.settleByHand(noticeId, by)
 
 /**
@@ -104,7 +104,7 @@ async function noticesAbout(
   { attempts, notices }: Pick<Ports, 'attempts' | 'notices'>,
   { orderId }: Order,
   { reason, about }: { reason: string; about: string },
-): Promise<Notice[]> {
+): Promise<NoticeFace[]> {
   const numbers = (await attempts.listOf(orderId)).map(({ outTradeNo }) => outTradeNo)
   const told = (await notices.listOf(numbers)).filter((notice) => notice.outcome === 'quarantined')
   const isRefund = !numbers.includes(about)

@@ -1,5 +1,5 @@
 import type { Page, Picture } from '../../../typings/model'
-import type { Category, Product } from '../../domain/product'
+import type { Category, Product, ProductFace } from '../../domain/product'
 import type { StockMove } from '../../domain/records'
 import type { BucketCount, MovingUnits, StockBucket } from '../../domain/stock'
 import type { Saved } from './saved'
@@ -25,12 +25,12 @@ export interface OwnerProductQuery {
 
 export interface ProductStore {
   get(spuId: string): Promise<Product | null>
-  getBySku(skuIds: string[]): Promise<Product[]>
+  getBySku(skuIds: string[]): Promise<ProductFace[]>
   /** Those of which a SKU has this very code or barcode. */
-  getByCode(code: string): Promise<Product[]>
+  getByCode(code: string): Promise<ProductFace[]>
   getByHandles(handles: string[]): Promise<Product[]>
-  listOnSale(query: ProductQuery): Promise<Page<Product>>
-  list(query: OwnerProductQuery): Promise<Page<Product>>
+  listOnSale(query: ProductQuery): Promise<Page<ProductFace>>
+  list(query: OwnerProductQuery): Promise<Page<ProductFace>>
   count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
   /** Numbers on sale by category. */
   countOnSaleByCategory(): Promise<Map<string, number>>
@@ -96,7 +96,7 @@ export interface StockStore {
   uncounted(limit: number): Promise<BucketSales[]>
   /** Takes the sales off to be counted; false where more were sold meanwhile. */
   takeSales(sales: BucketSales): Promise<boolean>
-  /** Takes units out of a bucket, written down as on their way; false: too few, or others are on their way. */
+  /** Takes units out, written down as on their way; false: too few, or others are on their way. */
   moveOut(bucketId: string, moving: MovingUnits): Promise<boolean>
   /** Lets them arrive, once, however often it is told. */
   moveIn(bucketId: string, moving: MovingUnits, at: number): Promise<void>

@@ -1,6 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill-check'
-import type { Attempt, Notice, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
+import type { Attempt, Notice, NoticeFace, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
 import type { Saved } from './saved'
 
 export interface AttemptStore {
@@ -70,8 +70,8 @@ export interface NoticeStore {
     reason: string | null,
     orderId: string | null,
   ): Promise<void>
-  listOf(outTradeNos: string[]): Promise<Notice[]>
-  list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<Notice>>
+  listOf(outTradeNos: string[]): Promise<NoticeFace[]>
+  list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<NoticeFace>>
   /** Takes a quarantined one off the list; false where it is not quarantined any more. */
   settleByHand(noticeId: string, by: NonNullable<Notice['settledBy']>): Saved
   /** Quarantined ones that belong to no order of ours. */

@@ -1,7 +1,7 @@
 import type { CartView } from '../../../typings/shop-api'
 import { cartView, emptyCart } from '../../domain/cart'
 import { findSku } from '../../domain/pricing'
-import type { Product, Sku } from '../../domain/product'
+import type { ProductFace, Sku } from '../../domain/product'
 import type { Cart } from '../../domain/records'
 import { availableBySku } from '../../domain/stock'
 import { type ChangePorts, change } from '../change'
@@ -29,7 +29,7 @@ export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> 
 export async function buyableSku(
   ports: CartPorts,
   skuId: string,
-): Promise<{ product: Product; sku: Sku; most: number } | null> {
+): Promise<{ product: ProductFace; sku: Sku; most: number } | null> {
   const [products, buckets] = await Promise.all([
     ports.products.getBySku([skuId]),
     ports.stock.bucketsOf([skuId]),

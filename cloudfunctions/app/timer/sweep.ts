@@ -59,7 +59,7 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
 
 /** What is due, in the order in which it is looked at. */
 function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, notices, attempts, refunds, orders, cases, outbox, stock } = ports
+  const { clock, notices, attempts, refunds, orders } = ports
   const restUntil = () => ports.payment.restUntil()
   const share =
     <Item>(kind: Work<Item>): Share =>
@@ -102,6 +102,20 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       atOnce: ASKING_AT_ONCE,
       restUntil,
     }),
+    ...laterSharesOf(ports, report),
+  ]
+}
+
+/** What follows from money and stock, and what is tidied away. */
+function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
+  const { clock, cases, outbox, stock } = ports
+  const restUntil = () => ports.payment.restUntil()
+  const share =
+    <Item>(kind: Work<Item>): Share =>
+    (until) =>
+      // A list that cannot be read keeps no other from being looked at.
+      drain(ports, report, kind, until).catch((error) => countFailure(ports, report, kind.kind, '', error))
+  return [
     share({
       kind: 'cases',
       find: (limit) => cases.due(clock.now(), limit),

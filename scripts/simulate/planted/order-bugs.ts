@@ -1,5 +1,6 @@
 import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
 import type { Grounds } from '../grounds'
+import { HOARDED_MAX } from '../hoarding-rules'
 import type { Refit } from '../platform'
 import type { PlantedBug } from './bug'
 
@@ -98,5 +99,23 @@ export const orderBugs: PlantedBug[] = [
         return order && { ...order, liveOutTradeNo: null }
       },
     })),
+  },
+  {
+    name: 'what somebody has open is counted before it is written',
+    refit: (ports) => ({
+      ...ports,
+      allowances: {
+        ...ports.allowances,
+        async take(name, place, limits) {
+          const stored = await ports.allowances.get(name)
+          if ((stored?.taken.length ?? 0) >= HOARDED_MAX) return 'refused'
+          await ports.clock.pause(SLOW_MS)
+          return ports.allowances.take(`${name} ${place.key}`, place, limits).then(async (taken) => {
+            await ports.allowances.take(name, place, { ...limits, openMax: 100 })
+            return taken
+          })
+        },
+      },
+    }),
   },
 ]

@@ -129,4 +129,70 @@ export const stockBugs: PlantedBug[] = [
       },
     }),
   },
+  {
+    name: 'a full bucket is told for sold out',
+    refit: withStock((stock) => ({
+      async bucketsOf(skuIds) {
+        const counts = await stock.bucketsOf(skuIds)
+        return counts.map((count) => (count.isFull ? { ...count, available: 0 } : count))
+      },
+    })),
+  },
+  {
+    name: 'units are lost between two buckets',
+    refit: withStock((_stock, grounds) => ({
+      moveIn: (bucketId) => change(grounds, bucketId, { $unset: { moving: '' } }),
+    })),
+  },
+  {
+    name: 'units that arrive are told for as often as they are sent',
+    refit: withStock((stock, grounds) => ({
+      async moveIn(bucketId, moving, at) {
+        await stock.moveIn(bucketId, moving, at)
+        await change(grounds, moving.toBucketId, { $inc: { available: moving.n, received: moving.n } })
+      },
+    })),
+  },
+  {
+    name: 'units leave a bucket and are not written down as on their way',
+    refit: withStock((stock, grounds) => ({
+      async moveOut(bucketId, moving) {
+        const hasLeft = await stock.moveOut(bucketId, moving)
+        await change(grounds, bucketId, { $unset: { moving: '' } })
+        return hasLeft
+      },
+    })),
+  },
+  {
+    name: 'what settles is refused by a full bucket',
+    refit: withStock((stock, { database, entriesMax }) => ({
+      async release(bucketId, orderId, n, at) {
+        const bucket = database.find<StockBucket>('stock', bucketId)
+        if ((bucket?.entryCount ?? 0) >= entriesMax) return 'gone'
+        return stock.release(bucketId, orderId, n, at)
+      },
+    })),
+  },
+  {
+    name: 'pruning drops a hold that stands',
+    refit: withStock((stock, grounds) => ({
+      async prune(bucketId, before) {
+        const bucket = grounds.database.find<StockBucket>('stock', bucketId)
+        const held = Object.entries(bucket?.holds ?? {}).find(([, { state }]) => state === 'held')
+        if (held) await change(grounds, bucketId, { $unset: { [entryOf(held[0])]: '' } })
+        return stock.prune(bucketId, before)
+      },
+      settledBefore: (before, limit) => stock.settledBefore(before + SETTLED_HOLD_KEPT_MS, limit),
+    })),
+  },
+  {
+    name: 'an entry that is dropped is counted on',
+    refit: withStock((stock, grounds) => ({
+      async prune(bucketId, before) {
+        const more = await stock.prune(bucketId, before)
+        await change(grounds, bucketId, { $inc: { entryCount: 1 } })
+        return more
+      },
+    })),
+  },
 ]

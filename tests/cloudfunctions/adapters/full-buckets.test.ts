@@ -17,7 +17,7 @@ import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { phoneOf } from '../harness/phone'
 
 // Hundreds of thousands of holds are written and dropped again.
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const ENTRIES_MAX = 5
 

@@ -12,6 +12,11 @@ import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
 let shop: TestShop
+
+async function productOf(skuId: string) {
+  const [found] = await shop.ports.products.getBySku([skuId])
+  return found ? shop.ports.products.get(found.spuId) : null
+}
 let clerk: Browser
 let count = 0
 
@@ -138,7 +143,7 @@ describe('a sale over the counter', () => {
     await open(skuId)
     expect(await clerk.call('counter.open', lines(1))).toMatchObject({ code: 'OUT_OF_STOCK' })
     const offSale = await goods(1)
-    const [product] = await shop.ports.products.getBySku([offSale])
+    const product = await productOf(offSale)
     if (!product) throw new Error('The product is missing.')
     await shop.ports.products.save({ ...product, state: 'offSale' })
     expect(
@@ -276,7 +281,7 @@ describe('the search of the counter', () => {
 
   beforeAll(async () => {
     await shop.addProduct('scanned', [900, 1_000, 1_100], 5)
-    const [product] = await shop.ports.products.getBySku(['scanned-0'])
+    const product = await productOf('scanned-0')
     if (!product) throw new Error('The product is missing.')
     const [first, second, third] = product.skus
     if (!first || !second || !third) throw new Error('A SKU is missing.')
@@ -314,7 +319,7 @@ describe('the search of the counter', () => {
     expect(await find('')).toEqual([])
     expect(await find('.*')).toEqual([])
     expect((await find('龙井')).length).toBeLessThanOrEqual(20)
-    const [product] = await shop.ports.products.getBySku(['scanned-0'])
+    const product = await productOf('scanned-0')
     if (!product) throw new Error('The product is missing.')
     await shop.ports.products.save({ ...product, state: 'offSale' })
     expect(await find('6901234567892')).toEqual([])
