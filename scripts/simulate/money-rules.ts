@@ -92,7 +92,8 @@ function checkLive(now: Snapshot, order: Order, handedOut: ReadonlySet<string>, 
     return handedOut.has(outTradeNo) && known !== undefined && isPayable(known, now.now)
   })
   if (payable.length > 1) report('an order can be paid in one way at a time', order.orderId)
-  if (order.state === 'closed' && payable.length > 0)
+  // One that was paid and refunded keeps no second payment: what is left open is closed by the timer.
+  if (order.state === 'closed' && order.transactionId === null && payable.length > 0)
     report('a closed order cannot be paid any more', order.orderId)
 }
 

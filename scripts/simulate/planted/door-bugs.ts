@@ -38,17 +38,6 @@ export const doorBugs: PlantedBug[] = [
     }),
   },
   {
-    name: 'a friend’s number is kept open when the order ends',
-    refit: (ports) => ({
-      ...ports,
-      attempts: {
-        ...ports.attempts,
-        listOf: async (orderId) =>
-          (await ports.attempts.listOf(orderId)).filter(({ channel }) => channel !== 'friend'),
-      },
-    }),
-  },
-  {
     name: 'a payer is asked for another sum',
     refit: (ports) => ({
       ...ports,
@@ -74,20 +63,21 @@ export const doorBugs: PlantedBug[] = [
     }),
   },
   {
-    name: 'a counter sale is handed over unpaid',
-    refit: readAs(({ source, state }) =>
-      source === 'counter' && state === 'unpaid' ? { state: 'paid' } : {},
-    ),
-  },
-  {
     name: 'a marked order is sent',
     refit: readAs(() => ({ quarantined: false })),
   },
   {
     name: 'a mark is lost with the next write',
-    refit: withOrders((orders) => ({
-      save: (order) => orders.save({ ...order, quarantined: false }),
-    })),
+    refit: (ports, { database }) => ({
+      ...ports,
+      orders: {
+        ...ports.orders,
+        save(order) {
+          const isMarked = database.find<Order>('orders', order.orderId)?.quarantined
+          return ports.orders.save(isMarked ? { ...order, quarantined: false } : order)
+        },
+      },
+    }),
   },
   { name: 'a stranger is taken for the buyer', refit: readAs(() => ({ openid: 'stranger' })) },
   {
