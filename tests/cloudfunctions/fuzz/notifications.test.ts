@@ -82,6 +82,7 @@ const orders = () =>
         quarantined: null,
         quarantineReason: null,
         quarantineAbout: null,
+        quarantineSumFen: null,
         otherOddities: null,
         revision: 0,
       })),
