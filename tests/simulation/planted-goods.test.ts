@@ -4,7 +4,7 @@ import { hunt, plantedBugs, plantedInGoods } from '../../scripts/simulate/plante
 jest.setTimeout(180_000)
 
 test('there are enough planted bugs to trust the checker', () => {
-  expect(plantedBugs.length).toBeGreaterThanOrEqual(20)
+  expect(plantedBugs.length).toBeGreaterThanOrEqual(64)
 })
 
 test.each(plantedInGoods.map((bug) => [bug.name, bug] as const))(
