@@ -75,6 +75,16 @@ const refused = (refusal: RefundRefusal): Reserving => ({ kind: 'refused', refus
 /** The number of the refund that gives back money which no order could keep: one a payment. */
 export const automaticRefundNo = (outTradeNo: string): string => `${outTradeNo}-R`
 
+/** All that is left of money which no order can keep; why, its payment says. */
+export const automaticWish = {
+  amountFen: 'whole',
+  note: '',
+  actor: null,
+  returnStock: false,
+  parts: null,
+  caseId: null,
+} as const
+
 /** The number of a refund that an owner asked for: the same key is the same refund. */
 export const ownerRefundNo = (outTradeNo: string, requestKey: string): string =>
   `${outTradeNo}-R-${requestKey}`

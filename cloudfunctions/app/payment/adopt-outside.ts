@@ -1,11 +1,17 @@
 import { fen } from '../../domain/money'
 import { orderMarkedOutside } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
-import { automaticRefundNo, outsideReserved, type RefundFact } from '../../domain/refund'
+import {
+  automaticRefundNo,
+  automaticWish,
+  outsideReserved,
+  type RefundFact,
+  reserveRefund,
+} from '../../domain/refund'
 import { change } from '../change'
 import type { Applied } from './apply-fact'
 import { queryAttempt } from './query-attempt'
-import { type RefundPorts, requestRefund, storeRefund } from './request-refund'
+import { type RefundPorts, storeRefund } from './request-refund'
 
 /**
  * Takes a refund that was made past the shop, on the merchant platform, into our books: its order is marked,
@@ -30,10 +36,14 @@ export async function adoptOutside(
   const refund = { outRefundNo, amountFen: fen(fact.refundFen) }
   const mark = (stored: Order) => orderMarkedOutside(stored, outTradeNo, refund) ?? stored
   await change(ports, ports.orders, orderId, mark, order)
-  const count = (stored: Attempt) => outsideReserved(stored, fact, ports.clock.now()) ?? stored
+  const count = (stored: Attempt) => {
+    const counted = outsideReserved(stored, fact, ports.clock.now())
+    return counted ? withRest(order, counted, ports.clock.now()) : stored
+  }
   const counted = await change(ports, ports.attempts, outTradeNo, count, attempt)
   await storeRefund(ports, counted, outRefundNo)
-  if (order.paidOutTradeNo !== outTradeNo) await refundRest(ports, order, attempt)
+  const restNo = automaticRefundNo(outTradeNo)
+  if (counted.reservations[restNo]?.state === 'reserved') await storeRefund(ports, counted, restNo)
   return 'stands'
 }
 
@@ -47,15 +57,15 @@ async function askAboutPayment(
   return ports.attempts.get(outTradeNo)
 }
 
-/** Money that no order keeps goes back to the end; only now it is known how much of it is left. */
-async function refundRest(ports: RefundPorts, order: Order, { outTradeNo }: Attempt): Promise<void> {
-  await requestRefund(ports, outTradeNo, automaticRefundNo(outTradeNo), {
-    amountFen: 'whole',
-    reason: order.paidOutTradeNo === null ? 'latePayment' : 'secondPayment',
-    note: '',
-    actor: null,
-    returnStock: false,
-    parts: null,
-    caseId: null,
-  })
+/**
+ * Money that no order keeps goes back to the end; only now it is known how much of it is left. Promised in
+ * the write that counts: whoever died after that write would never come back to it.
+ */
+function withRest(order: Order, counted: Attempt, now: number): Attempt {
+  const { outTradeNo } = counted
+  if (order.paidOutTradeNo === outTradeNo) return counted
+  const reason = order.paidOutTradeNo === null ? 'latePayment' : 'secondPayment'
+  const wish = { ...automaticWish, reason } as const
+  const reserving = reserveRefund(counted, automaticRefundNo(outTradeNo), wish, now)
+  return reserving.kind === 'reserved' ? reserving.attempt : counted
 }

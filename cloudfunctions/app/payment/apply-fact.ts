@@ -8,7 +8,7 @@ import {
 } from '../../domain/payment'
 import { orderMarkedOutside, type QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
-import { automaticRefundNo, reserveRefund } from '../../domain/refund'
+import { automaticRefundNo, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
 import type { Ports } from '../ports'
 import { flagOrder } from './flag-order'
@@ -121,14 +121,6 @@ async function markOutside(ports: FactPorts, { orderId, outTradeNo }: Attempt): 
   await change(ports, ports.orders, orderId, mark)
 }
 
-const automaticWish = {
-  amountFen: 'whole',
-  note: '',
-  actor: null,
-  returnStock: false,
-  parts: null,
-  caseId: null,
-} as const
 const refundReasons = { LATE_PAYMENT: 'latePayment', SECOND_PAYMENT: 'secondPayment' } as const
 
 /**
