@@ -22,6 +22,17 @@ function shortOf(name: string): string {
   return short.length < 2 ? name : short
 }
 
+/** What stands before 自治州: 大理 and 大理州 are what people write of 大理白族自治州. */
+const peoples = RegExp(
+  '(?:朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族?' +
+    '|柯尔克孜|哈萨克)+自治州$',
+)
+
+function namesOf(name: string): string[] {
+  const place = name.replace(peoples, '')
+  return [...new Set([name, shortOf(name), ...(place === name ? [] : [`${place}州`, place])])]
+}
+
 const bare = (text: string): string => text.replace(/\s+/g, '')
 
 interface Named {
@@ -30,7 +41,7 @@ interface Named {
 }
 
 const namedOf = (list: Record<string, string>): Named[] =>
-  Object.entries(list).map(([code, name]) => ({ code, names: [...new Set([name, shortOf(name)])] }))
+  Object.entries(list).map(([code, name]) => ({ code, names: namesOf(name) }))
 
 const namedProvinces = namedOf(provinces)
 const namedCities = namedOf(cities)
@@ -123,7 +134,8 @@ export function provincesOf(place: Place): string[] {
  * a place of its own follows: 新疆乌鲁木齐, 乌鲁木齐市天山区. What no street is called counts alone: 新疆维吾尔自治区.
  */
 function provincesIn(detail: string): string[] {
-  const text = bare(detail)
+  // A comma parts nothing for whoever carries the parcel.
+  const text = detail.replace(/[^\p{L}\p{N}]+/gu, '')
   const found: string[] = []
   for (let at = 0; at < text.length; at++) {
     const start = text.charAt(at)
@@ -131,8 +143,10 @@ function provincesIn(detail: string): string[] {
       const digits = provinceOf(code)
       const rest = restAfter(text, at, names)
       if (rest === null) continue
-      const isWhole = /(?:自治区|特别行政区)$/.test(names[0] ?? '') && text.startsWith(names[0] ?? '', at)
-      if (isWhole || startsWithPlaceOf(rest, digits)) found.push(digits)
+      const [ending = ''] = /^(?:省|(?:维吾尔|壮|回)?族?自治区)/.exec(rest) ?? []
+      const isOfficial = /(?:自治区|特别行政区)$/.test(names[0] ?? '') && text.startsWith(names[0] ?? '', at)
+      const isWhole = isOfficial || ending.endsWith('自治区')
+      if (isWhole || startsWithPlaceOf(rest.slice(ending.length), digits)) found.push(digits)
     }
     for (const { code, names } of citiesByStart.get(start) ?? []) {
       const rest = restAfter(text, at, names)

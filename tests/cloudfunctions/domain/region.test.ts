@@ -17,6 +17,8 @@ describe('a place', () => {
     ['as it is called', place('浙江省', '杭州市', '西湖区')],
     ['as people call it', place('浙江', '杭州', '西湖')],
     ['of an autonomous region', place('新疆', '乌鲁木齐', '天山区')],
+    ['of an autonomous prefecture, as people write it', place('云南省', '大理州', '大理市')],
+    ['of one of several peoples', place('湖北', '恩施', '恩施市')],
     ['of a city that is a province', place('北京市', '北京市', '朝阳区')],
     ['of such a city, as it is listed elsewhere', place('北京市', '市辖区', '朝阳区')],
     ['of its counties', place('重庆市', '县', '忠县')],
@@ -59,6 +61,12 @@ describe('an address speaks of', () => {
     ['names with spaces between', '新 疆 和 田 5 号'],
     ['a city and its district', '送到乌鲁木齐市天山区'],
     ['the region alone', '新疆维吾尔自治区某地'],
+    ['a comma between', '新疆，乌鲁木齐市人民路 1 号'],
+    ['brackets and dashes', '（新疆）-喀什·人民路 1 号'],
+    ['a region as if it were a province', '新疆省乌鲁木齐人民路 1 号'],
+    ['a region that is not called quite so', '新疆维吾尔族自治区某地'],
+    ['an autonomous prefecture as people write it', '新疆昌吉州人民路 1 号'],
+    ['another of them', '新疆伊犁 4 团'],
   ])('two provinces where its detail names another: %s', (_name, detail) => {
     expect(provincesOf(shanghai(detail))).toEqual(['上海市', '新疆维吾尔自治区'])
   })
