@@ -39,8 +39,9 @@ interface Request<Reply> {
   sendRefused?(): Promise<Reply>
 }
 
-/** Changes what a door is wired with; planted bugs come in here. */
+/** Changes what a door is wired with, and what it takes a call for; planted bugs come in here. */
 export type Refit = (ports: Ports, grounds: Grounds) => Ports
+export type Mishear = (event: unknown, grounds: Grounds) => unknown
 
 const quiet: Log = { write: () => undefined }
 const CONFIG = {
@@ -77,6 +78,7 @@ export class Platform {
   constructor(
     private readonly world: Grounds & { checker: Checker },
     private readonly refit: Refit,
+    private readonly mishear: Mishear,
   ) {}
 
   /** Whether a call is between two of its requests. */
@@ -105,7 +107,7 @@ export class Platform {
         cancel()
         resolve({ kind: 'died' })
       })
-      instance.handle(event, context).then((answer) => {
+      instance.handle(this.mishear(event, this.world), context).then((answer) => {
         if (invocation.isDead) return
         cancel()
         this.running.delete(invocation)

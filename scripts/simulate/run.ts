@@ -10,8 +10,9 @@ import { forge } from './forger'
 import { hoard } from './hoarder'
 import { refundOutside } from './merchant-platform'
 import { Owner } from './owner'
-import type { Refit } from './platform'
+import type { Mishear, Refit } from './platform'
 import { Shopper } from './shoppers'
+import { StalePages } from './stale-pages'
 import { Strangers } from './strangers'
 import { World } from './world'
 
@@ -29,6 +30,7 @@ export interface RunOptions {
   shoppers: number
   keys?: KeyStrength
   refit?: Refit
+  mishear?: Mishear
   /** Cases in any run: else in some. */
   afterSales?: boolean
   /** Ends with the first violation, for hunts. */
@@ -50,10 +52,11 @@ export interface RunResult {
 
 /** One run: a rough hour or four in which everything goes wrong, then a calm day in which all has to end. */
 export async function simulate(options: RunOptions): Promise<RunResult> {
-  const { seed, shoppers, keys = 'standIn', refit = (ports) => ports, afterSales = false } = options
+  const { seed, shoppers, keys = 'standIn', afterSales = false } = options
+  const { refit = (ports) => ports, mishear = (event) => event } = options
   // Loaded beforehand: a part of a call that waits for the disk would take its turn by chance.
   await loadSdk()
-  const world = new World({ seed, shoppers, keys, refit })
+  const world = new World({ seed, shoppers, keys, refit, mishear })
   const { timeline, journal, checker, faults, platform } = world
   await world.stockUp()
   const startsAt = timeline.now()
@@ -64,6 +67,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   if (afterSales || seed % 3 === 0) start(new Owner(world).work(roughUntil), checker)
   start(new Counter(world).work(roughUntil), checker)
   start(new Strangers(world).work(roughUntil), checker)
+  start(new StalePages(world).work(roughUntil), checker)
   start(new Errands(world).work(roughUntil), checker)
   start(new AfterSales(world, afterSales).work(roughUntil), checker)
   start(forge(world, roughUntil), checker)

@@ -10,7 +10,7 @@ import { Faults } from './faults'
 import type { Grounds } from './grounds'
 import type { CallEnd } from './invocation'
 import { Journal } from './journal'
-import { Platform, type Refit } from './platform'
+import { type Mishear, Platform, type Refit } from './platform'
 import { roadOf } from './road'
 import { clerk, consoleEvent, owner, payPageEvent, sessionAt } from './staff'
 import { Timeline } from './timeline'
@@ -25,6 +25,7 @@ export interface WorldOptions {
   shoppers: number
   keys: KeyStrength
   refit: Refit
+  mishear: Mishear
 }
 
 /** One shop with everything around it, all of it in this process and none of it by chance but the seed's. */
@@ -44,7 +45,7 @@ export class World implements Grounds {
   readonly units = new Map<string, number>()
 
   constructor(readonly options: WorldOptions) {
-    const { seed, keys, refit } = options
+    const { seed, keys, refit, mishear } = options
     this.chance = new Chance(seed)
     this.ids = this.chance.fork('ids')
     this.timeline = new Timeline(STARTS_AT, this.chance.fork('turns'))
@@ -57,7 +58,7 @@ export class World implements Grounds {
     this.wechatPay = new SimulatedWechatPay(merchantKeys(keys), this.timeline, wrongAnswers, road)
     this.checker = new Checker(this)
     this.wechatPay.onRequest = (request) => this.checker.beforeWechatPay(request)
-    this.platform = new Platform(this, refit)
+    this.platform = new Platform(this, refit, mishear)
     this.wechatPay.sandbox.control.setPolicy({ delayMs: this.chance.pick([0, 0, 1_000, 20_000]) })
   }
 

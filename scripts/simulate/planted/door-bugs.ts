@@ -1,4 +1,4 @@
-import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
+import type { Attempt, Order, PayLinkRecord } from '../../../cloudfunctions/domain/records'
 import type { Grounds } from '../grounds'
 import type { Refit } from '../platform'
 import type { PlantedBug } from './bug'
@@ -21,6 +21,19 @@ const readAs = (change: (order: Order) => Partial<Order>): Refit =>
 
 const isOfCounter = ({ database }: Grounds, orderId: string): boolean =>
   database.find<Order>('orders', orderId)?.source === 'counter'
+
+/** Whoever begins to pay is heard as if they had seen the order's total, whatever they saw. */
+function hearRightTotal(event: unknown, { database }: Grounds): unknown {
+  const { body, ...rest } = event as { body?: string; data?: object }
+  const asked = (body === undefined ? rest : JSON.parse(body)) as { data?: Record<string, unknown> }
+  const { expectedTotalFen, orderId, token } = asked.data ?? {}
+  if (expectedTotalFen === undefined || (orderId ?? token) === undefined) return event
+  const link = database.find<PayLinkRecord>('payLinks', String(token))
+  const order = database.find<Order>('orders', String(orderId ?? link?.orderId))
+  if (!order) return event
+  const heard = { ...asked, data: { ...asked.data, expectedTotalFen: order.totalFen } }
+  return body === undefined ? heard : { ...rest, body: JSON.stringify(heard) }
+}
 
 /** Codes, the counter, marks and rights: what is done at the doors beside the buyer's own payment. */
 export const doorBugs: PlantedBug[] = [
@@ -51,6 +64,7 @@ export const doorBugs: PlantedBug[] = [
       },
     }),
   },
+  { name: 'the total that a payer saw is ignored', mishear: hearRightTotal },
   {
     name: 'a counter sale holds nothing',
     refit: (ports, grounds) => ({

@@ -32,9 +32,9 @@ const SEEDS_MAX = 200
 const SHOPPERS = 12
 
 /** Switches one bug on and looks for it with a few seeds, up to the first violation. */
-export async function hunt({ name, refit, afterSales = false }: PlantedBug): Promise<Caught> {
+export async function hunt({ name, ...planted }: PlantedBug): Promise<Caught> {
   for (let seed = 1; seed <= SEEDS_MAX; seed++) {
-    const wish = { seed, shoppers: SHOPPERS, refit, afterSales, stopAtFirst: true }
+    const wish = { seed, shoppers: SHOPPERS, stopAtFirst: true, ...planted }
     const { violations } = await simulate(wish)
     const [first] = violations
     if (first) return { name, seed, rule: first.rule }
