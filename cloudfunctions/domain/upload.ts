@@ -12,7 +12,7 @@ export interface UploadSlot {
   owner: string
   usedFor: string | null
   createdAt: number
-  /** Afterwards the place is free again and a file that nothing took is removed. */
+  /** Afterwards the place is free again and a file that nothing shows is removed. */
   expiresAt: number
 }
 
@@ -28,6 +28,18 @@ const HOUR_MS = 3_600_000
 export const uploadRules: Record<UploadPurpose, UploadRule> = {
   import: { folder: 'imports', slotsMax: 10, lastsMs: HOUR_MS },
   evidence: { folder: 'evidence', slotsMax: 30, lastsMs: 2 * HOUR_MS },
+}
+
+/** A call that began in time may still be at work for so long; only then its file may go. */
+export const TIDIED_AFTER_MS = 60_000
+
+/** What a picture is used for: its case, the order of that, and which wish or message it comes with. */
+export const caseUse = (caseId: string, orderId: string, what: string): string =>
+  [caseId, orderId, what].join('/')
+
+export function caseOfUse(usedFor: string): { caseId: string; orderId: string } {
+  const [caseId = '', orderId = ''] = usedFor.split('/')
+  return { caseId, orderId }
 }
 
 /** Whether this person may use the file now, for this: the same use may be named again. */

@@ -6,6 +6,7 @@ import { ZERO_FEN } from '../../domain/money'
 import { isTooLateToAsk } from '../../domain/order'
 import { mergeLines } from '../../domain/pricing'
 import type { Attempt, Order } from '../../domain/records'
+import { caseUse } from '../../domain/upload'
 import { change, repeat, saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -38,7 +39,8 @@ export async function openCase(
   if (input.pictures.length === 0) return claim()
   const known = await ports.cases.get(caseId)
   if (known) return answerRepeat(ports, known, input)
-  const use = ports.derivedIds.of('case', `${caseId}\n${askedText(input)}`)
+  const asked = ports.derivedIds.of('case', `${caseId}\n${askedText(input)}`)
+  const use = caseUse(caseId, input.orderId, asked)
   return withPictures(ports, shopper.openid, use, input.pictures, claim)
 }
 

@@ -2,6 +2,7 @@ import type { AfterSalesApi } from '../../../typings/after-sales'
 import { type AfterSaleCase, caseMoved, caseSaid } from '../../domain/after-sale/case'
 import { caseView } from '../../domain/after-sale/view'
 import { isGoodTracking } from '../../domain/carriers'
+import { caseUse } from '../../domain/upload'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -76,7 +77,9 @@ export function sayInCase(
   shopper: Shopper,
   { requestKey, caseId, words, pictures }: AfterSalesApi['case.say']['in'],
 ): Promise<Outcome<AfterSalesApi['case.say']>> {
-  return withPictures(ports, shopper.openid, `${caseId}/${requestKey}`, pictures, () =>
+  // A message is told to a case that stands: no claim of an order brings it.
+  const use = caseUse(caseId, '', requestKey)
+  return withPictures(ports, shopper.openid, use, pictures, () =>
     changeOwn(ports, shopper, caseId, (known, now) =>
       caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
     ),

@@ -1,5 +1,5 @@
 import type { UploadLeave } from '../../../typings/upload'
-import { type UploadPurpose, type UploadSlot, uploadRules } from '../../domain/upload'
+import { TIDIED_AFTER_MS, type UploadPurpose, type UploadSlot, uploadRules } from '../../domain/upload'
 import type { Ports } from '../ports'
 
 export type HandOutPorts = Pick<Ports, 'files' | 'uploads' | 'derivedIds' | 'ids' | 'clock'>
@@ -21,7 +21,8 @@ export async function handOut(
   const now = ports.clock.now()
   const own = ports.derivedIds.of('uploader', owner)
   const held = await ports.uploads.listOf(purpose, owner)
-  const over = held.filter(({ expiresAt }) => expiresAt <= now)
+  // Whether a file that was bound is shown, the timer finds out.
+  const over = held.filter(({ expiresAt, usedFor }) => usedFor === null && expiresAt + TIDIED_AFTER_MS <= now)
   await dropSlots(ports, over)
   const taken = new Set(held.filter((slot) => !over.includes(slot)).map(({ slotId }) => slotId))
   if (taken.size >= slotsMax) return null
@@ -44,12 +45,4 @@ export async function dropSlots(
   if (slots.length === 0) return
   await files.remove(slots.filter(({ usedFor }) => usedFor === null).map(({ fileId }) => fileId))
   await uploads.remove(slots)
-}
-
-/** Places whose time is over. */
-export async function tidyUploads(
-  ports: Pick<Ports, 'files' | 'uploads' | 'clock'>,
-  limit: number,
-): Promise<void> {
-  await dropSlots(ports, await ports.uploads.expired(ports.clock.now(), limit))
 }

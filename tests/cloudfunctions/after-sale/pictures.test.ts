@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { tidyUploads } from '../../../cloudfunctions/app/upload/tidy-uploads'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import { HOUR_MS, openCase, openedCase, paidBasket } from '../harness/cases'
 import { newRequestKey } from '../harness/checkout'
+import { dyingPorts } from '../harness/dying-ports'
 import type { Phone } from '../harness/phone'
 import { signedInAs } from '../harness/staff'
 
@@ -126,7 +128,7 @@ test('a shopper holds thirty at most; after two hours what no case took is remov
   expect(leaves).toHaveLength(29)
   expect(asked.find(({ ok }) => !ok)).toMatchObject({ code: 'TOO_MANY_UPLOADS', detail: { max: 30 } })
   for (const fileId of leaves) shop.files.put(fileId, heads.png)
-  await shop.advance(2 * HOUR_MS)
+  await shop.advance(2 * HOUR_MS + 60_000)
   const late = { requestKey: newRequestKey(), caseId, words: '', pictures: leaves.slice(0, 1) }
   expect(await phone.call('case.say', late)).toMatchObject({ code: 'FILE_GONE' })
   // So many are tidied a run.
@@ -134,6 +136,40 @@ test('a shopper holds thirty at most; after two hours what no case took is remov
   expect(leaves.filter((fileId) => shop.files.has(fileId))).toEqual([])
   expect(shop.files.has(kept)).toBe(true)
   expect((await phone.must('case.get', { caseId })).events[0]?.pictures).toHaveLength(1)
+})
+
+describe('a picture whose function died', () => {
+  /** Dies instead of claiming the case, or right after it; nobody asks again. */
+  async function died(dieAfter: 0 | 1) {
+    const { phone, orderId, lines } = await basket()
+    const picture = await stored(phone)
+    const dying = shop.phone(phone.openid, dyingPorts(shop.ports, dieAfter).ports)
+    expect(await openCase(dying, orderId, lines, 'refundOnly', { pictures: [picture] })).toMatchObject({
+      code: 'INTERNAL',
+    })
+    return { phone, picture }
+  }
+
+  test('before its case was claimed is removed as well', async () => {
+    const { phone, picture } = await died(0)
+    expect((await phone.must('case.list', {})).items).toEqual([])
+    await shop.advance(2 * HOUR_MS)
+    await shop.runTimer()
+    expect(shop.files.has(picture)).toBe(true)
+    await shop.advance(60_000)
+    await shop.runTimer()
+    expect(shop.files.has(picture)).toBe(false)
+  })
+
+  test('after that stays, though the timer stood still for a day', async () => {
+    const { phone, picture } = await died(1)
+    await shop.advance(24 * HOUR_MS)
+    await tidyUploads(shop.ports, 50)
+    expect(shop.files.has(picture)).toBe(true)
+    await shop.runTimer()
+    expect(shop.files.has(picture)).toBe(true)
+    expect((await phone.must('case.list', {})).items[0]?.events[0]?.pictures).toHaveLength(1)
+  })
 })
 
 test('a case of 0.2.0 shows the pictures that lie where that version put them', async () => {

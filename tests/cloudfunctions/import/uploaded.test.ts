@@ -96,6 +96,7 @@ test('a member holds ten files at most, however they ask, and after an hour they
   expect(await manager.call('import.preview', { fileName: 'a.csv', fileId: first.fileId })).toMatchObject({
     code: 'FILE_GONE',
   })
+  await shop.advance(60_000)
   await shop.runTimer()
   expect(await shop.ports.files.read(first.fileId, 10)).toBeNull()
   expect(await shop.ports.uploads.expired(shop.time.now(), 100)).toEqual([])

@@ -1,0 +1,24 @@
+import { caseOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload'
+import type { Ports } from '../ports'
+import { dropSlots } from './hand-out'
+
+type TidyPorts = Pick<Ports, 'files' | 'uploads' | 'cases' | 'attempts' | 'clock'>
+
+/** Places whose time is over; files go along where nothing took them, or no case came of it. */
+export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void> {
+  const over = await ports.uploads.expired(ports.clock.now() - TIDIED_AFTER_MS, limit)
+  const looked = await Promise.all(over.map(async (slot) => ({ slot, shows: await isShown(ports, slot) })))
+  const orphans = looked.flatMap(({ slot, shows }) => (shows ? [] : [{ ...slot, usedFor: null }]))
+  const kept = looked.flatMap(({ slot, shows }) => (shows ? [slot] : []))
+  await dropSlots(ports, [...orphans, ...kept])
+}
+
+/** Whether a case shows this file, or will once its claim is opened. */
+async function isShown({ cases, attempts }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
+  if (usedFor === null) return false
+  const { caseId, orderId } = caseOfUse(usedFor)
+  // Claims first: one that is opened meanwhile is then found as a case.
+  const claimed = (await attempts.listOf(orderId)).map(({ openingCase }) => openingCase)
+  const claims = [...claimed, await cases.get(caseId)].filter((known) => known?.caseId === caseId)
+  return claims.some((known) => known?.events.some(({ pictures }) => pictures.includes(fileId)))
+}
