@@ -8,7 +8,7 @@ import { Shopper } from './harness/shopper'
 
 test.setTimeout(180_000)
 
-const routes = ['orders', 'after-sales', 'products', 'import', 'counter', 'notices', 'account']
+const routes = ['orders', 'after-sales', 'products', 'import', 'counter', 'bills', 'notices', 'account']
 const skuOf = (product: { skus: { skuId: string }[] }) => product.skus[0]?.skuId ?? ''
 
 /** What a hole in a page would be used for: a script, a handler and a style, none in a file of ours. */

@@ -187,7 +187,7 @@ export interface OrderPageView {
   address: string
   note: string
   facts: { name: string; value: string; copy: boolean }[]
-  events: { text: string; at: string }[]
+  events: { key: string; text: string; at: string }[]
   buttons: OrderButton[]
 }
 
@@ -246,7 +246,12 @@ export function orderPageOf(order: OrderView): OrderPageView {
     address: fullAddress(order.address),
     note: order.note,
     facts: factsOf(order),
-    events: order.events.map(({ kind, at }) => ({ text: eventText(kind, order), at: momentText(at) })),
+    // The newest stands first: counted from the end, an event keeps its key when another comes.
+    events: order.events.map(({ kind, at }, index) => ({
+      key: `${kind}-${order.events.length - index}`,
+      text: eventText(kind, order),
+      at: momentText(at),
+    })),
     buttons: buttonsOf(order, true),
   }
 }

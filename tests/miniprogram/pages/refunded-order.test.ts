@@ -36,3 +36,14 @@ test('an order that was given back as a whole says so, and its progress too', ()
   expect(orderCardOf(closed).say).toBe('已全额退款，钱会原路退回')
   expect(orderPageOf(closed).events[0]?.text).toBe('已退款')
 })
+
+test('events of one minute stand in the order in which they happened, each under a key of its own', () => {
+  const kinds = ['refunded', 'refunded', 'paid', 'placed'] as const
+  const events = kinds.map((kind) => ({ kind, at: 60_000 }))
+  const page = orderPageOf(order({ ...paid, can: [], events }))
+  expect(page.events.map(({ text }) => text)).toEqual(['已退款', '已退款', '付款成功', '提交订单'])
+  const keys = page.events.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(4)
+  const earlier = orderPageOf(order({ ...paid, can: [], events: events.slice(1) }))
+  expect(earlier.events.map(({ key }) => key)).toEqual(keys.slice(1))
+})
