@@ -43,6 +43,8 @@ interface Markable {
   quarantineSumFen?: Fen | null
   otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
+  /** Somebody's word that goods stay, until all that follows from it is done: it is decided. */
+  stayWord?: SettledOddity | null
 }
 
 const isSame = (one: Oddity, other: Oddity): boolean =>
@@ -95,21 +97,45 @@ export function orderMarkedOutside<Order extends Markable>(
   return { ...order, otherOddities: told }
 }
 
+interface Seen {
+  reason: string
+  about: string
+}
+
+const isSeen = (mark: Oddity | null | undefined, { reason, about }: Seen): mark is Oddity =>
+  mark?.reason === reason && mark.about === about
+
+/** The word that was given on a mark and is not followed to its end. */
+export const stayWordOf = ({ stayWord }: Markable, seen: Seen): SettledOddity | null =>
+  stayWord && isSeen(stayWord, seen) ? stayWord : null
+
+/** The order with the word that its goods stay, over any that comes later; null where the mark is another. */
+export function stayDecided<Order extends Markable>(
+  order: Order,
+  seen: Seen,
+  word: Omit<SettledOddity, keyof Oddity>,
+): Order | null {
+  const mark = markOf(order)
+  if (!isSeen(mark, seen)) return null
+  return stayWordOf(order, seen) ? order : { ...order, stayWord: { ...mark, ...word } }
+}
+
 /**
  * Takes the mark off; what else is odd takes its place. Null where the mark is not the one that the person
  * saw.
  */
 export function oddityOfOrderSettled<Order extends Markable>(
   order: Order,
-  seen: { reason: string; about: string },
+  seen: Seen,
   word: Omit<SettledOddity, keyof Oddity>,
 ): Order | null {
   const mark = markOf(order)
-  if (!mark || mark.reason !== seen.reason || mark.about !== seen.about) return null
+  if (!isSeen(mark, seen)) return null
   const { otherOddities = [], settledOddities = [] } = order
   const [next, ...rest] = otherOddities
   return {
     ...withMark(order, next),
+    ...(order.stayWord && { stayWord: null }),
     otherOddities: rest,
     settledOddities: [...settledOddities, { ...mark, ...word }],
   }

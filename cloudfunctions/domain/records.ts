@@ -129,6 +129,8 @@ export interface Order {
   /** What else is odd; each takes the mark's place once that is settled. */
   otherOddities?: Oddity[]
   settledOddities?: SettledOddity[]
+  /** A word that goods stay, until what follows from it is done. */
+  stayWord?: SettledOddity | null
   events: OrderEvent[]
   fromCart: LineRequest[] | null
   revision: number

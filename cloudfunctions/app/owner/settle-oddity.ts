@@ -1,7 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import type { Refusal } from '../../../typings/reply'
 import { orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
-import { oddityOfOrderSettled, type SettledOddity } from '../../domain/quarantine'
+import { oddityOfOrderSettled, type SettledOddity, stayDecided, stayWordOf } from '../../domain/quarantine'
 import type { Attempt, NoticeFace, Order } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -30,13 +29,22 @@ export async function settleOrderOddity(
     ...(goods && { goods }),
     ...(isStaying && { returnStock }),
   }
-  const decide = async (order: Order) => {
-    const settled = oddityOfOrderSettled(order, { reason, about }, word)
-    const said = settled?.settledOddities?.at(-1)
-    if (!settled || !said) return refuse('NOTHING_ODD', {})
-    return isStaying ? keepBack(ports, settled, said) : settled
+  const seen = { reason, about }
+  const claim = async (order: Order) => {
+    const claimed = stayDecided(order, seen, word)
+    if (!claimed) return refuse('NOTHING_ODD', {})
+    const refund = await ports.refunds.get(about)
+    return refund?.reason === 'outside' ? claimed : refuse('SUM_UNKNOWN', {})
   }
-  const settled = await change(ports, ports.orders, orderId, decide, known)
+  // Written first, so that nobody else's word, with a parcel upon it, comes in between.
+  const claimed = isStaying ? await change(ports, ports.orders, orderId, claim, known) : known
+  const decide = async (order: Order) => {
+    const decided = stayWordOf(order, seen)
+    const settled = oddityOfOrderSettled(order, seen, decided ?? word)
+    if (!settled) return refuse('NOTHING_ODD', {})
+    return decided ? keepBack(ports, settled, decided) : settled
+  }
+  const settled = 'ok' in claimed ? claimed : await change(ports, ports.orders, orderId, decide, claimed)
   // A repeat, maybe after a call that died between the word and what comes after it.
   const order = 'ok' in settled ? known : settled
   const stands = order.settledOddities?.findLast((one) => one.reason === reason && one.about === about)
@@ -63,17 +71,14 @@ const takeOffList = async (
   by: NonNullable<NoticeFace['settledBy']>,
 ): Promise<boolean> => notices.settleByHand(noticeId, by)
 
-/**
- * The order without its goods, once the refund is for them; its mark goes last, so until then a person can
- * say it anew.
- */
+/** The order without its goods, once the refund is for them; its mark goes last. */
 async function keepBack(
   ports: SettlePorts,
   order: Order,
   { about: outRefundNo, returnStock = false }: SettledOddity,
-): Promise<Order | Refusal<{ SUM_UNKNOWN: object }>> {
+): Promise<Order> {
   const refund = await ports.refunds.get(outRefundNo)
-  if (refund?.reason !== 'outside') return refuse('SUM_UNKNOWN', {})
+  if (!refund) throw new Error(`Refund ${outRefundNo} is gone.`)
   const { outTradeNo } = refund
   if (outTradeNo !== order.paidOutTradeNo) return order
   const choose = (kept: Attempt) => unitsKeptBack(order, kept, outRefundNo, returnStock) ?? kept
