@@ -34,8 +34,9 @@ export function readHttpEvent(event: unknown, trustedHops = 1): HttpRequest | nu
     path: typeof event.path === 'string' ? event.path : '',
     headers,
     body: isBase64 ? Buffer.from(body, 'base64').toString('utf8') : body,
+    // The platform names who called its own gateway, which is a CDN of ours where one stands before it.
     sourceIp:
-      typeof context.sourceIp === 'string'
+      trustedHops === 1 && typeof context.sourceIp === 'string'
         ? context.sourceIp
         : callerOf(headers['x-forwarded-for'] ?? '', trustedHops),
   }

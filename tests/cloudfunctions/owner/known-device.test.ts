@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { readHttpEvent } from '../../../cloudfunctions/entry/http-event'
 import { type Browser, httpEvent, openBrowser } from '../harness/browser'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -157,6 +158,13 @@ describe('an address', () => {
     }
     expect(await guess(ports, '203.0.113.77', 'one-more')).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
     expect(await shop.ports.throttles.get(['ip:10.1.1.1', 'ip:10.2.1.1', 'ip:203.0.113.77'])).toHaveLength(1)
+  })
+
+  test('is as far back as our gateways reach, also where the last one names who called it', () => {
+    const headers = { 'x-forwarded-for': '198.51.100.1, 203.0.113.7, 10.0.0.1' }
+    const event = { ...httpEvent({}, headers), requestContext: { sourceIp: '10.0.0.1' } }
+    const seen = [1, 2, 4].map((hops) => readHttpEvent(event, hops)?.sourceIp)
+    expect(seen).toEqual(['10.0.0.1', '203.0.113.7', ''])
   })
 
   test('of IPv6 counts by what one customer has', async () => {
