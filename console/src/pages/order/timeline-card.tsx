@@ -1,14 +1,15 @@
 import type { OwnerOrder } from '../../../../typings/owner-api'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
-import { useWords } from '../../words'
+import { useWords, type Words } from '../../words'
 import { reasonWords } from '../notices/notice-words'
+import { caseHoldingAll } from '../orders/order-words'
 
 const DONE: ReadonlySet<string> = new Set(['placed', 'paid', 'shipped', 'received'])
 
 /** What the order waits for now, with until when; null once nothing is due. */
-function useWaiting(order: OwnerOrder, now: number): { text: string; until: string } | null {
-  const { order: words, time } = useWords()
+export function waitingOf(order: OwnerOrder, now: number, words: Words) {
+  const { order: orderWords, cases, time } = words
   const { state } = order
   if (state !== 'unpaid' && state !== 'closing' && state !== 'paid' && state !== 'shipped') return null
   const deadlines = {
@@ -17,10 +18,14 @@ function useWaiting(order: OwnerOrder, now: number): { text: string; until: stri
     paid: order.shipBeforeAt,
     shipped: order.autoReceiveAt,
   }
-  const deadline = deadlines[state]
+  // What nobody may send before a case is decided waits for that, not for its parcel.
+  const holding = state === 'paid' ? caseHoldingAll(order) : undefined
+  const isHanded = state === 'shipped' && order.source === 'counter'
+  const text = isHanded ? orderWords.counterHanded : orderWords.waiting[state]
+  const deadline = holding ? holding.deadlineAt : deadlines[state]
   return {
-    text: state === 'shipped' && order.source === 'counter' ? words.counterHanded : words.waiting[state],
-    until: deadline === null ? '' : words.until(exactTimeWords(deadline, now, time)),
+    text: holding ? cases.openCase(cases.kinds[holding.kind], cases.states[holding.state]) : text,
+    until: deadline === null ? '' : orderWords.until(exactTimeWords(deadline, now, time)),
   }
 }
 
@@ -69,15 +74,16 @@ function useItems(order: OwnerOrder): Item[] {
 
 /** What happened, newest first, and above it what is waited for. */
 export function TimelineCard({ order, now }: { order: OwnerOrder; now: number }) {
-  const { order: words, time } = useWords()
-  const waiting = useWaiting(order, now)
+  const words = useWords()
+  const { order: orderWords, time } = words
+  const waiting = waitingOf(order, now, words)
   const items = useItems(order)
   return (
     <section className="card order-timeline">
       <header>
-        <h2>{words.timeline}</h2>
+        <h2>{orderWords.timeline}</h2>
         <span className="grow" />
-        <span className="ink-3 small">{words.newestFirst}</span>
+        <span className="ink-3 small">{orderWords.newestFirst}</span>
       </header>
       <ol className="timeline card-body">
         {waiting ? (

@@ -3,7 +3,7 @@ import type { OwnerOrderLine, OwnerOrderRow } from '../../../../typings/owner-ap
 import { Fuse } from '../../components/fuse'
 import { Thumb } from '../../components/thumb'
 import { useContentText, useWords } from '../../words'
-import { nextWords } from './order-words'
+import { caseHoldingAll, nextWords } from './order-words'
 
 /** The first two pictures, one over the other. */
 export function Pile({ lines }: { lines: OwnerOrderLine[] }) {
@@ -76,7 +76,7 @@ export function NextCell({ order, now, plain = false }: NextCellProps) {
   if (held && held.deadlineAt !== null) {
     return <Fuse from={held.createdAt} deadline={held.deadlineAt} now={now} />
   }
-  if (order.state === 'paid' && order.shipBeforeAt !== null) {
+  if (order.state === 'paid' && order.shipBeforeAt !== null && !caseHoldingAll(order)) {
     return <Fuse from={order.paidAt ?? order.createdAt} deadline={order.shipBeforeAt} now={now} />
   }
   return <span className="ink-3">{nextWords(order, now, words)}</span>

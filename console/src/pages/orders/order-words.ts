@@ -1,3 +1,4 @@
+import type { OrderCase } from '../../../../typings/after-sales'
 import type { OwnerOrderRow } from '../../../../typings/owner-api'
 import type { Mark } from '../../components/state-mark'
 import { dayStart, dayText, shopClock } from '../../format/shop-time'
@@ -12,15 +13,25 @@ export function markOf(order: Pick<OwnerOrderRow, 'state' | 'quarantined'>): Mar
 /** Over the counter nobody gives a name; an address always has one. */
 const isCounterRow = (order: Pick<OwnerOrderRow, 'buyerName'>): boolean => order.buyerName === ''
 
+type CasesAndUnits = Pick<OwnerOrderRow, 'openCases' | 'unitCount'>
+
+/** The first case of those that keep every unit in the shop: until they are decided nothing ships. */
+export function caseHoldingAll({ openCases, unitCount }: CasesAndUnits): OrderCase | undefined {
+  const holding = openCases.filter(({ holdsGoods }) => holdsGoods)
+  const held = holding.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
+  return held < unitCount ? undefined : holding[0]
+}
+
 /** What comes next for an order, in words, where no deadline burns. */
 export function nextWords(order: OwnerOrderRow, now: number, words: Words): string {
-  const { orders, time, common } = words
+  const { orders, time, common, cases } = words
+  const holding = caseHoldingAll(order)
   if (order.quarantined) return orders.quarantineNext
   if (order.state === 'closing') return orders.closingNow
   if (order.state === 'unpaid' && order.payBeforeAt !== null) {
     return orders.closesIn(durationWords(order.payBeforeAt - now, time))
   }
-  if (order.state === 'paid') return orders.shipWithin
+  if (order.state === 'paid') return holding ? cases.states[holding.state] : orders.shipWithin
   if (order.state === 'shipped') return isCounterRow(order) ? orders.handedOver : orders.shippedWaits
   if (order.state === 'received') return orders.receivedNext
   if (order.closeReason === 'expired') return orders.expiredNext
