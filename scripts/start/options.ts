@@ -7,7 +7,7 @@ export interface StartOptions {
   dataDir: string
   /** Empties the data folder first. */
   isFresh: boolean
-  /** The shop's port; the three after it are the others'. Null lets the machine choose. */
+  /** The shop's port; the four after it are the others'. Null lets the machine choose. */
   port: number | null
   /** Opens a database log that is damaged in the middle, and says what it dropped. */
   repair: boolean
@@ -29,7 +29,8 @@ const seedMax = 2 ** 32 - 1
 
 export const usage = `npm start -- [options]
 
-  --port N        the shop on port N, the console, CloudBase and WeChat Pay on the three after it
+  --port N        the shop on port N; the console, CloudBase, WeChat Pay and the page for second
+                  screens on the four after it
   --data DIR      keep everything in DIR (default: .local)
   --fresh         begin anew: empties the data folder first
   --repair        open a damaged database: drops what cannot be read and says so
@@ -40,8 +41,8 @@ export const usage = `npm start -- [options]
   --answer KB     the most that one database call answers (default ${defaultKb.answer})
   --help          show this`
 
-/** The last first port that leaves room for the other three. */
-const portMax = 65_532
+/** The last first port that leaves room for the other four. */
+const portMax = 65_531
 
 /** Reads the command line of `npm start`; a wrong word is a `Stop` that says which. */
 export function readStartOptions(args: string[]): StartOptions | 'help' {

@@ -7,11 +7,11 @@ const read = (line: string) => readStartOptions(line.split(' ').filter((word) =>
 
 test.each([
   ['--port', "Option '--port <value>' argument missing"],
-  ['--port 80', '--port takes a number from 1024 to 65532, not "80".'],
-  ['--port 65533', '--port takes a number from 1024 to 65532, not "65533".'],
+  ['--port 80', '--port takes a number from 1024 to 65531, not "80".'],
+  ['--port 65532', '--port takes a number from 1024 to 65531, not "65532".'],
   ['--port 8600.5', 'not "8600.5"'],
   ['--port 0x2198', 'not "0x2198"'],
-  ['--port=', '--port takes a number from 1024 to 65532, not "".'],
+  ['--port=', '--port takes a number from 1024 to 65531, not "".'],
   ['--data', "Option '--data <value>' argument missing"],
   ['--fresh=yes', "Option '--fresh' does not take an argument"],
   ['--repair=yes', "Option '--repair' does not take an argument"],
@@ -53,7 +53,7 @@ const plain = {
 test.each([
   ['', {}],
   ['--port 1024', { port: 1024 }],
-  ['--port=65532', { port: 65_532 }],
+  ['--port=65531', { port: 65_531 }],
   ['--data elsewhere --fresh', { dataDir: resolve('elsewhere'), isFresh: true }],
   ['--data /somewhere', { dataDir: '/somewhere' }],
   ['--repair', { repair: true }],
