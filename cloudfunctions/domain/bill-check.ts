@@ -109,6 +109,10 @@ export function billChecked(
   return counted({ ...check, state, differences, rowCount, tries, checkedAt: now, nextCheckAt })
 }
 
+/** Of our own orders first: another shop of the same merchant may fill every bill. */
+const ownFirst = (one: BillDifference, other: BillDifference): number =>
+  Number(other.orderId !== null) - Number(one.orderId !== null)
+
 const isSameDifference = (one: BillDifference, other: BillDifference): boolean =>
   one.kind === other.kind &&
   one.number === other.number &&
@@ -121,7 +125,8 @@ const isSameDifference = (one: BillDifference, other: BillDifference): boolean =
  */
 function merged({ differences }: BillCheck, found: BillDifference[], now: number): FoundDifference[] {
   const isRead = !found.some(isFile)
-  const still = found.slice(0, DIFFERENCES_MAX).map((difference): FoundDifference => {
+  const told = [...found].sort(ownFirst).slice(0, DIFFERENCES_MAX)
+  const still = told.map((difference): FoundDifference => {
     const known = differences.find((each) => isSameDifference(each, difference))
     return {
       foundAt: known?.foundAt ?? now,

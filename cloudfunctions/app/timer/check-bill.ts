@@ -78,11 +78,13 @@ async function lookedInto(
   differences: BillDifference[],
   rows: BillRow[],
 ): Promise<BillDifference[]> {
-  const missing = differences.filter(({ kind }) => kind === 'MISSING_HERE').slice(0, NUMBERS_AT_ONCE)
+  const missing = differences.filter(({ kind }) => kind === 'MISSING_HERE')
   const payments = missing.flatMap(({ outTradeNo }) => outTradeNo ?? [])
   const attempts = await inParts(payments, (part) => ports.attempts.getMany(part))
   const byNumber = new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt]))
-  for (const difference of missing) {
+  // Another shop of the same merchant may fill the bill: only what is ours counts.
+  const ours = missing.filter(({ outTradeNo }) => byNumber.has(outTradeNo ?? ''))
+  for (const difference of ours.slice(0, NUMBERS_AT_ONCE)) {
     const attempt = byNumber.get(difference.outTradeNo ?? '')
     const row = rows.find(({ kind, number }) => kind === difference.of && number === difference.number)
     if (!attempt || !row) continue

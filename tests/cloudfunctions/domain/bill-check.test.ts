@@ -91,3 +91,10 @@ test('a day is gone after three months: an oddity where it was never read, and o
   const read = billGone(looked([[missing('A')]]), ready)
   expect(read).toMatchObject({ state: 'differs', openCount: 1, nextCheckAt: null })
 })
+
+test('however much another shop of the merchant sold that day, what is of our orders is told', () => {
+  const foreign = Array.from({ length: 600 }, (_, at) => missing(`theirs-${at}`))
+  const { differences } = looked([[...foreign, { ...missing('ours-1'), orderId: 'ours' }]])
+  expect(differences.length).toBeLessThanOrEqual(200)
+  expect(differences.map(({ number }) => number)).toContain('ours-1')
+})
