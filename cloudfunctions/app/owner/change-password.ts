@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { isWeakPassword, passwordLengthMin } from '../../domain/password'
+import type { Session } from '../../domain/records'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -35,10 +36,18 @@ export async function changePassword(
     passwordHash: await ports.passwords.hash(newPassword),
     mustChangePassword: false,
   }
+  // Before, since nobody repeats a call that dies after it; and after, for those that began meanwhile.
+  await endOthers(ports, session)
   if (!(await saveOver(ports.staff, changed))) return refuse('WRONG_CREDENTIALS', {})
-  const sessions = await ports.sessions.listOf(staff.staffId)
-  const others = sessions.filter(({ sessionHash }) => sessionHash !== session.sessionHash)
-  await ports.sessions.remove(others.map(({ sessionHash }) => sessionHash))
+  await endOthers(ports, session)
   await audit(ports, { actor: staff.username, action: 'session.changePassword', target: staff.username })
   return done({ staff: staffView(changed) })
+}
+
+async function endOthers(
+  { sessions }: Pick<Ports, 'sessions'>,
+  { staffId, sessionHash }: Session,
+): Promise<void> {
+  const hashes = (await sessions.listOf(staffId)).map((session) => session.sessionHash)
+  await sessions.remove(hashes.filter((hash) => hash !== sessionHash))
 }

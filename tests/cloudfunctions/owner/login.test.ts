@@ -209,6 +209,31 @@ test('a new password ends every other session', async () => {
   expect(await desk.call('session.get', {})).toMatchObject({ ok: true })
 })
 
+test('a new password leaves no other session open, also where the call that set it died', async () => {
+  const ports = quick()
+  let isSet = false
+  const dying: Ports = {
+    ...ports,
+    staff: {
+      ...ports.staff,
+      async save(changed) {
+        isSet = true
+        return ports.staff.save(changed)
+      },
+    },
+    sessions: {
+      ...ports.sessions,
+      remove: (hashes) => (isSet ? Promise.reject(new Error('died')) : ports.sessions.remove(hashes)),
+    },
+  }
+  const [desk, phone] = [openBrowser(dying), openBrowser(ports)]
+  await desk.must('session.login', { username, password })
+  await phone.must('session.login', { username, password })
+  const next = { oldPassword: password, newPassword: 'a still longer password' }
+  expect(await desk.call('session.changePassword', next)).toMatchObject({ code: 'INTERNAL' })
+  expect(await phone.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
+})
+
 test('a login in place of a session ends the old one, and logging out ends the new one', async () => {
   const browser = openBrowser(quick())
   await browser.must('session.login', { username, password })
