@@ -49,6 +49,8 @@ export interface OrderLine {
   freightShareFen: Fen
   /** The stock bucket (`skuId#n`) that holds these units. */
   bucketId: string
+  /** Buckets that were named before it: a hold that came late may stand there until they are barred. */
+  leftBucketIds?: string[]
 }
 
 export interface OrderEvent {

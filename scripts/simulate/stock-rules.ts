@@ -74,7 +74,11 @@ function checkHold(
 ): void {
   const { orderId } = order
   const line = order.lines.find((each) => each.bucketId === bucketId)
-  if (state !== 'released' && n !== line?.quantity) report('2: a hold is as large as its line', orderId)
+  // A twin's late hold in a bucket that the order left is barred before the order can be paid.
+  const isLeft = order.lines.some(({ leftBucketIds }) => leftBucketIds?.includes(bucketId))
+  const isBeingLeft = isLeft && order.state === 'placing' && state === 'held'
+  if (state !== 'released' && !isBeingLeft && n !== line?.quantity)
+    report('2: a hold is as large as its line', orderId)
   if (state === 'sold' && !isPaidState(order) && order.closeReason !== 'refunded')
     report('2: only a paid order sells', `${orderId} is ${order.state}`)
   if (state === 'held' && order.state === 'closed' && order.nextCheckAt === null)

@@ -49,6 +49,8 @@ async function tryPlacing(ports: PlacingPorts, order: Order, storeFirst: StoreFi
   let current = order
   for (const line of order.lines) {
     const { orderId } = order
+    // Whoever named another bucket may have died before this one was barred.
+    for (const bucketId of line.leftBucketIds ?? []) await bar(ports, order, bucketId, line)
     const answer = await ports.stock.hold(line.bucketId, orderId, line.quantity, ports.clock.now())
     if (answer === 'held') continue
     const moved = await moveLine(ports, current, line, answer)
@@ -73,23 +75,20 @@ async function moveLine(
   refused: 'refused' | 'full' | 'barred',
 ): Promise<{ order: Order; isHeld: boolean } | null> {
   const { orderId } = order
-  const { skuId, quantity } = line
-  const left = new Set(refused === 'barred' ? [line.bucketId] : [])
+  const { skuId, quantity, leftBucketIds = [] } = line
+  const left = new Set(refused === 'barred' ? [...leftBucketIds, line.bucketId] : leftBucketIds)
   let current = order
   let bucketId = line.bucketId
   for (let tries = 0; tries < BUCKETS_TRIED_MAX; tries++) {
     const found = await gatherUnits(ports, { skuId, n: quantity, left })
     if (found === null) return { order: current, isHeld: false }
     if (found !== bucketId) {
-      const lines = current.lines.map((known) =>
-        known.skuId === skuId ? { ...known, bucketId: found } : known,
-      )
+      const lines = current.lines.map((known) => (known.skuId === skuId ? movedTo(known, found) : known))
       // Named first: whoever got the units in the old bucket made the order `unpaid`, or now fails to.
       const named = await saveOver(ports.orders, { ...current, lines })
       if (!named) return null
       current = named
-      // Then barred, so that a late hold of this order cannot come back in the bucket that it left.
-      await ports.stock.release(bucketId, orderId, quantity, ports.clock.now())
+      await bar(ports, order, bucketId, line)
       left.add(bucketId)
       bucketId = found
     }
@@ -99,6 +98,16 @@ async function moveLine(
   }
   throw new Error(`The units of ${skuId} were taken by others each time.`)
 }
+
+const movedTo = (line: OrderLine, bucketId: string): OrderLine => ({
+  ...line,
+  bucketId,
+  leftBucketIds: [...(line.leftBucketIds ?? []), line.bucketId].filter((each) => each !== bucketId),
+})
+
+/** No hold of this order, however late it comes, stands in a bucket that the order left. */
+const bar = (ports: PlacingPorts, { orderId }: Order, bucketId: string, { quantity }: OrderLine) =>
+  ports.stock.release(bucketId, orderId, quantity, ports.clock.now())
 
 /** Closed first, given back second: a repeat that still holds lines finds its order closed. */
 async function closeRefused(ports: PlacingPorts, order: Order): Promise<Placed | null> {
