@@ -7,7 +7,7 @@ import { place } from '../harness/checkout'
 import { openMemoryShop } from '../harness/memory-shop'
 import { phoneOf } from '../harness/phone'
 
-test('a hold that came late in a bucket that its order left is given back, also where a call died', async () => {
+test('a late hold in a bucket that its order left is given back, also where a call died', async () => {
   const { ports, database, time, addProduct } = await openMemoryShop()
   const [skuId = ''] = await addProduct('left', [1_000], 1)
   const [first, second] = [`${skuId}#0`, `${skuId}#1`]
