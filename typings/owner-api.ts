@@ -350,6 +350,8 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
       NOTHING_ODD: object
       /** The goods cannot stay for a refund of which neither number nor sum is known: the bill tells it. */
       SUM_UNKNOWN: object
+      /** The goods cannot stay while a refund of our own that is for units of them has not ended. */
+      REFUND_OPEN: object
     }
   }
   /** Takes one notification off the list; the mark of its order stays. */

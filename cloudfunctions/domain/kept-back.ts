@@ -22,6 +22,16 @@ export function unitsKeptBack(
   return { ...kept, reservations: { ...kept.reservations, [outRefundNo]: decided } }
 }
 
+/**
+ * Whether a refund of our own holds units and has not ended: whose they are is known only then, since WeChat
+ * Pay may refuse it for want of money that went back past the shop.
+ */
+export const isUnitRefundOpen = (kept: Attempt): boolean =>
+  Object.values(kept.reservations).some(
+    ({ reason, state, parts, unitsBack }) =>
+      reason !== 'outside' && state === 'reserved' && (unitsBack.length > 0 || Boolean(parts?.lines.length)),
+  )
+
 /** The refund as its reservation says now; the timer puts its units on sale once its money has arrived. */
 export function refundKeptBack(refund: Refund, kept: Attempt, now: number): Refund {
   const reservation = kept.reservations[refund.outRefundNo]

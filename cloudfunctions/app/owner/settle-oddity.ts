@@ -1,5 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
+import { isUnitRefundOpen, orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
 import { oddityOfOrderSettled, type SettledOddity, stayDecided, stayWordOf } from '../../domain/quarantine'
 import type { Attempt, NoticeFace, Order } from '../../domain/records'
 import { change } from '../change'
@@ -34,7 +34,9 @@ export async function settleOrderOddity(
     const claimed = stayDecided(order, seen, word)
     if (!claimed) return refuse('NOTHING_ODD', {})
     const refund = await ports.refunds.get(about)
-    return refund?.reason === 'outside' ? claimed : refuse('SUM_UNKNOWN', {})
+    if (refund?.reason !== 'outside') return refuse('SUM_UNKNOWN', {})
+    const kept = await ports.attempts.get(refund.outTradeNo)
+    return kept && isUnitRefundOpen(kept) ? refuse('REFUND_OPEN', {}) : claimed
   }
   // Written first, so that nobody else's word, with a parcel upon it, comes in between.
   const claimed = isStaying ? await change(ports, ports.orders, orderId, claim, known) : known

@@ -480,6 +480,8 @@ export const en: Words = {
     settle: 'Settled',
     settled: 'Written down',
     settleGone: 'Somebody settled it before, or there is other news: look again',
+    settleSumUnknown: 'How much went back is not known yet: decide about the goods once the bill tells it',
+    settleRefundOpen: 'A refund of goods of this order has no result yet: decide about the rest once it has',
     settledBy: (actor, note) => `${actor}: ${note}`,
     settledEvent: (reason) => `Settled: ${reason}`,
     reasons: {

@@ -463,6 +463,8 @@ export const zh = {
     settle: '已处理',
     settled: '已记下',
     settleGone: '已经有人处理过，或又来了新情况，看一眼再说',
+    settleSumUnknown: '还不知道退了多少，账单来了再决定货留不留下',
+    settleRefundOpen: '这一单还有一笔带货的退款没有结果，等它有了结果再决定货留不留下',
     settledBy: (actor: string, note: string) => `${actor}：${note}`,
     settledEvent: (reason: string) => `已处理：${reason}`,
     reasons: {

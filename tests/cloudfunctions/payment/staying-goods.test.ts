@@ -4,7 +4,7 @@ import type { StaffCaller } from '../../../cloudfunctions/app/owner/staff-caller
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
-import { paidOrder } from '../harness/refunds'
+import { paidOrder, refund } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { openTestShop, type TestShop } from '../harness/test-shop'
@@ -102,3 +102,28 @@ test.each([1, 2, 3])(
     expect(await ship(orderId)).toMatchObject({ ok: false })
   },
 )
+
+const tooOften = {
+  kind: 'error',
+  operation: 'refund',
+  status: 429,
+  code: 'FREQUENCY_LIMITED',
+} as const
+
+test('goods stay only once no refund of our own is for some of them: none is left with nobody', async () => {
+  const { orderId, outTradeNo, skuId } = await paidOrder(shop, 'in-flight')
+  shop.pay.control.addFault({ ...tooOften, times: 1 })
+  await refund(owner, orderId, { returnStock: true })
+  const { outRefundNo } = await shop.pay.control.platformRefund({
+    outTradeNo,
+    amountFen: 10_000,
+    isTold: true,
+  })
+  await shop.advance(2_000)
+  const seen = { orderId, reason: 'REFUNDED_ELSEWHERE', about: outRefundNo, note: '说好了' }
+  expect(await stay(shop.ports, seen)).toMatchObject({ code: 'REFUND_OPEN' })
+  await later()
+  expect(await stay(shop.ports, seen)).toMatchObject({ ok: true })
+  await later()
+  expect(await bucketOf(skuId)).toMatchObject({ available: 3, sold: 0 })
+})

@@ -67,5 +67,5 @@ test('a damaged line is not passed over', async () => {
   const { merchant, dataDir } = await openSandbox()
   await merchant.jsapi()
   const spoil = (path: string) => writeFileSync(path, `{"collec\n${readFileSync(path, 'utf8')}`)
-  await expect(openAfterKill(dataDir, spoil)).rejects.toThrow(/state is damaged: .*state\.jsonl, line 1/)
+  await expect(openAfterKill(dataDir, spoil)).rejects.toThrow(/state\.jsonl is damaged in line 1\./)
 })

@@ -38,9 +38,15 @@ function useSettling(send: SettleDialogProps['send'], onClose: () => void) {
     )
     await refresh('order.get', 'order.list', 'notice.list', 'bill.list', 'overview.get')
     setBusy(false)
-    const isGone = error instanceof Refused && ['NOTHING_ODD', 'NOT_FOUND'].includes(error.code)
+    const code = error instanceof Refused ? error.code : null
+    const isGone = code === 'NOTHING_ODD' || code === 'NOT_FOUND'
     const isKept = error !== null && !isGone
-    const outcome = isGone ? words.settleGone : isKept ? wrong.writeFailed : words.settled
+    const kept = new Map([
+      ['SUM_UNKNOWN', words.settleSumUnknown],
+      ['REFUND_OPEN', words.settleRefundOpen],
+    ])
+    const whyKept = kept.get(code ?? '') ?? wrong.writeFailed
+    const outcome = isGone ? words.settleGone : isKept ? whyKept : words.settled
     say(outcome, { tone: error === null ? 'done' : 'wrong' })
     // What was typed stays where the shop could not be reached.
     if (!isKept) onClose()
