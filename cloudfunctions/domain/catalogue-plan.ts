@@ -21,7 +21,7 @@ export interface CatalogueContext {
 
 export type ProductPlan =
   | { action: 'create' | 'update'; product: Product; changes: ImportChange[]; newSkus: NewSku[] }
-  | { action: 'unchanged' }
+  | { action: 'unchanged'; product: Product }
   /** The stored product is divided in another number of axes: neither can be made of the other. */
   | { action: 'refused' }
 
@@ -61,7 +61,9 @@ export function planProduct(
   }
   if (stored === null) return { action: 'create', product, changes: [], newSkus }
   const changes = changesBetween(stored, product, context)
-  return changes.length === 0 ? { action: 'unchanged' } : { action: 'update', product, changes, newSkus }
+  return changes.length === 0
+    ? { action: 'unchanged', product: stored }
+    : { action: 'update', product, changes, newSkus }
 }
 
 /** The colour behind a picture that is not there yet; the same for a handle in every import. */

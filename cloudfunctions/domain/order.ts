@@ -68,6 +68,9 @@ export function orderClosed(order: Order, now: number): Order | null {
   return state && closed({ ...order, state }, order.closingReason ?? 'expired', now)
 }
 
+/** A cancelling that the payment was quicker than may not be in the audit log yet: the timer looks once. */
+const lookForAct = ({ lastAct }: Order, at: number): number | null => (lastAct ? at : null)
+
 export interface KeptPayment {
   outTradeNo: string
   transactionId: string
@@ -89,7 +92,7 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
       paidOutTradeNo: payment.outTradeNo,
       payer: payment.payer,
       liveOutTradeNo: null,
-      nextCheckAt: null,
+      nextCheckAt: lookForAct(order, payment.paidAt),
       events: [{ kind: 'paid', at: payment.paidAt }, ...order.events],
     }
   )
@@ -110,7 +113,11 @@ export function orderRefunded(
   const isWhole = refundedFen >= order.totalFen || (isNothingToShip && order.parcels.length === 0)
   const state = isWhole ? nextState(orderTransitions, order.state, 'refundAll') : null
   // Its units are its refunds' to return: nothing is left to do for the order.
-  if (state) return { ...closed({ ...order, refundedFen, state }, 'refunded', now), nextCheckAt: null }
+  if (state)
+    return {
+      ...closed({ ...order, refundedFen, state }, 'refunded', now),
+      nextCheckAt: lookForAct(order, now),
+    }
   const isPartlySent = order.state === 'paid' && order.parcels.length > 0
   return {
     ...order,
@@ -129,7 +136,7 @@ export function orderEmptied(order: Order, now: number): Order | null {
   if (order.state !== 'paid') return null
   if (order.parcels.length > 0) return { ...order, nextCheckAt: now }
   const state = nextState(orderTransitions, order.state, 'refundAll')
-  return state && { ...closed({ ...order, state }, 'refunded', now), nextCheckAt: null }
+  return state && { ...closed({ ...order, state }, 'refunded', now), nextCheckAt: lookForAct(order, now) }
 }
 
 /** Money that came after the order was closed reached its payer again; the order stays as it was closed. */

@@ -1,5 +1,6 @@
 import type { LineRequest } from '../../typings/model'
 import type { DeliveryMode } from '../../typings/shipping'
+import type { AuditEntry } from './audit-entry'
 import { plainWords } from './text'
 
 /** What WeChat is told of a payment's shipping: all parcels so far, each time. */
@@ -43,6 +44,8 @@ export interface OutboxMessage {
   /** Null once nothing is tried any more. */
   nextAt: number | null
   createdAt: number
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }
 
@@ -98,9 +101,12 @@ export function messageFailed(message: OutboxMessage, lastError: string, isFinal
   return isDead ? { ...message, lastError, state: 'dead', nextAt: null } : { ...message, lastError }
 }
 
-/** Tried anew from the beginning, because a person wants it so. Null where it does not have to be. */
-export const messageRevived = (message: OutboxMessage, now: number): OutboxMessage | null =>
-  message.state === 'sent' ? null : { ...message, state: 'waiting', tries: 0, nextAt: now }
+/** Tried anew from the beginning, because a person wants it so; the same where its first try is due. */
+export function messageRevived(message: OutboxMessage, now: number): OutboxMessage | null {
+  if (message.state === 'sent') return null
+  const isFresh = message.state === 'waiting' && message.tries === 0
+  return isFresh ? message : { ...message, state: 'waiting', tries: 0, nextAt: now }
+}
 
 /** What WeChat takes of a parcel's `item_desc`. */
 const DESCRIPTION_MAX = 120

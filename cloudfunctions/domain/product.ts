@@ -1,4 +1,5 @@
 import type { Fen, LocalText, Picture, ProductState } from '../../typings/model'
+import type { AuditEntry } from './audit-entry'
 
 /** One thing that can be bought: a product's choice on each of its axes. */
 export interface Sku {
@@ -40,11 +41,13 @@ export interface Product {
   dealFen: Fen
   createdAt: number
   updatedAt: number
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }
 
 /** What lists, carts and orders need of a product: all but the long texts of its own page. */
-export type ProductFace = Omit<Product, 'descriptionHtml' | 'attributes'>
+export type ProductFace = Omit<Product, 'descriptionHtml' | 'attributes' | 'lastAct'>
 
 export interface Category {
   categoryId: string

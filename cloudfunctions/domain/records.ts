@@ -16,6 +16,7 @@ import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { AfterSaleCase } from './after-sale/case'
+import type { AuditEntry } from './audit-entry'
 import type { Oddity, QuarantineReason, SettledOddity } from './quarantine'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
@@ -135,6 +136,8 @@ export interface Order {
   stayWord?: SettledOddity | null
   events: OrderEvent[]
   fromCart: LineRequest[] | null
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }
 
@@ -269,6 +272,8 @@ export interface Staff {
   mustChangePassword: boolean
   disabled: boolean
   createdAt: number
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }
 
@@ -300,16 +305,6 @@ export interface StockMove {
   reason: 'received' | 'counted' | 'damaged' | 'imported' | 'returned'
   actor: string
   note: string
-  at: number
-}
-
-export interface AuditEntry {
-  entryId: string
-  actor: string
-  action: string
-  target: string
-  from: string | null
-  to: string | null
   at: number
 }
 

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../cloudfunctions/domain/records'
+import type { AuditEntry } from '../../cloudfunctions/domain/audit-entry'
 import type { Report } from './money-rules'
 import type { Snapshot } from './snapshot'
 
@@ -19,4 +19,23 @@ export function checkAudit(now: Snapshot, entries: AuditEntry[], report: Report)
     if (source === 'counter' && transactionId !== null && written('counter.open', orderId) !== 1)
       report('a sale over the counter stands in the audit log once', orderId)
   }
+  checkActs(now, entries, report)
+  for (const { caseId, events, refuseReason, goods, reshipParcel } of now.cases) {
+    const decisions = {
+      'case.agree': events.filter(({ kind }) => kind === 'agreed').length,
+      'case.refuse': refuseReason === null ? 0 : 1,
+      'case.takeBack': goods === null ? 0 : 1,
+      'case.reship': reshipParcel === null ? 0 : 1,
+    }
+    for (const [action, count] of Object.entries(decisions))
+      if (written(action, caseId) !== count)
+        report('a decision stands in the audit log once', `${action} ${caseId}`)
+  }
+}
+
+/** What a case or an order keeps of a person's act has reached the log, once. */
+function checkActs(now: Snapshot, entries: AuditEntry[], report: Report): void {
+  for (const { lastAct } of [...now.cases, ...now.orders.values()])
+    if (lastAct && entries.filter(({ entryId }) => entryId === lastAct.entryId).length !== 1)
+      report('an act that is kept stands in the audit log once', `${lastAct.action} ${lastAct.target}`)
 }

@@ -1,4 +1,5 @@
-import type { Attempt, AuditEntry, Notice, Order, Refund } from '../../cloudfunctions/domain/records'
+import type { AuditEntry } from '../../cloudfunctions/domain/audit-entry'
+import type { Attempt, Notice, Order, Refund } from '../../cloudfunctions/domain/records'
 import type { ApiRequest } from '../../local/wechatpay/api/messages'
 import type { LineRequest } from '../../typings/model'
 import { checkAudit } from './audit-rules'

@@ -6,8 +6,8 @@ const batchRecordsMax = 100
 
 /**
  * Inserts records in few calls and answers the ids that were inserted; the others stood there before. Where
- * a batch meets one that stands there, its records go one by one, since platforms differ in what such a
- * batch leaves.
+ * a batch meets one that stands there, those that are missing then go one by one, since platforms differ in
+ * what such a batch leaves.
  */
 export async function insertMany<T extends object>(
   db: Db,
@@ -25,10 +25,24 @@ export async function insertMany<T extends object>(
       await add(batch)
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      for (const record of batch) await add([record]).catch(ignoreDuplicate)
+      for (const record of await missingOf(db, name, batch, idOf)) await add([record]).catch(ignoreDuplicate)
     }
   }
   return inserted
+}
+
+/** Those that are not stored; one that was refused alone is. */
+async function missingOf<T extends object>(
+  db: Db,
+  name: string,
+  batch: T[],
+  idOf: (record: T) => string,
+): Promise<T[]> {
+  if (batch.length === 1) return []
+  const where = { _id: db.command.in(batch.map(idOf)) }
+  const { data } = await db.collection(name).where(where).field({ _id: true }).limit(batchRecordsMax).get()
+  const stored = new Set((data as { _id: string }[]).map(({ _id }) => _id))
+  return batch.filter((record) => !stored.has(idOf(record)))
 }
 
 function ignoreDuplicate(error: unknown): void {

@@ -5,10 +5,10 @@ import type { Db } from './client'
 import { type Documents, documentsOf, type Query, saveIfRevision } from './documents'
 
 /** Ids in one question, so that the answer stays below the platform's 1,000 documents. */
-const idsAtOnce = 100
+const idsAtOnce = 50
 const wordsMax = 5
 /** Read only for a product's own page and to write it anew. */
-const longTexts = ['descriptionHtml', 'attributes']
+const longTexts = ['descriptionHtml', 'attributes', 'lastAct']
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 
 const orders = {

@@ -6,7 +6,7 @@ import { fen, ZERO_FEN } from '../../domain/money'
 import { areWithin } from '../../domain/refund-parts'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
+import { auditActs, auditEntry } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { RefundPorts } from '../payment/request-refund'
 import type { Ports } from '../ports'
@@ -29,6 +29,7 @@ export async function agreeCase(
 ): Promise<Agreed> {
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
+  await auditActs(ports, known)
   if (known.state !== 'asked' && !(await cameToNothing(ports, known)))
     return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
@@ -37,14 +38,16 @@ export async function agreeCase(
   const { returnAddress } = await ports.settings.shop()
   if (known.kind !== 'refundOnly' && !returnAddress) return refuse('NO_RETURN_ADDRESS', {})
   const actor = caller.staff.username
+  const to = { agreedFen: judged }
+  const lastAct = auditEntry(ports, { actor, action: 'case.agree', target: caseId, to })
   const agreed = agreedTo(
-    { ...known, agreedFen: judged, agreedBy: actor },
+    { ...known, agreedFen: judged, agreedBy: actor, lastAct },
     returnAddress,
     words,
     ports.clock.now(),
   )
   if (!(await saveOver(ports.cases, agreed))) return refuse('CHANGED_MEANWHILE', {})
-  await audit(ports, { actor, action: 'case.agree', target: caseId, to: { agreedFen: judged } })
+  await auditActs(ports, agreed)
   await pursueStored(ports, caseId)
   return done(await storedCase(ports, caseId))
 }

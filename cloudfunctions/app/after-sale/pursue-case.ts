@@ -17,11 +17,8 @@ export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Pro
       await agreeBySilence(ports, known)
       return
     case 'awaitingReturn': {
-      const withdraw = (waiting: AfterSaleCase) =>
-        waiting.state === 'awaitingReturn'
-          ? caseMoved(waiting, 'withdraw', now, [{ kind: 'withdrawn', by: 'shop' }])
-          : null
-      await change(ports, ports.cases, known.caseId, withdraw, known)
+      if (now < (known.deadlineAt ?? now)) await putOff(ports.cases, known, known.deadlineAt)
+      else await withdraw(ports, known)
       return
     }
     case 'refunding':
@@ -30,6 +27,7 @@ export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Pro
       return
     case 'reshipping':
       if (known.reshipment) await finishReshipping(ports, known)
+      else await putOff(ports.cases, known, null)
       return
     case 'done':
       await sellReshipped(ports, known)
@@ -37,6 +35,16 @@ export async function pursueCase(ports: RefundPorts, stored: AfterSaleCase): Pro
     default:
       await putOff(ports.cases, known, null)
   }
+}
+
+/** Nothing was sent back in time. */
+async function withdraw(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
+  const now = ports.clock.now()
+  const decide = (waiting: AfterSaleCase) =>
+    waiting.state === 'awaitingReturn'
+      ? caseMoved(waiting, 'withdraw', now, [{ kind: 'withdrawn', by: 'shop' }])
+      : null
+  await change(ports, ports.cases, known.caseId, decide, known)
 }
 
 const REFUND_CHECK_MAX_MS = 30 * 60_000

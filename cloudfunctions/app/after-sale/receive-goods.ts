@@ -7,7 +7,7 @@ import { fen } from '../../domain/money'
 import { areWithin } from '../../domain/refund-parts'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
+import { auditActs, auditEntry } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { DecidePorts } from './agree-case'
 import { storedCase } from './owner-case'
@@ -23,14 +23,20 @@ export async function takeBackCase(
 ): Promise<Outcome<OwnerCaseApi['case.takeBack']>> {
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
+  await auditActs(ports, known)
   const { order, kept } = await moneyBehind(ports, known)
   const { leftFen } = moneyOfCase(known, order, kept)
-  const taken = takenBack(known, goods, leftFen, ports.clock.now())
+  const lastAct = auditEntry(ports, {
+    actor: caller.staff.username,
+    action: 'case.takeBack',
+    target: caseId,
+    to: { goods },
+  })
+  const taken = takenBack({ ...known, lastAct }, goods, leftFen, ports.clock.now())
   if (!taken) return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision || !(await saveOver(ports.cases, taken)))
     return refuse('CHANGED_MEANWHILE', {})
-  const actor = caller.staff.username
-  await audit(ports, { actor, action: 'case.takeBack', target: caseId, to: { goods } })
+  await auditActs(ports, taken)
   await pursueStored(ports, caseId)
   return done(await storedCase(ports, caseId))
 }
@@ -64,21 +70,23 @@ export async function reshipCase(
   if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
+  await auditActs(ports, known)
   const { order, kept } = await moneyBehind(ports, known)
   const { parts } = moneyOfCase(known, order, kept)
   // Units that were paid back by hand, or are about to be, are not given as goods as well.
   if (known.state !== 'reshipping' || !areWithin(known.lines, parts.lines))
     return refuse('CANNOT', { state: known.state })
   // Units that another reshipment has begun to take, or that came back, are settled by the timer first.
+  const actor = caller.staff.username
+  const to = { carrier, trackingNo }
+  const act = auditEntry(ports, { actor, action: 'case.reship', target: caseId, to })
   const isBusy = known.reshipment !== null || known.isGoodsDue
   const begun =
     isBusy || known.revision !== revision
       ? null
-      : await beginReshipping(ports, known, { carrier, trackingNo })
+      : await beginReshipping(ports, known, { carrier, trackingNo, act })
   if (!begun) return refuse('CHANGED_MEANWHILE', {})
   const skuIds = await finishReshipping(ports, begun)
   if (skuIds.length > 0) return refuse('OUT_OF_STOCK', { skuIds })
-  const actor = caller.staff.username
-  await audit(ports, { actor, action: 'case.reship', target: caseId, to: { carrier, trackingNo } })
   return done(await storedCase(ports, caseId))
 }

@@ -2,7 +2,7 @@ import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { type AfterSaleCase, caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
 import { change, saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
+import { auditActs, auditEntry } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import { endWait } from '../payment/replace-closed'
 import { cameToNothing, type DecidePorts } from './agree-case'
@@ -19,12 +19,15 @@ export async function refuseCase(
 ): Promise<Outcome<OwnerCaseApi['case.refuse']>> {
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
+  await auditActs(ports, known)
+  const actor = caller.staff.username
+  const lastAct = auditEntry(ports, { actor, action: 'case.refuse', target: caseId, to: { reason } })
   const refused = caseMoved(
     known,
     'refuse',
     ports.clock.now(),
     [{ kind: 'refused', by: 'owner', words: reason }],
-    { refuseReason: reason },
+    { refuseReason: reason, lastAct },
   )
   const isPromised = known.state === 'refunding' && !(await cameToNothing(ports, known))
   if (!refused || isPromised) return refuse('CANNOT', { state: known.state })
@@ -33,8 +36,7 @@ export async function refuseCase(
   const refund = await ports.refunds.get(caseRefundNo(known))
   if (refund) await endWait(ports, refund)
   if (!(await saveOver(ports.cases, refused))) return refuse('CHANGED_MEANWHILE', {})
-  const actor = caller.staff.username
-  await audit(ports, { actor, action: 'case.refuse', target: caseId, to: { reason } })
+  await auditActs(ports, refused)
   return done(await storedCase(ports, caseId))
 }
 

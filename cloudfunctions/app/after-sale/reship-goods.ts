@@ -1,10 +1,11 @@
 import { type AfterSaleCase, caseMoved, type Reshipment } from '../../domain/after-sale/case'
 import { bucketIdOf } from '../../domain/stock'
 import { change, saveOver } from '../change'
+import { auditActs } from '../owner/audit'
 import type { Ports } from '../ports'
 import { gatherUnits } from '../stock/gather-units'
 
-type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'clock' | 'ids'>
+type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'audit' | 'clock' | 'ids'>
 
 /** How long a reshipment is left alone before the timer finishes or undoes it. */
 const LEFT_ALONE_MS = 60_000
@@ -16,7 +17,7 @@ const LEFT_ALONE_MS = 60_000
 export async function beginReshipping(
   ports: ReshipPorts,
   known: AfterSaleCase,
-  parcel: { carrier: string; trackingNo: string },
+  parcel: Required<Pick<Reshipment, 'carrier' | 'trackingNo' | 'act'>>,
 ): Promise<AfterSaleCase | null> {
   const now = ports.clock.now()
   const reshipCount = known.reshipCount + 1
@@ -39,7 +40,7 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
   const { reshipment } = known
   if (!reshipment) throw new Error(`Case ${known.caseId} sends nothing.`)
   if (reshipment.isShort) return giveUp(ports, known, reshipment)
-  const { holdId, lines, carrier, trackingNo, sentAt } = reshipment
+  const { holdId, lines, carrier, trackingNo, sentAt, act } = reshipment
   const now = ports.clock.now()
   const short: string[] = []
   for (const { skuId, bucketId, quantity } of lines)
@@ -49,7 +50,9 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
     if (short.length > 0)
       return { ...stored, reshipment: { ...reshipment, isShort: true }, nextCheckAt: now + LEFT_ALONE_MS }
     const reshipParcel = { carrier, trackingNo, sentAt }
-    const ended = caseMoved(stored, 'finish', now, [{ kind: 'reshipped', by: 'owner' }], { reshipParcel })
+    const told = [{ kind: 'reshipped', by: 'owner' } as const]
+    const changes = { reshipParcel, ...(act && { lastAct: act }) }
+    const ended = caseMoved(stored, 'finish', now, told, changes)
     return ended && { ...ended, nextCheckAt: now }
   }
   const stands = await change(ports, ports.cases, known.caseId, decide, known)
@@ -58,9 +61,13 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
     const isSent = (await ports.cases.get(known.caseId))?.state === 'done'
     return isSent ? [] : lines.map(({ skuId }) => skuId)
   }
-  if (short.length > 0) await giveUp(ports, stands, reshipment)
-  else await sellReshipped(ports, stands)
-  return short
+  if (short.length > 0) {
+    await giveUp(ports, stands, reshipment)
+    return short
+  }
+  await auditActs(ports, stands)
+  await sellReshipped(ports, stands)
+  return []
 }
 
 const isSending = ({ state, reshipment }: AfterSaleCase, { holdId }: Reshipment): boolean =>

@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { done, type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
+import { auditActs, auditEntry } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import { tryCancel } from '../payment/cancel-order'
 import { askAboutLive } from '../payment/confirm-payment'
@@ -26,9 +26,10 @@ export async function cancelSale(
 ): Promise<Outcome<OwnerApi['counter.cancel']>> {
   const order = await counterOrder(ports, orderId)
   if (!order) return refuse('NOT_FOUND', {})
-  const cancelled = await tryCancel(ports, order)
+  const actor = caller.staff.username
+  const lastAct = auditEntry(ports, { actor, action: 'counter.cancel', target: orderId })
+  const cancelled = await tryCancel(ports, order, lastAct)
+  await auditActs(ports, cancelled ?? order)
   if (!cancelled) return refuse('CANNOT_CANCEL', {})
-  const to = cancelled.state
-  await audit(ports, { actor: caller.staff.username, action: 'counter.cancel', target: orderId, to })
   return done(await saleOf(ports, cancelled))
 }

@@ -35,11 +35,11 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const { offSale, short } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short })
-  if (await takePlace(ports, placingOf(ports, COUNTER_OPENID, requestKey, limits)))
-    return refuse('TOO_MANY_UNPAID', { max: limits.openMax })
   const order = saleOrder(ports, requestKey, asked, checkout)
   const otherTotal = refuseTotal(order, input)
   if (otherTotal) return otherTotal
+  if (await takePlace(ports, placingOf(ports, COUNTER_OPENID, requestKey, limits)))
+    return refuse('TOO_MANY_UNPAID', { max: limits.openMax })
   if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, caller, order, input)
   const twin = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')

@@ -1,8 +1,8 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { messageRevived } from '../../domain/outbox'
+import { messageRevived, type OutboxMessage } from '../../domain/outbox'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { audit } from '../owner/audit'
+import { auditActs, auditEntry } from '../owner/audit'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { Ports } from '../ports'
 import { outboxRow } from './outbox-row'
@@ -16,14 +16,25 @@ export async function retryMessage(
 ): Promise<Outcome<OwnerApi['outbox.retry']>> {
   const message = await ports.outbox.get(messageId)
   if (!message) return refuse('NOT_FOUND', {})
-  const revived = messageRevived(message, ports.clock.now())
-  // Where another was quicker, the message is on its way already.
-  const waiting = revived && (await saveOver(ports.outbox, revived))
-  if (waiting) {
-    const actor = caller.staff.username
-    await audit(ports, { actor, action: 'outbox.retry', target: message.orderId, to: { messageId } })
-    await sendMessage(ports, waiting)
-  }
+  await auditActs(ports, message)
+  const waiting = await revive(ports, caller, message)
+  if (waiting) await sendMessage(ports, waiting)
   const now = await ports.outbox.get(messageId)
   return now ? done(outboxRow(now)) : refuse('NOT_FOUND', {})
+}
+
+/** Null where it was sent, or where another was quicker, so that it is on its way already. */
+async function revive(
+  ports: Pick<Ports, 'outbox' | 'audit' | 'ids' | 'clock'>,
+  caller: StaffCaller,
+  message: OutboxMessage,
+): Promise<OutboxMessage | null> {
+  const revived = messageRevived(message, ports.clock.now())
+  if (!revived || revived === message) return revived
+  const { messageId, orderId: target } = message
+  const actor = caller.staff.username
+  const lastAct = auditEntry(ports, { actor, action: 'outbox.retry', target, to: { messageId } })
+  const waiting = await saveOver(ports.outbox, { ...revived, lastAct })
+  if (waiting) await auditActs(ports, waiting)
+  return waiting
 }

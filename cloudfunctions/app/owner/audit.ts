@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../domain/records'
+import type { AuditEntry } from '../../domain/audit-entry'
 import type { Ports } from '../ports'
 
 const textMax = 2_000
@@ -28,9 +28,25 @@ export function auditEntry(ports: Pick<Ports, 'ids' | 'clock'>, note: AuditNote)
   }
 }
 
-/** Writes down who did what. A change stands before its entry, so a failed entry is a bug that is seen. */
+/**
+ * Writes down who did what, where the record itself tells it again to a repeat (`once`), or before an act
+ * that leaves no record behind. Any other act is kept by its record: `auditActs`.
+ */
 export async function audit(ports: Pick<Ports, 'audit' | 'ids' | 'clock'>, note: AuditNote): Promise<void> {
   await ports.audit.append([auditEntry(ports, note)])
+}
+
+/**
+ * Writes what a person last did with records, each as its record keeps it: stored in the same write as the
+ * act, so that it is not lost with the function. Called after the act, by its repeat, before another act
+ * takes its place, and by the timer; done twice it is done once.
+ */
+export async function auditActs(
+  ports: Pick<Ports, 'audit'>,
+  ...records: { lastAct?: AuditEntry }[]
+): Promise<void> {
+  const entries = records.flatMap(({ lastAct }) => (lastAct ? [lastAct] : []))
+  if (entries.length > 0) await ports.audit.append(entries)
 }
 
 function textOf(value: unknown): string | null {

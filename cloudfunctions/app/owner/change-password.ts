@@ -1,15 +1,19 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { isWeakPassword, passwordLengthMin } from '../../domain/password'
-import type { Session } from '../../domain/records'
+import type { Session, Staff } from '../../domain/records'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { audit } from './audit'
+import { auditActs, auditEntry } from './audit'
 import { admitDevice } from './login-guard'
 import { type StaffCaller, staffView } from './staff-caller'
 
 /** A day forgets what a session got wrong. */
 const triesAgainAfterMs = 86_400_000
+/** Within which a call that was answered by nobody is repeated. */
+const repeatedWithinMs = 600_000
+
+const action = 'session.changePassword'
 
 type ChangePasswordPorts = Pick<
   Ports,
@@ -22,26 +26,52 @@ type ChangePasswordPorts = Pick<
  */
 export async function changePassword(
   ports: ChangePasswordPorts,
-  { staff, session }: StaffCaller,
+  caller: StaffCaller,
   { oldPassword, newPassword }: OwnerApi['session.changePassword']['in'],
 ): Promise<Outcome<OwnerApi['session.changePassword']>> {
+  const { staff, session } = caller
   const keys = await admitDevice(ports, `session-${session.sessionId}`)
   if (!keys) return refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: triesAgainAfterMs })
-  if (!(await ports.passwords.verify(oldPassword, staff.passwordHash))) return refuse('WRONG_CREDENTIALS', {})
+  const isRight = await ports.passwords.verify(oldPassword, staff.passwordHash)
+  const isRepeat = !isRight && (await hasJustBecome(ports, staff, newPassword))
+  if (!isRight && !isRepeat) return refuse('WRONG_CREDENTIALS', {})
   await ports.throttles.clear(keys)
+  if (isRepeat) return finish(ports, caller, staff)
   if (isWeakPassword(newPassword) || newPassword === oldPassword)
     return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin })
-  const changed = {
+  await auditActs(ports, staff)
+  const { username } = staff
+  const changed: Staff = {
     ...staff,
     passwordHash: await ports.passwords.hash(newPassword),
     mustChangePassword: false,
+    lastAct: auditEntry(ports, { actor: username, action, target: username }),
   }
   // Before, since nobody repeats a call that dies after it; and after, for those that began meanwhile.
   await endOthers(ports, session)
   if (!(await saveOver(ports.staff, changed))) return refuse('WRONG_CREDENTIALS', {})
+  return finish(ports, caller, changed)
+}
+
+/** Whether the password is the new one already: the call's first try died after that. */
+async function hasJustBecome(
+  { passwords, clock }: ChangePasswordPorts,
+  { lastAct, passwordHash }: Staff,
+  password: string,
+): Promise<boolean> {
+  if (lastAct?.action !== action || clock.now() - lastAct.at > repeatedWithinMs) return false
+  return passwords.verify(password, passwordHash)
+}
+
+/** Nobody else who knew the old one stays signed in; a repeat ends what a dying function left. */
+async function finish(
+  ports: ChangePasswordPorts,
+  { session }: StaffCaller,
+  staff: Staff,
+): Promise<Outcome<OwnerApi['session.changePassword']>> {
+  await auditActs(ports, staff)
   await endOthers(ports, session)
-  await audit(ports, { actor: staff.username, action: 'session.changePassword', target: staff.username })
-  return done({ staff: staffView(changed) })
+  return done({ staff: staffView(staff) })
 }
 
 async function endOthers(

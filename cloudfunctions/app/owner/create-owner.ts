@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { audit } from './audit'
+import { auditActs, auditEntry } from './audit'
 
 /** There is one first owner, and its id is the same in every run: two scripts at once make one account. */
 const ownerId = 'owner'
@@ -24,8 +24,15 @@ export async function createOwner(
   if (found && !found.mustChangePassword) return refuse('OWNER_EXISTS', {})
   const password = readable(ports.ids.random(16))
   const passwordHash = await ports.passwords.hash(password)
+  if (found) await auditActs(ports, found)
+  const lastAct = auditEntry(ports, {
+    actor: 'system',
+    action: 'staff.create',
+    target: found?.username ?? username,
+    to: 'owner',
+  })
   const isStored = found
-    ? await ports.staff.save({ ...found, passwordHash })
+    ? await ports.staff.save({ ...found, passwordHash, lastAct })
     : (await ports.staff.insert({
         staffId: ownerId,
         username,
@@ -35,10 +42,11 @@ export async function createOwner(
         mustChangePassword: true,
         disabled: false,
         createdAt: ports.clock.now(),
+        lastAct,
         revision: 0,
       })) === 'inserted'
   if (!isStored) return refuse('OWNER_EXISTS', {})
-  await audit(ports, { actor: 'system', action: 'staff.create', target: username, to: 'owner' })
+  await auditActs(ports, { lastAct })
   return done({ username: found?.username ?? username, password })
 }
 

@@ -3,7 +3,7 @@ import type { Staff } from '../../domain/records'
 import { sessionEnd, surplusSessions } from '../../domain/session'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { audit } from './audit'
+import { audit, auditActs } from './audit'
 import { knownDevice } from './known-device'
 import { type Admission, admitDevice, admitStranger } from './login-guard'
 import { staffView, type Visitor } from './staff-caller'
@@ -51,6 +51,7 @@ export async function logIn(
   if (!staff || !isRight || staff.disabled) return { outcome: refuse('WRONG_CREDENTIALS', {}), secret: null }
   await ports.throttles.clear(admission.keys)
   const secret = await openSession(ports, staff, visitor)
+  await auditActs(ports, staff)
   await audit(ports, {
     actor: staff.username,
     action: 'session.login',

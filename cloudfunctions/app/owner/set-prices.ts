@@ -4,7 +4,7 @@ import type { Product } from '../../domain/product'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { audit } from './audit'
+import { auditActs, auditEntry } from './audit'
 import { ownerProduct, type ProductViewPorts } from './product-rows'
 import type { StaffCaller } from './staff-caller'
 
@@ -19,22 +19,24 @@ export async function setPrices(
 ): Promise<Outcome<OwnerApi['product.setPrices']>> {
   const product = await ports.products.get(spuId)
   if (!product) return refuse('NOT_FOUND', {})
+  await auditActs(ports, product)
   const priced = withPrices(product, skus)
   if (!priced) return refuse('INVALID_INPUT', { path: 'skus', message: 'A SKU is of another product.' })
-  const changed: Product = { ...priced, updatedAt: ports.clock.now() }
+  const lastAct = auditEntry(ports, {
+    actor: caller.staff.username,
+    action: 'product.setPrices',
+    target: spuId,
+    from: pricesOf(product),
+    to: pricesOf(priced),
+  })
+  const changed: Product = { ...priced, updatedAt: ports.clock.now(), lastAct }
   const stands = product.revision === revision && (await saveOver(ports.products, changed))
   if (!stands) {
     const latest = await ports.products.get(spuId)
     if (!latest) return refuse('NOT_FOUND', {})
     return refuse('CHANGED_MEANWHILE', { product: await ownerProduct(ports, latest) })
   }
-  await audit(ports, {
-    actor: caller.staff.username,
-    action: 'product.setPrices',
-    target: spuId,
-    from: pricesOf(product),
-    to: pricesOf(changed),
-  })
+  await auditActs(ports, stands)
   return done(await ownerProduct(ports, stands))
 }
 

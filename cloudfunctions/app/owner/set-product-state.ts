@@ -5,7 +5,7 @@ import { mayBecome, onSaleObstacle } from '../../domain/product-state'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { audit } from './audit'
+import { auditActs, auditEntry } from './audit'
 import type { StaffCaller } from './staff-caller'
 
 type SetStatePorts = Pick<Ports, 'products' | 'audit' | 'clock' | 'ids'>
@@ -19,31 +19,38 @@ export async function setProductState(
 ): Promise<Outcome<OwnerApi['product.setState']>> {
   const out: OwnerApi['product.setState']['out'] = { changed: [], failed: [] }
   for (const spuId of new Set(spuIds)) {
-    const step = await setState(ports, spuId, state)
+    const step = await setState(ports, caller, spuId, state)
     if (step === 'already') continue
     if ('code' in step) {
       out.failed.push({ spuId, code: step.code })
       continue
     }
     out.changed.push({ spuId, from: step.from })
-    const change = { target: spuId, from: step.from, to: state }
-    await audit(ports, { actor: caller.staff.username, action: 'product.setState', ...change })
   }
   return done(out)
 }
 
-async function setState(ports: SetStatePorts, spuId: string, state: ProductState): Promise<Step> {
+async function setState(
+  ports: SetStatePorts,
+  caller: StaffCaller,
+  spuId: string,
+  state: ProductState,
+): Promise<Step> {
   const known = await ports.products.get(spuId)
   if (!known) return { code: 'NOT_FOUND' }
   let from: ProductState = known.state
-  const decide = (product: Product) => {
+  const decide = async (product: Product) => {
     from = product.state
     if (product.state === state) return product
     if (!mayBecome(product.state, state)) return refuse('NOT_POSSIBLE', {})
     const obstacle = state === 'onSale' ? onSaleObstacle(product) : null
-    return obstacle ? refuse(obstacle, {}) : { ...product, state, updatedAt: ports.clock.now() }
+    if (obstacle) return refuse(obstacle, {})
+    await auditActs(ports, product)
+    const note = { actor: caller.staff.username, action: 'product.setState', target: spuId, from, to: state }
+    return { ...product, state, updatedAt: ports.clock.now(), lastAct: auditEntry(ports, note) }
   }
   const stands = await change(ports, ports.products, spuId, decide, known)
   if ('ok' in stands) return { code: stands.code }
+  await auditActs(ports, stands)
   return from === state ? 'already' : { from }
 }

@@ -100,10 +100,15 @@ export async function settleNoticeOddity(
   const notice = await ports.notices.get(noticeId)
   if (!notice) return refuse('NOT_FOUND', {})
   const by = { actor, note, at: ports.clock.now() }
-  if (!(await ports.notices.settleByHand(noticeId, by))) return refuse('NOTHING_ODD', {})
+  const isSettled = await ports.notices.settleByHand(noticeId, by)
+  // A repeat, maybe after a call that died between the word and its entry.
+  const stands = isSettled ? { ...notice, outcome: 'settled' as const, settledBy: by } : notice
+  const said = stands.settledBy
+  if (said?.actor !== actor || said.note !== note) return refuse('NOTHING_ODD', {})
   const to = { reason: notice.reason, note }
-  await audit(ports, { actor, action: 'notice.settle', target: noticeId, to })
-  return done(noticeView({ ...notice, outcome: 'settled', settledBy: by }))
+  const once = { key: `notice-${noticeId}`, at: said.at }
+  await audit(ports, { actor, action: 'notice.settle', target: noticeId, to, once })
+  return done(noticeView(stands))
 }
 
 /** The notifications that told of an oddity. Those of refunds do not name theirs, so all with the reason. */

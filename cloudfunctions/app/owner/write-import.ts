@@ -1,10 +1,10 @@
 import { planProduct, tintOf } from '../../domain/catalogue-plan'
-import type { Category } from '../../domain/product'
+import type { Category, Product } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import { bucketIdOf } from '../../domain/stock'
 import { inParallel } from '../in-parallel'
 import type { Ports, StockOpening } from '../ports'
-import { type AuditNote, auditEntry } from './audit'
+import { type AuditNote, auditActs, auditEntry } from './audit'
 import type { ImportContext } from './import-context'
 import type { PlannedProduct } from './plan-import'
 
@@ -28,7 +28,11 @@ export async function writeImport(
   planned: PlannedProduct[],
   context: ImportContext,
 ): Promise<void> {
-  const writes = planned.flatMap(({ file, plan }) => (plan.action === 'unchanged' ? [] : [{ file, plan }]))
+  // What was done before and may not be written down: by a run that died, or by somebody else.
+  await auditActs(ports, ...planned.map(({ plan }) => plan.product))
+  const writes = planned.flatMap(({ file, plan }) =>
+    plan.action === 'unchanged' ? [] : [{ file, plan: withAct(ports, actor, plan) }],
+  )
   await insertCategories(
     ports,
     writes.map(({ plan }) => plan),
@@ -38,34 +42,45 @@ export async function writeImport(
   const creates = writes.filter(({ plan }) => plan.action === 'create')
   const inserted = await ports.products.insertMany(creates.map(({ plan }) => plan.product))
   const overtaken = creates.filter(({ plan }) => !inserted.has(plan.product.spuId))
-  await inParallel(overtaken, savesAtOnce, ({ file }) => writeAgain(ports, actor, file, context))
+  const again: Product[] = []
+  const writeOther = async (file: FileProduct) => {
+    again.push(await writeAgain(ports, actor, file, context))
+  }
+  await inParallel(overtaken, savesAtOnce, ({ file }) => writeOther(file))
   const updates = writes.filter(({ plan }) => plan.action === 'update')
   await inParallel(updates, savesAtOnce, async ({ file, plan }) => {
-    if (!(await ports.products.save(plan.product))) await writeAgain(ports, actor, file, context)
+    if (!(await ports.products.save(plan.product))) await writeOther(file)
   })
-  const notes = writes.map(({ plan }) => noteOf(plan, actor))
-  await ports.audit.append(notes.map((note) => auditEntry(ports, note)))
+  // An act that another writer was quicker than did not happen, and another stands for it.
+  const lost = new Set(again.map(({ spuId }) => spuId))
+  const stands = writes.map(({ plan }) => plan.product).filter(({ spuId }) => !lost.has(spuId))
+  await auditActs(ports, ...stands, ...again)
 }
 
-/** Somebody else changed the product since it was read: it is read and decided on anew. */
+/**
+ * Somebody else changed the product since it was read: it is read and decided on anew. Answers it as it
+ * stands then.
+ */
 async function writeAgain(
   ports: WriteImportPorts,
   actor: string,
   file: FileProduct,
   context: ImportContext,
-): Promise<void> {
+): Promise<Product> {
   for (let turn = 0; turn < retries; turn += 1) {
     const [stored] = await ports.products.getByHandles([file.handle])
-    const plan = planProduct(stored ?? null, file, context)
-    if (plan.action === 'unchanged') return
-    if (plan.action === 'refused') break
+    const decided = planProduct(stored ?? null, file, context)
+    if (decided.action === 'unchanged') return decided.product
+    if (decided.action === 'refused') break
+    if (stored) await auditActs(ports, stored)
+    const plan = withAct(ports, actor, decided)
     await ports.stockOpenings.openMany(openingsOf(plan, actor, context.now))
     const { product } = plan
     const isWritten =
       plan.action === 'create'
         ? (await ports.products.insert(product)) === 'inserted'
         : await ports.products.save(product)
-    if (isWritten) return
+    if (isWritten) return product
   }
   throw new Error('A product changes faster than an import can write it; the import may be repeated.')
 }
@@ -115,8 +130,10 @@ async function insertCategories(
   }
 }
 
-function noteOf({ action, product, changes }: Write, actor: string): AuditNote {
-  const note = { actor, action: 'product.import', target: product.spuId }
-  if (action === 'create') return { ...note, to: { handle: product.handle, skus: product.skus.length } }
-  return { ...note, to: changes }
+/** The plan with whose act it is: kept by the product, so that it is written down whenever the run ends. */
+function withAct(ports: Pick<Ports, 'ids' | 'clock'>, actor: string, plan: Write): Write {
+  const { action, product, changes } = plan
+  const to = action === 'create' ? { handle: product.handle, skus: product.skus.length } : changes
+  const note: AuditNote = { actor, action: 'product.import', target: product.spuId, to }
+  return { ...plan, product: { ...product, lastAct: auditEntry(ports, note) } }
 }

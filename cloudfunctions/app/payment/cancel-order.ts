@@ -1,5 +1,6 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { isOpen } from '../../domain/attempt'
+import type { AuditEntry } from '../../domain/audit-entry'
 import type { Order } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import { ownOrder } from '../shop/get-order'
@@ -22,8 +23,8 @@ export async function cancelOrder(
 }
 
 /** The order as far closed as WeChat Pay leaves it; null where it is past cancelling. */
-export async function tryCancel(ports: FactPorts, order: Order): Promise<Order | null> {
-  if (order.state === 'unpaid') return closeOrder(ports, order, 'cancel')
+export async function tryCancel(ports: FactPorts, order: Order, lastAct?: AuditEntry): Promise<Order | null> {
+  if (order.state === 'unpaid') return closeOrder(ports, order, 'cancel', lastAct)
   if (order.state === 'closing') return (await mayAsk(ports, order)) ? finishClosing(ports, order) : order
   return order.state === 'closed' && order.closeReason === 'cancelled' ? order : null
 }

@@ -1,4 +1,5 @@
 import { attemptClosed, isOpen, nextCheckOf } from '../../domain/attempt'
+import type { AuditEntry } from '../../domain/audit-entry'
 import { orderClosed, orderClosing } from '../../domain/order'
 import type { Attempt, Order } from '../../domain/records'
 import { change, repeat, saveOver } from '../change'
@@ -8,14 +9,18 @@ import { queryAttempt } from './query-attempt'
 
 /**
  * Takes an unpaid order to `closing` and as far from there as WeChat Pay allows; a payment that was quicker
- * wins.
+ * wins. Whose act it was, where it was one of the staff, is stored with it.
  */
 export async function closeOrder(
   ports: FactPorts,
   order: Order,
   trigger: 'cancel' | 'expire',
+  lastAct?: AuditEntry,
 ): Promise<Order> {
-  const decide = (stored: Order) => orderClosing(stored, trigger, ports.clock.now())
+  const decide = (stored: Order) => {
+    const closing = orderClosing(stored, trigger, ports.clock.now())
+    return closing && lastAct ? { ...closing, lastAct } : closing
+  }
   const closing = await change(ports, ports.orders, order.orderId, decide, order)
   return closing ? finishClosing(ports, closing) : reload(ports, order)
 }

@@ -1,4 +1,5 @@
-import type { AuditEntry, LoginThrottle, Session, Staff } from '../../domain/records'
+import type { AuditEntry } from '../../domain/audit-entry'
+import type { LoginThrottle, Session, Staff } from '../../domain/records'
 import type { Saved } from './saved'
 
 export interface StaffStore {

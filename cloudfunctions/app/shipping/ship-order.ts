@@ -21,6 +21,7 @@ import { finishOpening } from '../after-sale/open-case'
 import { openCasesOf } from '../after-sale/open-cases'
 import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
+import { auditActs } from '../owner/audit'
 import { type GetOrderPorts, getOrder } from '../owner/get-order'
 import type { StaffCaller } from '../owner/staff-caller'
 import type { Ports } from '../ports'
@@ -58,6 +59,7 @@ export async function shipOrder(
     const openCases = (await openCasesOf(ports, [order]))(order)
     const chosen = choose(order, kept, openCases, carriage, input)
     if (!kept || !Array.isArray(chosen)) return Array.isArray(chosen) ? refuse('CANNOT_SHIP', {}) : chosen
+    await auditActs(ports, order)
     const shippedAt = nextTellingAt(order, ports.clock.now())
     const actor = caller.staff.username
     const despite = despiteOf(chosen, order, kept, openCases)

@@ -7,6 +7,7 @@ import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../order/finish-placing'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
+import { auditActs } from '../owner/audit'
 import { type NoticePorts, settleNotice } from '../payment/apply-notice'
 import { pursueRefund } from '../payment/ask-refund'
 import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
@@ -121,7 +122,10 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       find: (limit) => cases.due(clock.now(), limit),
       nameOf: ({ caseId }) => caseId,
       aboutOf: ({ orderId }) => orderId,
-      work: (known) => pursueCase(ports, known),
+      work: async (known) => {
+        await auditActs(ports, known)
+        await pursueCase(ports, known)
+      },
       atOnce: WRITING_AT_ONCE,
       restUntil,
     }),
@@ -130,7 +134,10 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       find: (limit) => outbox.due(clock.now(), limit),
       nameOf: ({ messageId }) => messageId,
       aboutOf: ({ orderId }) => orderId,
-      work: (message) => sendMessage(ports, message),
+      work: async (message) => {
+        await auditActs(ports, message)
+        await sendMessage(ports, message)
+      },
       atOnce: WRITING_AT_ONCE,
     }),
     share({
@@ -186,6 +193,7 @@ async function pruneBucket({ stock, clock }: SweepPorts, bucketId: string): Prom
 
 async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
   const now = ports.clock.now()
+  await auditActs(ports, order)
   switch (order.state) {
     case 'placing':
       await finishPlacing(ports, order)

@@ -9,12 +9,15 @@ import type {
   ReturnParcel,
 } from '../../../typings/after-sales'
 import type { Fen, PostalAddress } from '../../../typings/model'
+import type { AuditEntry } from '../audit-entry'
 import { nextState, type Transitions } from '../machine'
 
 /** What was sent for an exchange, with the stock that it was taken from under one hold. */
 export interface Reshipment extends ReturnParcel {
   holdId: string
   lines: { skuId: string; spuId: string; bucketId: string; quantity: number }[]
+  /** Who sends it, for the audit log: an act only once it is sent. */
+  act?: AuditEntry
   /** Some of it was not there: what was taken is given back, and nothing is sent. */
   isShort?: boolean
 }
@@ -69,6 +72,8 @@ export interface AfterSaleCase {
   /** Keys of what was said, so that a repeat says it once. */
   saidKeys: string[]
   createdAt: number
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }
 
@@ -242,7 +247,12 @@ export function caseMoved(
   if (!state) return null
   const moved = { ...known, ...changes, state, refundTrouble: null }
   const events = [...known.events, ...happenings.map((happening) => eventOf(happening, now))]
-  return { ...moved, ...waiting(moved, now), events }
+  const waits = waiting(moved, now)
+  // Who moved it may not be in the audit log yet: the timer looks soon, once.
+  const nextCheckAt = moved.lastAct
+    ? Math.min(waits.nextCheckAt ?? Number.POSITIVE_INFINITY, now + REFUND_CHECK_MS)
+    : waits.nextCheckAt
+  return { ...moved, ...waits, nextCheckAt, events }
 }
 
 /** Each try has a number of its own; within WeChat Pay's 64 characters. */

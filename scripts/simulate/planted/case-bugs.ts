@@ -44,6 +44,13 @@ export const caseBugs: PlantedBug[] = [
     })),
   },
   {
+    name: 'a case forgets who decided',
+    afterSales: true,
+    refit: withCases((cases) => ({
+      save: async ({ lastAct, ...known }) => cases.save(known),
+    })),
+  },
+  {
     name: 'the timer forgets cases',
     afterSales: true,
     refit: withCases(() => ({ due: async () => [] })),

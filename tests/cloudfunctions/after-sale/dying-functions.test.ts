@@ -21,6 +21,8 @@ beforeEach(async () => {
 })
 afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
+/** The first write of these is the entry of what was decided before, and changes nothing. */
+const writesAfterFirst = (most: number) => writesUpTo(most).slice(1)
 const writesUpTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
 
 /** The same session in front of a door whose function dies. */
@@ -68,7 +70,7 @@ describe('a function that dies while a case is opened', () => {
 })
 
 describe('a function that dies while the shop agrees', () => {
-  test.each(writesUpTo(8))('after write %d gives the money back once, and the units', async (at) => {
+  test.each(writesUpTo(9))('after write %d gives the money back once, and the units', async (at) => {
     const { phone, orderId, small } = await paidBasket(shop, `agree-${++count}`)
     const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 3 }])
     const { revision } = await owner.must('case.get', { caseId })
@@ -128,7 +130,7 @@ async function returning(kind: 'returnRefund' | 'exchange', name: string) {
 }
 
 describe('a function that dies while goods come back', () => {
-  test.each(writesUpTo(6))('after write %d sells them again once, and pays once', async (at) => {
+  test.each(writesAfterFirst(8))('after write %d sells them again once, and pays once', async (at) => {
     const { phone, orderId, small, caseId } = await returning('returnRefund', `back-${++count}`)
     const { revision } = await owner.must('case.get', { caseId })
     const dying = dyingPorts(shop.ports, at)
@@ -141,7 +143,7 @@ describe('a function that dies while goods come back', () => {
 })
 
 describe('a function that dies while an exchange is sent', () => {
-  test.each(writesUpTo(5))('after write %d has sent it once', async (at) => {
+  test.each(writesAfterFirst(7))('after write %d has sent it once', async (at) => {
     const { phone, orderId, small, caseId } = await returning('exchange', `reship-${++count}`)
     await decided(owner, caseId, 'case.takeBack', { goods: 'damaged' })
     const { revision } = await owner.must('case.get', { caseId })

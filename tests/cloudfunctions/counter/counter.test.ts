@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { COUNTER_OPENID } from '../../../cloudfunctions/app/counter/counter-order'
 import type { AllowanceLimits, Place } from '../../../cloudfunctions/domain/allowance'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
@@ -227,6 +228,19 @@ describe('a sale over the counter', () => {
     )
     const told = (code: string) => replies.filter((reply) => (reply.ok ? 'ok' : reply.code) === code).length
     expect({ ok: told('ok'), full: told('TOO_MANY_UNPAID') }).toEqual({ ok: 200, full: 30 })
+  })
+
+  test('takes no place where its total is refused', async () => {
+    const sale = { lines: [{ skuId: await goods(), quantity: 1 }], expectedTotalFen: 1_100 }
+    const refused = newRequestKey()
+    expect(await clerk.call('counter.open', { ...sale, requestKey: refused })).toMatchObject({
+      code: 'PRICE_CHANGED',
+    })
+    const taken = newRequestKey()
+    await clerk.must('counter.open', { ...sale, expectedTotalFen: 1_200, requestKey: taken })
+    const places = await shop.ports.allowances.get(`placing ${COUNTER_OPENID}`)
+    const keys = places?.taken.map(({ key }) => key)
+    expect([keys?.includes(taken), keys?.includes(refused)]).toEqual([true, false])
   })
 
   test('is written down with who opened and who cancelled it', async () => {

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { AuditEntry } from '../../../cloudfunctions/domain/audit-entry'
 import { bucketAddsUp, type StockBucket } from '../../../cloudfunctions/domain/stock'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
@@ -24,6 +25,8 @@ export interface CaseShop {
   bucketOf(skuId: string): StockBucket
   /** Buckets whose units do not add up; none may ever be. */
   unsoundBuckets(): StockBucket[]
+  /** What the audit log says of an action on one target. */
+  entriesOf(action: string, target: string): AuditEntry[]
 }
 
 const timerEvent = { Type: 'Timer', TriggerName: 'sweep', Time: '', Message: '' }
@@ -53,5 +56,9 @@ export async function openCaseShop(): Promise<CaseShop> {
       return bucket
     },
     unsoundBuckets: () => database.all<StockBucket>('stock').filter((bucket) => !bucketAddsUp(bucket)),
+    entriesOf: (action, target) =>
+      database
+        .all<AuditEntry>('auditLog')
+        .filter((entry) => entry.action === action && entry.target === target),
   }
 }
