@@ -161,14 +161,16 @@ async function runRound(
 
 /** The requests to the database of one order with one line, once every cache is warm. */
 async function countCalls({ shop, platforms }: Ground): Promise<{ toPrepay: number; notification: number }> {
-  const skuId = await shop.addProduct('counted', 1)
+  const skuId = await shop.addProduct('counted', 2)
   const [shopper] = (await moveInAll(shop, 'counted', 1)) as [Shopper]
   const { openid, addressId } = shopper
   const lines = [{ skuId, quantity: 1 }]
   const expectedTotalFen = await quotedFen(shop, shopper, skuId)
+  const asked = { lines, addressId, expectedTotalFen, fromCart: false, pay: true }
+  // The first order ever of a shopper makes the document in which their orders are counted.
+  await shop.call(openid, 'order.place', { ...asked, requestKey: 'counted-0' })
   const before = shop.databaseCalls()
-  const asked = { requestKey: 'counted-1', lines, addressId, expectedTotalFen, fromCart: false, pay: true }
-  const placed = await shop.call(openid, 'order.place', asked)
+  const placed = await shop.call(openid, 'order.place', { ...asked, requestKey: 'counted-1' })
   if (!placed.ok) throw new Error('An order was refused.')
   const { orderId } = placed.data as { orderId: string }
   const prepaid = shop.databaseCalls()
@@ -268,14 +270,14 @@ async function measure(dataDir: string, signal: AbortSignal): Promise<Findings> 
         label: 'database calls to place and prepay one line',
         unit: '',
         ...one(calls.toPrepay),
-        ...most(12),
+        ...most(9),
       },
       {
         key: 'databaseCallsNotification',
         label: 'database calls of its notification',
         unit: '',
         ...one(calls.notification),
-        ...most(8),
+        ...most(7),
       },
       {
         key: 'noticesPerCpuS',
