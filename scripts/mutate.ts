@@ -42,9 +42,7 @@ runMain(async () => {
   if (!(scoreOf(all) >= SCORE_LEAST)) throw new Stop(`At least ${SCORE_LEAST} % have to be noticed.`)
 })
 
-/** A file named by hand goes to the part whose folder it is in. */
-const belongsTo = ({ mutate }: MutationPart, file: string): boolean =>
-  mutate.some((glob) => glob.slice(0, glob.lastIndexOf('/')) === file.slice(0, file.lastIndexOf('/')))
+const belongsTo = ({ mutate }: MutationPart, file: string): boolean => mutate.includes(file)
 
 function row(score: FileScore): string {
   const { name, noticed, unnoticed } = score
@@ -66,7 +64,8 @@ async function mutated({ name, mutate, tests }: MutationPart): Promise<MutationR
 const configOf = (mutate: string[], tests: string[], fileName: string) => ({
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
-  jest: { projectType: 'custom', config: jestConfigOf(tests) },
+  // Which tests are about a file is told by its part, not looked for anew at each change.
+  jest: { projectType: 'custom', config: jestConfigOf(tests), enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
   mutate,
@@ -82,6 +81,12 @@ const configOf = (mutate: string[], tests: string[], fileName: string) => ({
 function jestConfigOf(tests: string[]): object {
   const { projects } = require(join(root, 'jest.config.cjs')) as { projects: [Record<string, unknown>] }
   const { rootDir: _rootDir, ...node } = projects[0]
-  // Stryker lays this over the configuration that it finds, whose projects must not come along.
-  return { ...node, projects: [], testMatch: tests }
+  return {
+    ...node,
+    // Stryker lays this over the configuration that it finds, whose projects must not come along.
+    projects: [],
+    roots: ['cloudfunctions', 'tests/cloudfunctions'],
+    setupFiles: ['<rootDir>/scripts/mutate/first-failure.ts'],
+    testMatch: tests,
+  }
 }

@@ -29,7 +29,6 @@ export function formatYuan(amount: Fen): string {
  * remainder, so the sum is exact. Equal shares where all weights are zero.
  */
 export function shareFen(amount: Fen, weights: number[]): Fen[] {
-  if (weights.length === 0) return []
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   const effective = total > 0 ? weights : weights.map(() => 1)
   const effectiveTotal = total > 0 ? total : weights.length

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type AttemptTrigger, attemptTransitions } from '../../../cloudfunctions/domain/attempt'
 import { nextState } from '../../../cloudfunctions/domain/machine'
 import {
-  canOf,
   type OrderTrigger,
   orderClosed,
   orderClosing,
@@ -51,44 +49,4 @@ describe.each(steps)('%s', (trigger, step) => {
     if (to === null) expect(changed).toBeNull()
     else expect(changed).toMatchObject({ state: to })
   })
-})
-
-test('an attempt takes money in every state but paid', () => {
-  const triggers: AttemptTrigger[] = ['prepay', 'pay', 'close']
-  const table = Object.entries(attemptTransitions).map(([state, row]) => [
-    state,
-    ...triggers.map((trigger) => row[trigger] ?? '-'),
-  ])
-  expect(table).toEqual([
-    ['created', 'prepaid', 'paid', 'closed'],
-    ['prepaid', '-', 'paid', 'closed'],
-    ['paid', '-', '-', '-'],
-    ['closed', '-', 'paid', '-'],
-  ])
-})
-
-test('a paid order keeps its transaction and nothing waits for it any more', () => {
-  expect(orderPaid(testOrder({ state: 'closing', closingReason: 'cancelled' }), payment, 500)).toMatchObject({
-    closingReason: null,
-    transactionId: '4200',
-    paidOutTradeNo: 'x-1',
-    payer,
-    liveOutTradeNo: null,
-    nextCheckAt: null,
-    shipBeforeAt: now + 500,
-    events: [{ kind: 'paid', at: now }, { kind: 'placed' }],
-  })
-})
-
-test.each<[OrderState, number, string]>([
-  ['placing', 0, ''],
-  ['unpaid', 0, 'pay askFriend cancel'],
-  ['unpaid', 2_000_000, 'cancel'],
-  ['closing', 0, ''],
-  ['paid', 0, 'afterSale buyAgain'],
-  ['shipped', 0, 'confirmReceipt afterSale buyAgain'],
-  ['received', 0, 'afterSale buyAgain'],
-  ['closed', 0, 'buyAgain'],
-])('of an order that is %s at %d its shopper can: %s', (state, at, moves) => {
-  expect(canOf(testOrder({ state, payBeforeAt: 2_000_000 }), at).join(' ')).toBe(moves)
 })

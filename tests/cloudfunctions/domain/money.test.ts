@@ -5,8 +5,23 @@ import { readFen } from '../../../cloudfunctions/domain/shopify/numbers'
 
 const amount = fc.integer({ min: 0, max: 2_000_000_000 }).map(fen)
 
-test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e20])('%d is no amount', (value) => {
-  expect(() => fen(value)).toThrow(RangeError)
+const most = 100_000_000_000_000
+
+test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, most + 1, 1e20])('%d is no amount', (value) => {
+  expect(() => fen(value)).toThrow(new RangeError(`${value} is no amount in fen.`))
+})
+
+test('nothing and a million million yuan are amounts', () => {
+  expect([fen(0), fen(most)]).toEqual([0, most])
+})
+
+test.each([
+  [0, '0.00'],
+  [5, '0.05'],
+  [50, '0.50'],
+  [129_900, '1299.00'],
+])('%d fen are written %s', (value, text) => {
+  expect(formatYuan(fen(value))).toBe(text)
 })
 
 test('a price is read back as it was written, to the fen', () => {
@@ -33,6 +48,9 @@ describe('shares', () => {
   test('follow their weights but for the remainder, which the last weighty line takes', () => {
     expect(shareFen(fen(100), [1, 1, 1])).toEqual([33, 33, 34])
     expect(shareFen(fen(100), [1, 1, 0])).toEqual([50, 50, 0])
+    expect(shareFen(fen(100), [1, 2])).toEqual([33, 67])
+    expect(shareFen(fen(100), [30, 10])).toEqual([75, 25])
+    expect(shareFen(fen(101), [1, 1, 0])).toEqual([50, 51, 0])
     expect(shareFen(fen(101), [0, 0])).toEqual([50, 51])
     expect(shareFen(fen(5), [])).toEqual([])
   })

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
-import { mergeLines, priceLines } from '../../../cloudfunctions/domain/pricing'
+import {
+  lineFace,
+  mergeLines,
+  priceLines,
+  quoteOf,
+  withoutFreight,
+} from '../../../cloudfunctions/domain/pricing'
+import type { ProductFace } from '../../../cloudfunctions/domain/product'
 import type { FreightTemplate } from '../../../cloudfunctions/domain/records'
 import { testProduct } from '../harness/catalogue'
 
@@ -10,7 +17,10 @@ const templates: FreightTemplate[] = [
     templateId: 'standard',
     baseFen: fen(800),
     freeFromFen: fen(9_900),
-    regions: [{ provinces: ['新疆'], baseFen: fen(1_800), freeFromFen: null }],
+    regions: [
+      { provinces: ['', '香港'], baseFen: fen(800), freeFromFen: null },
+      { provinces: ['西藏', '新疆'], baseFen: fen(1_800), freeFromFen: null },
+    ],
   },
   { templateId: 'cold', baseFen: fen(1_200), freeFromFen: null, regions: [] },
 ]
@@ -24,14 +34,28 @@ const plenty = new Map([
   ['fish-0', 99],
 ])
 
-const price = (lines: { skuId: string; quantity: number }[], province: string | null = null) =>
+interface Asked {
+  skuId: string
+  quantity: number
+}
+const price = (
+  lines: Asked[],
+  province: string | null = null,
+  changes: { templates?: FreightTemplate[] } = {},
+) =>
   priceLines({
     lines,
     products,
     available: plenty,
     templates,
     provinces: province === null ? [] : [province],
+    ...changes,
   })
+function priced(lines: Asked[], of: ProductFace[] = products) {
+  const pricing = priceLines({ lines, products: of, available: plenty, templates, provinces: [] })
+  if (!pricing) throw new Error('There is no pricing.')
+  return pricing
+}
 
 describe('freight', () => {
   test.each<[string, string, number, string | null, number]>([
@@ -60,6 +84,23 @@ describe('freight', () => {
       freightFen: 1_800,
       freeFreightFromFen: null,
     })
+  })
+
+  test('of an address that speaks of two that cost the same is that of the first', () => {
+    const lines = [{ skuId: 'tea-0', quantity: 1 }]
+    const to = (...provinces: string[]) =>
+      priceLines({ lines, products, available: plenty, templates, provinces })?.freeFreightFromFen
+    expect([to('浙江省', '香港特别行政区'), to('香港特别行政区', '浙江省')]).toEqual([9_900, null])
+  })
+
+  test('is none in a shop without a tariff, and the first tariff’s where a product’s was removed', () => {
+    const lines = [{ skuId: 'fish-0', quantity: 1 }]
+    expect(price(lines, '浙江省', { templates: [] })).toMatchObject({
+      freightFen: 0,
+      freeFreightFromFen: null,
+      lines: [{ freightShareFen: 0 }],
+    })
+    expect(price(lines, '浙江省', { templates: templates.slice(0, 1) })).toMatchObject({ freightFen: 800 })
   })
 
   test('of two parcels is added, and each line bears its own parcel’s', () => {
@@ -100,6 +141,24 @@ describe('a line that cannot be bought', () => {
     expect(pricing?.lines[0]?.problem).toBe('offSale')
   })
 
+  test('for nothing is off sale', () => {
+    const free = testProduct('free', [0], 0)
+    expect(
+      priceLines({
+        lines: [{ skuId: 'free-0', quantity: 1 }],
+        products: [free],
+        available: new Map([['free-0', 9]]),
+        templates,
+        provinces: [],
+      }),
+    ).toMatchObject({ totalFen: 0, lines: [{ problem: 'offSale' }] })
+  })
+
+  test('the last unit is no problem', () => {
+    const lines = [{ skuId: 'tea-0', quantity: 99 }]
+    expect(price(lines)?.lines).toMatchObject([{ problem: null, available: 99 }])
+  })
+
   test('unknown is no pricing at all', () => {
     expect(price([{ skuId: 'nothing', quantity: 1 }])).toBeNull()
   })
@@ -115,6 +174,67 @@ test('a SKU asked for twice is one line', () => {
     { skuId: 'tea-0', quantity: 3 },
     { skuId: 'fish-0', quantity: 1 },
   ])
+})
+
+test('what is saved is the difference to the former price, of each unit', () => {
+  const [sku] = tea.skus
+  if (!sku) throw new Error('There is no tea.')
+  const former = (compareAtFen: number | null): ProductFace => ({
+    ...tea,
+    skus: [{ ...sku, compareAtFen: compareAtFen === null ? null : fen(compareAtFen) }],
+  })
+  const saved = (compareAtFen: number | null) =>
+    priced([{ skuId: 'tea-0', quantity: 3 }], [former(compareAtFen)]).savedFen
+  expect([saved(5_500), saved(null), saved(4_000)]).toEqual([1_500, 0, 0])
+})
+
+test('over the counter nothing is sent, so nothing is paid for it', () => {
+  const pricing = priced([
+    { skuId: 'tea-0', quantity: 1 },
+    { skuId: 'fish-0', quantity: 1 },
+  ])
+  const handed = withoutFreight(pricing)
+  expect(handed).toMatchObject({ goodsFen: 8_000, freightFen: 0, totalFen: 8_000 })
+  expect(handed.lines).toEqual(pricing.lines.map((line) => ({ ...line, freightShareFen: 0 })))
+})
+
+test('a quote says what each line is and costs, and what is doubtful of the address', () => {
+  const pricing = priced([{ skuId: 'tea-0', quantity: 2 }])
+  const doubts = { doubtfulProvinces: ['浙江省', '新疆'], addressProblem: null } as const
+  expect(quoteOf(pricing, { ...doubts, doubtfulProvinces: [...doubts.doubtfulProvinces] }, 77)).toEqual({
+    lines: [
+      {
+        skuId: 'tea-0',
+        spuId: 'tea',
+        title: tea.title,
+        picture: tea.pictures[0],
+        options: ['第0种'],
+        priceFen: 5_000,
+        compareAtFen: null,
+        quantity: 2,
+        lineFen: 10_000,
+        problem: null,
+        available: 99,
+      },
+    ],
+    goodsFen: 10_000,
+    freightFen: 0,
+    totalFen: 10_000,
+    savedFen: 0,
+    freeFreightFromFen: 9_900,
+    ...doubts,
+    shipBeforeAt: 77,
+  })
+})
+
+test('a line shows its own picture, else the product’s first, else none', () => {
+  const pictures = ['a', 'b'].map((source) => ({ source, tint: 'leaf' as const }))
+  const [sku] = tea.skus
+  if (!sku) throw new Error('There is no tea.')
+  const shown = (pictureIndex: number | null, of = pictures) =>
+    lineFace({ ...tea, pictures: of }, { ...sku, pictureIndex }).picture
+  expect([shown(1), shown(null), shown(7)]).toEqual([pictures[1], pictures[0], pictures[0]])
+  expect(shown(0, [])).toEqual({ source: '', tint: 'mist' })
 })
 
 test('for random carts all sums hold to the fen', () => {

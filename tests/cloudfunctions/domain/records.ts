@@ -1,6 +1,7 @@
 import { newAttempt } from '../../../cloudfunctions/domain/attempt'
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
+import type { Attempt, Order, OrderLine } from '../../../cloudfunctions/domain/records'
+import type { RefundWish } from '../../../cloudfunctions/domain/refund'
 import { testAddress } from '../harness/catalogue'
 
 /** An unpaid order of 58.00 yuan, with what a test changes. */
@@ -50,6 +51,22 @@ export function testOrder(changes: Partial<Order> = {}): Order {
   }
 }
 
+/** So many units of a SKU for so much in all. */
+export const testLine = (skuId: string, quantity: number, lineFen: number): OrderLine => ({
+  skuId,
+  spuId: skuId,
+  title: { zh: '茶' },
+  picture: { source: '', tint: 'mist' },
+  options: [],
+  code: null,
+  quantity,
+  priceFen: fen(Math.floor(lineFen / quantity)),
+  compareAtFen: null,
+  lineFen: fen(lineFen),
+  freightShareFen: fen(0),
+  bucketId: `${skuId}#0`,
+})
+
 /** The order's first attempt, with what a test changes. */
 export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
   const attempt = newAttempt(
@@ -67,3 +84,18 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
   )
   return { ...attempt, ...changes }
 }
+
+export const paidAttempt = (changes: Partial<Attempt> = {}): Attempt =>
+  testAttempt({ state: 'paid', transactionId: '4200', ...changes })
+
+/** All that is left of a payment, as its owner asks for it, with what a test changes. */
+export const refundWish = (changes: Partial<RefundWish> = {}): RefundWish => ({
+  amountFen: 'whole',
+  reason: 'agreed',
+  note: '',
+  actor: 'owner',
+  returnStock: false,
+  parts: null,
+  caseId: null,
+  ...changes,
+})

@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nextState } from '../../../cloudfunctions/domain/machine'
 import { fen } from '../../../cloudfunctions/domain/money'
-import { lateMoneyRefunded, orderRefunded } from '../../../cloudfunctions/domain/order'
-import type { Attempt } from '../../../cloudfunctions/domain/records'
+import type { Attempt, Refund } from '../../../cloudfunctions/domain/records'
 import {
   automaticRefundNo,
   giveUpReservation,
@@ -22,24 +21,13 @@ import {
   settleReservation,
   takeRefundTurn,
 } from '../../../cloudfunctions/domain/refund'
-import type { OrderState, RefundState } from '../../../typings/model'
-import { testAttempt, testOrder } from './records'
+import type { LineRequest, RefundState } from '../../../typings/model'
+import { paidAttempt as paid, testAttempt, refundWish as wish } from './records'
 
 const states: RefundState[] = ['requested', 'processing', 'abnormal', 'success', 'closed']
 const steps: RefundTrigger[] = ['accept', 'succeed', 'close', 'fail']
 
-const wish = (changes: Partial<RefundWish> = {}): RefundWish => ({
-  amountFen: 'whole',
-  reason: 'agreed',
-  note: '',
-  actor: 'owner',
-  returnStock: false,
-  parts: null,
-  caseId: null,
-  ...changes,
-})
-const paid = (changes: Partial<Attempt> = {}) =>
-  testAttempt({ state: 'paid', transactionId: '4200', ...changes })
+const oneTea: LineRequest[] = [{ skuId: 'tea', quantity: 1 }]
 
 function reserved(attempt: Attempt, outRefundNo: string, wanted: RefundWish): Attempt {
   const reserving = reserveRefund(attempt, outRefundNo, wanted, 1_000)
@@ -80,6 +68,44 @@ test.each<[RefundTrigger, string | null, object, boolean]>([
 ])('%s of a refund asked for by %s with %j: waits for a person: %s', (trigger, actor, change, waits) => {
   const moved = refundMoved(storedRefund(actor).refund, trigger, 5, change)
   expect(moved?.waitsForPerson).toBe(waits)
+})
+
+test.each<[string, string | null, object, boolean]>([
+  ['that WeChat Pay closed is told by its case', 'owner', {}, false],
+  ['that we gave up is not', 'owner', { code: 'NO' }, true],
+  ['that nobody asked for is not', null, {}, true],
+])('a refund of a case %s', (_which, actor, change, waits) => {
+  const refund = { ...storedRefund(actor).refund, caseId: 'case-1' }
+  expect(refundMoved(refund, 'close', 5, change)?.waitsForPerson).toBe(waits)
+  expect(refundMoved(refund, 'succeed', 5)?.waitsForPerson).toBe(false)
+})
+
+test.each<[RefundTrigger, LineRequest[], number | null, number | null]>([
+  ['accept', oneTea, null, 500_000],
+  ['fail', oneTea, null, 250_000 + 6 * 3_600_000],
+  ['close', oneTea, 250_000, null],
+  ['succeed', [], 250_000, null],
+  ['succeed', oneTea, 250_000, 250_000],
+])('%s of a refund with units %j: ended at %s, looked at again at %s', (trigger, units, ended, next) => {
+  const refund = { ...storedRefund().refund, createdAt: 0, unitsBack: units, code: 'NO' }
+  expect(refundMoved(refund, trigger, 250_000, { refundId: '5030' })).toEqual({
+    ...refund,
+    code: null,
+    refundId: '5030',
+    state: nextState(refundTransitions, 'requested', trigger),
+    waitsForPerson: trigger === 'fail' || trigger === 'close',
+    endedAt: ended,
+    nextCheckAt: next,
+  })
+})
+
+test('money that arrives after all of a refund that was given up puts no unit on sale', () => {
+  const closed = { ...storedRefund().refund, state: 'closed' as const, unitsBack: oneTea }
+  expect(refundMoved(closed, 'succeed', 5)).toMatchObject({
+    state: 'success',
+    unitsBack: [],
+    nextCheckAt: null,
+  })
 })
 
 describe('a reservation', () => {
@@ -140,6 +166,24 @@ function checkSums(attempt: Attempt): void {
   expect(attempt.refundCount).toBeLessThanOrEqual(REFUNDS_MAX)
 }
 
+test('of a payment that is not paid nothing can be refunded', () => {
+  expect(refundableFen(testAttempt({ state: 'closed' }))).toBe(0)
+  expect(refundableFen(paid({ refundReservedFen: fen(800) }))).toBe(5_000)
+})
+
+test('a refund that was given up and is on its way after all is promised again, and not as refunded', () => {
+  const given = settleReservation(promised(), 'r-1', 'returned')
+  if (!given) throw new Error('The reservation was not given back.')
+  expect(settleReservation(given, 'r-1', 'reserved')).toMatchObject({
+    refundReservedFen: 5_800,
+    refundedFen: 0,
+    reservations: { 'r-1': { state: 'reserved' } },
+  })
+  expect(settleReservation(given, 'r-1', 'returned')).toBeNull()
+  expect(settleReservation(promised(), 'r-1', 'reserved')).toBeNull()
+  expect(settleReservation(promised(), 'r-2', 'returned')).toBeNull()
+})
+
 const promised = () => reserved(paid(), 'r-1', wish())
 
 test('two refunds of a payment are asked for a minute apart', () => {
@@ -175,15 +219,18 @@ test.each<[RefundState, number, number]>([
   ['processing', 90_000_000, 1_800_000],
   ['abnormal', 0, 21_600_000],
 ])('a refund that has been %s for %d ms is looked at again after %d', (state, age, pause) => {
-  expect(nextRefundCheck({ state, createdAt: 0 }, age)).toBe(age + pause)
+  expect(nextRefundCheck({ state, createdAt: 1_000 }, 1_000 + age)).toBe(1_000 + age + pause)
 })
 
 describe('what WeChat Pay says of a refund', () => {
-  const { attempt, refund } = storedRefund()
+  const judged = (changes: Partial<RefundFact>, refundChanges: Partial<Refund> = {}) => {
+    const { attempt, refund } = storedRefund()
+    return judgeRefund(fact(changes), '1900', { ...refund, ...refundChanges }, attempt)
+  }
   const fact = (changes: Partial<RefundFact> = {}): RefundFact => ({
     source: 'notice',
     outRefundNo: 'r-1',
-    outTradeNo: attempt.outTradeNo,
+    outTradeNo: '261122ABCDEFGHJK-1',
     refundId: '5030',
     status: 'SUCCESS',
     mchid: '1900',
@@ -200,17 +247,54 @@ describe('what WeChat Pay says of a refund', () => {
     ['of one fen less', { refundFen: 5_799 }, 'AMOUNT_DIFFERS'],
     ['of another total', { totalFen: 5_801 }, 'AMOUNT_DIFFERS'],
   ])('%s is quarantined', (_name, changes, reason) => {
-    const judgement = judgeRefund(fact(changes), '1900', refund, attempt)
-    expect(judgement).toEqual({ kind: 'quarantined', reason })
+    expect(judged(changes)).toEqual({ kind: 'quarantined', reason })
   })
 
   test('of a number that is not ours is quarantined', () => {
-    expect(judgeRefund(fact(), '1900', null, null)).toMatchObject({ reason: 'UNKNOWN_NUMBER' })
+    expect(judgeRefund(fact(), '1900', null, null)).toEqual({ kind: 'quarantined', reason: 'UNKNOWN_NUMBER' })
+  })
+
+  test('of no merchant at all, as an answer to our own question, counts', () => {
+    expect(judged({ mchid: null })).toEqual({ kind: 'moves', trigger: 'succeed' })
+  })
+
+  test('of a payment of ours, under a number that we never gave, was made past the shop', () => {
+    const { attempt } = storedRefund()
+    expect(judgeRefund(fact({ refundFen: 1 }), '1900', null, attempt)).toEqual({ kind: 'outside' })
+  })
+
+  test.each<[string, Partial<RefundFact>, Partial<Refund>, object]>([
+    [
+      'abnormal, of one that we gave up, is quarantined',
+      { status: 'ABNORMAL' },
+      { state: 'closed', code: 'NO' },
+      { kind: 'quarantined', reason: 'UNEXPECTED_STATE' },
+    ],
+    [
+      'abnormal, of one that WeChat Pay closed, is repeated',
+      { status: 'ABNORMAL' },
+      { state: 'closed', code: null },
+      { kind: 'repeated' },
+    ],
+    [
+      'abnormal, of one that was refused once and is sent again, moves it',
+      { status: 'ABNORMAL' },
+      { state: 'requested', code: 'NO' },
+      { kind: 'moves', trigger: 'fail' },
+    ],
+    [
+      'success, of one that we gave up, moves it',
+      { status: 'SUCCESS' },
+      { state: 'closed', code: 'NO' },
+      { kind: 'moves', trigger: 'succeed' },
+    ],
+  ])('%s', (_what, changes, stored, judgement) => {
+    expect(judged(changes, stored)).toEqual(judgement)
   })
 
   test.each(states)('moves one that is %s, or repeats', (state) => {
     for (const status of ['PROCESSING', 'SUCCESS', 'CLOSED', 'ABNORMAL'] as const) {
-      const judgement = judgeRefund(fact({ status }), '1900', { ...refund, state }, attempt)
+      const judgement = judged({ status }, { state })
       const trigger = { PROCESSING: 'accept', SUCCESS: 'succeed', CLOSED: 'close', ABNORMAL: 'fail' } as const
       const to = nextState(refundTransitions, state, trigger[status])
       expect(judgement.kind).toBe(to === null ? 'repeated' : 'moves')
@@ -227,44 +311,6 @@ test('a refund that was given up and reached its payer after all is counted', ()
   expect(revived).toMatchObject({ refundedFen: 3_000, refundReservedFen: 6_000 })
   expect(revived && refundableFen(revived)).toBe(0)
   expect(revived && settleReservation(revived, 'r-1', 'refunded')).toBeNull()
-})
-
-describe('money that reached its payer again', () => {
-  test.each<[OrderState, OrderState]>([
-    ['paid', 'closed'],
-    ['shipped', 'shipped'],
-    ['received', 'received'],
-  ])('all of it: an order that was %s is %s', (state, to) => {
-    expect(orderRefunded(testOrder({ state }), fen(5_800), false, 7)).toMatchObject({
-      state: to,
-      closeReason: to === 'closed' ? 'refunded' : null,
-      refundedFen: 5_800,
-      events: [{ kind: 'refunded', at: 7 }, { kind: 'placed' }],
-    })
-  })
-
-  test('more than all of it, after a refund that was given up, ends the order as well', () => {
-    expect(orderRefunded(testOrder({ state: 'paid' }), fen(8_000), false, 7)).toMatchObject({
-      state: 'closed',
-    })
-  })
-
-  test('a part of it leaves the order as it is, and is written down once', () => {
-    const part = orderRefunded(testOrder({ state: 'paid' }), fen(5_799), false, 7)
-    expect(part).toMatchObject({ state: 'paid', refundedFen: 5_799 })
-    expect(part && orderRefunded(part, fen(5_799), false, 8)).toBeNull()
-  })
-
-  test('too late for an order that was closed, it is told once and reopens nothing', () => {
-    const told = lateMoneyRefunded(testOrder({ state: 'closed', closeReason: 'expired' }), 7)
-    expect(told).toMatchObject({
-      state: 'closed',
-      closeReason: 'expired',
-      events: [{ kind: 'refunded' }, {}],
-    })
-    expect(told && lateMoneyRefunded(told, 8)).toBeNull()
-    expect(lateMoneyRefunded(testOrder({ state: 'paid' }), 7)).toBeNull()
-  })
 })
 
 test('the numbers of refunds are within WeChat Pay’s rule', () => {

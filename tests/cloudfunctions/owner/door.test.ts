@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { beforeAll, expect, jest, test } from '@jest/globals'
 import { consoleOrigin, httpEvent, openBrowser } from '../harness/browser'
-import { signedInAs, signedInOwner } from '../harness/staff'
-import { openTestShop, type TestShop } from '../harness/test-shop'
+import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
+import { signedInAs } from '../harness/staff'
 
 jest.setTimeout(30_000)
 
-let shop: TestShop
+let shop: MemoryShop
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openMemoryShop()
 })
-afterAll(() => shop.close())
 
 const sessionGet = { action: 'session.get', data: {} }
 
@@ -74,7 +73,7 @@ test('a secret that nobody was given opens nothing and is cleared from the brows
 })
 
 test('the path may come without its prefix, and the body in base 64', async () => {
-  const owner = await signedInOwner(shop.ports)
+  const owner = await signedInAs(shop.ports, 'owner')
   const event = httpEvent(sessionGet, { cookie: owner.cookie })
   const body = Buffer.from(event.body).toString('base64')
   for (const path of ['/api/owner', '/api/owner/', '/', '']) {
@@ -107,7 +106,9 @@ test('what breaks inside is told by an id alone, and stands in the log under it'
   expect(response.statusCode).toBe(500)
   const { code, detail } = JSON.parse(response.body)
   expect([code, Object.keys(detail)]).toEqual(['INTERNAL', ['id']])
-  expect(shop.logged.find(({ id }) => id === detail.id)).toMatchObject({ reason: 'the disk is full' })
+  expect(shop.lines.map((line) => JSON.parse(line)).find(({ id }) => id === detail.id)).toMatchObject({
+    reason: 'the disk is full',
+  })
 })
 
 test.each<[string, unknown]>([
@@ -132,7 +133,7 @@ test.each<[string, unknown]>([
 test('no log line holds a secret', async () => {
   const owner = await signedInAs(shop.ports, 'owner')
   await owner.call('session.login', { username: 'owner', password: 'a-very-secret-word' })
-  const lines = JSON.stringify(shop.logged)
+  const lines = JSON.stringify(shop.lines)
   expect(lines).not.toContain('a-very-secret-word')
   expect(lines).not.toContain(owner.cookie.split('=')[1])
 })

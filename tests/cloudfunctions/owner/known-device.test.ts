@@ -1,29 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { readHttpEvent } from '../../../cloudfunctions/entry/http-event'
 import { type Browser, httpEvent, openBrowser } from '../harness/browser'
-import { openTestShop, type TestShop } from '../harness/test-shop'
+import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 
 jest.setTimeout(120_000)
 
 const username = 'owner'
 const HOUR_MS = 3_600_000
-let shop: TestShop
+let shop: MemoryShop
 let password = ''
 let hashed = 0
 
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openMemoryShop()
   const created = await createOwner(shop.ports, { username, displayName: '店主' })
   if (!created.ok) throw new Error(created.code)
   password = created.data.password
 })
 beforeEach(async () => {
   hashed = 0
-  await shop.advance(25 * HOUR_MS)
+  await shop.time.advance(25 * HOUR_MS)
 })
-afterAll(() => shop.close())
 
 /** A hasher that takes no time and counts how often it would have. */
 const quick = (): Ports => ({
@@ -54,13 +53,13 @@ async function knownBrowser(ports: Ports): Promise<Browser> {
 test('four guesses a second for an hour, from everywhere, do not keep the owner out', async () => {
   const ports = quick()
   const home = await knownBrowser(ports)
-  await shop.advance(13 * HOUR_MS)
+  await shop.time.advance(13 * HOUR_MS)
   for (let second = 0; second < 3_600; second += 1) {
     // Each minute all four of a second, else one of them: the throttle answers the others alike.
     const guesses = second % 60 === 0 ? 4 : second % 6 === 0 ? 1 : 0
     for (let turn = 0; turn < guesses; turn += 1)
       await guess(ports, `2001:db8:${(second % 5000).toString(16)}:${turn}::1`)
-    await shop.advance(1_000)
+    await shop.time.advance(1_000)
     if (second % 600 === 599) {
       const stranger = openBrowser(ports, `203.0.113.${second % 250}`)
       expect(await logIn(stranger)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
@@ -78,7 +77,7 @@ test('a known device has ten failures of its own, and is a stranger after them',
   const asStranger = []
   for (let turn = 0; turn < 8; turn += 1) asStranger.push(await wrong())
   expect(asStranger.at(-1)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
-  await shop.advance(25 * HOUR_MS)
+  await shop.time.advance(25 * HOUR_MS)
   expect(await logIn(browser)).toMatchObject({ ok: true })
 })
 
@@ -134,7 +133,7 @@ test('strangers share one budget of hashing, whatever names and addresses they t
     replies.push(await guess(ports, `198.18.${turn}.1`, `name-${turn}`))
   expect(hashed).toBeLessThanOrEqual(16)
   expect(replies.at(-1)).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
-  await shop.advance(1_000)
+  await shop.time.advance(1_000)
   expect(await guess(ports, '198.18.99.1', 'somebody')).toMatchObject({ code: 'WRONG_CREDENTIALS' })
 })
 
@@ -154,7 +153,7 @@ describe('an address', () => {
       const headers = { 'x-forwarded-for': `10.1.${turn}.1, 203.0.113.77`, 'x-real-ip': `10.2.${turn}.1` }
       const data = { username: `name-${turn}`, password: 'x' }
       await openBrowser(ports).send(httpEvent({ action: 'session.login', data }, headers))
-      await shop.advance(200)
+      await shop.time.advance(200)
     }
     expect(await guess(ports, '203.0.113.77', 'one-more')).toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
     expect(await shop.ports.throttles.get(['ip:10.1.1.1', 'ip:10.2.1.1', 'ip:203.0.113.77'])).toHaveLength(1)
@@ -171,7 +170,7 @@ describe('an address', () => {
     const ports = quick()
     for (let turn = 0; turn < 20; turn += 1) {
       await guess(ports, `2001:db8:7:7:${turn.toString(16)}::1`, `name-${turn}`)
-      await shop.advance(200)
+      await shop.time.advance(200)
     }
     expect(await guess(ports, '2001:db8:7:7:ffff::9', 'one-more')).toMatchObject({
       code: 'TOO_MANY_ATTEMPTS',

@@ -1,25 +1,26 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { openBrowser } from '../harness/browser'
-import { openTestShop, type TestShop } from '../harness/test-shop'
+import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
+import { timerEvent } from '../harness/test-shop'
 
 jest.setTimeout(30_000)
 
 const username = 'owner'
-let shop: TestShop
+let shop: MemoryShop
 let firstPassword = ''
 let password = ''
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openMemoryShop()
   const created = await createOwner(shop.ports, { username, displayName: '店主' })
   if (!created.ok) throw new Error(created.code)
   firstPassword = created.data.password
   password = firstPassword
 })
 // Each test begins a day later, when no failure is remembered and every session is over.
-beforeEach(() => shop.advance(25 * 3_600_000))
-afterAll(() => shop.close())
+beforeEach(() => shop.time.advance(25 * 3_600_000))
 
 /** A hasher that takes no time: these tests count guesses, not milliseconds. */
 const quick = (): Ports => ({
@@ -95,11 +96,11 @@ test('after five failures each further one doubles the wait, and the right passw
     const reply = await browser.call('session.login', { username, password })
     if (reply.ok || reply.code !== 'TOO_MANY_ATTEMPTS') throw new Error('The login was not held back.')
     waits.push(reply.detail.retryAfterMs)
-    await shop.advance(reply.detail.retryAfterMs)
+    await shop.time.advance(reply.detail.retryAfterMs)
     expect(await guess()).toMatchObject({ code: 'WRONG_CREDENTIALS' })
   }
   expect(waits).toEqual([1000, 2000, 4000, 8000])
-  await shop.advance(16_000)
+  await shop.time.advance(16_000)
   expect(await browser.call('session.login', { username, password })).toMatchObject({ ok: true })
   expect(await guess()).toMatchObject({ code: 'WRONG_CREDENTIALS' })
 })
@@ -125,14 +126,14 @@ test('who guesses at a name from one address waits long, its owner elsewhere a m
   for (let turn = 0; turn < 32; turn += 1) {
     const waitMs = await waitOf()
     longestMs = Math.max(longestMs, waitMs)
-    await shop.advance(waitMs)
+    await shop.time.advance(waitMs)
   }
   expect(longestMs).toBe(15 * 60_000)
   expect(await waitOf()).toBe(0)
   const home = openBrowser(ports, '198.51.100.4')
   const held = await home.call('session.login', { username, password })
   expect(held).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', detail: { retryAfterMs: 60_000 } })
-  await shop.advance(60_000)
+  await shop.time.advance(60_000)
   expect(await home.call('session.login', { username, password })).toMatchObject({ ok: true })
 })
 
@@ -141,7 +142,7 @@ test('one address that tries many names is held back, and another address is not
   const evil = openBrowser(ports, '203.0.113.7')
   for (let turn = 0; turn < 20; turn += 1) {
     await evil.call('session.login', { username: `name-${turn}`, password: 'x' })
-    await shop.advance(200)
+    await shop.time.advance(200)
   }
   expect(await evil.call('session.login', { username: 'name-99', password: 'x' })).toMatchObject({
     code: 'TOO_MANY_ATTEMPTS',
@@ -155,13 +156,13 @@ test('a session ends half a day after its last use, and thirty days after its lo
   await browser.must('session.login', { username, password })
   for (let hours = 0; hours < 30 * 24 - 10; hours += 10) {
     expect(await browser.call('session.get', {})).toMatchObject({ ok: true })
-    await shop.advance(10 * hour)
+    await shop.time.advance(10 * hour)
   }
-  await shop.advance(10 * hour)
+  await shop.time.advance(10 * hour)
   expect(await browser.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
   const idle = openBrowser(quick())
   await idle.must('session.login', { username, password })
-  await shop.advance(12 * hour)
+  await shop.time.advance(12 * hour)
   expect(await idle.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
 })
 
@@ -183,7 +184,7 @@ test('the twenty-first session takes the place of the one that was unused the lo
   const browsers = Array.from({ length: 21 }, () => openBrowser(quick()))
   for (const browser of browsers) {
     await browser.must('session.login', { username, password })
-    await shop.advance(1_000)
+    await shop.time.advance(1_000)
   }
   expect(await browsers[0]?.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
   expect(await browsers[1]?.call('session.get', {})).toMatchObject({ ok: true })
@@ -193,8 +194,8 @@ test('the twenty-first session takes the place of the one that was unused the lo
 test('guesses that nobody remembers any more are cleared by the timer, not only by a login', async () => {
   await openBrowser(quick(), '203.0.113.8').call('session.login', { username: 'forgotten', password: 'x' })
   expect(await shop.ports.throttles.get(['user:forgotten', 'ip:203.0.113.8'])).toHaveLength(2)
-  await shop.advance(25 * 3_600_000)
-  await shop.runTimer()
+  await shop.time.advance(25 * 3_600_000)
+  await timerHandler(shop.ports)(timerEvent)
   expect(await shop.ports.throttles.get(['user:forgotten', 'ip:203.0.113.8'])).toEqual([])
 })
 

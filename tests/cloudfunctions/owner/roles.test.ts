@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { beforeAll, expect, jest, test } from '@jest/globals'
+import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { signedInAs } from '../harness/staff'
-import { openTestShop, type TestShop } from '../harness/test-shop'
 
 jest.setTimeout(30_000)
 
-let shop: TestShop
+let shop: MemoryShop
 beforeAll(async () => {
-  shop = await openTestShop()
+  shop = await openMemoryShop()
 })
-afterAll(() => shop.close())
 
 test('an account that was disabled, or made a clerk, loses its power at once', async () => {
   const { ports } = shop
