@@ -11,10 +11,10 @@ const rules = (name: string, files: string[], tests: string[]): MutationPart => 
   tests: tests.map((test) => `<rootDir>/tests/cloudfunctions/domain/${test}.test.ts`),
 })
 
-const doors = (name: string, mutate: string[], tests: string[]): MutationPart => ({
+const around = (name: string, files: string[], tests: string[]): MutationPart => ({
   name,
-  mutate: mutate.map((file) => `cloudfunctions/${file}.ts`),
-  tests: tests.map((test) => `<rootDir>/tests/cloudfunctions/owner/${test}.test.ts`),
+  mutate: files.map((file) => `cloudfunctions/${file}.ts`),
+  tests: tests.map((test) => `<rootDir>/tests/cloudfunctions/${test}.test.ts`),
 })
 
 /** Every test of a part may run for each change, so each part has only those that are about its files. */
@@ -25,7 +25,7 @@ export const mutationParts: readonly MutationPart[] = [
   rules('payments', ['payment', 'attempt', 'quarantine'], ['payment', 'attempt', 'quarantine']),
   rules('stock', ['stock', 'stock-gathering', 'allowance'], ['stock', 'allowance']),
   rules('throttle', ['login-throttle', 'session'], ['login-throttle', 'session']),
-  doors(
+  around(
     'guards',
     [
       'app/owner/find-session',
@@ -34,8 +34,22 @@ export const mutationParts: readonly MutationPart[] = [
       'entry/owner/session-cookie',
       'entry/platform-call',
     ],
-    ['login-guard', 'session-cookie', 'platform-call'],
+    ['owner/login-guard', 'owner/session-cookie', 'owner/platform-call'],
   ),
-  doors('door', ['entry/owner/handler', 'entry/owner/route'], ['who-may', 'door', 'roles']),
-  doors('log-in', ['app/owner/log-in'], ['login', 'known-device']),
+  around(
+    'door',
+    ['entry/owner/handler', 'entry/owner/route'],
+    ['owner/who-may', 'owner/door', 'owner/roles'],
+  ),
+  around('log-in', ['app/owner/log-in'], ['owner/login', 'owner/known-device']),
+  around(
+    'buckets',
+    [
+      'adapters/cloudbase/stock',
+      'adapters/cloudbase/stock-entries',
+      'adapters/cloudbase/stock-moving',
+      'adapters/cloudbase/stock-pruning',
+    ],
+    ['adapters/stock', 'adapters/stock-documents'],
+  ),
 ]

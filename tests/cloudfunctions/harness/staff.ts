@@ -1,20 +1,6 @@
-import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { StaffRole } from '../../../typings/owner-api'
 import { type Browser, cookieName, openBrowser } from './browser'
-
-export const ownerPassword = 'a password of the owner'
-
-/** The first account with its password replaced, signed in. */
-export async function signedInOwner(ports: Ports): Promise<Browser> {
-  const created = await createOwner(ports, { username: 'owner', displayName: '店主' })
-  if (!created.ok) throw new Error(created.code)
-  const { username, password } = created.data
-  const browser = openBrowser(ports)
-  await browser.must('session.login', { username, password })
-  await browser.must('session.changePassword', { oldPassword: password, newPassword: ownerPassword })
-  return browser
-}
 
 /** An account of a role with an open session; its password is nobody's business here. */
 export async function signedInAs(ports: Ports, role: StaffRole): Promise<Browser> {

@@ -21,6 +21,7 @@ test.each<[string, unknown, { requestId: string; openid: string | null }]>([
   ['an openid that is no text', contextOf('{"WX_OPENID":["o-lin"]}'), { requestId: 'r-1', openid: null }],
   ['no JSON', contextOf('{'), { requestId: 'r-1', openid: null }],
   ['JSON of nothing', contextOf('null'), { requestId: 'r-1', openid: null }],
+  ['a list in place of text', contextOf(['{"WX_OPENID":"o-lin"}']), { requestId: 'r-1', openid: null }],
   ['an object in place of text', contextOf({ WX_OPENID: 'o-lin' }), { requestId: 'r-1', openid: null }],
   ['a request without a number', contextOf('{}', 7), { requestId: '', openid: null }],
   ['no context', undefined, { requestId: '', openid: null }],
