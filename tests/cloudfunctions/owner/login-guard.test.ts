@@ -3,7 +3,8 @@ import { findSession } from '../../../cloudfunctions/app/owner/find-session'
 import { admitDevice, admitStranger } from '../../../cloudfunctions/app/owner/login-guard'
 import { getSession, listSessions, logOut, revokeSession } from '../../../cloudfunctions/app/owner/sessions'
 import type { Ports } from '../../../cloudfunctions/app/ports'
-import type { AuditEntry, LoginThrottle, Session, Staff } from '../../../cloudfunctions/domain/records'
+import type { AuditEntry } from '../../../cloudfunctions/domain/audit-entry'
+import type { LoginThrottle, Session, Staff } from '../../../cloudfunctions/domain/records'
 import { testSettings } from '../harness/catalogue'
 
 const now = 10_000_000
