@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { orderKeptBack, refundKeptBack, unitsKeptBack } from '../../../cloudfunctions/domain/kept-back'
+import {
+  isUnitRefundOpen,
+  orderKeptBack,
+  refundKeptBack,
+  unitsKeptBack,
+} from '../../../cloudfunctions/domain/kept-back'
 import { fen } from '../../../cloudfunctions/domain/money'
 import type { Attempt, Order, Refund, RefundReservation } from '../../../cloudfunctions/domain/records'
 import { newRefund, outsideReserved } from '../../../cloudfunctions/domain/refund'
+import type { LineRequest } from '../../../typings/model'
 import { testAttempt, testLine, testOrder } from './records'
 
 const two = [{ skuId: 'tea', quantity: 2 }]
@@ -47,6 +53,29 @@ describe('what a refund made past the shop is for', () => {
   ])('is nothing of a refund %s', (_which, changes, outRefundNo) => {
     expect(unitsKeptBack(order, reserved(changes), outRefundNo, true)).toBeNull()
   })
+})
+
+const partsOf = (lines: LineRequest[]) => ({ lines, freightFen: fen(0), extraFen: fen(0) })
+
+test.each<[string, Partial<RefundReservation>, boolean]>([
+  ['of our own puts units on sale', { unitsBack: two }, true],
+  ['of our own is for units', { parts: partsOf(two) }, true],
+  ['of our own is for freight', { parts: partsOf([]) }, false],
+  ['of our own is an amount', {}, false],
+  ['of our own for units was given up', { unitsBack: two, state: 'returned' }, false],
+  ['of our own for units has arrived', { unitsBack: two, state: 'refunded' }, false],
+  ['past the shop is for units', { unitsBack: two, reason: 'outside' }, false],
+])('whose units they are is open while a refund %s: %#', (_what, changes, isOpen) => {
+  expect(isUnitRefundOpen(reserved({ reason: 'agreed', ...changes }))).toBe(isOpen)
+})
+
+test('one refund of units that is open is enough', () => {
+  const open = reserved({ reason: 'agreed', unitsBack: two }).reservations['o-1']
+  if (!open) throw new Error('Nothing is reserved.')
+  const kept = reserved()
+  const reservations = { ...kept.reservations, 'r-1': open }
+  expect(isUnitRefundOpen({ ...kept, reservations })).toBe(true)
+  expect(isUnitRefundOpen(testAttempt())).toBe(false)
 })
 
 describe('its refund', () => {

@@ -60,6 +60,27 @@ test.each([
   expect(closing && orderClosed(closing, now)).toMatchObject(closedAs(reason, reason))
 })
 
+describe('an act that may not be in the audit log yet', () => {
+  const lastAct = {
+    entryId: 'e-1',
+    actor: 'o-lin',
+    action: 'order.cancel',
+    target: 'x',
+    from: null,
+    to: null,
+    at: 0,
+  }
+
+  test.each<[string, (order: Order) => Order | null]>([
+    ['paid', (order) => orderPaid({ ...order, state: 'closing' }, payment, 1)],
+    ['refunded', (order) => orderRefunded(order, fen(5_800), true, now)],
+    ['emptied', (order) => orderEmptied(order, now)],
+  ])('is looked for once where its order is %s', (_what, step) => {
+    expect(step(testOrder({ state: 'paid', lastAct }))?.nextCheckAt).toBe(now)
+    expect(step(testOrder({ state: 'paid' }))?.nextCheckAt).toBeNull()
+  })
+})
+
 test('an order that nobody wrote a reason for has expired', () => {
   expect(orderClosed(testOrder({ state: 'closing' }), now)).toMatchObject(closedAs('expired', 'expired'))
 })

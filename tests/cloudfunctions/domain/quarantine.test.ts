@@ -5,6 +5,8 @@ import {
   oddityOfOrderSettled,
   orderMarked,
   orderMarkedOutside,
+  stayDecided,
+  stayWordOf,
 } from '../../../cloudfunctions/domain/quarantine'
 import type { Order } from '../../../cloudfunctions/domain/records'
 import { testOrder } from './records'
@@ -76,6 +78,37 @@ describe('a settled oddity', () => {
     ['one behind the mark', [late, other], other],
   ])('is not that of %s', (_name, oddities, seen) => {
     expect(oddityOfOrderSettled(marked(...oddities), seen, word)).toBeNull()
+  })
+})
+
+describe('a person’s word that goods stay', () => {
+  const stays = { ...word, goods: 'stay' } as const
+  const seen = { reason: late.reason, about: late.about }
+
+  test('is kept until all that follows from it is done, and is not given twice', () => {
+    const decided = must(stayDecided(marked(late), seen, stays))
+    expect(decided).toEqual({ ...marked(late), stayWord: { ...late, ...stays } })
+    expect(stayWordOf(decided, seen)).toEqual({ ...late, ...stays })
+    expect(stayDecided(decided, seen, { ...stays, note: 'another' })).toBe(decided)
+    const settled = must(oddityOfOrderSettled(decided, seen, stays))
+    expect([settled.stayWord, stayWordOf(settled, seen)]).toEqual([null, null])
+  })
+
+  test.each<[string, Oddity]>([
+    ['another reason', other],
+    ['another number', sibling],
+  ])('is not one on a mark of %s', (_which, mark) => {
+    const decided = must(stayDecided(marked(late), seen, stays))
+    expect(stayWordOf(decided, mark)).toBeNull()
+    expect(stayDecided(marked(late), mark, stays)).toBeNull()
+    const over = must(stayDecided({ ...marked(mark), stayWord: { ...late, ...stays } }, mark, stays))
+    expect(over.stayWord).toEqual({ ...mark, ...stays })
+  })
+
+  test('is none of an order that is not marked', () => {
+    expect(stayDecided(testOrder(), seen, stays)).toBeNull()
+    expect(stayWordOf(testOrder(), seen)).toBeNull()
+    expect(must(oddityOfOrderSettled(marked(late), seen, word))).not.toHaveProperty('stayWord')
   })
 })
 

@@ -5,6 +5,7 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import type { Attempt, Refund } from '../../../cloudfunctions/domain/records'
 import {
   automaticRefundNo,
+  automaticWish,
   giveUpReservation,
   judgeRefund,
   newRefund,
@@ -311,6 +312,25 @@ test('a refund that was given up and reached its payer after all is counted', ()
   expect(revived).toMatchObject({ refundedFen: 3_000, refundReservedFen: 6_000 })
   expect(revived && refundableFen(revived)).toBe(0)
   expect(revived && settleReservation(revived, 'r-1', 'refunded')).toBeNull()
+})
+
+test('money that no order can keep is sent back as a whole, by nobody, and moves no stock', () => {
+  expect(reserveRefund(paid(), 'r-1', { ...automaticWish, reason: 'latePayment' }, 7)).toMatchObject({
+    attempt: {
+      refundReservedFen: 5_800,
+      reservations: {
+        'r-1': {
+          amountFen: 5_800,
+          note: '',
+          actor: null,
+          returnStock: false,
+          parts: null,
+          unitsBack: [],
+          caseId: null,
+        },
+      },
+    },
+  })
 })
 
 test('the numbers of refunds are within WeChat Pay’s rule', () => {

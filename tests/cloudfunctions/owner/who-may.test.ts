@@ -169,7 +169,7 @@ describe('a browser', () => {
     expect(await setBy({ origin: 'https://shop.example' }, 'session.logout')).toMatch(/; Secure$/)
   })
 
-  test('is listed by the address that our gateways saw, and by what it says of itself, cut short', async () => {
+  test('is listed by the address that our gateways saw, and by what it says, cut short', async () => {
     const config = { consoleOrigins: [consoleOrigin], sessionCookie: cookieName, trustedHops: 2 }
     const handle = ownerHandler(trusting(), config)
     const { username } = await person(await signedInAs(shop.ports, 'owner'))
