@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { COUNTER_OPENID } from '../../../cloudfunctions/app/counter/counter-order'
-import type { AllowanceLimits, Place } from '../../../cloudfunctions/domain/allowance'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
@@ -209,25 +208,6 @@ describe('a sale over the counter', () => {
   test('is one of many that wait at the same time', async () => {
     const skuId = await goods(40)
     for (let sales = 0; sales < 25; sales++) expect((await open(skuId)).state).toBe('unpaid')
-  })
-
-  test('is one of two hundred at most that wait, however many are opened at once', async () => {
-    const skuId = await goods(300)
-    const { allowances } = shop.ports
-    const busyDay = {
-      ...allowances,
-      get: (name: string) => allowances.get(`${name} of a busy day`),
-      take: (name: string, ...sale: [Place, AllowanceLimits]) =>
-        allowances.take(`${name} of a busy day`, ...sale),
-    }
-    const busy = await signedInAs({ ...shop.ports, allowances: busyDay }, 'clerk')
-    const lines = [{ skuId, quantity: 1 }]
-    const sale = { lines, expectedTotalFen: 1_200 }
-    const replies = await Promise.all(
-      Array.from({ length: 230 }, () => busy.call('counter.open', { ...sale, requestKey: newRequestKey() })),
-    )
-    const told = (code: string) => replies.filter((reply) => (reply.ok ? 'ok' : reply.code) === code).length
-    expect({ ok: told('ok'), full: told('TOO_MANY_UNPAID') }).toEqual({ ok: 200, full: 30 })
   })
 
   test('takes no place where its total is refused', async () => {

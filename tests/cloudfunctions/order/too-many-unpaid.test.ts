@@ -18,21 +18,6 @@ const input = (requestKey: string, skuId: string, addressId: string, expectedTot
   fromCart: false,
 })
 
-test('of 200 orders that one shopper places at once, twenty are held and the others refused', async () => {
-  const [skuId = ''] = await shop.addProduct('maofeng', [5_000], 300)
-  const { phone, addressId } = await shop.shopper('o-at-once')
-  const { totalFen } = await phone.must('quote.get', { lines: [{ skuId, quantity: 1 }], addressId })
-  const replies = await Promise.all(
-    Array.from({ length: 200 }, () =>
-      phone.call('order.place', input(newRequestKey(), skuId, addressId, totalFen)),
-    ),
-  )
-  expect(replies.filter(({ ok }) => ok)).toHaveLength(20)
-  for (const reply of replies.filter(({ ok }) => !ok))
-    expect(reply).toMatchObject({ code: 'TOO_MANY_UNPAID' })
-  expect(await bucketOf(skuId)).toMatchObject({ available: 280 })
-})
-
 test('who places and cancels without end is stopped within an hour, and told until when', async () => {
   const [skuId = ''] = await shop.addProduct('yinzhen', [5_000], 5)
   const { phone, addressId } = await shop.shopper('o-restless')
