@@ -53,7 +53,7 @@ test('what a bill says otherwise is settled with a word on its own page, with th
   const row = page.getByRole('row', { name: /账单没有的收款/ })
   await expect(row).toContainText('等你处理')
   await expect(row.getByRole('link', { name: '看订单' })).toBeVisible()
-  await expect(page.getByRole('link', { name: /^对账/ })).toHaveText('对账1')
+  await expect(page.getByRole('link', { name: /^对账/ })).toHaveAccessibleName('对账 1 处差异')
 
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
