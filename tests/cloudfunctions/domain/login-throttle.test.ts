@@ -25,6 +25,7 @@ test.each([
   ['203.0.113.7', '203.0.113.7'],
   ['::ffff:203.0.113.7', '203.0.113.7'],
   ['::FFFF:203.0.113.7', '203.0.113.7'],
+  ['::ffff:198.51.100.27', '198.51.100.27'],
   ['x::ffff:203.0.113.7', 'x:0:0:0::/64'],
   ['::ffff:203.0.113.7x', '0:0:0:0::/64'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
@@ -109,7 +110,7 @@ describe('of strangers’ guesses', () => {
   })
 
   test('each is written down with what is owed for it, and one too many is told when to come', () => {
-    const first = { key: guessesKey, failures: 1, blockedUntil: 5_125, expiresAt: 5_000 + DAY_MS }
+    const first = { key: 'all:guesses', failures: 1, blockedUntil: 5_125, expiresAt: 5_000 + DAY_MS }
     expect(takeGuess(undefined, 5_000)).toEqual({ taken: first, waitMs: 0 })
     const owing = throttle({ key: guessesKey, failures: 7, blockedUntil: 6_875 })
     expect(takeGuess(owing, 5_000)).toMatchObject({ taken: { failures: 8, blockedUntil: 7_000 } })
