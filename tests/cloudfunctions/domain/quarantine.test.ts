@@ -108,7 +108,9 @@ describe('a person’s word that goods stay', () => {
   test('is none of an order that is not marked', () => {
     expect(stayDecided(testOrder(), seen, stays)).toBeNull()
     expect(stayWordOf(testOrder(), seen)).toBeNull()
-    expect(must(oddityOfOrderSettled(marked(late), seen, word))).not.toHaveProperty('stayWord')
+    const settled = must(oddityOfOrderSettled(marked(late), seen, word))
+    expect(settled).not.toHaveProperty('stayWord')
+    expect(settled).toMatchObject({ quarantined: false, otherOddities: [] })
   })
 })
 
