@@ -7,7 +7,7 @@ import { gatherUnits } from '../stock/gather-units'
 import { releaseHolds } from './release-holds'
 import { takeFromCart } from './take-from-cart'
 
-export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'clock' | 'ids'>
+export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'audit' | 'clock' | 'ids'>
 
 /** Units that were brought together may be another's before they are held. */
 const BUCKETS_TRIED_MAX = 8

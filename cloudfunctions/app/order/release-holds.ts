@@ -1,13 +1,14 @@
 import type { Order } from '../../domain/records'
 import { change } from '../change'
+import { auditActs } from '../owner/audit'
 import type { Ports } from '../ports'
 
 /**
  * Gives back what a closed order held. Run again after a crash it gives nothing twice; the order is checked
- * by the timer until it was done to the end.
+ * by the timer until it was done to the end, and whoever closed it stands in the audit log.
  */
 export async function releaseHolds(
-  ports: Pick<Ports, 'orders' | 'stock' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'orders' | 'stock' | 'audit' | 'clock' | 'ids'>,
   order: Order,
 ): Promise<Order> {
   if (order.state !== 'closed')
@@ -15,7 +16,10 @@ export async function releaseHolds(
   const now = ports.clock.now()
   for (const { bucketId, quantity } of order.lines)
     await ports.stock.release(bucketId, order.orderId, quantity, now)
-  const settle = (stored: Order) =>
-    stored.state === 'closed' && stored.nextCheckAt !== null ? { ...stored, nextCheckAt: null } : stored
+  const settle = async (stored: Order) => {
+    if (stored.state !== 'closed' || stored.nextCheckAt === null) return stored
+    await auditActs(ports, stored)
+    return { ...stored, nextCheckAt: null }
+  }
   return change(ports, ports.orders, order.orderId, settle, order)
 }

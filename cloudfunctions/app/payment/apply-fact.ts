@@ -16,7 +16,7 @@ import { storeRefund } from './request-refund'
 
 export type FactPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'clock' | 'ids' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'audit' | 'clock' | 'ids' | 'log'
 >
 
 /** What a fact did. `orderId` is null where the number is not one of ours. */

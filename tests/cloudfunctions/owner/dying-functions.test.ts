@@ -187,6 +187,13 @@ describe('what nobody repeats', () => {
     expect(shop.entriesOf(action, target)).toHaveLength(1)
   })
 
+  test.each(writes)('a cancelled sale stands in the log, whichever write was the last (%d)', async (at) => {
+    const { target, send } = await prepared('counter.cancel')
+    await send(dyingPorts(shop.ports, at).ports)
+    await minutes(shop, 3)
+    expect(shop.entriesOf('counter.cancel', target)).toHaveLength(1)
+  })
+
   test('a retried message is written down by the timer', async () => {
     const { orderId, messageId } = await untoldParcel()
     await browserOver(dyingPorts(shop.ports, 1).ports).call('outbox.retry', { messageId })
