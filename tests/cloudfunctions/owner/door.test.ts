@@ -104,8 +104,8 @@ test('what breaks inside is told by an id alone, and stands in the log under it'
   const broken = openBrowser({ ...shop.ports, categories })
   const response = await broken.send(httpEvent({ action: 'category.list' }, { cookie: owner.cookie }))
   expect(response.statusCode).toBe(500)
-  const { code, detail } = JSON.parse(response.body)
-  expect([code, Object.keys(detail)]).toEqual(['INTERNAL', ['id']])
+  const { ok, code, detail } = JSON.parse(response.body)
+  expect([ok, code, Object.keys(detail)]).toEqual([false, 'INTERNAL', ['id']])
   expect(shop.lines.map((line) => JSON.parse(line)).find(({ id }) => id === detail.id)).toMatchObject({
     reason: 'the disk is full',
   })

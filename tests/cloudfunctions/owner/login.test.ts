@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { AuditEntry } from '../../../cloudfunctions/domain/audit-entry'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { openBrowser } from '../harness/browser'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
@@ -246,6 +247,17 @@ test('a login in place of a session ends the old one, and logging out ends the n
     browser.cookie = cookie
     expect(await browser.call('session.get', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
   }
+})
+
+test('a login stands in the audit log, with where it came from', async () => {
+  await openBrowser(quick(), '203.0.113.44').must('session.login', { username, password })
+  const entries = shop.database.all<AuditEntry>('auditLog')
+  expect(entries.find(({ to }) => to === '203.0.113.44')).toMatchObject({
+    actor: username,
+    action: 'session.login',
+    target: username,
+    at: shop.time.now(),
+  })
 })
 
 test('the database holds no secret of a session', async () => {

@@ -86,6 +86,11 @@ describe('who is signed in', () => {
     if (statusCode === 403) expect(reply).toMatchObject({ code: 'NOT_ALLOWED', detail: {} })
   })
 
+  test.each(['owner', 'manager', 'clerk'] as const)('as %s sees who that is', async (role) => {
+    const browser = await signedInAs(shop.ports, role)
+    expect((await browser.must('session.get', {})).staff.role).toBe(role)
+  })
+
   test('with a one-time password may only end it, or leave', async () => {
     const browser = await signedInAs(shop.ports, 'owner')
     await shop.ports.staff.save({ ...(await person(browser)), mustChangePassword: true })
@@ -149,6 +154,11 @@ describe('a browser', () => {
     const both = `${browser.cookie}; ${device?.split(';')[0]}`
     expect(await cookieOf(browser, 'session.get', { cookie: both })).toBeUndefined()
     expect(await cookieOf(browser, 'no.such.action')).toMatch(devicePattern)
+  })
+
+  test('without a cookie gets none for being refused', async () => {
+    const answer = await openBrowser(shop.ports).send(httpEvent({ action: 'session.get', data: {} }))
+    expect(Object.keys(answer.headers)).not.toContain('set-cookie')
   })
 
   test('that logs out gets the one cookie that clears its session', async () => {
