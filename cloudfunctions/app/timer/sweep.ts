@@ -58,15 +58,18 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   return report
 }
 
+/** Makes a kind of work a share of a run: a list that cannot be read keeps no other from being looked at. */
+const sharing =
+  (ports: SweepPorts, report: SweepReport) =>
+  <Item>(kind: Work<Item>): Share =>
+  (until) =>
+    drain(ports, report, kind, until).catch((error) => countFailure(ports, report, kind.kind, '', error))
+
 /** What is due, in the order in which it is looked at. */
 function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const { clock, notices, attempts, refunds, orders } = ports
   const restUntil = () => ports.payment.restUntil()
-  const share =
-    <Item>(kind: Work<Item>): Share =>
-    (until) =>
-      // A list that cannot be read keeps no other from being looked at.
-      drain(ports, report, kind, until).catch((error) => countFailure(ports, report, kind.kind, '', error))
+  const share = sharing(ports, report)
   return [
     share({
       kind: 'notices',
@@ -111,11 +114,7 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
 function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const { clock, cases, outbox, stock } = ports
   const restUntil = () => ports.payment.restUntil()
-  const share =
-    <Item>(kind: Work<Item>): Share =>
-    (until) =>
-      // A list that cannot be read keeps no other from being looked at.
-      drain(ports, report, kind, until).catch((error) => countFailure(ports, report, kind.kind, '', error))
+  const share = sharing(ports, report)
   return [
     share({
       kind: 'cases',
