@@ -163,17 +163,20 @@ const ASKED_WITHIN_MS = 15 * 86_400_000
 export const isTooLateToAsk = ({ state, receivedAt }: Order, now: number): boolean =>
   state === 'received' && receivedAt !== null && now > receivedAt + ASKED_WITHIN_MS
 
-/** Whether something was paid for that could go back or be exchanged. */
+/** Whether something was paid for that could go back or be exchanged, as far as the order itself knows. */
 function mayAskAfterSale(order: Order, now: number): boolean {
   const isPaid = order.state === 'paid' || order.state === 'shipped' || order.state === 'received'
   return isPaid && order.refundedFen < order.totalFen && !isTooLateToAsk(order, now)
 }
 
-/** What the shopper may do with the order now: pages draw their buttons from it. */
-export function canOf(order: Order, now: number): OrderMove[] {
+/**
+ * What the shopper may do with the order now: pages draw their buttons from it. `isAnythingLeft`: a unit of
+ * it is neither refunded nor in an open case.
+ */
+export function canOf(order: Order, isAnythingLeft: boolean, now: number): OrderMove[] {
   if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'askFriend', 'cancel'] : ['cancel']
   if (order.state === 'placing' || order.state === 'closing') return []
   const moves: OrderMove[] = order.state === 'shipped' ? ['confirmReceipt'] : []
-  if (mayAskAfterSale(order, now)) moves.push('afterSale')
+  if (isAnythingLeft && mayAskAfterSale(order, now)) moves.push('afterSale')
   return [...moves, 'buyAgain']
 }

@@ -9,13 +9,14 @@ import type {
   StockLevel,
 } from '../../typings/shop-api'
 import type { AfterSaleCase } from './after-sale/case'
+import { leftToAsk } from './after-sale/quote'
 import { orderCase } from './after-sale/view'
 import { freightOf, tariffOf, templateOf } from './freight'
 import { ZERO_FEN } from './money'
 import { canOf } from './order'
 import { NO_PICTURE } from './pricing'
 import type { Category, Product, ProductFace, Sku } from './product'
-import type { FreightTemplate, Order, OrderLine, Parcel } from './records'
+import type { Attempt, FreightTemplate, Order, OrderLine, Parcel } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
 const LOW_STOCK_MAX = 5
@@ -87,8 +88,16 @@ export function categoryView(category: Category, productCount: number): Category
   return { categoryId, name, picture, productCount }
 }
 
-/** An order as its own shopper sees it, with its cases that have not ended. */
-export function orderView(order: Order, openCases: AfterSaleCase[], now: number): OrderView {
+/**
+ * An order as its own shopper sees it, with its cases that have not ended. `kept` is the payment that it
+ * kept; null where nothing of it can be refunded or asked for yet.
+ */
+export function orderView(
+  order: Order,
+  kept: Attempt | null,
+  openCases: AfterSaleCase[],
+  now: number,
+): OrderView {
   if (!order.address) throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
   return {
     orderId: order.orderId,
@@ -116,7 +125,7 @@ export function orderView(order: Order, openCases: AfterSaleCase[], now: number)
     latestCaseId: order.latestCaseId,
     openCases: openCases.map(orderCase),
     events: order.events,
-    can: canOf(order, now),
+    can: canOf(order, !kept || leftToAsk({ order, kept, cases: openCases }).length > 0, now),
     serverNow: now,
   }
 }

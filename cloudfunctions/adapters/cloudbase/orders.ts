@@ -26,7 +26,7 @@ export function orderStore(db: Db): OrderStore {
         cursor,
         limit,
       }),
-    countOf: (openid, state) => orders.count({ openid, state }),
+    countOf: (openid, states) => orders.count({ openid, state: _.in(states) }),
     list: ({ cursor, limit, ...query }) =>
       orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit }),
     count: (query) => orders.count(ownerQuery(db, query)),

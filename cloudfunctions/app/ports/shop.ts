@@ -44,7 +44,7 @@ export interface OrderStore {
     cursor: string | null,
     limit: number,
   ): Promise<Page<Order>>
-  countOf(openid: string, state: Order['state']): Promise<number>
+  countOf(openid: string, states: Order['state'][]): Promise<number>
   list(query: OwnerOrderQuery): Promise<Page<Order>>
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
   /** Orders whose `nextCheckAt` has passed, earliest first. */

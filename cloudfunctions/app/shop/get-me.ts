@@ -2,18 +2,19 @@ import type { ShopApi } from '../../../typings/shop-api'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 import { type CartPorts, readCart, viewCart } from './cart-access'
+import { statesOf } from './list-orders'
 import { ownOrderView } from './own-order-view'
 import type { Shopper } from './shopper'
 
 export async function getMe(
-  ports: CartPorts & Pick<Ports, 'orders' | 'cases'>,
+  ports: CartPorts & Pick<Ports, 'orders' | 'attempts' | 'cases'>,
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
   const { orders, cases } = ports
   const [unpaid, toShip, toReceive, afterSale, latest, cart] = await Promise.all([
-    orders.countOf(openid, 'unpaid'),
-    orders.countOf(openid, 'paid'),
-    orders.countOf(openid, 'shipped'),
+    orders.countOf(openid, statesOf.unpaid),
+    orders.countOf(openid, statesOf.toShip),
+    orders.countOf(openid, statesOf.toReceive),
     cases.countOpen(openid),
     orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
     readCart(ports, openid).then((stored) => viewCart(ports, stored)),

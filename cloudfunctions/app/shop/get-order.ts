@@ -3,7 +3,7 @@ import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Order } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { ownOrderView } from './own-order-view'
+import { type OrderViewPorts, ownOrderView } from './own-order-view'
 import type { Shopper } from './shopper'
 
 /** The caller's own order; another shopper's does not exist for them. */
@@ -21,7 +21,7 @@ export async function ownOrder(
  * `order.confirmPayment`.
  */
 export async function getOrder(
-  ports: Pick<Ports, 'orders' | 'cases' | 'clock'>,
+  ports: Pick<Ports, 'orders'> & OrderViewPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.get']['in'],
 ): Promise<Outcome<ShopApi['order.get']>> {

@@ -2,13 +2,16 @@ import type { OrderState } from '../../../typings/model'
 import type { OrderFilter, ShopApi } from '../../../typings/shop-api'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
-import { ownOrderViews } from './own-order-view'
+import { type OrderViewPorts, ownOrderViews } from './own-order-view'
 import type { Shopper } from './shopper'
 
 const ORDERS_A_PAGE = 10
 
-/** An order that is still being placed is not shown: its shopper has no answer yet. */
-const statesOf: Record<OrderFilter, OrderState[]> = {
+/**
+ * What stands on each tab, and is counted on it. An order that is still being placed is not shown: its
+ * shopper has no answer yet.
+ */
+export const statesOf: Record<OrderFilter, OrderState[]> = {
   all: ['unpaid', 'closing', 'paid', 'shipped', 'received', 'closed'],
   unpaid: ['unpaid', 'closing'],
   toShip: ['paid'],
@@ -17,7 +20,7 @@ const statesOf: Record<OrderFilter, OrderState[]> = {
 }
 
 export async function listOrders(
-  ports: Pick<Ports, 'orders' | 'cases' | 'clock'>,
+  ports: Pick<Ports, 'orders'> & OrderViewPorts,
   { openid }: Shopper,
   { filter, cursor }: ShopApi['order.list']['in'],
 ): Promise<Outcome<ShopApi['order.list']>> {

@@ -147,15 +147,15 @@ describe('after receipt', () => {
   })
 
   test('what is too late, or refunded altogether, is only bought again', () => {
-    expect(canOf(received(), now + fifteenDays + 1)).toEqual(['buyAgain'])
-    expect(canOf(received({ refundedFen: fen(5_800) }), now)).toEqual(['buyAgain'])
-    expect(canOf(received({ refundedFen: fen(5_799) }), now)).toEqual(['afterSale', 'buyAgain'])
+    expect(canOf(received(), true, now + fifteenDays + 1)).toEqual(['buyAgain'])
+    expect(canOf(received({ refundedFen: fen(5_800) }), true, now)).toEqual(['buyAgain'])
+    expect(canOf(received({ refundedFen: fen(5_799) }), true, now)).toEqual(['afterSale', 'buyAgain'])
   })
 })
 
 test('an order is paid until its time to pay is over, not at it', () => {
   const order = testOrder({ payBeforeAt: now })
-  expect([canOf(order, now - 1)[0], canOf(order, now)[0]]).toEqual(['pay', 'cancel'])
+  expect([canOf(order, true, now - 1)[0], canOf(order, true, now)[0]]).toEqual(['pay', 'cancel'])
 })
 
 test('a paid order keeps its transaction and nothing waits for it any more', () => {
@@ -181,7 +181,9 @@ test.each<[OrderState, number, string]>([
   ['received', 0, 'afterSale buyAgain'],
   ['closed', 0, 'buyAgain'],
 ])('of an order that is %s at %d its shopper can: %s', (state, at, moves) => {
-  expect(canOf(testOrder({ state, payBeforeAt: 2_000_000 }), at).join(' ')).toBe(moves)
+  const order = testOrder({ state, payBeforeAt: 2_000_000 })
+  expect(canOf(order, true, at).join(' ')).toBe(moves)
+  expect(canOf(order, false, at).join(' ')).toBe(moves.replace('afterSale ', ''))
 })
 
 describe('money that reached its payer again', () => {
