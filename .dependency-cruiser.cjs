@@ -3,9 +3,56 @@ const not = (...folders) => ({ pathNot: folders.map((folder) => `^${folder}`) })
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const ours = '^(cloudfunctions|miniprogram|console|local|scripts|typings|tests)/'
 
+/** The rooms of `app/` from the ground up: each imports lower floors only; docs/adr/0017 says why. */
+const floors = [
+  ['ports', 'callers'],
+  ['stock', 'cart', 'allowance', 'upload'],
+  ['address', 'catalogue', 'catalogue-import', 'staff'],
+  ['order'],
+  ['refund', 'outbox'],
+  ['payment'],
+  ['after-sale', 'inbox'],
+  ['shipping', 'checkout', 'friend', 'bill'],
+  ['counter', 'overview'],
+  ['timer'],
+]
+const app = '^cloudfunctions/app/'
+const inRooms = (rooms) => `${app}(${rooms.join('|')})/`
+const floorRules = floors.flatMap((rooms, at) =>
+  rooms.map((room) =>
+    rule(
+      `floor-of-${room}`,
+      'A room stands on lower floors only.',
+      { path: inRooms([room]) },
+      {
+        path: inRooms(
+          floors
+            .slice(at)
+            .flat()
+            .filter((other) => other !== room),
+        ),
+      },
+    ),
+  ),
+)
+
 /** Who may import whom; docs/adr/0002 says why. */
 module.exports = {
+  floors,
   forbidden: [
+    ...floorRules,
+    rule(
+      'room-has-a-floor',
+      'A room of app/ stands in the list of floors.',
+      { path: `${app}[^/]+/`, pathNot: inRooms(floors.flat()) },
+      {},
+    ),
+    rule(
+      'ground-of-app',
+      'What everything stands on knows ports only.',
+      { path: `${app}[^/]+[.]ts$` },
+      { path: `${app}[^/]+/`, pathNot: `${app}ports/` },
+    ),
     rule('no-circular', 'A cycle has no order to read it in.', {}, { circular: true }),
     rule('typings-alone', 'The contract imports nothing.', path('typings'), { pathNot: '^typings/' }),
     rule('domain-inward', 'Rules know types only.', path('cloudfunctions/domain'), {

@@ -28,9 +28,9 @@ export const mutationParts: readonly MutationPart[] = [
   around(
     'guards',
     [
-      'app/owner/find-session',
-      'app/owner/login-guard',
-      'app/owner/sessions',
+      'app/staff/find-session',
+      'app/staff/login-guard',
+      'app/staff/sessions',
       'entry/owner/session-cookie',
       'entry/platform-call',
     ],
@@ -41,7 +41,7 @@ export const mutationParts: readonly MutationPart[] = [
     ['entry/owner/handler', 'entry/owner/route'],
     ['owner/who-may', 'owner/door', 'owner/roles'],
   ),
-  around('log-in', ['app/owner/log-in'], ['owner/login', 'owner/known-device']),
+  around('log-in', ['app/staff/log-in'], ['owner/login', 'owner/known-device']),
   around(
     'buckets',
     [

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createOwner } from '../../cloudfunctions/app/owner/create-owner'
+import { createOwner } from '../../cloudfunctions/app/staff/create-owner'
 import type { WechatPay } from '../../local/wechatpay'
 import { seedDemoShop } from '../demo/seed'
 import type { connectShop } from './shop-ports'

@@ -1,9 +1,9 @@
 import type { AfterSalesApi, CaseView, PictureRefusals } from '../../../typings/after-sales'
 import { PICTURE_HEAD_BYTES, pictureKindOf } from '../../domain/picture-bytes'
 import { isUsable, type UploadSlot, uploadRules } from '../../domain/upload'
+import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import type { Shopper } from '../shop/shopper'
 import { type HandOutPorts, handOut } from '../upload/hand-out'
 
 export type CasePicturePorts = Pick<Ports, 'files' | 'uploads' | 'clock'>

@@ -7,13 +7,13 @@ import { isTooLateToAsk } from '../../domain/order'
 import { mergeLines } from '../../domain/pricing'
 import type { Attempt, Order } from '../../domain/records'
 import { caseUse } from '../../domain/upload'
+import type { Shopper } from '../callers/shopper'
 import { change, repeat, saveOver } from '../change'
+import { ownOrder } from '../order/get-order'
+import { followSent } from '../outbox/follow-sent'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { ownOrder } from '../shop/get-order'
-import type { Shopper } from '../shop/shopper'
 import { type CasePicturePorts, withPictures } from './case-pictures'
-import { followSent } from './follow-sent'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
 

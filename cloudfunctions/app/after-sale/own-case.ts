@@ -3,10 +3,10 @@ import { type AfterSaleCase, caseMoved, caseSaid } from '../../domain/after-sale
 import { caseView } from '../../domain/after-sale/view'
 import { isGoodTracking } from '../../domain/carriers'
 import { caseUse } from '../../domain/upload'
+import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import type { Shopper } from '../shop/shopper'
 import { type CasePicturePorts, withPictures } from './case-pictures'
 
 type CasePorts = Pick<Ports, 'cases' | 'clock' | 'ids'>

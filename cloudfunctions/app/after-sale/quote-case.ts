@@ -1,8 +1,8 @@
 import type { AfterSalesApi } from '../../../typings/after-sales'
 import { leftToAsk, quoteCase } from '../../domain/after-sale/quote'
+import type { Shopper } from '../callers/shopper'
+import { ownOrder } from '../order/get-order'
 import { done, type Outcome, refuse } from '../outcome'
-import { ownOrder } from '../shop/get-order'
-import type { Shopper } from '../shop/shopper'
 import { complaintOf, type OpenCasePorts } from './open-case'
 
 /** What units of the caller's own order would give back, before anything is asked for. */

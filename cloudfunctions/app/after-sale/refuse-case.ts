@@ -1,10 +1,10 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { type AfterSaleCase, caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
+import { auditActs, auditEntry } from '../audit'
+import type { StaffCaller } from '../callers/staff-caller'
 import { change, saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { auditActs, auditEntry } from '../owner/audit'
-import type { StaffCaller } from '../owner/staff-caller'
-import { endWait } from '../payment/replace-closed'
+import { endWait } from '../refund/replace-closed'
 import { cameToNothing, type DecidePorts } from './agree-case'
 import { type OwnerCasePorts, storedCase } from './owner-case'
 

@@ -1,7 +1,7 @@
 import { type AfterSaleCase, caseMoved, type Reshipment } from '../../domain/after-sale/case'
 import { bucketIdOf } from '../../domain/stock'
+import { auditActs } from '../audit'
 import { change, saveOver } from '../change'
-import { auditActs } from '../owner/audit'
 import type { Ports } from '../ports'
 import { gatherUnits } from '../stock/gather-units'
 

@@ -1,10 +1,10 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Attempt, Order } from '../../domain/records'
+import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/confirm-payment'
 import type { Ports } from '../ports'
-import type { Shopper } from '../shop/shopper'
 import { friendView } from './friend-pay'
 
 /**

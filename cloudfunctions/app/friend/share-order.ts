@@ -1,11 +1,11 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { givenName, givenWords, PAY_LINK_TOKEN_LENGTH } from '../../domain/pay-link'
 import type { Order } from '../../domain/records'
+import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
+import { ownOrder } from '../order/get-order'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { ownOrder } from '../shop/get-order'
-import type { Shopper } from '../shop/shopper'
 
 type SharePorts = Pick<Ports, 'orders' | 'payLinks' | 'payPage' | 'clock' | 'ids'>
 type Share = Outcome<ShopApi['order.share']>

@@ -1,6 +1,6 @@
 import type { Order } from '../../domain/records'
+import { auditActs } from '../audit'
 import { change } from '../change'
-import { auditActs } from '../owner/audit'
 import type { Ports } from '../ports'
 
 /**

@@ -1,9 +1,9 @@
 import { isOutdated, type NewMessage, newMessage } from '../../domain/outbox'
 import type { Order } from '../../domain/records'
 import { messagesOf, nextLookAt } from '../../domain/shipping'
-import { followSent } from '../after-sale/follow-sent'
 import { putOff } from '../change'
 import type { Ports } from '../ports'
+import { followSent } from './follow-sent'
 
 export type OutboxPorts = Pick<
   Ports,

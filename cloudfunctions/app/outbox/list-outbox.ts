@@ -1,7 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { outboxRow } from '../order/outbox-row'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
-import { outboxRow } from './outbox-row'
 
 const pageSize = 50
 

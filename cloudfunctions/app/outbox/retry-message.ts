@@ -1,11 +1,11 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { messageRevived, type OutboxMessage } from '../../domain/outbox'
+import { auditActs, auditEntry } from '../audit'
+import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
+import { outboxRow } from '../order/outbox-row'
 import { done, type Outcome, refuse } from '../outcome'
-import { auditActs, auditEntry } from '../owner/audit'
-import type { StaffCaller } from '../owner/staff-caller'
 import type { Ports } from '../ports'
-import { outboxRow } from './outbox-row'
 import { sendMessage } from './send-message'
 
 /** Tries a message anew and at once; one that was sent stays as it is. */

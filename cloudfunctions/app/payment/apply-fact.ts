@@ -10,23 +10,15 @@ import { orderMarkedOutside, type QuarantineReason } from '../../domain/quaranti
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
+import type { Applied } from '../order/applied'
+import { flagOrder } from '../order/flag-order'
 import type { Ports } from '../ports'
-import { flagOrder } from './flag-order'
-import { storeRefund } from './request-refund'
+import { storeRefund } from '../refund/request-refund'
 
 export type FactPorts = Pick<
   Ports,
   'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'audit' | 'clock' | 'ids' | 'log'
 >
-
-/** What a fact did. `orderId` is null where the number is not one of ours. */
-export type Applied = {
-  orderId: string | null
-} /** `reason`: the money could not be kept and is refunded. */ & (
-  | { kind: 'applied'; reason?: SurplusReason }
-  | { kind: 'repeated' | 'notPaid' | 'closed' }
-  | { kind: 'quarantined'; reason: QuarantineReason }
-)
 
 /**
  * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and

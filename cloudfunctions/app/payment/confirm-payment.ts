@@ -1,9 +1,9 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
+import type { Shopper } from '../callers/shopper'
+import { ownOrder } from '../order/get-order'
+import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome, refuse } from '../outcome'
-import { ownOrder } from '../shop/get-order'
-import { type OrderViewPorts, ownOrderView } from '../shop/own-order-view'
-import type { Shopper } from '../shop/shopper'
 import type { FactPorts } from './apply-fact'
 import { queryAttempt, takeQueryTurn } from './query-attempt'
 

@@ -1,9 +1,9 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { payerOf } from '../../domain/payer'
 import type { Attempt } from '../../domain/records'
+import type { Shopper } from '../callers/shopper'
+import { ownOrder } from '../order/get-order'
 import { done, type Outcome } from '../outcome'
-import { ownOrder } from '../shop/get-order'
-import type { Shopper } from '../shop/shopper'
 import type { PrepayPorts } from './open-attempt'
 import { readyAttempt } from './ready-attempt'
 

@@ -1,8 +1,9 @@
 import { mayBeAsked, QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
 import { saveOver } from '../change'
+import type { Applied } from '../order/applied'
 import type { Ports } from '../ports'
-import { type Applied, applyFact, type FactPorts } from './apply-fact'
+import { applyFact, type FactPorts } from './apply-fact'
 
 /** Asks WeChat Pay about an attempt and applies what it says. */
 export async function queryAttempt(

@@ -1,5 +1,5 @@
 import type { Parcel } from '../../domain/records'
-import { type AuditNote, auditEntry } from '../owner/audit'
+import { type AuditNote, auditEntry } from '../audit'
 import type { Ports } from '../ports'
 
 /**

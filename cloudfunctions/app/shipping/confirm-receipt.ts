@@ -1,13 +1,13 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
 import { orderReceived } from '../../domain/shipping'
+import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
+import { ownOrder } from '../order/get-order'
+import { ownOrderView } from '../order/own-order-view'
 import type { OutboxPorts } from '../outbox/enqueue'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { ownOrder } from '../shop/get-order'
-import { ownOrderView } from '../shop/own-order-view'
-import type { Shopper } from '../shop/shopper'
 import { followShipping } from './follow-shipping'
 
 type ConfirmPorts = OutboxPorts & Pick<Ports, 'cases' | 'ids' | 'audit'>

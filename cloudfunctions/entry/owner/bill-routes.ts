@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { listBills } from '../../app/owner/list-bills'
-import { settleDifference } from '../../app/owner/settle-difference'
+import { listBills } from '../../app/bill/list-bills'
+import { settleDifference } from '../../app/bill/settle-difference'
 import { plainKey } from '../plain-text'
 import { cursor, settledNote } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { findSkus } from '../../app/counter/find-skus'
+import { findSkus } from '../../app/catalogue/find-skus'
 import { cancelSale, getSale } from '../../app/counter/get-sale'
 import { openSale } from '../../app/counter/open-sale'
 import { expectedTotalFen, id, lines, requestKey, search } from './inputs'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { applyUploaded, beginImport, previewUploaded } from '../../app/owner/uploaded-csv'
+import { applyUploaded, beginImport, previewUploaded } from '../../app/catalogue-import/uploaded-csv'
 import { plainKey, plainTextLine } from '../plain-text'
 import { managers, type OwnerRoutes, staffOf } from './route'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { createRefund } from '../../app/owner/create-refund'
-import { listRefunds } from '../../app/owner/list-refunds'
+import { createRefund } from '../../app/refund/create-refund'
+import { listRefunds } from '../../app/refund/list-refunds'
 import { cursor, id, line, note, priceFen } from './inputs'
 import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
 

@@ -1,6 +1,6 @@
 import type { OwnerApi, StaffRole } from '../../../typings/owner-api'
 import type { Action } from '../../../typings/reply'
-import type { StaffCaller, Visitor } from '../../app/owner/staff-caller'
+import type { StaffCaller, Visitor } from '../../app/callers/staff-caller'
 import type { Route } from '../dispatch'
 
 /** Who calls the door `owner`: where from, as whom, and what becomes of the browser's cookie. */

@@ -1,4 +1,4 @@
-import { applyNotice, type NoticePorts } from '../../app/payment/apply-notice'
+import { applyNotice, type NoticePorts } from '../../app/inbox/apply-notice'
 import type { Ports } from '../../app/ports'
 import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, type Served, serve } from '../serve'

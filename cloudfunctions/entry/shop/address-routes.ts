@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { listAddresses } from '../../app/shop/list-addresses'
-import { removeAddress } from '../../app/shop/remove-address'
-import { saveAddress } from '../../app/shop/save-address'
+import { listAddresses } from '../../app/address/list-addresses'
+import { removeAddress } from '../../app/address/remove-address'
+import { saveAddress } from '../../app/address/save-address'
 import { addressId, none, postalAddress } from './inputs'
 import type { ShopRoutes } from './route'
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { getHome } from '../../app/shop/get-home'
-import { getProduct } from '../../app/shop/get-product'
-import { listCategories } from '../../app/shop/list-categories'
-import { listProducts } from '../../app/shop/list-products'
+import { getHome } from '../../app/catalogue/get-home'
+import { getProduct } from '../../app/catalogue/get-product'
+import { listCategories } from '../../app/catalogue/list-categories'
+import { listProducts } from '../../app/catalogue/list-products'
 import { categoryId, cursor, none, spuId } from './inputs'
 import type { ShopRoutes } from './route'
 

@@ -1,13 +1,13 @@
 import * as v from 'valibot'
-import { placeOrder } from '../../app/order/place-order'
+import { getQuote } from '../../app/checkout/get-quote'
+import { placeOrder } from '../../app/checkout/place-order'
+import { getOrder } from '../../app/order/get-order'
+import { listOrders } from '../../app/order/list-orders'
+import { getMe } from '../../app/overview/get-me'
 import { cancelOrder } from '../../app/payment/cancel-order'
 import { confirmPayment } from '../../app/payment/confirm-payment'
 import { prepayOrder } from '../../app/payment/prepay-order'
 import { confirmReceipt } from '../../app/shipping/confirm-receipt'
-import { getMe } from '../../app/shop/get-me'
-import { getOrder } from '../../app/shop/get-order'
-import { getQuote } from '../../app/shop/get-quote'
-import { listOrders } from '../../app/shop/list-orders'
 import {
   addressId,
   cursor,

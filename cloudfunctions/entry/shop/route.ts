@@ -1,5 +1,5 @@
 import type { ShopApi } from '../../../typings/shop-api'
-import type { Shopper } from '../../app/shop/shopper'
+import type { Shopper } from '../../app/callers/shopper'
 import type { RouteTable } from '../dispatch'
 
 /** The part of the door's table that one topic mounts. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals'
-import { applyImport } from '../../../cloudfunctions/app/owner/apply-import'
-import { previewImport } from '../../../cloudfunctions/app/owner/preview-import'
+import { applyImport } from '../../../cloudfunctions/app/catalogue-import/apply-import'
+import { previewImport } from '../../../cloudfunctions/app/catalogue-import/preview-import'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import type { Browser } from '../harness/browser'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { applyImport } from '../../../cloudfunctions/app/owner/apply-import'
+import { applyImport } from '../../../cloudfunctions/app/catalogue-import/apply-import'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { OwnerApi } from '../../../typings/owner-api'
 import { type Browser, openBrowser } from '../harness/browser'

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { createOwner } from '../../../cloudfunctions/app/staff/create-owner'
 import { readHttpEvent } from '../../../cloudfunctions/entry/http-event'
 import { type Browser, httpEvent, openBrowser } from '../harness/browser'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'

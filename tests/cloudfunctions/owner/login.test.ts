@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
-import { createOwner } from '../../../cloudfunctions/app/owner/create-owner'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { createOwner } from '../../../cloudfunctions/app/staff/create-owner'
 import type { AuditEntry } from '../../../cloudfunctions/domain/audit-entry'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { openBrowser } from '../harness/browser'

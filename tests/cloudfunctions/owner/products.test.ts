@@ -144,7 +144,7 @@ test('stock is adjusted once for a key, and never below what is there', async ()
 test('every change stands in the audit log with who made it', async () => {
   const entries: unknown[] = []
   const audit = { append: async (added: unknown[]) => void entries.push(...added) }
-  const { setPrices } = await import('../../../cloudfunctions/app/owner/set-prices')
+  const { setPrices } = await import('../../../cloudfunctions/app/catalogue/set-prices')
   const staff = await shop.ports.staff.getByUsername((await owner.must('session.get', {})).staff.username)
   const [session] = await shop.ports.sessions.listOf(staff?.staffId ?? '')
   if (!staff || !session) throw new Error('The owner is not signed in.')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { applyRefundFact } from '../../../cloudfunctions/app/payment/apply-refund-fact'
 import { queryAttempt } from '../../../cloudfunctions/app/payment/query-attempt'
+import { applyRefundFact } from '../../../cloudfunctions/app/refund/apply-refund-fact'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'

@@ -344,7 +344,7 @@ test('one that the platform closed moved no money', async () => {
 
 test('one whose function died after it was reserved is asked about, never asked for', async () => {
   const { orderId, outTradeNo } = await paid()
-  const { applyRefundFact } = await import('../../../cloudfunctions/app/payment/apply-refund-fact')
+  const { applyRefundFact } = await import('../../../cloudfunctions/app/refund/apply-refund-fact')
   const outRefundNo = await platformRefund(outTradeNo, 4_000)
   const told = await shop.ports.payment.queryRefund(outRefundNo)
   if (told.kind !== 'found') throw new Error('The refund is missing.')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { settleOrderOddity } from '../../../cloudfunctions/app/owner/settle-oddity'
-import type { StaffCaller } from '../../../cloudfunctions/app/owner/staff-caller'
+import type { StaffCaller } from '../../../cloudfunctions/app/callers/staff-caller'
+import { settleOrderOddity } from '../../../cloudfunctions/app/order/settle-oddity'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { storeReserved } from '../../../cloudfunctions/app/payment/request-refund'
+import { storeReserved } from '../../../cloudfunctions/app/refund/request-refund'
 import { leftToShip } from '../../../cloudfunctions/domain/refund-parts'
 import type { LineRequest } from '../../../typings/model'
 import type { RefundParts } from '../../../typings/owner-refunds'

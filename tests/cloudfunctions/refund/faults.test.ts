@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { applyRefundFact } from '../../../cloudfunctions/app/payment/apply-refund-fact'
+import { applyRefundFact } from '../../../cloudfunctions/app/refund/apply-refund-fact'
 import { type Browser, openBrowser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
 import { paidOrder, refund, upstreamOf } from '../harness/refunds'

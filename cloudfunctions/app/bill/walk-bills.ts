@@ -1,0 +1,78 @@
+import { billCheckUpgraded, billGone, isGone, newBillCheck, READY_AFTER_MS } from '../../domain/bill-check'
+import { shanghaiDay, shanghaiDayBounds, shanghaiDayFrom } from '../../domain/shanghai-time'
+import { warnOfEnds } from '../payment/warn-of-ends'
+import { type BillPorts, checkBill } from './check-bill'
+
+const DAY_MS = 86_400_000
+/** A shop that was closed for longer has nobody who remembers. */
+const LOOK_BACK_DAYS = 365
+const OPENED_A_RUN = 100
+const CHECKED_A_RUN = 3
+
+/**
+ * Walks every day since the shop's first payment whose bill was not compared, the oldest first: each has a
+ * check of its own, so one that cannot be read keeps no other waiting. Bounded in each run.
+ */
+export async function walkBills(ports: BillPorts): Promise<void> {
+  const now = ports.clock.now()
+  const { from: today } = shanghaiDayBounds(now)
+  await openDays(ports, now < today + READY_AFTER_MS ? today - 2 * DAY_MS : today - DAY_MS)
+  const failures: unknown[] = []
+  for (const check of await ports.billChecks.due(now, CHECKED_A_RUN))
+    try {
+      await checkBill(ports, check)
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Opens a check for every day that lacks one, up to the last whose bill is ready. */
+async function openDays(ports: BillPorts, lastFrom: number): Promise<void> {
+  const lastDay = shanghaiDay(lastFrom)
+  const last = await ports.billChecks.get(lastDay)
+  if (last?.isWalked) return
+  if (!last) {
+    await warnOfEnds(ports)
+    await openDay(ports, lastFrom, false)
+  }
+  const earliest = shanghaiDay(lastFrom - LOOK_BACK_DAYS * DAY_MS)
+  const known = await ports.billChecks.days(earliest, lastDay)
+  const firstFrom = await firstDay(ports, known[0]?.day, lastFrom)
+  const isOld = new Map(known.map((check) => [check.day, check.isOld]))
+  let opened = 0
+  for (let from = firstFrom; from < lastFrom; from += DAY_MS) {
+    if (isOld.get(shanghaiDay(from)) === false) continue
+    if (opened === OPENED_A_RUN) return
+    opened += 1
+    await openDay(ports, from, false)
+  }
+  await openDay(ports, lastFrom, true)
+}
+
+/** Where the walk begins: a fresh shop has nothing to compare but yesterday. */
+async function firstDay(
+  ports: BillPorts,
+  firstChecked: string | undefined,
+  lastFrom: number,
+): Promise<number> {
+  const { items } = await ports.attempts.paidBetween(0, lastFrom, null, 1)
+  const paidAt = items[0]?.paidAt ?? lastFrom
+  const checkedAt = firstChecked === undefined ? lastFrom : shanghaiDayFrom(firstChecked)
+  const earliest = Math.max(Math.min(paidAt, checkedAt), lastFrom - LOOK_BACK_DAYS * DAY_MS)
+  return shanghaiDayBounds(earliest).from
+}
+
+async function openDay({ billChecks, clock }: BillPorts, from: number, isWalked: boolean): Promise<void> {
+  const now = clock.now()
+  const day = shanghaiDay(from)
+  const stored = await billChecks.get(day)
+  const isOld = stored !== null && typeof stored.revision !== 'number'
+  const check = isOld ? billCheckUpgraded(stored, now) : (stored ?? newBillCheck(day, from))
+  const isUnfinished = check.nextCheckAt !== null
+  const opened = { ...(isUnfinished && isGone(from, now) ? billGone(check, now) : check), isWalked }
+  if (isOld) await billChecks.put(opened)
+  else if (!stored) await billChecks.insert(opened)
+  // A timer that runs beside has opened it.
+  else if (!(await billChecks.save(opened))) return
+}

@@ -1,0 +1,139 @@
+import { planProduct, tintOf } from '../../domain/catalogue-plan'
+import type { Category, Product } from '../../domain/product'
+import type { FileProduct } from '../../domain/shopify/file-product'
+import { bucketIdOf } from '../../domain/stock'
+import { type AuditNote, auditActs, auditEntry } from '../audit'
+import { inParallel } from '../in-parallel'
+import type { Ports, StockOpening } from '../ports'
+import type { ImportContext } from './import-context'
+import type { PlannedProduct } from './plan-import'
+
+export type WriteImportPorts = Pick<
+  Ports,
+  'products' | 'categories' | 'stockOpenings' | 'audit' | 'derivedIds' | 'clock' | 'ids'
+>
+
+type Write = Extract<PlannedProduct['plan'], { action: 'create' | 'update' }>
+
+const savesAtOnce = 8
+const retries = 5
+
+/**
+ * Writes a plan in an order that can be cut off anywhere: categories, then stock, then products. A SKU is
+ * new as long as no product names it, so its units are there before it is, and are opened once.
+ */
+export async function writeImport(
+  ports: WriteImportPorts,
+  actor: string,
+  planned: PlannedProduct[],
+  context: ImportContext,
+): Promise<void> {
+  // What was done before and may not be written down: by a run that died, or by somebody else.
+  await auditActs(ports, ...planned.map(({ plan }) => plan.product))
+  const writes = planned.flatMap(({ file, plan }) =>
+    plan.action === 'unchanged' ? [] : [{ file, plan: withAct(ports, actor, plan) }],
+  )
+  await insertCategories(
+    ports,
+    writes.map(({ plan }) => plan),
+    context,
+  )
+  await ports.stockOpenings.openMany(writes.flatMap(({ plan }) => openingsOf(plan, actor, context.now)))
+  const creates = writes.filter(({ plan }) => plan.action === 'create')
+  const inserted = await ports.products.insertMany(creates.map(({ plan }) => plan.product))
+  const overtaken = creates.filter(({ plan }) => !inserted.has(plan.product.spuId))
+  const again: Product[] = []
+  const writeOther = async (file: FileProduct) => {
+    again.push(await writeAgain(ports, actor, file, context))
+  }
+  await inParallel(overtaken, savesAtOnce, ({ file }) => writeOther(file))
+  const updates = writes.filter(({ plan }) => plan.action === 'update')
+  await inParallel(updates, savesAtOnce, async ({ file, plan }) => {
+    if (!(await ports.products.save(plan.product))) await writeOther(file)
+  })
+  // An act that another writer was quicker than did not happen, and another stands for it.
+  const lost = new Set(again.map(({ spuId }) => spuId))
+  const stands = writes.map(({ plan }) => plan.product).filter(({ spuId }) => !lost.has(spuId))
+  await auditActs(ports, ...stands, ...again)
+}
+
+/**
+ * Somebody else changed the product since it was read: it is read and decided on anew. Answers it as it
+ * stands then.
+ */
+async function writeAgain(
+  ports: WriteImportPorts,
+  actor: string,
+  file: FileProduct,
+  context: ImportContext,
+): Promise<Product> {
+  for (let turn = 0; turn < retries; turn += 1) {
+    const [stored] = await ports.products.getByHandles([file.handle])
+    const decided = planProduct(stored ?? null, file, context)
+    if (decided.action === 'unchanged') return decided.product
+    if (decided.action === 'refused') break
+    if (stored) await auditActs(ports, stored)
+    const plan = withAct(ports, actor, decided)
+    await ports.stockOpenings.openMany(openingsOf(plan, actor, context.now))
+    const { product } = plan
+    const isWritten =
+      plan.action === 'create'
+        ? (await ports.products.insert(product)) === 'inserted'
+        : await ports.products.save(product)
+    if (isWritten) return product
+  }
+  throw new Error('A product changes faster than an import can write it; the import may be repeated.')
+}
+
+function openingsOf(plan: Write, actor: string, at: number): StockOpening[] {
+  return plan.newSkus.map(({ skuId, quantity }) => ({
+    skuId,
+    units: quantity,
+    move: {
+      moveId: `import-${skuId}`,
+      skuId,
+      bucketId: bucketIdOf(skuId),
+      delta: quantity,
+      reason: 'imported',
+      actor,
+      note: '',
+      at,
+    },
+  }))
+}
+
+/** A new category stands behind the others and shows the first picture of its first product. */
+async function insertCategories(
+  ports: WriteImportPorts,
+  plans: Write[],
+  context: ImportContext,
+): Promise<void> {
+  const known = new Set(context.categories.map(({ categoryId }) => categoryId))
+  let rank = Math.max(0, ...context.categories.map((category) => category.rank))
+  for (const { product } of plans) {
+    for (const categoryId of product.categoryIds) {
+      if (known.has(categoryId)) continue
+      known.add(categoryId)
+      rank += 1
+      const name = context.categoryNameOf(categoryId)
+      const category: Category = {
+        categoryId,
+        parentId: null,
+        name: { zh: name },
+        picture: product.pictures[0] ?? { source: '', tint: tintOf(name) },
+        rank,
+        shown: true,
+        revision: 0,
+      }
+      await ports.categories.insert(category)
+    }
+  }
+}
+
+/** The plan with whose act it is: kept by the product, so that it is written down whenever the run ends. */
+function withAct(ports: Pick<Ports, 'ids' | 'clock'>, actor: string, plan: Write): Write {
+  const { action, product, changes } = plan
+  const to = action === 'create' ? { handle: product.handle, skus: product.skus.length } : changes
+  const note: AuditNote = { actor, action: 'product.import', target: product.spuId, to }
+  return { ...plan, product: { ...product, lastAct: auditEntry(ports, note) } }
+}

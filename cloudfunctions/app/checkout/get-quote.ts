@@ -1,0 +1,19 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import type { Shopper } from '../callers/shopper'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { priceCheckout, type QuotePorts } from './price-checkout'
+
+/**
+ * What the lines cost now, sent to an address of the caller; without one, freight is that of the base tariff.
+ */
+export async function getQuote(
+  ports: QuotePorts & Pick<Ports, 'addresses'>,
+  { openid }: Shopper,
+  { lines, addressId }: ShopApi['quote.get']['in'],
+): Promise<Outcome<ShopApi['quote.get']>> {
+  const address = addressId === undefined ? null : await ports.addresses.get(openid, addressId)
+  if (addressId !== undefined && !address) return refuse('ADDRESS_NOT_FOUND', {})
+  const checkout = await priceCheckout(ports, lines, address)
+  return checkout ? done(checkout.quote) : refuse('NOT_FOUND', {})
+}

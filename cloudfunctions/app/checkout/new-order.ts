@@ -1,0 +1,85 @@
+import type { LineRequest, OrderSource, PostalAddress } from '../../../typings/model'
+import type { Quote } from '../../../typings/shop-api'
+import { ZERO_FEN } from '../../domain/money'
+import { PLACING_LEFT_ALONE_MS } from '../../domain/order'
+import { ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-id'
+import { lineFace } from '../../domain/pricing'
+import type { Order } from '../../domain/records'
+import { chooseBucket } from '../../domain/stock'
+import type { Ports } from '../ports'
+import type { Checkout } from './price-checkout'
+
+/** Who orders, from where and where to; what and for how much stands in the checkout. */
+export interface OrderWish {
+  openid: string
+  requestKey: string
+  /** What the key was sent with. */
+  asked: string
+  source: OrderSource
+  address: PostalAddress | null
+  note: string
+  fromCart: LineRequest[] | null
+}
+
+/** SKUs that cannot be had as they were asked for. */
+export function problemsOf({ lines }: Quote): { offSale: string[]; short: string[] } {
+  const skusWith = (...problems: (string | null)[]) =>
+    lines.filter(({ problem }) => problems.includes(problem)).map(({ skuId }) => skuId)
+  return { offSale: skusWith('offSale'), short: skusWith('soldOut', 'notEnough') }
+}
+
+/** An order as it is stored before its holds are taken: `placing`, with its lines and their buckets. */
+export function newOrder(
+  { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
+  wish: OrderWish,
+  { pricing, buckets, settings }: Checkout,
+): Order {
+  const now = clock.now()
+  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, freightShareFen }) => ({
+    ...lineFace(product, sku),
+    code: sku.code,
+    quantity,
+    lineFen,
+    freightShareFen,
+    bucketId: chooseBucket(buckets, sku.skuId),
+  }))
+  const { goodsFen, freightFen, savedFen, totalFen } = pricing
+  if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')
+  return {
+    ...wish,
+    orderId: orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH)),
+    merchantId: settings.merchantId,
+    lines,
+    goodsFen,
+    freightFen,
+    savedFen,
+    totalFen,
+    refundedFen: ZERO_FEN,
+    state: 'placing',
+    closeReason: null,
+    closingReason: null,
+    liveOutTradeNo: null,
+    attemptCount: 0,
+    createdAt: now,
+    payBeforeAt: now + settings.payWithinMs,
+    paidAt: null,
+    closedAt: null,
+    shipBeforeAt: null,
+    shipWithinMs: settings.shipWithinMs,
+    transactionId: null,
+    paidOutTradeNo: null,
+    payer: null,
+    payToken: null,
+    parcels: [],
+    shippingCorrectedAt: null,
+    shippedAt: null,
+    receivedAt: null,
+    autoReceiveAt: null,
+    latestCaseId: null,
+    nextCheckAt: now + PLACING_LEFT_ALONE_MS,
+    quarantined: false,
+    quarantineReason: null,
+    events: [{ kind: 'placed', at: now }],
+    revision: 0,
+  }
+}

@@ -1,0 +1,122 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { postalAddress } from '../../domain/address'
+import { mergeLines } from '../../domain/pricing'
+import type { Address, Order } from '../../domain/records'
+import { type NoPlace, takePlace } from '../allowance/take-place'
+import type { Shopper } from '../callers/shopper'
+import { done, type Outcome, refuse } from '../outcome'
+import type { PrepayPorts } from '../payment/open-attempt'
+import type { Ports } from '../ports'
+import { finishPlacing } from './finish-placing'
+import { newOrder, type OrderWish, problemsOf } from './new-order'
+import { placeAndPay } from './pay-placed'
+import { placingOf } from './placing-place'
+import { type Checkout, priceCheckout } from './price-checkout'
+
+export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'products'>
+
+/** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
+const limits = { openMax: 20, hourMax: 60 }
+
+type Placed = Outcome<ShopApi['order.place']>
+type PlaceInput = ShopApi['order.place']['in']
+
+/**
+ * Stores the order first, then takes its holds: whatever dies in between, the order alone tells how to go on.
+ * The same request key gives the same order; a total that the shopper did not see is refused, never charged.
+ */
+export async function placeOrder(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  input: PlaceInput,
+): Promise<Placed> {
+  const { openid } = shopper
+  const address = await ports.addresses.get(openid, input.addressId)
+  if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
+  const checkout = await priceCheckout(ports, input.lines, address)
+  if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
+  const refused = refuseCheckout(checkout, input)
+  if (refused) return unlessPlaced(ports, shopper, input, refused)
+  const noPlace = await takePlace(ports, placingOf(ports, openid, input.requestKey, limits))
+  if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace))
+  const order = newOrder(ports, wishOf(shopper, input, address), checkout)
+  if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, shopper, order, input)
+  const twin = await ports.orders.getByRequestKey(openid, input.requestKey)
+  if (!twin) throw new Error('An order that exists cannot be read.')
+  return answerRepeat(ports, shopper, twin, input)
+}
+
+/** What a new order would be refused for does not concern the repeat of one that was placed. */
+async function unlessPlaced(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  input: PlaceInput,
+  refused: Placed,
+): Promise<Placed> {
+  const known = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
+  return known ? answerRepeat(ports, shopper, known, input) : refused
+}
+
+const refusePlace = (noPlace: NoPlace): Placed =>
+  noPlace.kind === 'full'
+    ? refuse('TOO_MANY_UNPAID', { max: limits.openMax })
+    : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
+
+function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
+  if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
+  const { offSale, short } = problemsOf(quote)
+  if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
+  if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short, quote })
+  return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
+}
+
+function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): OrderWish {
+  const { requestKey, note = '', fromCart, lines } = input
+  return {
+    openid,
+    requestKey,
+    asked: askedText(input),
+    source: 'phone',
+    address: postalAddress(address),
+    note,
+    fromCart: fromCart ? mergeLines(lines) : null,
+  }
+}
+
+/** All that the shopper chose, in one order of keys. */
+const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput): string =>
+  JSON.stringify([mergeLines(lines), addressId, note, expectedTotalFen])
+
+/**
+ * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the
+ * first one, to the first address: it is refused, for the phone to ask with a new key.
+ */
+async function answerRepeat(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  known: Order,
+  input: PlaceInput,
+): Promise<Placed> {
+  if (known.asked === askedText(input)) return answer(ports, shopper, known, input)
+  const message = 'This key was sent with another choice: a changed order needs a new key.'
+  return refuse('INVALID_INPUT', { path: 'requestKey', message })
+}
+
+/** Ends what is still open of the placing and says what became of it. */
+async function answer(
+  ports: PlaceOrderPorts,
+  shopper: Shopper,
+  order: Order,
+  { pay = false, expectedTotalFen }: PlaceInput,
+): Promise<Placed> {
+  const { order: placed, payment } = pay
+    ? await placeAndPay(ports, shopper, order, expectedTotalFen)
+    : { order: await finishPlacing(ports, order), payment: null }
+  if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
+  const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
+  const checkout = await priceCheckout(ports, asked, placed.address)
+  if (!checkout) return refuse('NOT_FOUND', {})
+  const short = checkout.quote.lines.filter(({ problem }) => problem !== null).map(({ skuId }) => skuId)
+  const skuIds = short.length > 0 ? short : asked.map(({ skuId }) => skuId)
+  return refuse('OUT_OF_STOCK', { skuIds, quote: checkout.quote })
+}

@@ -1,0 +1,21 @@
+import type { RefundFact } from '../../domain/refund'
+import type { Applied } from '../order/applied'
+import { queryAttempt } from '../payment/query-attempt'
+import { applyRefundFact } from '../refund/apply-refund-fact'
+import type { RefundPorts } from '../refund/request-refund'
+
+/**
+ * Applies what a notification or a bill tells of a refund. One that was made past the shop may be told of
+ * before its payment is: that is asked about first.
+ */
+export async function applyToldRefund(ports: RefundPorts, fact: RefundFact): Promise<Applied> {
+  const applied = await applyRefundFact(ports, fact)
+  if (applied.kind !== 'unheardPayment') return applied
+  const { orderId, outTradeNo } = applied
+  const told = await queryAttempt(ports, { outTradeNo, orderId })
+  if (told.kind === 'unknown') throw new Error(`Nobody says whether ${outTradeNo} was paid.`)
+  const again = await applyRefundFact(ports, fact)
+  return again.kind === 'unheardPayment'
+    ? { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+    : again
+}

@@ -1,0 +1,11 @@
+import type { SurplusReason } from '../../domain/payment'
+import type { QuarantineReason } from '../../domain/quarantine'
+
+/** What a fact did. `orderId` is null where the number is not one of ours. */
+export type Applied = {
+  orderId: string | null
+} /** `reason`: the money could not be kept and is refunded. */ & (
+  | { kind: 'applied'; reason?: SurplusReason }
+  | { kind: 'repeated' | 'notPaid' | 'closed' }
+  | { kind: 'quarantined'; reason: QuarantineReason }
+)

@@ -1,0 +1,112 @@
+import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
+import { ZERO_FEN } from '../../domain/money'
+import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
+import type { Attempt, Order } from '../../domain/records'
+import { refundableFen } from '../../domain/refund'
+import { leftToShip, refundableParts } from '../../domain/refund-parts'
+import { parcelView } from '../../domain/shop-view'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { noticeView } from './notice-view'
+import { maskedAddress, orderRows } from './order-rows'
+import { outboxRow } from './outbox-row'
+import { refundView } from './refund-view'
+
+export type GetOrderPorts = Pick<
+  Ports,
+  'orders' | 'attempts' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
+>
+
+/**
+ * By its own number or by that of an attempt: an order with every payment attempt and every notification that
+ * WeChat Pay sent about them.
+ */
+export async function getOrder(
+  ports: GetOrderPorts,
+  { orderId: number }: OwnerApi['order.get']['in'],
+): Promise<Outcome<OwnerApi['order.get']>> {
+  const order = await ports.orders.get(orderIdFromOutTradeNo(number) ?? number)
+  if (!order) return refuse('NOT_FOUND', {})
+  const { orderId } = order
+  const [[row], attempts, refunds, messages] = await Promise.all([
+    orderRows(ports, [order]),
+    ports.attempts.listOf(orderId),
+    ports.refunds.listOf(orderId),
+    ports.outbox.listOf(orderId),
+  ])
+  if (!row) throw new Error('An order that was read has no row.')
+  const notices = await ports.notices.listOf(attempts.map(({ outTradeNo }) => outTradeNo))
+  const kept = attempts.find(({ outTradeNo }) => outTradeNo === order.paidOutTradeNo)
+  return done({
+    ...row,
+    ...detailsOf(order),
+    attempts: [...attempts].sort((one, other) => one.createdAt - other.createdAt).map(attemptView),
+    refunds: [...refunds].sort((one, other) => one.createdAt - other.createdAt).map(refundView),
+    refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
+    refundableParts: refundableParts(order, kept ?? null),
+    leftToShip: leftToShip(order, kept ?? null),
+    outbox: [...messages].sort((one, other) => one.createdAt - other.createdAt).map(outboxRow),
+    notices: [...notices].sort((one, other) => one.receivedAt - other.receivedAt).map(noticeView),
+  })
+}
+
+type Details = Omit<
+  OwnerOrder,
+  | keyof OwnerOrderRow
+  | 'attempts'
+  | 'refunds'
+  | 'refundableFen'
+  | 'refundableParts'
+  | 'leftToShip'
+  | 'outbox'
+  | 'notices'
+>
+
+function detailsOf(order: Order): Details {
+  const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
+  const { quarantineReason } = order
+  return {
+    goodsFen,
+    freightFen,
+    savedFen,
+    refundedFen,
+    source: order.source,
+    address: order.address && maskedAddress(order.address),
+    note,
+    openid,
+    transactionId,
+    quarantineReason,
+    quarantineAbout: order.quarantineAbout ?? '',
+    quarantineSumFen: order.quarantineSumFen ?? null,
+    settledOddities: (order.settledOddities ?? []).map(({ reason, note, actor, at }) => ({
+      reason,
+      note,
+      actor,
+      at,
+    })),
+    parcels: order.parcels.map(parcelView),
+    shippingCorrectedAt: order.shippingCorrectedAt,
+    shippedAt: order.shippedAt,
+    receivedAt: order.receivedAt,
+    autoReceiveAt: order.autoReceiveAt,
+    latestCaseId: order.latestCaseId,
+    events: order.events,
+  }
+}
+
+function attemptView(attempt: Attempt): AttemptView {
+  const { outTradeNo, channel, payerName, state, totalFen, transactionId } = attempt
+  const { createdAt, expiresAt, paidAt, closedAt } = attempt
+  return {
+    outTradeNo,
+    channel,
+    payerName,
+    state,
+    totalFen,
+    transactionId,
+    createdAt,
+    expiresAt,
+    paidAt,
+    closedAt,
+  }
+}

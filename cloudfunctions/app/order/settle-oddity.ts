@@ -1,0 +1,128 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { isUnitRefundOpen, orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
+import { oddityOfOrderSettled, type SettledOddity, stayDecided, stayWordOf } from '../../domain/quarantine'
+import type { Attempt, NoticeFace, Order } from '../../domain/records'
+import { audit } from '../audit'
+import type { StaffCaller } from '../callers/staff-caller'
+import { change } from '../change'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { type GetOrderPorts, getOrder } from './get-owner-order'
+import { noticeView } from './notice-view'
+
+type SettlePorts = GetOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
+
+/**
+ * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, with a
+ * word on what was done, and what else is odd takes its place. The same news told anew marks it anew.
+ */
+export async function settleOrderOddity(
+  ports: SettlePorts,
+  caller: StaffCaller,
+  { orderId, reason, about, note, goods, returnStock = false }: OwnerApi['order.settleOddity']['in'],
+): Promise<Outcome<OwnerApi['order.settleOddity']>> {
+  const known = await ports.orders.get(orderId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const isStaying = reason === 'REFUNDED_ELSEWHERE' && goods === 'stay'
+  const word = {
+    ...{ note, actor: caller.staff.username, at: ports.clock.now() },
+    ...(goods && { goods }),
+    ...(isStaying && { returnStock }),
+  }
+  const seen = { reason, about }
+  const claim = async (order: Order) => {
+    const claimed = stayDecided(order, seen, word)
+    if (!claimed) return refuse('NOTHING_ODD', {})
+    const refund = await ports.refunds.get(about)
+    if (refund?.reason !== 'outside') return refuse('SUM_UNKNOWN', {})
+    const kept = await ports.attempts.get(refund.outTradeNo)
+    return kept && isUnitRefundOpen(kept) ? refuse('REFUND_OPEN', {}) : claimed
+  }
+  // Written first, so that nobody else's word, with a parcel upon it, comes in between.
+  const claimed = isStaying ? await change(ports, ports.orders, orderId, claim, known) : known
+  const decide = async (order: Order) => {
+    const decided = stayWordOf(order, seen)
+    const settled = oddityOfOrderSettled(order, seen, decided ?? word)
+    if (!settled) return refuse('NOTHING_ODD', {})
+    return decided ? keepBack(ports, settled, decided) : settled
+  }
+  const settled = 'ok' in claimed ? claimed : await change(ports, ports.orders, orderId, decide, claimed)
+  // A repeat, maybe after a call that died between the word and what comes after it.
+  const order = 'ok' in settled ? known : settled
+  const stands = order.settledOddities?.findLast((one) => one.reason === reason && one.about === about)
+  if (stands) await followWord(ports, order, stands)
+  return 'ok' in settled ? settled : getOrder(ports, { orderId })
+}
+
+/** What comes after the word: its notifications leave the list, and the audit log has it; each once. */
+async function followWord(ports: SettlePorts, order: Order, word: SettledOddity): Promise<void> {
+  const { reason, about, note, actor, at, goods, returnStock } = word
+  const { orderId: target } = order
+  // One that came later is news.
+  for (const { noticeId, receivedAt } of await noticesAbout(ports, order, { reason, about }))
+    if (receivedAt <= at) await takeOffList(ports, noticeId, { note, actor, at })
+  const once = { key: `${target}-${reason}-${about}`, at }
+  const to = { reason, about, note, ...(goods && { goods }), ...(returnStock && { returnStock }) }
+  await audit(ports, { actor, action: 'order.settleOddity', target, to, once })
+}
+
+/** One that somebody else has dealt with meanwhile stays as that one left it. */
+const takeOffList = async (
+  { notices }: Pick<Ports, 'notices'>,
+  noticeId: string,
+  by: NonNullable<NoticeFace['settledBy']>,
+): Promise<boolean> => notices.settleByHand(noticeId, by)
+
+/** The order without its goods, once the refund is for them; its mark goes last. */
+async function keepBack(
+  ports: SettlePorts,
+  order: Order,
+  { about: outRefundNo, returnStock = false }: SettledOddity,
+): Promise<Order> {
+  const refund = await ports.refunds.get(outRefundNo)
+  if (!refund) throw new Error(`Refund ${outRefundNo} is gone.`)
+  const { outTradeNo } = refund
+  if (outTradeNo !== order.paidOutTradeNo) return order
+  const choose = (kept: Attempt) => unitsKeptBack(order, kept, outRefundNo, returnStock) ?? kept
+  const kept = await change(ports, ports.attempts, outTradeNo, choose)
+  const now = ports.clock.now()
+  await change(ports, ports.refunds, outRefundNo, (stored) => refundKeptBack(stored, kept, now), refund)
+  return orderKeptBack(order, kept, now)
+}
+
+/** Takes one notification off the list; the mark of its order, where it has one, stays. */
+export async function settleNoticeOddity(
+  ports: Pick<Ports, 'notices' | 'audit' | 'ids' | 'clock'>,
+  caller: StaffCaller,
+  { noticeId, note }: OwnerApi['notice.settle']['in'],
+): Promise<Outcome<OwnerApi['notice.settle']>> {
+  const actor = caller.staff.username
+  const notice = await ports.notices.get(noticeId)
+  if (!notice) return refuse('NOT_FOUND', {})
+  const by = { actor, note, at: ports.clock.now() }
+  const isSettled = await ports.notices.settleByHand(noticeId, by)
+  // A repeat, maybe after a call that died between the word and its entry.
+  const stands = isSettled ? { ...notice, outcome: 'settled' as const, settledBy: by } : notice
+  const said = stands.settledBy
+  if (said?.actor !== actor || said.note !== note) return refuse('NOTHING_ODD', {})
+  const to = { reason: notice.reason, note }
+  const once = { key: `notice-${noticeId}`, at: said.at }
+  await audit(ports, { actor, action: 'notice.settle', target: noticeId, to, once })
+  return done(noticeView(stands))
+}
+
+/** The notifications that told of an oddity. Those of refunds do not name theirs, so all with the reason. */
+async function noticesAbout(
+  { attempts, notices }: Pick<Ports, 'attempts' | 'notices'>,
+  { orderId }: Order,
+  { reason, about }: { reason: string; about: string },
+): Promise<NoticeFace[]> {
+  const numbers = (await attempts.listOf(orderId)).map(({ outTradeNo }) => outTradeNo)
+  const told = (await notices.listOf(numbers)).filter((notice) => notice.outcome === 'quarantined')
+  const isRefund = !numbers.includes(about)
+  return told.filter(
+    (notice) =>
+      notice.reason === reason &&
+      (isRefund ? notice.eventType.startsWith('REFUND') : notice.outTradeNo === about),
+  )
+}

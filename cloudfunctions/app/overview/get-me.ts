@@ -1,0 +1,28 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import type { Shopper } from '../callers/shopper'
+import { type CartPorts, readCart, viewCart } from '../cart/cart-access'
+import { statesOf } from '../order/list-orders'
+import { ownOrderView } from '../order/own-order-view'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+
+export async function getMe(
+  ports: CartPorts & Pick<Ports, 'orders' | 'attempts' | 'cases'>,
+  { openid }: Shopper,
+): Promise<Outcome<ShopApi['me.get']>> {
+  const { orders, cases } = ports
+  const [unpaid, toShip, toReceive, afterSale, latest, cart] = await Promise.all([
+    orders.countOf(openid, statesOf.unpaid),
+    orders.countOf(openid, statesOf.toShip),
+    orders.countOf(openid, statesOf.toReceive),
+    cases.countOpen(openid),
+    orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
+    readCart(ports, openid).then((stored) => viewCart(ports, stored)),
+  ])
+  const [newest] = latest.items
+  return done({
+    counts: { unpaid, toShip, toReceive, afterSale },
+    cartCount: cart.count,
+    latest: newest ? await ownOrderView(ports, newest) : null,
+  })
+}

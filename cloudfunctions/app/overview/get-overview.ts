@@ -1,0 +1,55 @@
+import type { OrderTab, OwnerApi } from '../../../typings/owner-api'
+import { scarceProducts } from '../catalogue/scarce-products'
+import { tabFilter } from '../order/list-owner-orders'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+
+/** What waits for a person, counted. */
+export async function getOverview(
+  ports: Pick<
+    Ports,
+    'orders' | 'notices' | 'refunds' | 'billChecks' | 'products' | 'stock' | 'outbox' | 'cases'
+  >,
+): Promise<Outcome<OwnerApi['overview.get']>> {
+  const heldOrders = await ports.cases.heldOrders()
+  const count = (tab: OrderTab) => ports.orders.count(tabFilter(tab, heldOrders))
+  const [
+    billDifferences,
+    casesWaiting,
+    outboxDead,
+    toShip,
+    heldByCase,
+    unpaid,
+    oddOrders,
+    strayNotices,
+    refundsWaiting,
+    onSale,
+    scarce,
+  ] = await Promise.all([
+    ports.billChecks.countOpen(),
+    ports.cases.count('mine'),
+    ports.outbox.countDead(),
+    count('toShip'),
+    count('held'),
+    count('unpaid'),
+    count('quarantined'),
+    ports.notices.countStray(),
+    ports.refunds.countWaiting(),
+    ports.products.count({ state: 'onSale' }),
+    scarceProducts(ports),
+  ])
+  const lowStock = scarce.low.length + scarce.soldOut.length
+  const quarantined = oddOrders + strayNotices
+  return done({
+    billDifferences,
+    casesWaiting,
+    outboxDead,
+    toShip,
+    heldByCase,
+    unpaid,
+    quarantined,
+    refundsWaiting,
+    lowStock,
+    onSale,
+  })
+}

@@ -1,0 +1,67 @@
+import { fen } from '../../domain/money'
+import { orderMarkedOutside } from '../../domain/quarantine'
+import type { Attempt, Order } from '../../domain/records'
+import {
+  automaticRefundNo,
+  automaticWish,
+  outsideReserved,
+  type RefundFact,
+  reserveRefund,
+} from '../../domain/refund'
+import { change } from '../change'
+import type { Applied } from '../order/applied'
+import { type RefundPorts, storeRefund } from './request-refund'
+
+/** The news of the payment itself was lost, or comes later: its channel has to be asked first. */
+export interface UnheardPayment {
+  kind: 'unheardPayment'
+  orderId: string
+  outTradeNo: string
+}
+
+/**
+ * Takes a refund that was made past the shop, on the merchant platform, into our books: its order is marked,
+ * then it counts on its payment, then it stands as a refund like any other. Each step is done once under its
+ * number, however often and in whichever way it is told.
+ */
+export async function adoptOutside(
+  ports: RefundPorts,
+  fact: RefundFact,
+  attempt: Attempt,
+): Promise<Applied | UnheardPayment | 'stands'> {
+  const { outRefundNo, outTradeNo } = fact
+  const { orderId } = attempt
+  // It moved no money, and never will.
+  if (fact.status === 'CLOSED' && !attempt.reservations[outRefundNo]) return { kind: 'repeated', orderId }
+  if (attempt.state !== 'paid') return { kind: 'unheardPayment', orderId, outTradeNo }
+  const order = await ports.orders.get(orderId)
+  if (!order) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+  const facts = { orderId, outTradeNo, outRefundNo, refundFen: fact.refundFen }
+  ports.log.write('error', 'Money was refunded outside the shop.', facts)
+  // First, since it holds the goods back, and alone may stand without the others.
+  const refund = { outRefundNo, amountFen: fen(fact.refundFen) }
+  const mark = (stored: Order) => orderMarkedOutside(stored, outTradeNo, refund) ?? stored
+  await change(ports, ports.orders, orderId, mark, order)
+  const count = (stored: Attempt) => {
+    const counted = outsideReserved(stored, fact, ports.clock.now())
+    return counted ? withRest(order, counted, ports.clock.now()) : stored
+  }
+  const counted = await change(ports, ports.attempts, outTradeNo, count, attempt)
+  await storeRefund(ports, counted, outRefundNo)
+  const restNo = automaticRefundNo(outTradeNo)
+  if (counted.reservations[restNo]?.state === 'reserved') await storeRefund(ports, counted, restNo)
+  return 'stands'
+}
+
+/**
+ * Money that no order keeps goes back to the end; only now it is known how much of it is left. Promised in
+ * the write that counts: whoever died after that write would never come back to it.
+ */
+function withRest(order: Order, counted: Attempt, now: number): Attempt {
+  const { outTradeNo } = counted
+  if (order.paidOutTradeNo === outTradeNo) return counted
+  const reason = order.paidOutTradeNo === null ? 'latePayment' : 'secondPayment'
+  const wish = { ...automaticWish, reason } as const
+  const reserving = reserveRefund(counted, automaticRefundNo(outTradeNo), wish, now)
+  return reserving.kind === 'reserved' ? reserving.attempt : counted
+}

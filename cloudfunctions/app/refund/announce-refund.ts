@@ -1,0 +1,25 @@
+import { isFirstTry } from '../../domain/after-sale/case'
+import type { Refund } from '../../domain/records'
+import { audit } from '../audit'
+import { replaceClosed } from './replace-closed'
+import type { RefundPorts } from './request-refund'
+
+/**
+ * What a person's refund brings with it beside the money, before WeChat Pay hears of it: its entry in the
+ * audit log, and the end of the wait of those that it stands for. Done by whoever asks for it, each time, and
+ * once in the end.
+ */
+export async function announceRefund(ports: RefundPorts, refund: Refund): Promise<void> {
+  const { actor, outRefundNo, orderId, amountFen, reason, note, returnStock, caseId, createdAt } = refund
+  if (actor === null) return
+  // A case's own entry says who agreed to its money.
+  if (caseId === null)
+    await audit(ports, {
+      actor,
+      action: 'refund.create',
+      target: orderId,
+      to: { outRefundNo, amountFen, reason, note, returnStock },
+      once: { key: outRefundNo, at: createdAt },
+    })
+  if (caseId === null || !isFirstTry(outRefundNo)) await replaceClosed(ports, refund)
+}

@@ -1,0 +1,134 @@
+import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
+import type { QuarantineReason } from '../../domain/quarantine'
+import type { Attempt, Order, Refund, RefundReservation } from '../../domain/records'
+import {
+  giveUpReservation,
+  judgeRefund,
+  type RefundFact,
+  refundMoved,
+  settleReservation,
+} from '../../domain/refund'
+import { isNothingToShip } from '../../domain/refund-parts'
+import { change, repeat, saveOver } from '../change'
+import type { Applied } from '../order/applied'
+import { flagOrder } from '../order/flag-order'
+import { adoptOutside, type UnheardPayment } from './adopt-outside'
+import { endPaidOtherwise, followRefund } from './follow-refund'
+import type { RefundPorts } from './request-refund'
+import { returnUnits } from './return-units'
+
+/**
+ * The one way by which a refund moves: notification, query and the answer to the request all come here. The
+ * refund itself is saved last, so that what a dying function left undone is done when WeChat Pay is heard
+ * again.
+ */
+export const applyRefundFact = (ports: RefundPorts, fact: RefundFact): Promise<Applied | UnheardPayment> =>
+  repeat(ports, fact.outRefundNo, () => tryFact(ports, fact))
+
+/** Null where another writer was quicker. */
+async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | UnheardPayment | null> {
+  const refund = await ports.refunds.get(fact.outRefundNo)
+  const attempt = await ports.attempts.get(refund?.outTradeNo ?? fact.outTradeNo)
+  const { mchid } = await ports.payment.identity()
+  const judgement = judgeRefund(fact, mchid, refund, attempt)
+  const orderId = attempt?.orderId ?? null
+  switch (judgement.kind) {
+    case 'repeated':
+      return { kind: 'repeated', orderId }
+    case 'quarantined':
+      return quarantine(ports, fact, orderId, judgement.reason)
+    case 'outside':
+      return adopt(ports, fact, attempt)
+    case 'moves':
+      break
+  }
+  if (!refund || !attempt) throw new Error('A fact without a refund was not quarantined.')
+  const { outRefundNo, refundId } = fact
+  const moved = refundMoved(refund, judgement.trigger, ports.clock.now(), { refundId })
+  if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
+  if (moved.state === 'success') await reachPayer(ports, attempt, outRefundNo)
+  else await settle(ports, attempt, outRefundNo, moved.state === 'closed' ? 'returned' : 'reserved')
+  if (refund.state === 'closed') await flagRevived(ports, refund)
+  if (moved.state === 'success') await endPaidOtherwise(ports, moved)
+  if (moved.waitsForPerson)
+    ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
+  const stands = await saveOver(ports.refunds, moved)
+  if (!stands) return null
+  if (stands.nextCheckAt !== null && stands.state === 'success') await returnUnits(ports, stands)
+  await followRefund(ports, stands)
+  return { kind: 'applied', orderId }
+}
+
+/** Once it stands it is a refund like any other. */
+async function adopt(
+  ports: RefundPorts,
+  fact: RefundFact,
+  attempt: Attempt | null,
+): Promise<Applied | UnheardPayment | null> {
+  if (!attempt) throw new Error('A refund of no payment was not quarantined.')
+  const adopted = await adoptOutside(ports, fact, attempt)
+  return adopted === 'stands' ? tryFact(ports, fact) : adopted
+}
+
+/** The part may have been refunded anew meanwhile: a person looks at the order. */
+async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<void> {
+  ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
+  await flagOrder(ports, orderId, 'REFUNDED_AFTER_ALL', outRefundNo)
+}
+
+/**
+ * Refused for good when it was asked for at `askedAt`: the reservation is given back, then the refund ends,
+ * and a person is told. One that was asked for anew meanwhile is left to the answer of that.
+ */
+export async function closeRefund(
+  ports: RefundPorts,
+  refund: Refund,
+  refused: { askedAt: number; code: string },
+): Promise<void> {
+  const { outTradeNo, outRefundNo } = refund
+  const giveUp = (attempt: Attempt) => giveUpReservation(attempt, outRefundNo, refused)
+  const attempt = await change(ports, ports.attempts, outTradeNo, giveUp)
+  const reservation = attempt?.reservations[outRefundNo]
+  if (reservation?.state !== 'returned') return
+  const code = reservation.code ?? refused.code
+  const close = (stored: Refund) => {
+    const closed =
+      stored.state === 'requested' ? refundMoved(stored, 'close', ports.clock.now(), { code }) : null
+    return closed ?? stored
+  }
+  await change(ports, ports.refunds, outRefundNo, close, refund)
+}
+
+const settle = (
+  ports: RefundPorts,
+  attempt: Attempt,
+  outRefundNo: string,
+  state: RefundReservation['state'],
+): Promise<Attempt> => {
+  const decide = (stored: Attempt) => settleReservation(stored, outRefundNo, state) ?? stored
+  return change(ports, ports.attempts, attempt.outTradeNo, decide, attempt)
+}
+
+/** The attempt first, since it counts; then the order, which may end by it. */
+async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<void> {
+  const counted = await settle(ports, attempt, outRefundNo, 'refunded')
+  const { orderId, outTradeNo, refundedFen } = counted
+  await change(ports, ports.orders, orderId, (order: Order) => {
+    const now = ports.clock.now()
+    const isKept = order.paidOutTradeNo === outTradeNo
+    const isEnd = isKept && isNothingToShip(order, counted)
+    const noted = isKept ? orderRefunded(order, refundedFen, isEnd, now) : lateMoneyRefunded(order, now)
+    return noted ?? order
+  })
+}
+
+async function quarantine(
+  ports: RefundPorts,
+  { source, outRefundNo }: RefundFact,
+  orderId: string | null,
+  reason: QuarantineReason,
+): Promise<Applied> {
+  ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
+  if (orderId !== null) await flagOrder(ports, orderId, reason, outRefundNo)
+  return { kind: 'quarantined', reason, orderId }
+}

@@ -1,0 +1,76 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { RefundParts } from '../../../typings/owner-refunds'
+import { fen } from '../../domain/money'
+import { mergeLines } from '../../domain/pricing'
+import type { Refund } from '../../domain/records'
+import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
+import type { StaffCaller } from '../callers/staff-caller'
+import { getOrder } from '../order/get-owner-order'
+import { type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { pursueRefund } from './ask-refund'
+import { type RefundPorts, requestRefund } from './request-refund'
+
+type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'outbox' | 'audit' | 'ids'>
+
+/**
+ * Promises money of an order to its payer and asks WeChat Pay for it at once; what stays open there is asked
+ * about by the timer. The same request key is the same refund, and with another wish it is refused.
+ */
+export async function createRefund(
+  ports: CreatePorts,
+  caller: StaffCaller,
+  input: OwnerApi['refund.create']['in'],
+): Promise<Outcome<OwnerApi['refund.create']>> {
+  const { orderId, requestKey, reason, note = '', returnStock } = input
+  const order = await ports.orders.get(orderId)
+  if (!order) return refuse('NOT_FOUND', {})
+  const outTradeNo = input.outTradeNo ?? order.paidOutTradeNo
+  if (outTradeNo === null) return refuse('NOT_PAID', {})
+  const attempt = await ports.attempts.get(outTradeNo)
+  if (attempt?.orderId !== orderId) return refuse('NOT_FOUND', {})
+  const actor = caller.staff.username
+  const outRefundNo = ownerRefundNo(outTradeNo, requestKey)
+  const amountFen = typeof input.amountFen === 'string' ? input.amountFen : fen(input.amountFen)
+  const wish = { amountFen, reason, note, actor, returnStock, parts: input.parts ?? null, caseId: null }
+  const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
+  if (requested.kind === 'refused') return refuseRefund(requested.refusal)
+  const { refund } = requested
+  if (requested.kind === 'repeated' && !isSame(refund, wish)) {
+    const message = 'This key was sent with another wish: another refund needs a new key.'
+    return refuse('INVALID_INPUT', { path: 'requestKey', message })
+  }
+  if (requested.kind === 'requested') await pursueRefund(ports, refund)
+  return getOrder(ports, { orderId })
+}
+
+/** `whole` is whatever was left then, so only a stated amount can differ. */
+const isSame = (refund: Refund, wish: RefundWish): boolean =>
+  (typeof wish.amountFen === 'string' || wish.amountFen === refund.amountFen) &&
+  partsText(wish.parts) === partsText(refund.parts) &&
+  wish.reason === refund.reason &&
+  wish.note === refund.note &&
+  wish.returnStock === refund.returnStock
+
+/** Parts in one order of keys, with one line a SKU. */
+const partsText = (parts: RefundParts | null): string =>
+  parts === null
+    ? ''
+    : JSON.stringify([
+        mergeLines(parts.lines).map(({ skuId, quantity }) => [skuId, quantity]),
+        parts.freightFen,
+        parts.extraFen,
+      ])
+
+function refuseRefund(refusal: RefundRefusal): Outcome<OwnerApi['refund.create']> {
+  switch (refusal.code) {
+    case 'TOO_MUCH':
+      return refuse('TOO_MUCH', refusal.detail)
+    case 'NOT_LEFT':
+      return refuse('NOT_LEFT', refusal.detail)
+    case 'TOO_MANY':
+      return refuse('TOO_MANY', refusal.detail)
+    default:
+      return refuse(refusal.code, {})
+  }
+}

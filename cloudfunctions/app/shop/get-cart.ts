@@ -1,8 +1,0 @@
-import type { ShopApi } from '../../../typings/shop-api'
-import { done, type Outcome } from '../outcome'
-import { type CartPorts, readCart, viewCart } from './cart-access'
-import type { Shopper } from './shopper'
-
-export async function getCart(ports: CartPorts, { openid }: Shopper): Promise<Outcome<ShopApi['cart.get']>> {
-  return done(await viewCart(ports, await readCart(ports, openid)))
-}

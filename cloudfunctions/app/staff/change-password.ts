@@ -1,0 +1,83 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { isWeakPassword, passwordLengthMin } from '../../domain/password'
+import type { Session, Staff } from '../../domain/records'
+import { auditActs, auditEntry } from '../audit'
+import { type StaffCaller, staffView } from '../callers/staff-caller'
+import { saveOver } from '../change'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { admitDevice } from './login-guard'
+
+/** A day forgets what a session got wrong. */
+const triesAgainAfterMs = 86_400_000
+/** Within which a call that was answered by nobody is repeated. */
+const repeatedWithinMs = 600_000
+
+const action = 'session.changePassword'
+
+type ChangePasswordPorts = Pick<
+  Ports,
+  'staff' | 'sessions' | 'throttles' | 'passwords' | 'clock' | 'ids' | 'audit'
+>
+
+/**
+ * Takes the old password once more, since a session may be open on a screen that somebody left: a session has
+ * a known device's budget of wrong ones.
+ */
+export async function changePassword(
+  ports: ChangePasswordPorts,
+  caller: StaffCaller,
+  { oldPassword, newPassword }: OwnerApi['session.changePassword']['in'],
+): Promise<Outcome<OwnerApi['session.changePassword']>> {
+  const { staff, session } = caller
+  const keys = await admitDevice(ports, `session-${session.sessionId}`)
+  if (!keys) return refuse('TOO_MANY_ATTEMPTS', { retryAfterMs: triesAgainAfterMs })
+  const isRight = await ports.passwords.verify(oldPassword, staff.passwordHash)
+  const isRepeat = !isRight && (await hasJustBecome(ports, staff, newPassword))
+  if (!isRight && !isRepeat) return refuse('WRONG_CREDENTIALS', {})
+  await ports.throttles.clear(keys)
+  if (isRepeat) return finish(ports, caller, staff)
+  if (isWeakPassword(newPassword) || newPassword === oldPassword)
+    return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin })
+  await auditActs(ports, staff)
+  const { username } = staff
+  const changed: Staff = {
+    ...staff,
+    passwordHash: await ports.passwords.hash(newPassword),
+    mustChangePassword: false,
+    lastAct: auditEntry(ports, { actor: username, action, target: username }),
+  }
+  // Before, since nobody repeats a call that dies after it; and after, for those that began meanwhile.
+  await endOthers(ports, session)
+  if (!(await saveOver(ports.staff, changed))) return refuse('WRONG_CREDENTIALS', {})
+  return finish(ports, caller, changed)
+}
+
+/** Whether the password is the new one already: the call's first try died after that. */
+async function hasJustBecome(
+  { passwords, clock }: ChangePasswordPorts,
+  { lastAct, passwordHash }: Staff,
+  password: string,
+): Promise<boolean> {
+  if (lastAct?.action !== action || clock.now() - lastAct.at > repeatedWithinMs) return false
+  return passwords.verify(password, passwordHash)
+}
+
+/** Nobody else who knew the old one stays signed in; a repeat ends what a dying function left. */
+async function finish(
+  ports: ChangePasswordPorts,
+  { session }: StaffCaller,
+  staff: Staff,
+): Promise<Outcome<OwnerApi['session.changePassword']>> {
+  await auditActs(ports, staff)
+  await endOthers(ports, session)
+  return done({ staff: staffView(staff) })
+}
+
+async function endOthers(
+  { sessions }: Pick<Ports, 'sessions'>,
+  { staffId, sessionHash }: Session,
+): Promise<void> {
+  const hashes = (await sessions.listOf(staffId)).map((session) => session.sessionHash)
+  await sessions.remove(hashes.filter((hash) => hash !== sessionHash))
+}
