@@ -73,6 +73,12 @@ describe('the code is tidy', () => {
     expect(backend.flatMap((file) => places(file, /getUserInfo\(/))).toEqual([])
   })
 
+  test('the phone says in one place that the network is gone', () => {
+    const phone = sources.filter((file) => file.startsWith('miniprogram/'))
+    const filesWith = (pattern: RegExp) => phone.filter((file) => pattern.test(read(file)))
+    expect(filesWith(/\.offline\b/)).toEqual(['miniprogram/services/notify.ts'])
+  })
+
   test('the lock file records no download addresses', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "http/)
   })

@@ -1,10 +1,10 @@
 import type { PostalAddress } from '../../typings/model'
 import type { AddressView } from '../../typings/shop-api'
 import { type Answer, call } from './api'
+import { failureWord } from './notify'
 import { fill, wordsOf } from './words'
 
 const words = wordsOf('address')
-const stateWords = wordsOf('state')
 
 type Refused = Extract<Answer<'address.save'>, { ok: false }>
 
@@ -80,8 +80,7 @@ const isFieldPath = (path: string): path is keyof typeof fieldWords => path in f
 /** Why an address was not stored, in words that say what to change where a change helps. */
 export function refusedAddress(answer: Refused): string {
   if (answer.code === 'ADDRESSES_FULL') return fill(words.full, { max: answer.detail.max })
-  if (answer.code === 'OFFLINE') return stateWords.offline
-  if (answer.code !== 'INVALID_INPUT') return words.failed
+  if (answer.code !== 'INVALID_INPUT') return failureWord(answer.code, words.failed)
   const { path } = answer.detail
   if (path === 'address.phone') return words.badPhone
   if (isRegionPath(path)) return fill(words.badRegion, { field: fieldWords[path] })

@@ -2,6 +2,7 @@ import type { Picture } from '../../typings/model'
 import type { ProductCard } from '../../typings/shop-api'
 import type { Answer } from './api'
 import { moneyText } from './money-text'
+import { failureWord } from './notify'
 import { fill, language, textOf, wordsOf } from './words'
 
 /** A picture as the component `picture` takes it. */
@@ -105,9 +106,7 @@ export function addRefusalText(refusal: Extract<Answer<'cart.add'>, { ok: false 
       return fill(words.cartFull, { max: refusal.detail.linesMax })
     case 'NOT_FOUND':
       return words.offSale
-    case 'OFFLINE':
-      return wordsOf('state').offline
     default:
-      return wordsOf('state').busy
+      return failureWord(refusal.code)
   }
 }

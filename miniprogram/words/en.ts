@@ -140,7 +140,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     browse: 'Browse',
     changeSku: 'Change options: {options}',
     check: 'Choose {name}',
-    offline: 'You are offline. Saved at {time}',
+    savedNote: 'You are offline. Saved at {time}',
     retry: 'Retry',
     emptyTitle: 'Your cart is empty',
     emptyText: 'Put in a few things you like',

@@ -138,7 +138,7 @@ export const zh = {
     browse: '去逛逛',
     changeSku: '换规格：{options}',
     check: '选择 {name}',
-    offline: '网络断开了，下面是 {time} 存下的内容',
+    savedNote: '网络断开了，下面是 {time} 存下的内容',
     retry: '重试',
     emptyTitle: '购物车还空着',
     emptyText: '挑几样喜欢的放进来吧',

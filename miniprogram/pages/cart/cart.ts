@@ -10,7 +10,7 @@ import {
   watchCart,
 } from '../../services/cart-store'
 import { phoneClockText } from '../../services/date-text'
-import { toast } from '../../services/notify'
+import { failureWord, toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
@@ -19,7 +19,6 @@ import { fill, wordsOf } from '../../services/words'
 import { type CartPageView, type CartSums, cartSums, cartView, noSums } from './cart-view'
 
 const words = wordsOf('cart')
-const stateWords = wordsOf('state')
 const productWords = wordsOf('product')
 const SETTLE_AFTER_MS = 250
 const UNDO_FOR_MS = 5000
@@ -92,7 +91,7 @@ Page({
   showSaved() {
     const saved = savedCart()
     if (!saved) return
-    this.setData({ offlineNote: fill(words.offline, { time: phoneClockText(saved.savedAt) }) })
+    this.setData({ offlineNote: fill(words.savedNote, { time: phoneClockText(saved.savedAt) }) })
     this.take(saved.cart)
   },
   take(cart: CartView) {
@@ -172,7 +171,7 @@ Page({
   async refused(answer: Extract<Answer<'cart.setQuantity' | 'cart.changeSku'>, { ok: false }>) {
     if (answer.code === 'OUT_OF_STOCK') {
       toast(fill(productWords.outOfStock, { available: answer.detail.available }))
-    } else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    } else toast(failureWord(answer.code))
     this.draw()
     if (answer.code !== 'OFFLINE') await this.load()
   },
@@ -203,7 +202,7 @@ Page({
     const gone = this.cart.lines.filter((line) => skuIds.includes(line.skuId))
     const answer = await call('cart.remove', { skuIds })
     this.setData({ busy: false })
-    if (!answer.ok) return toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    if (!answer.ok) return toast(failureWord(answer.code))
     for (const skuId of skuIds) this.wanted.delete(skuId)
     acceptCart(answer.data)
     if (answer.data.lines.length === 0) void this.loadTiles()
@@ -224,7 +223,7 @@ Page({
     this.removed = []
     for (const line of removed) {
       const answer = await call('cart.add', line)
-      if (!answer.ok) return toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+      if (!answer.ok) return toast(failureWord(answer.code))
       acceptCart(answer.data.cart)
     }
     toast(words.undone)
@@ -236,7 +235,7 @@ Page({
     this.setData({ busy: true })
     const answer = await call('product.get', { spuId: line.spuId })
     this.setData({ busy: false })
-    if (!answer.ok) return toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    if (!answer.ok) return toast(failureWord(answer.code))
     this.setData({
       product: answer.data,
       sheetSkuId: line.skuId,

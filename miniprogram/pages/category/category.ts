@@ -3,7 +3,7 @@ import { call } from '../../services/api'
 import { acceptCart } from '../../services/cart-store'
 import { takeWantedCategory } from '../../services/category-choice'
 import { launchToCart } from '../../services/fly-to-cart'
-import { toast } from '../../services/notify'
+import { failureWord, toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
@@ -11,7 +11,6 @@ import { markTab } from '../../services/tab-bar'
 import { fill, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('category')
-const stateWords = wordsOf('state')
 
 /** Rows are drawn as the list is scrolled, so that the first screen stays light. */
 const ROWS_STEP = 8
@@ -132,7 +131,7 @@ Page({
     const answer = await call('product.get', { spuId: tile.spuId })
     this.setData({ busy: false })
     if (answer.ok) this.setData({ product: answer.data, sheetOpen: true })
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    else toast(failureWord(answer.code))
   },
   closeSheet() {
     this.setData({ sheetOpen: false })

@@ -2,13 +2,12 @@ import type { OrderView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { acceptCart } from '../../services/cart-store'
 import { moneyText } from '../../services/money-text'
-import { ask, toast } from '../../services/notify'
+import { ask, failureWord, toast } from '../../services/notify'
 import { type PayOutcome, payOrder, type ShownOrder } from '../../services/pay'
 import { routes } from '../../services/routes'
 import { fill, wordsOf } from '../../services/words'
 
 const words = wordsOf('order')
-const stateWords = wordsOf('state')
 
 /** What to tell after an attempt to pay that did not end at the page of the result. */
 export function payWord(outcome: PayOutcome<unknown>): string {
@@ -23,9 +22,9 @@ export function payWord(outcome: PayOutcome<unknown>): string {
     case 'repriced':
       return fill(words.payRepriced, { total: moneyText(outcome.totalFen) })
     case 'offline':
-      return stateWords.offline
+      return failureWord('OFFLINE')
     case 'gone':
-      return stateWords.missingTitle
+      return wordsOf('state').missingTitle
     default:
       return words.payUnavailable
   }
@@ -69,13 +68,7 @@ export async function cancelMove(orderId: string): Promise<OrderView | null> {
     if (answer.data.state === 'closed') toast(words.cancelled)
     return answer.data
   }
-  toast(
-    answer.code === 'CANNOT_CANCEL'
-      ? words.cannotCancel
-      : answer.code === 'OFFLINE'
-        ? stateWords.offline
-        : stateWords.busy,
-  )
+  toast(answer.code === 'CANNOT_CANCEL' ? words.cannotCancel : failureWord(answer.code))
   return null
 }
 
@@ -85,7 +78,7 @@ export async function buyAgainMove(lines: { skuId: string; quantity: number }[])
   for (const { skuId, quantity } of lines) {
     const answer = await call('cart.add', { skuId, quantity })
     if (answer.ok) acceptCart(answer.data.cart)
-    else if (answer.code === 'OFFLINE') return toast(stateWords.offline)
+    else if (answer.code === 'OFFLINE') return toast(failureWord(answer.code))
     else missed += 1
   }
   if (missed === lines.length) return toast(words.buyAgainNone)

@@ -1,10 +1,9 @@
 import type { OrderView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { ask, toast } from '../../services/notify'
+import { ask, failureWord, toast } from '../../services/notify'
 import { wordsOf } from '../../services/words'
 
 const words = wordsOf('order')
-const stateWords = wordsOf('state')
 
 type ReceiptOrder = Pick<OrderView, 'orderId' | 'payer' | 'transactionId'>
 
@@ -72,6 +71,6 @@ export async function receiptMove(order: ReceiptOrder): Promise<OrderView | null
     return answer.data
   }
   if (answer.code === 'CANNOT_RECEIVE') toast(words.cannotReceive)
-  else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+  else toast(failureWord(answer.code))
   return null
 }

@@ -8,13 +8,12 @@ import {
   rememberAddress,
 } from '../../../services/address'
 import { call } from '../../../services/api'
-import { ask, toast } from '../../../services/notify'
+import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { wordsOf } from '../../../services/words'
 import { type AddressForm, addressFrom, emptyForm, formOf, problemOf, type TypedField } from './address-form'
 
 const words = wordsOf('address')
-const stateWords = wordsOf('state')
 
 interface AddressCard {
   addressId: string
@@ -154,6 +153,6 @@ Page({
     const answer = await call('address.remove', { addressId: address.addressId })
     this.setData({ busy: false })
     if (answer.ok || answer.code === 'NOT_FOUND') await this.load()
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    else toast(failureWord(answer.code))
   },
 })

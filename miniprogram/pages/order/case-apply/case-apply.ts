@@ -2,7 +2,7 @@ import type { CaseKind, CaseQuote, CaseReason } from '../../../../typings/after-
 import type { LineRequest } from '../../../../typings/model'
 import type { OrderView } from '../../../../typings/shop-api'
 import { type Answer, call } from '../../../services/api'
-import { toast } from '../../../services/notify'
+import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -148,7 +148,7 @@ Page({
     this.setData({ quoting: false })
     if (answer.ok) this.take(answer.data)
     else if (answer.code === 'NOT_LEFT') await this.cut(answer.detail.left)
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    else toast(failureWord(answer.code))
   },
   take(quote: CaseQuote) {
     this.quote = quote
@@ -241,7 +241,7 @@ Page({
       case 'TOO_LATE':
         return this.setData({ notice: words.tooLate })
       default:
-        toast(answer.code === 'OFFLINE' ? stateWords.offline : words.openFailed)
+        toast(failureWord(answer.code, words.openFailed))
     }
   },
   openCases() {

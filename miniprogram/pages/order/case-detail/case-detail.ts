@@ -1,7 +1,7 @@
 import type { CaseMove, CaseView } from '../../../../typings/after-sales'
 import { type Answer, call } from '../../../services/api'
 import { carrierChoices } from '../../../services/carriers'
-import { ask, toast } from '../../../services/notify'
+import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -10,7 +10,6 @@ import { type CasePageView, casePageOf } from '../case-view'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
 
 const words = wordsOf('afterSale')
-const stateWords = wordsOf('state')
 const POLL_MS = 3000
 /** A refund settles in seconds or in hours; for the latter the shopper pulls down. */
 const POLLS_MAX = 20
@@ -149,7 +148,7 @@ Page({
     } else if (answer.code === 'NOT_A_PICTURE') toast(words.notAPicture)
     else if (answer.code === 'FILE_GONE') toast(words.pictureGone)
     else if (answer.code === 'BAD_TRACKING') toast(words.badTracking)
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.failed)
+    else toast(failureWord(answer.code, words.failed))
     return false
   },
 

@@ -10,7 +10,7 @@ import {
 import { type Answer, call } from '../../../services/api'
 import { refreshCart } from '../../../services/cart-store'
 import { momentText } from '../../../services/date-text'
-import { ask, toast } from '../../../services/notify'
+import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
@@ -21,7 +21,6 @@ import { mayBePaid, payWord } from '../order-moves'
 import { addressView, type CheckoutAddress, type QuoteView, quoteView, refusedQuote } from './checkout-view'
 
 const words = wordsOf('checkout')
-const stateWords = wordsOf('state')
 
 Page({
   data: {
@@ -83,7 +82,7 @@ Page({
     const answer = await call('quote.get', this.quoteRequest())
     if (answer.ok) this.showQuote(answer.data)
     else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : stateWords.busy)
+    else toast(failureWord(answer.code))
   },
 
   keepAddress(address: AddressView) {
@@ -170,7 +169,7 @@ Page({
     else if (answer.code === 'TOO_MANY_UNPAID') toast(fill(words.tooManyUnpaid, { max: answer.detail.max }))
     else if (answer.code === 'TOO_MANY_PLACED')
       toast(fill(words.tooManyPlaced, { again: momentText(answer.detail.againAt) }))
-    else toast(answer.code === 'OFFLINE' ? stateWords.offline : words.placeFailed)
+    else toast(failureWord(answer.code, words.placeFailed))
   },
   /** One key for one choice: a repeat after a lost answer finds its order, another choice is another. */
   async keyFor(asked: string): Promise<string> {

@@ -1,11 +1,10 @@
 import type { PayLink } from '../../../../../typings/friend-pay'
 import { NAME_MAX, rememberedName } from '../../../../services/nickname'
-import { toast } from '../../../../services/notify'
+import { failureWord, toast } from '../../../../services/notify'
 import { fill, wordsOf } from '../../../../services/words'
 import { friendCard, rememberedWords, shareOrder, WORDS_MAX } from '../../friend-ask'
 
 const words = wordsOf('friend')
-const stateWords = wordsOf('state')
 
 /**
  * Asks a friend to pay an order: how the buyer calls themself, some words, and the card for the chat. Tells
@@ -42,7 +41,7 @@ Component({
       const answer = await shareOrder({ orderId, name, words: said })
       if (answer.ok) return this.setData({ link: answer.data })
       const gone = ['ALREADY_PAID', 'ORDER_CLOSED', 'NOT_FOUND'].includes(answer.code)
-      toast(answer.code === 'OFFLINE' ? stateWords.offline : gone ? words.payClosed : words.linkFailed)
+      toast(failureWord(answer.code, gone ? words.payClosed : words.linkFailed))
       this.triggerEvent(gone ? 'changed' : 'close', {})
     },
     typeName(event: WechatMiniprogram.Input) {
