@@ -30,7 +30,9 @@ export const mutationParts: readonly MutationPart[] = [
     [
       'app/staff/find-session',
       'app/staff/login-guard',
-      'app/staff/sessions',
+      'app/staff/get-session',
+      'app/staff/list-sessions',
+      'app/staff/revoke-session',
       'entry/owner/session-cookie',
       'entry/platform-call',
     ],

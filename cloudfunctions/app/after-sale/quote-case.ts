@@ -1,7 +1,7 @@
 import type { AfterSalesApi } from '../../../typings/after-sales'
 import { leftToAsk, quoteCase } from '../../domain/after-sale/quote'
 import type { Shopper } from '../callers/shopper'
-import { ownOrder } from '../order/get-order'
+import { ownOrder } from '../order/own-order'
 import { done, type Outcome, refuse } from '../outcome'
 import { complaintOf, type OpenCasePorts } from './open-case'
 

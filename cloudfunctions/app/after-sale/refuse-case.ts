@@ -1,8 +1,8 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { type AfterSaleCase, caseMoved, caseRefundNo, caseSaid } from '../../domain/after-sale/case'
+import { caseMoved, caseRefundNo } from '../../domain/after-sale/case'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
-import { change, saveOver } from '../change'
+import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { endWait } from '../refund/replace-closed'
 import { cameToNothing, type DecidePorts } from './agree-case'
@@ -38,18 +38,4 @@ export async function refuseCase(
   if (!(await saveOver(ports.cases, refused))) return refuse('CHANGED_MEANWHILE', {})
   await auditActs(ports, refused)
   return done(await storedCase(ports, caseId))
-}
-
-/** Words of the shop, once for a request key. */
-export async function replyInCase(
-  ports: OwnerCasePorts,
-  { requestKey, caseId, words }: OwnerCaseApi['case.reply']['in'],
-): Promise<Outcome<OwnerCaseApi['case.reply']>> {
-  const known = await ports.cases.get(caseId)
-  if (!known) return refuse('NOT_FOUND', {})
-  const decide = (stored: AfterSaleCase) =>
-    caseSaid(stored, requestKey, { by: 'owner', words }, ports.clock.now()) ??
-    refuse('CANNOT', { state: stored.state })
-  const stands = await change(ports, ports.cases, caseId, decide, known)
-  return 'ok' in stands ? stands : done(await storedCase(ports, caseId))
 }

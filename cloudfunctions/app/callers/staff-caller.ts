@@ -1,4 +1,3 @@
-import type { StaffView } from '../../../typings/owner-api'
 import type { Session, Staff } from '../../domain/records'
 
 /** Who is signed in, and by which session. */
@@ -13,8 +12,4 @@ export interface Visitor {
   userAgent: string
   /** Of accounts that were let in from this browser before. */
   deviceTokens: readonly string[]
-}
-
-export function staffView({ username, displayName, role, mustChangePassword }: Staff): StaffView {
-  return { username, displayName, role, mustChangePassword }
 }

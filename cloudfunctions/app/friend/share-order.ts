@@ -3,7 +3,7 @@ import { givenName, givenWords, PAY_LINK_TOKEN_LENGTH } from '../../domain/pay-l
 import type { Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
-import { ownOrder } from '../order/get-order'
+import { ownOrder } from '../order/own-order'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 

@@ -1,7 +1,7 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import type { Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
-import { ownOrder } from '../order/get-order'
+import { ownOrder } from '../order/own-order'
 import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from './apply-fact'

@@ -2,11 +2,12 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import { isWeakPassword, passwordLengthMin } from '../../domain/password'
 import type { Session, Staff } from '../../domain/records'
 import { auditActs, auditEntry } from '../audit'
-import { type StaffCaller, staffView } from '../callers/staff-caller'
+import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { admitDevice } from './login-guard'
+import { staffView } from './staff-view'
 
 /** A day forgets what a session got wrong. */
 const triesAgainAfterMs = 86_400_000

@@ -2,11 +2,12 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Staff } from '../../domain/records'
 import { sessionEnd, surplusSessions } from '../../domain/session'
 import { audit, auditActs } from '../audit'
-import { staffView, type Visitor } from '../callers/staff-caller'
+import type { Visitor } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { knownDevice } from './known-device'
 import { type Admission, admitDevice, admitStranger } from './login-guard'
+import { staffView } from './staff-view'
 
 /**
  * A hash of no password, of the cost of a real one: an unknown username takes as long as a wrong password.

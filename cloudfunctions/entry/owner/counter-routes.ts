@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { findSkus } from '../../app/catalogue/find-skus'
-import { cancelSale, getSale } from '../../app/counter/get-sale'
+import { cancelSale } from '../../app/counter/cancel-sale'
+import { getSale } from '../../app/counter/get-sale'
 import { openSale } from '../../app/counter/open-sale'
 import { expectedTotalFen, id, lines, requestKey, search } from './inputs'
 import { everyRole, type OwnerRoutes, staffOf } from './route'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { StaffCaller } from '../../../cloudfunctions/app/callers/staff-caller'
-import { settleOrderOddity } from '../../../cloudfunctions/app/order/settle-oddity'
+import { settleOrderOddity } from '../../../cloudfunctions/app/order/settle-order-oddity'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'

@@ -1,0 +1,11 @@
+import type { OwnerCaseApi } from '../../../typings/after-sales'
+import { done, type Outcome, refuse } from '../outcome'
+import { type OwnerCasePorts, ownerCase } from './owner-case'
+
+export async function getCase(
+  ports: OwnerCasePorts,
+  { caseId }: OwnerCaseApi['case.get']['in'],
+): Promise<Outcome<OwnerCaseApi['case.get']>> {
+  const known = await ports.cases.get(caseId)
+  return known ? done(await ownerCase(ports, known)) : refuse('NOT_FOUND', {})
+}

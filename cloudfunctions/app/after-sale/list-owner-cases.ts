@@ -1,0 +1,46 @@
+import type { CaseTab, OwnerCaseApi, OwnerCaseRow } from '../../../typings/after-sales'
+import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+
+const CASES_A_PAGE = 50
+
+/** A page of cases under a tab, the most urgent first, and how many each tab has. */
+export async function listCases(
+  ports: Pick<Ports, 'cases' | 'pictures'>,
+  { tab, cursor }: OwnerCaseApi['case.list']['in'],
+): Promise<Outcome<OwnerCaseApi['case.list']>> {
+  const count = (of: CaseTab) => ports.cases.count(of)
+  const [page, mine, theirs, ended] = await Promise.all([
+    ports.cases.list(tab, cursor ?? null, CASES_A_PAGE),
+    count('mine'),
+    count('theirs'),
+    count('ended'),
+  ])
+  const urls = await ports.pictures.urls(
+    page.items.flatMap(({ lines }) => lines.map(({ picture }) => picture)),
+  )
+  const items = page.items.map((known) => rowOf(known, urls))
+  return done({ items, nextCursor: page.nextCursor, counts: { mine, theirs, ended } })
+}
+
+function rowOf(known: AfterSaleCase, urls: Map<string, string>): OwnerCaseRow {
+  const [firstLine] = known.lines
+  if (!firstLine) throw new Error(`Case ${known.caseId} has no line.`)
+  const { caseId, orderId, buyerName, kind, reason, state, askedFen, agreedFen } = known
+  return {
+    caseId,
+    orderId,
+    buyerName,
+    kind,
+    reason,
+    state,
+    firstLine: { ...firstLine, url: urls.get(firstLine.picture.source) || null },
+    unitCount: known.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    askedFen,
+    agreedFen,
+    deadlineAt: known.deadlineAt,
+    deadlineThen: known.deadlineThen,
+    createdAt: known.createdAt,
+  }
+}

@@ -1,0 +1,19 @@
+import type { OwnerCaseApi } from '../../../typings/after-sales'
+import { type AfterSaleCase, caseSaid } from '../../domain/after-sale/case'
+import { change } from '../change'
+import { done, type Outcome, refuse } from '../outcome'
+import { type OwnerCasePorts, storedCase } from './owner-case'
+
+/** Words of the shop, once for a request key. */
+export async function replyInCase(
+  ports: OwnerCasePorts,
+  { requestKey, caseId, words }: OwnerCaseApi['case.reply']['in'],
+): Promise<Outcome<OwnerCaseApi['case.reply']>> {
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  const decide = (stored: AfterSaleCase) =>
+    caseSaid(stored, requestKey, { by: 'owner', words }, ports.clock.now()) ??
+    refuse('CANNOT', { state: stored.state })
+  const stands = await change(ports, ports.cases, caseId, decide, known)
+  return 'ok' in stands ? stands : done(await storedCase(ports, caseId))
+}

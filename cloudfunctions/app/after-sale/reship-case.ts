@@ -1,0 +1,41 @@
+import type { OwnerCaseApi } from '../../../typings/after-sales'
+import { moneyOfCase } from '../../domain/after-sale/quote'
+import { isGoodTracking } from '../../domain/carriers'
+import { areWithin } from '../../domain/refund-parts'
+import { auditActs, auditEntry } from '../audit'
+import type { StaffCaller } from '../callers/staff-caller'
+import { done, type Outcome, refuse } from '../outcome'
+import type { DecidePorts } from './agree-case'
+import { storedCase } from './owner-case'
+import { moneyBehind } from './pay-back'
+import { beginReshipping, finishReshipping } from './reship-goods'
+
+/** Other goods of the same kind are sent, from stock: once, however often it is told to. */
+export async function reshipCase(
+  ports: DecidePorts,
+  caller: StaffCaller,
+  { caseId, revision, carrier, trackingNo }: OwnerCaseApi['case.reship']['in'],
+): Promise<Outcome<OwnerCaseApi['case.reship']>> {
+  if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
+  const known = await ports.cases.get(caseId)
+  if (!known) return refuse('NOT_FOUND', {})
+  await auditActs(ports, known)
+  const { order, kept } = await moneyBehind(ports, known)
+  const { parts } = moneyOfCase(known, order, kept)
+  // Units that were paid back by hand, or are about to be, are not given as goods as well.
+  if (known.state !== 'reshipping' || !areWithin(known.lines, parts.lines))
+    return refuse('CANNOT', { state: known.state })
+  // Units that another reshipment has begun to take, or that came back, are settled by the timer first.
+  const actor = caller.staff.username
+  const to = { carrier, trackingNo }
+  const act = auditEntry(ports, { actor, action: 'case.reship', target: caseId, to })
+  const isBusy = known.reshipment !== null || known.isGoodsDue
+  const begun =
+    isBusy || known.revision !== revision
+      ? null
+      : await beginReshipping(ports, known, { carrier, trackingNo, act })
+  if (!begun) return refuse('CHANGED_MEANWHILE', {})
+  const skuIds = await finishReshipping(ports, begun)
+  if (skuIds.length > 0) return refuse('OUT_OF_STOCK', { skuIds })
+  return done(await storedCase(ports, caseId))
+}

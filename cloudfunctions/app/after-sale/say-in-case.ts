@@ -1,0 +1,22 @@
+import type { AfterSalesApi } from '../../../typings/after-sales'
+import { caseSaid } from '../../domain/after-sale/case'
+import { caseUse } from '../../domain/upload'
+import type { Shopper } from '../callers/shopper'
+import type { Outcome } from '../outcome'
+import { type CasePicturePorts, withPictures } from './case-pictures'
+import { type CasePorts, changeOwn } from './own-case'
+
+/** Words and pictures of the shopper, once for a request key. */
+export function sayInCase(
+  ports: CasePorts & CasePicturePorts,
+  shopper: Shopper,
+  { requestKey, caseId, words, pictures }: AfterSalesApi['case.say']['in'],
+): Promise<Outcome<AfterSalesApi['case.say']>> {
+  // A message is told to a case that stands: no claim of an order brings it.
+  const use = caseUse(caseId, '', requestKey)
+  return withPictures(ports, shopper.openid, use, pictures, () =>
+    changeOwn(ports, shopper, caseId, (known, now) =>
+      caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
+    ),
+  )
+}

@@ -1,0 +1,13 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+import { staffView } from './staff-view'
+
+export async function getSession(
+  ports: Pick<Ports, 'settings'>,
+  { staff, session }: StaffCaller,
+): Promise<Outcome<OwnerApi['session.get']>> {
+  const { shopName } = await ports.settings.shop()
+  return done({ staff: staffView(staff), shopName, expiresAt: session.expiresAt })
+}
