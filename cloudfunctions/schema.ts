@@ -105,6 +105,8 @@ const collections: CollectionSchema[] = [
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),
+  collection('merchants'),
+  collection('migrations'),
 ]
 
 const functions: FunctionSchema[] = [

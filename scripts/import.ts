@@ -6,8 +6,7 @@ import { previewImport } from '../cloudfunctions/app/catalogue-import/preview-im
 import type { ImportReport } from '../typings/owner-api'
 import { problemLine, refusalLine } from './import-words'
 import { root, runMain, Stop } from './project'
-import { readEndpoints } from './start/endpoints'
-import { connectShop } from './start/shop-ports'
+import { runningShop } from './running-shop'
 
 const usage = `npm run import -- FILE.csv [--dry-run] [--strict] [--data DIR]
 
@@ -48,20 +47,6 @@ async function readCsv(file: string): Promise<string> {
   }
 }
 
-async function connect(dataDir: string) {
-  const endpoints = await readEndpoints(dataDir)
-  const isUp = endpoints
-    ? await fetch(endpoints.console).then(
-        () => true,
-        () => false,
-      )
-    : false
-  if (!endpoints || !isUp)
-    throw new Stop(`No shop runs on ${dataDir}. Start it with npm start, or name its folder with --data.`)
-  const { cloudbase: gatewayUrl, secretId, secretKey } = endpoints
-  return (await connectShop({ gatewayUrl, secretId, secretKey })).ports
-}
-
 function print(report: ImportReport): void {
   for (const { handle, action, changes } of report.items) {
     if (action === 'unchanged') continue
@@ -79,7 +64,7 @@ runMain(async () => {
     return
   }
   const csv = await readCsv(options.file)
-  const ports = await connect(options.dataDir)
+  const { ports } = await runningShop(options.dataDir)
   const input = { fileName: basename(options.file), csv }
   const answer = options['dry-run']
     ? await previewImport(ports, input)

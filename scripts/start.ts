@@ -6,6 +6,7 @@ import { buildPages } from './build/pages'
 import { runMain, Stop } from './project'
 import { openDataFolder } from './start/data-folder'
 import { lastPorts, writeEndpoints } from './start/endpoints'
+import { migrateShop } from './start/migrate-shop'
 import { readStartOptions, type StartOptions, usage } from './start/options'
 import { addressesOf, appid, envId, insideOf, startCloud, startPay, startPhone } from './start/platforms'
 import { choosePorts, type Ports } from './start/ports'
@@ -42,6 +43,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const folder = await openDataFolder(dataDir, isFresh)
   running.onEnd(folder.release)
   const ports = await choosePorts(port, await lastPorts(dataDir))
+  await folder.claim()
   console.log('鹊桥 Queqiao is opening …')
   const consoleBuilt = buildConsole()
   // It is awaited below; until then a failure must not end the process without its message.
@@ -53,11 +55,16 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const clouding = Promise.all([paying, functionsBuilt]).then(() =>
     running.add(startCloud(options, ports, console.error)),
   )
+  const connecting = clouding.then((opened) => connectShop(accessOf(opened)))
+  // No call of a phone reaches the shop before its data is of this version.
+  const migrated = connecting
+    .then(({ migrationPorts }) => migrateShop(migrationPorts, console.log))
+    .then(() => clouding)
   const [pay, cloud, phone, shop] = await Promise.all([
     paying,
-    clouding,
-    paying.then((opened) => running.add(startPhone(ports, clouding, opened, console.error))),
-    clouding.then((opened) => connectShop(accessOf(opened))),
+    migrated,
+    paying.then((opened) => running.add(startPhone(ports, migrated, opened, console.error))),
+    connecting,
   ])
   const { firstLogin } = await prepareShop(shop, pay)
   await pagesBuilt

@@ -9,6 +9,7 @@ import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
 import { openCloud } from '../adapters/cloudbase/client'
 import { fileStore } from '../adapters/cloudbase/files'
+import { merchantStore } from '../adapters/cloudbase/merchants'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
 import { outboxStore } from '../adapters/cloudbase/outbox'
@@ -78,6 +79,7 @@ export function wirePorts(
     ids,
     log,
     settings,
+    merchants: merchantStore(db),
     secrets,
     products: productStore(db),
     categories: categoryStore(db),

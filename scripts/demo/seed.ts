@@ -1,4 +1,5 @@
 import type { Ports } from '../../cloudfunctions/app/ports'
+import { firstMerchant } from '../../cloudfunctions/domain/merchant'
 import { fen } from '../../cloudfunctions/domain/money'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
@@ -6,7 +7,7 @@ import { demoCatalogue } from './catalogue'
 import { makeCategory, makeProduct } from './make-product'
 import { type Upload, uploadDemoPictures } from './pictures'
 
-type SeedPorts = Pick<Ports, 'clock' | 'categories' | 'products' | 'stock' | 'settings'>
+type SeedPorts = Pick<Ports, 'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'merchants'>
 type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 
 const minuteMs = 60_000
@@ -24,7 +25,9 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
   )
   await seedProducts(ports, now, picture)
   // Written last: a shop with settings is one that was filled to the end.
-  await ports.settings.putShop(demoSettings(appid, picture))
+  const settings = demoSettings(appid, picture)
+  await ports.merchants.insert(firstMerchant(settings))
+  await ports.settings.putShop(settings)
 }
 
 /** Takes one product of each category in turn, so that the home page shows all of them. */

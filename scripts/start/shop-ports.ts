@@ -22,12 +22,13 @@ export async function connectShop({ gatewayUrl, secretId, secretKey }: Environme
     TENCENTCLOUD_SECRETID: secretId,
     TENCENTCLOUD_SECRETKEY: secretKey,
   })
-  const { wirePorts } = await import('../../cloudfunctions/entry/wiring')
+  const { realSystem, wirePorts } = await import('../../cloudfunctions/entry/wiring')
+  const { wireMigrations } = await import('../../cloudfunctions/entry/wire-migrations')
   const { openCloud } = await import('../../cloudfunctions/adapters/cloudbase/client')
   const cloud = openCloud()
   const upload = async (cloudPath: string, fileContent: Buffer) =>
     (await cloud.uploadFile({ cloudPath, fileContent })).fileID
-  return { ports: wirePorts(), upload }
+  return { ports: wirePorts(), migrationPorts: wireMigrations(cloud, realSystem), upload }
 }
 
 export const accessOf = (cloud: Cloudbase): EnvironmentAccess => ({

@@ -12,12 +12,6 @@ const DAY_MS = 86_400_000
 let shop: OldShop
 let browser: Browser
 
-beforeAll(async () => {
-  shop = await openOldShop()
-  browser = openBrowser(shop.ports)
-})
-afterAll(() => shop.close())
-
 async function all<Item>(read: (cursor: object) => Promise<Page<Item>>): Promise<Item[]> {
   const items: Item[] = []
   let cursor: string | null = null
@@ -33,7 +27,16 @@ const named = () => Object.values(shop.folder.orders)
 const unitsOf = (skuIds: string[]) => shop.ports.stock.summary(skuIds)
 
 // One shop is lived in from test to test, as a folder that goes on being used.
-describe('a data folder of 0.2.0', () => {
+describe.each([
+  ['that is migrated', true],
+  ['that waits to be migrated', false],
+])('a data folder of 0.2.0 %s', (_, isMigrated) => {
+  beforeAll(async () => {
+    shop = await openOldShop({ isMigrated })
+    browser = openBrowser(shop.ports)
+  })
+  afterAll(() => shop.close())
+
   test('lets its owner in with the password of then', async () => {
     const { password } = shop.folder
     const { staff } = await browser.must('session.login', { username: 'owner', password })

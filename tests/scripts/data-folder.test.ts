@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { migrations } from '../../cloudfunctions/app/migration/migrations'
 import { Stop } from '../../scripts/project'
 import { openDataFolder } from '../../scripts/start/data-folder'
 
@@ -52,8 +53,25 @@ test('--fresh empties no folder that this program did not make', async () => {
 
 test('a folder of a newer version is not offered to be emptied', async () => {
   await write('queqiao.json', '{"version":99}')
-  await expectStop(false, 'was written by a newer Queqiao (queqiao.json says 99, this one reads 2).')
+  await expectStop(false, 'was written by a newer Queqiao (queqiao.json says 99, this one reads 3).')
   await expect(openDataFolder(path, false)).rejects.not.toThrow('--fresh')
+})
+
+test('a folder that was migrated further is not offered to be emptied', async () => {
+  await write('queqiao.json', '{"version":3,"migration":99}')
+  await expectStop(false, 'was written by a newer Queqiao (queqiao.json says migration 99, this one reads')
+  await expect(openDataFolder(path, false)).rejects.not.toThrow('--fresh')
+})
+
+test('a folder of 0.3.0 stays one until it is claimed, and is none of 0.3.0 then', async () => {
+  await write('queqiao.json', '{"version":2}')
+  const folder = await openDataFolder(path, false)
+  expect(await readFile(join(path, 'queqiao.json'), 'utf8')).toBe('{"version":2}')
+  await folder.claim()
+  const migration = Math.max(...migrations.map(({ number }) => number))
+  expect(JSON.parse(await readFile(join(path, 'queqiao.json'), 'utf8'))).toEqual({ version: 3, migration })
+  await folder.release()
+  await (await openDataFolder(path, false)).release()
 })
 
 test('a folder whose database is gone is no new shop', async () => {
@@ -66,7 +84,7 @@ test.each([
   ['no JSON', 'not json', 'is broken (queqiao.json says nothing readable)'],
   ['empty', '', 'is broken (queqiao.json says nothing readable)'],
   ['null', 'null', 'is broken (queqiao.json says nothing readable)'],
-  ['of an older version', '{"version":1}', 'is of an older version (queqiao.json says 1, this one reads 2)'],
+  ['of an older version', '{"version":1}', 'is of an older version (queqiao.json says 1, this one reads 3)'],
   ['without a version', '{}', 'is broken (queqiao.json says undefined)'],
 ])('a marker that is %s is refused, and --fresh begins anew', async (_, marker, words) => {
   await write('queqiao.json', marker)

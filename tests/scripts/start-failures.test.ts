@@ -47,7 +47,7 @@ test.each<[string, () => void, string]>([
   ],
   [
     'a newer version',
-    () => writeFileSync(file('queqiao.json'), '{"version":3}'),
+    () => writeFileSync(file('queqiao.json'), '{"version":99}'),
     'was written by a newer Queqiao',
   ],
 ])('%s is told in one line with what to do', async (_, damage, words) => {

@@ -145,7 +145,7 @@ function readingOf<T extends object>(
 type Asked = ReturnType<ReturnType<Db['collection']>['where']>
 
 /** What is more than the platform answers at once is asked for in halves. */
-async function readInParts(asked: Asked, skip: number, limit: number): Promise<unknown[]> {
+export async function readInParts(asked: Asked, skip: number, limit: number): Promise<unknown[]> {
   try {
     const { data } = await (skip > 0 ? asked.skip(skip) : asked).limit(limit).get()
     return data as unknown[]

@@ -2,7 +2,14 @@ import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
 import type { AttemptStore, BillCheckStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
 import type { PaymentPort } from './payment'
-import type { AddressStore, AllowanceStore, CartStore, OrderStore, SettingsStore } from './shop'
+import type {
+  AddressStore,
+  AllowanceStore,
+  CartStore,
+  MerchantStore,
+  OrderStore,
+  SettingsStore,
+} from './shop'
 import type {
   AuditStore,
   DeviceTokens,
@@ -19,6 +26,7 @@ import type { OutboxStore, WeixinPort } from './weixin'
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 export type * from './after-sale'
 export type * from './catalogue'
+export type * from './migration'
 export type * from './money'
 export type * from './payment'
 export type * from './saved'
@@ -56,6 +64,7 @@ export interface Ports {
   stockOpenings: StockOpenings
   derivedIds: DerivedIds
   settings: SettingsStore
+  merchants: MerchantStore
   pictures: PictureStore
   files: FileStore
   uploads: UploadStore

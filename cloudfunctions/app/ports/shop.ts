@@ -1,5 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
+import type { Merchant } from '../../domain/merchant'
 import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -65,4 +66,8 @@ export interface SettingsStore {
   hasShop(): Promise<boolean>
   shop(): Promise<ShopSettings>
   putShop(settings: ShopSettings): Promise<void>
+}
+
+export interface MerchantStore {
+  insert(merchant: Merchant): Promise<'inserted' | 'exists'>
 }

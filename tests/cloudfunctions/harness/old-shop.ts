@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
 import { systemIds } from '../../../cloudfunctions/adapters/system'
+import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
 import type { Log, Ports } from '../../../cloudfunctions/app/ports'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
+import { wireMigrations } from '../../../cloudfunctions/entry/wire-migrations'
 import { wirePorts } from '../../../cloudfunctions/entry/wiring'
 import { schema } from '../../../cloudfunctions/schema'
 import { startCloudbase } from '../../../local/cloudbase'
@@ -50,7 +53,13 @@ export interface OldShop {
   close(): Promise<void>
 }
 
-export async function openOldShop(): Promise<OldShop> {
+async function migrate({ clock }: VirtualTime): Promise<void> {
+  const answer = await runMigrations(wireMigrations(openCloud(), { clock, ids: systemIds }))
+  if (answer.kind !== 'done') throw new Error(`The old folder is not migrated: ${JSON.stringify(answer)}`)
+}
+
+/** `isMigrated`: as `npm start` opens it; else the doors meet every record as 0.2.0 wrote it. */
+export async function openOldShop({ isMigrated = true } = {}): Promise<OldShop> {
   const folder = JSON.parse(readFileSync(join(fixtures, 'data-0.2.0.json'), 'utf8')) as OldFolder
   const dataDir = mkdtempSync(join(tmpdir(), 'queqiao-old-'))
   execFileSync('tar', ['-xzf', join(fixtures, 'data-0.2.0.tar.gz'), '-C', dataDir])
@@ -77,6 +86,7 @@ export async function openOldShop(): Promise<OldShop> {
     },
   })
   enterEnvironment(cloudbase, envId)
+  if (isMigrated) await migrate(time)
   const logged: OldShop['logged'] = []
   const log: Log = { write: (level, message) => void logged.push({ level, message }) }
   const ports = wirePorts(configOf(pay), { clock: time.clock, ids: systemIds, log })

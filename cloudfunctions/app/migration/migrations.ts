@@ -1,0 +1,5 @@
+import { merchantOfTheShop } from './0001-merchant-of-the-shop'
+import type { Migration } from './migration'
+
+/** Every migration, in the order of their numbers: one that is added goes to the end. */
+export const migrations: Migration[] = [merchantOfTheShop]
