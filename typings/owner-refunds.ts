@@ -16,11 +16,11 @@ export interface RefundParts {
 }
 
 /**
- * `amountFen(q) = floor(lineFen × q ÷ quantity)`, so that `n` more units are amountFen(refunded + n) −
- * amountFen(refunded).
+ * `netFen` was paid for all units of a line. `amountFen(q) = floor(netFen × q ÷ quantity)`, so that `n` more
+ * units are amountFen(refunded + n) − amountFen(refunded).
  */
 export interface RefundableParts {
-  lines: { skuId: string; quantity: number; refunded: number; lineFen: Fen }[]
+  lines: { skuId: string; quantity: number; refunded: number; netFen: Fen }[]
   freightFen: Fen
 }
 

@@ -2,7 +2,9 @@ import type { Fen } from '../../typings/model'
 import { addFen, shareFen, ZERO_FEN } from './money'
 import type { FreightTemplate } from './records'
 
-interface FreightLine {
+/** What of a parcel is of one SKU, and what is paid for it. */
+export interface FreightLine {
+  skuId: string
   freightTemplateId: string
   lineFen: Fen
 }
@@ -31,26 +33,51 @@ export function templateOf(templates: FreightTemplate[], templateId: string): Fr
   return templates.find((template) => template.templateId === templateId) ?? templates[0] ?? null
 }
 
-export const freightOf = ({ baseFen, freeFromFen }: Tariff, goodsFen: Fen): Fen =>
-  freeFromFen !== null && goodsFen >= freeFromFen ? ZERO_FEN : baseFen
+const isFree = ({ freeFromFen }: Tariff, goodsFen: Fen): boolean =>
+  freeFromFen !== null && goodsFen >= freeFromFen
 
-/**
- * Each template sends one parcel: its freight is counted once over its own lines and shared over them by
- * price. `sharesFen` has one share a line, and their sum is exactly `freightFen`.
- */
-export function freightOver(
+/** What one parcel with goods of so much costs to send. */
+export const freightOf = (tariff: Tariff, goodsFen: Fen): Fen =>
+  isFree(tariff, goodsFen) ? ZERO_FEN : tariff.baseFen
+
+/** What one parcel costs to send, and whether its goods are worth so much that it goes for nothing. */
+export interface ParcelFreight {
+  templateId: string
+  skuIds: string[]
+  baseFen: Fen
+  isFree: boolean
+}
+
+/** Each template sends one parcel: its freight is counted once over its own lines. */
+export function parcelsOf(
   lines: FreightLine[],
   templates: FreightTemplate[],
   province: string | null,
-): { freightFen: Fen; sharesFen: Fen[] } {
-  const sharesFen: Fen[] = lines.map(() => ZERO_FEN)
-  for (const [template, places] of byTemplate(lines, templates)) {
-    const amounts = places.map((place) => lines[place]?.lineFen ?? ZERO_FEN)
-    const freightFen = freightOf(tariffOf(template, province), addFen(...amounts))
-    const shares = shareFen(freightFen, amounts)
-    for (const [at, place] of places.entries()) sharesFen[place] = shares[at] ?? ZERO_FEN
+): ParcelFreight[] {
+  return [...byTemplate(lines, templates)].map(([template, own]) => {
+    const tariff = tariffOf(template, province)
+    const goodsFen = addFen(...own.map(({ lineFen }) => lineFen))
+    return {
+      templateId: template.templateId,
+      skuIds: own.map(({ skuId }) => skuId),
+      baseFen: tariff.baseFen,
+      isFree: isFree(tariff, goodsFen),
+    }
+  })
+}
+
+/** One share a line, by price, of what its parcel costs before it is let go for nothing. */
+export function freightShares(lines: FreightLine[], parcels: ParcelFreight[]): Fen[] {
+  const shares = new Map<string, Fen>()
+  for (const { skuIds, baseFen } of parcels) {
+    const own = lines.filter(({ skuId }) => skuIds.includes(skuId))
+    const sharesFen = shareFen(
+      baseFen,
+      own.map(({ lineFen }) => lineFen),
+    )
+    for (const [at, { skuId }] of own.entries()) shares.set(skuId, sharesFen[at] ?? ZERO_FEN)
   }
-  return { freightFen: addFen(...sharesFen), sharesFen }
+  return lines.map(({ skuId }) => shares.get(skuId) ?? ZERO_FEN)
 }
 
 /** Of the provinces that an address speaks of, the one whose freight is the dearest; null without any. */
@@ -59,11 +86,10 @@ export function dearestProvince(
   templates: FreightTemplate[],
   provinces: string[],
 ): string | null {
+  const freightTo = (province: string | null) =>
+    addFen(...parcelsOf(lines, templates, province).map((it) => (it.isFree ? ZERO_FEN : it.baseFen)))
   let [dearest = null] = provinces
-  for (const province of provinces) {
-    const { freightFen } = freightOver(lines, templates, province)
-    if (freightFen > freightOver(lines, templates, dearest).freightFen) dearest = province
-  }
+  for (const province of provinces) if (freightTo(province) > freightTo(dearest)) dearest = province
   return dearest
 }
 
@@ -77,11 +103,11 @@ export function freeFreightFrom(
   return only && !another ? tariffOf(only, province).freeFromFen : null
 }
 
-function byTemplate(lines: FreightLine[], templates: FreightTemplate[]): Map<FreightTemplate, number[]> {
-  const places = new Map<FreightTemplate, number[]>()
-  for (const [place, line] of lines.entries()) {
+function byTemplate(lines: FreightLine[], templates: FreightTemplate[]): Map<FreightTemplate, FreightLine[]> {
+  const parcels = new Map<FreightTemplate, FreightLine[]>()
+  for (const line of lines) {
     const template = templateOf(templates, line.freightTemplateId)
-    if (template) places.set(template, [...(places.get(template) ?? []), place])
+    if (template) parcels.set(template, [...(parcels.get(template) ?? []), line])
   }
-  return places
+  return parcels
 }

@@ -29,11 +29,29 @@ export function formatYuan(amount: Fen): string {
  * remainder, so the sum is exact. Equal shares where all weights are zero.
  */
 export function shareFen(amount: Fen, weights: number[]): Fen[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const effective = total > 0 ? weights : weights.map(() => 1)
-  const effectiveTotal = total > 0 ? total : weights.length
-  const shares = effective.map((weight) => Number((BigInt(amount) * BigInt(weight)) / BigInt(effectiveTotal)))
-  const rest = amount - shares.reduce((sum, share) => sum + share, 0)
-  const last = effective.findLastIndex((weight) => weight > 0)
-  return shares.map((share, at) => fen(at === last ? share + rest : share))
+  const areWeighty = weights.some((weight) => weight > 0)
+  return sharedOut(amount, areWeighty ? weights : weights.map(() => 1), () => amount)
+}
+
+/**
+ * What each of some amounts gives where a sum is taken off all of them, by their sizes: exact, and none gives
+ * more than it is. What rounding leaves is given by the last that still can. More than there is throws.
+ */
+export function takeFen(sum: Fen, from: Fen[]): Fen[] {
+  if (sum > addFen(...from)) throw new RangeError(`${sum} fen cannot be taken from less.`)
+  return sharedOut(sum, from, (amount) => amount)
+}
+
+function sharedOut(amount: Fen, weights: number[], mostOf: (weight: number) => number): Fen[] {
+  const total = BigInt(weights.reduce((sum, weight) => sum + weight, 0))
+  const floorOf = (weight: number) => (total > 0n ? Number((BigInt(amount) * BigInt(weight)) / total) : 0)
+  const shares = weights.map(floorOf)
+  let rest = amount - shares.reduce((sum, share) => sum + share, 0)
+  for (const [at, weight] of [...weights.entries()].reverse()) {
+    const share = floorOf(weight)
+    const more = weight > 0 ? Math.min(rest, mostOf(weight) - share) : 0
+    shares[at] = share + more
+    rest -= more
+  }
+  return shares.map(fen)
 }

@@ -1,29 +1,25 @@
 import type { Fen, LineRequest, LocalText, Picture } from '../../typings/model'
 import type { Quote, QuoteLine } from '../../typings/shop-api'
-import { dearestProvince, freeFreightFrom, freightOver } from './freight'
+import type { Reduction } from './adjustment'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
+import { type NetLine, type Price, priceOf } from './price'
 import type { ProductFace, Sku } from './product'
 import type { FreightTemplate } from './records'
 
 /** A line as it is priced now; `problem` says why it cannot be bought like this. */
-export interface PricedLine {
+export interface PricedLine extends NetLine {
   product: ProductFace
   sku: Sku
   quantity: number
-  lineFen: Fen
-  freightShareFen: Fen
   problem: QuoteLine['problem']
   available: number
 }
 
-/** goodsFen + freightFen = totalFen; both count the lines without a problem. */
-export interface Pricing {
+/** A price whose sums count the lines without a problem. */
+export interface Pricing extends Omit<Price, 'lines'> {
   lines: PricedLine[]
-  goodsFen: Fen
-  freightFen: Fen
-  totalFen: Fen
+  /** By how much the goods were dearer before; that is inside their list price. */
   savedFen: Fen
-  freeFreightFromFen: Fen | null
 }
 
 interface PricingInput {
@@ -33,6 +29,8 @@ interface PricingInput {
   templates: FreightTemplate[]
   /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
   provinces: string[]
+  /** What is taken off besides what the tariffs give. */
+  reductions: Reduction[]
 }
 
 /** One line a SKU: what was asked for twice is added up, in the order of first asking. */
@@ -52,8 +50,7 @@ export function findSku(products: ProductFace[], skuId: string): { product: Prod
 
 /** The server's own prices for merged lines; null where a SKU does not exist. */
 export function priceLines(input: PricingInput): Pricing | null {
-  const { templates } = input
-  const found: Omit<PricedLine, 'freightShareFen'>[] = []
+  const found: Omit<PricedLine, Exclude<keyof NetLine, 'lineFen'>>[] = []
   for (const { skuId, quantity } of mergeLines(input.lines)) {
     const match = findSku(input.products, skuId)
     if (!match) return null
@@ -67,28 +64,26 @@ export function priceLines(input: PricingInput): Pricing | null {
     })
   }
   const counted = found.filter(({ problem }) => problem === null)
-  const parcels = counted.map(({ product, lineFen }) => ({
+  const listed = counted.map(({ product, sku, lineFen }) => ({
+    skuId: sku.skuId,
     freightTemplateId: product.freightTemplateId,
     lineFen,
   }))
-  const province = dearestProvince(parcels, templates, input.provinces)
-  const { freightFen, sharesFen } = freightOver(parcels, templates, province)
-  const goodsFen = addFen(...counted.map(({ lineFen }) => lineFen))
+  const { templates, provinces, reductions } = input
+  const price = priceOf({ lines: listed, templates, provinces, reductions })
   return {
-    lines: found.map((line) => ({ ...line, freightShareFen: sharesFen[counted.indexOf(line)] ?? ZERO_FEN })),
-    goodsFen,
-    freightFen,
-    totalFen: addFen(goodsFen, freightFen),
+    ...price,
+    lines: found.map((line) => ({ ...line, ...(price.lines[counted.indexOf(line)] ?? notCounted(line)) })),
     savedFen: addFen(...counted.map(savedOn)),
-    freeFreightFromFen: freeFreightFrom(parcels, templates, province),
   }
 }
 
-/** The same goods handed over the counter: nothing is sent. */
-export function withoutFreight(pricing: Pricing): Pricing {
-  const lines = pricing.lines.map((line) => ({ ...line, freightShareFen: ZERO_FEN }))
-  return { ...pricing, lines, freightFen: ZERO_FEN, totalFen: pricing.goodsFen }
-}
+const notCounted = ({ lineFen }: Pick<NetLine, 'lineFen'>): NetLine => ({
+  lineFen,
+  shares: [],
+  netFen: lineFen,
+  freightShareFen: ZERO_FEN,
+})
 
 /** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
 function problemOf(

@@ -15,6 +15,7 @@ import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
+import type { Adjustment, LineMoney } from './adjustment'
 import type { AfterSaleCase } from './after-sale/case'
 import type { AuditEntry } from './audit-entry'
 import type { Oddity, QuarantineReason, SettledOddity } from './quarantine'
@@ -44,9 +45,14 @@ export interface OrderLine {
   options: string[]
   code: string | null
   quantity: number
+  /** List price of a unit, and of the line. */
   priceFen: Fen
   compareAtFen: Fen | null
   lineFen: Fen
+  /** What each of the order's adjustments took off it and off its part of the freight, in their order. */
+  shares: LineMoney[]
+  /** What is paid for its goods, and for sending them: over all lines exactly the order's total. */
+  netFen: Fen
   freightShareFen: Fen
   /** The stock bucket (`skuId#n`) that holds these units. */
   bucketId: string
@@ -87,7 +93,10 @@ export interface Order {
   /** Null where the goods are handed over the counter. */
   address: PostalAddress | null
   note: string
+  adjustments: Adjustment[]
+  /** At list price. */
   goodsFen: Fen
+  /** What is paid for it. */
   freightFen: Fen
   savedFen: Fen
   totalFen: Fen

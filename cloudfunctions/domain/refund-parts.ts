@@ -11,9 +11,9 @@ const standing = (kept: Attempt): RefundReservation[] =>
 const unitsOf = (lines: LineRequest[], skuId: string): number =>
   lines.reduce((sum, line) => sum + (line.skuId === skuId ? line.quantity : 0), 0)
 
-/** What so many units of a line are, in fen: rounded down, and all of them together exactly the line. */
-const amountOfUnits = ({ lineFen, quantity }: Pick<OrderLine, 'lineFen' | 'quantity'>, units: number): Fen =>
-  fen(Number((BigInt(lineFen) * BigInt(units)) / BigInt(quantity)))
+/** What was paid for so many units of a line, in fen: rounded down, and for all of them exactly its net. */
+const amountOfUnits = ({ netFen, quantity }: Pick<OrderLine, 'netFen' | 'quantity'>, units: number): Fen =>
+  fen(Number((BigInt(netFen) * BigInt(units)) / BigInt(quantity)))
 
 /** Units refunded as such, by SKU; with `reached` only those whose money reached the payer. */
 const refundedUnits = (kept: Attempt, skuId: string, isCounted = (_: RefundReservation) => true): number =>
@@ -28,11 +28,11 @@ export function refundableParts(order: Order, kept: Attempt | null): RefundableP
   if (kept?.state !== 'paid' || kept.outTradeNo !== order.paidOutTradeNo)
     return { lines: [], freightFen: ZERO_FEN }
   const isNothingLeft = isAllPromised(kept)
-  const lines = order.lines.map(({ skuId, quantity, lineFen }) => ({
+  const lines = order.lines.map(({ skuId, quantity, netFen }) => ({
     skuId,
     quantity,
     refunded: isNothingLeft ? quantity : refundedUnits(kept, skuId),
-    lineFen,
+    netFen,
   }))
   const backFen = standing(kept).reduce((sum, { parts }) => sum + (parts?.freightFen ?? 0), 0)
   return { lines, freightFen: isNothingLeft ? ZERO_FEN : subtractFen(order.freightFen, fen(backFen)) }
@@ -54,7 +54,7 @@ export const withoutUnits = (lines: LineRequest[], taken: LineRequest[]): LineRe
     .map(({ skuId, quantity }) => ({ skuId, quantity: Math.max(0, quantity - unitsOf(taken, skuId)) }))
     .filter(({ quantity }) => quantity > 0)
 
-/** What so many more units are after those that were refunded: all of them give exactly the line. */
+/** What so many more units are after those that were refunded: all of them give exactly its net. */
 export function amountOfLine(parts: RefundableParts, { skuId, quantity }: LineRequest): Fen {
   const line = parts.lines.find((known) => known.skuId === skuId)
   if (!line) return ZERO_FEN

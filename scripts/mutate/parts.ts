@@ -19,7 +19,11 @@ const around = (name: string, files: string[], tests: string[]): MutationPart =>
 
 /** Every test of a part may run for each change, so each part has only those that are about its files. */
 export const mutationParts: readonly MutationPart[] = [
-  rules('sums', ['money', 'pricing', 'freight'], ['money', 'pricing']),
+  rules(
+    'sums',
+    ['money', 'pricing', 'price', 'adjustment', 'freight'],
+    ['money', 'pricing', 'price', 'net-refunds'],
+  ),
   rules('refunds', ['refund', 'refund-parts', 'kept-back'], ['refund*', 'kept-back']),
   rules('orders', ['order'], ['machines', 'order']),
   rules('payments', ['payment', 'attempt', 'quarantine'], ['payment', 'attempt', 'quarantine']),

@@ -125,6 +125,28 @@ describe.each([
     expect((await browser.must('order.get', shop.order('closing'))).state).toBe('closed')
   })
 
+  test('gives back what was paid for a part of an order of then, to the fen', async () => {
+    const { orderId } = shop.order('partlyShipped')
+    const { skuId = '' } = (await browser.must('order.get', { orderId })).lines[0] ?? {}
+    const refund = async (parts: object) => {
+      const wish = { amountFen: 'parts', reason: 'agreed', returnStock: false } as const
+      await browser.must('refund.create', { requestKey: newRequestKey(), orderId, ...wish, ...parts })
+      await shop.minutes(2)
+      return browser.must('order.get', { orderId })
+    }
+    const unit = { lines: [{ skuId, quantity: 1 }], freightFen: 1_799, extraFen: 0 }
+    expect(await refund({ parts: unit })).toMatchObject({
+      refundedFen: 21_699,
+      refundableFen: 41_801,
+      refundableParts: {
+        lines: [{ skuId, quantity: 3, refunded: 1, netFen: 59_700 }],
+        freightFen: 2_001,
+      },
+    })
+    const rest = { lines: [{ skuId, quantity: 2 }], freightFen: 2_001, extraFen: 0 }
+    expect(await refund({ parts: rest })).toMatchObject({ refundedFen: 63_500, refundableFen: 0 })
+  })
+
   test('goes on with its cases', async () => {
     const { caseId = '' } = shop.order('caseAsked')
     const { revision } = await browser.must('case.get', { caseId })

@@ -25,8 +25,8 @@ const fen = (amount: number) => amount as Fen
 /** Three pots for 100.00 of which one was refunded, one tea for 68.00, and 8.00 of freight. */
 const parts: RefundableParts = {
   lines: [
-    { skuId: 'pot', quantity: 3, refunded: 1, lineFen: fen(10_000) },
-    { skuId: 'tea', quantity: 1, refunded: 0, lineFen: fen(6_800) },
+    { skuId: 'pot', quantity: 3, refunded: 1, netFen: fen(10_000) },
+    { skuId: 'tea', quantity: 1, refunded: 0, netFen: fen(6_800) },
   ],
   freightFen: fen(800),
 }
@@ -65,7 +65,7 @@ describe('a refund by its parts', () => {
   })
 
   test('units are rounded down one by one, and all of a line are exactly the line', () => {
-    const pot = { skuId: 'pot', quantity: 3, refunded: 0, lineFen: fen(10_000) }
+    const pot = { skuId: 'pot', quantity: 3, refunded: 0, netFen: fen(10_000) }
     const one = amountOfUnits(pot, 1)
     const two = amountOfUnits({ ...pot, refunded: 1 }, 1)
     const three = amountOfUnits({ ...pot, refunded: 2 }, 1)

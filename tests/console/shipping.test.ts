@@ -98,7 +98,7 @@ describe('parcels that are on their way', () => {
 
   test('each line says what was sent, what is left and what was refunded', () => {
     const refundableParts = {
-      lines: [{ skuId: 'tea', quantity: 4, refunded: 1, lineFen: 100 as Fen }],
+      lines: [{ skuId: 'tea', quantity: 4, refunded: 1, netFen: 100 as Fen }],
       freightFen: 0 as Fen,
     }
     const order = { parcels: [parcel], leftToShip: left, refundableParts }

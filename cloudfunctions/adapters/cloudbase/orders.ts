@@ -1,4 +1,6 @@
+import type { Page } from '../../../typings/model'
 import type { OrderStore, OwnerOrderQuery } from '../../app/ports'
+import { orderOfToday, type StoredOrder } from '../../domain/old-order'
 import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Order } from '../../domain/records'
 import type { Db } from './client'
@@ -8,35 +10,41 @@ const NEWEST_FIRST = { field: 'createdAt', direction: -1 } as const
 
 export function orderStore(db: Db): OrderStore {
   const _ = db.command
-  const orders = documentsOf<Order>(db, 'orders', ({ orderId }) => orderId)
+  const orders = documentsOf<StoredOrder>(db, 'orders', ({ orderId }) => orderId)
   return {
-    get: (orderId) => orders.get(orderId),
+    get: async (orderId) => today(await orders.get(orderId)),
     async getByRequestKey(openid, requestKey) {
       const [found] = await orders.find({ openid, requestKey }, { limit: 1 })
-      return found ?? null
+      return today(found ?? null)
     },
     statesUnder: (openid, requestKeys) =>
       orders.find({ openid, requestKey: _.in(requestKeys) }, { fields: ['requestKey', 'state'] }),
     insert: (order) => orders.insert(order),
     save: (order) => saveIfRevision(orders, order.orderId, order),
-    listOf: (openid, states, cursor, limit) =>
-      orders.page({
-        where: states ? { openid, state: _.in(states) } : { openid },
-        orderBy: NEWEST_FIRST,
-        cursor,
-        limit,
-      }),
+    async listOf(openid, states, cursor, limit) {
+      const where = states ? { openid, state: _.in(states) } : { openid }
+      return pageOfToday(await orders.page({ where, orderBy: NEWEST_FIRST, cursor, limit }))
+    },
     countOf: (openid, states) => orders.count({ openid, state: _.in(states) }),
-    list: ({ cursor, limit, ...query }) =>
-      orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit }),
+    list: async ({ cursor, limit, ...query }) =>
+      pageOfToday(await orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit })),
     count: (query) => orders.count(ownerQuery(db, query)),
-    due: (now, limit) =>
-      orders.find(
+    async due(now, limit) {
+      const found = await orders.find(
         { nextCheckAt: _.gt(0).and(_.lte(now)) },
         { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
-      ),
+      )
+      return found.map(orderOfToday)
+    },
   }
 }
+
+const today = (stored: StoredOrder | null): Order | null => stored && orderOfToday(stored)
+
+const pageOfToday = ({ items, nextCursor }: Page<StoredOrder>): Page<Order> => ({
+  items: items.map(orderOfToday),
+  nextCursor,
+})
 
 /**
  * A search is an order's, attempt's or parcel's number, a transaction, a phone number, or part of a name or

@@ -35,21 +35,24 @@ export function newOrder(
   { pricing, buckets, settings }: Checkout,
 ): Order {
   const now = clock.now()
-  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, freightShareFen }) => ({
+  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, shares, netFen, freightShareFen }) => ({
     ...lineFace(product, sku),
     code: sku.code,
     quantity,
     lineFen,
+    shares,
+    netFen,
     freightShareFen,
     bucketId: chooseBucket(buckets, sku.skuId),
   }))
-  const { goodsFen, freightFen, savedFen, totalFen } = pricing
+  const { adjustments, goodsFen, freightFen, savedFen, totalFen } = pricing
   if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')
   return {
     ...wish,
     orderId: orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH)),
     merchantId: settings.merchantId,
     lines,
+    adjustments,
     goodsFen,
     freightFen,
     savedFen,

@@ -33,7 +33,7 @@ export async function placeOrder(
   const { openid } = shopper
   const address = await ports.addresses.get(openid, input.addressId)
   if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
-  const checkout = await priceCheckout(ports, input.lines, address)
+  const checkout = await priceCheckout(ports, input.lines, { address, isSent: true })
   if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
   const refused = refuseCheckout(checkout, input)
   if (refused) return unlessPlaced(ports, shopper, input, refused)
@@ -114,7 +114,7 @@ async function answer(
     : { order: await finishPlacing(ports, order), payment: null }
   if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-  const checkout = await priceCheckout(ports, asked, placed.address)
+  const checkout = await priceCheckout(ports, asked, { address: placed.address, isSent: true })
   if (!checkout) return refuse('NOT_FOUND', {})
   const short = checkout.quote.lines.filter(({ problem }) => problem !== null).map(({ skuId }) => skuId)
   const skuIds = short.length > 0 ? short : asked.map(({ skuId }) => skuId)

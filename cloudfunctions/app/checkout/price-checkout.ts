@@ -16,6 +16,12 @@ export interface Checkout {
   settings: ShopSettings
 }
 
+/** Where goods go: to an address, which may not be known yet, or over the counter. */
+export interface Destination {
+  address: PostalAddress | null
+  isSent: boolean
+}
+
 /**
  * Prices lines from what is stored: nothing that a client sends but SKUs and quantities counts. Null: unknown
  * SKU.
@@ -23,7 +29,7 @@ export interface Checkout {
 export async function priceCheckout(
   ports: QuotePorts,
   lines: LineRequest[],
-  address: PostalAddress | null,
+  { address, isSent }: Destination,
 ): Promise<Checkout | null> {
   const skuIds = lines.map(({ skuId }) => skuId)
   const [products, buckets, settings] = await Promise.all([
@@ -36,8 +42,10 @@ export async function priceCheckout(
     lines,
     products,
     available,
-    templates: settings.freightTemplates,
+    // No tariff asks anything for goods that nobody has to send.
+    templates: isSent ? settings.freightTemplates : [],
     provinces: address ? provincesOf(address) : [],
+    reductions: [],
   })
   if (!pricing) return null
   const quote = quoteOf(pricing, doubtsOf(address), ports.clock.now() + settings.shipWithinMs)

@@ -1,6 +1,6 @@
 import type { LineRequest } from '../../../typings/model'
 import type { OwnerApi } from '../../../typings/owner-api'
-import { mergeLines, withoutFreight } from '../../domain/pricing'
+import { mergeLines } from '../../domain/pricing'
 import type { Order } from '../../domain/records'
 import { takePlace } from '../allowance/take-place'
 import { audit } from '../audit'
@@ -30,7 +30,7 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const asked = askedText(input.lines)
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (known) return answer(ports, caller, known, input)
-  const checkout = await priceCheckout(ports, input.lines, null)
+  const checkout = await priceCheckout(ports, input.lines, { address: null, isSent: false })
   if (!checkout) return refuse('NOT_FOUND', {})
   const { offSale, short } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
@@ -64,8 +64,7 @@ function saleOrder(
   checkout: Checkout,
 ): Order {
   const wish = { openid: COUNTER_OPENID, requestKey, asked, source: 'counter', address: null } as const
-  const pricing = withoutFreight(checkout.pricing)
-  return newOrder(ports, { ...wish, note: '', fromCart: null }, { ...checkout, pricing })
+  return newOrder(ports, { ...wish, note: '', fromCart: null }, checkout)
 }
 
 /**

@@ -146,6 +146,8 @@ const line = (skuId: string, quantity: number, lineFen: number): OrderLine => ({
   priceFen: fen(1),
   compareAtFen: null,
   lineFen: fen(lineFen),
+  shares: [],
+  netFen: fen(lineFen),
   freightShareFen: fen(0),
   bucketId: `${skuId}#0`,
 })

@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { AdjustmentKind } from '../../../cloudfunctions/domain/adjustment'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
-import {
-  lineFace,
-  mergeLines,
-  priceLines,
-  quoteOf,
-  withoutFreight,
-} from '../../../cloudfunctions/domain/pricing'
+import { lineFace, mergeLines, priceLines, quoteOf } from '../../../cloudfunctions/domain/pricing'
 import type { ProductFace } from '../../../cloudfunctions/domain/product'
 import type { FreightTemplate } from '../../../cloudfunctions/domain/records'
 import { testProduct } from '../harness/catalogue'
@@ -34,6 +29,9 @@ const plenty = new Map([
   ['fish-0', 99],
 ])
 
+const priceAll = (input: Omit<Parameters<typeof priceLines>[0], 'reductions'>) =>
+  priceLines({ ...input, reductions: [] })
+
 interface Asked {
   skuId: string
   quantity: number
@@ -43,7 +41,7 @@ const price = (
   province: string | null = null,
   changes: { templates?: FreightTemplate[] } = {},
 ) =>
-  priceLines({
+  priceAll({
     lines,
     products,
     available: plenty,
@@ -52,7 +50,7 @@ const price = (
     ...changes,
   })
 function priced(lines: Asked[], of: ProductFace[] = products) {
-  const pricing = priceLines({ lines, products: of, available: plenty, templates, provinces: [] })
+  const pricing = priceAll({ lines, products: of, available: plenty, templates, provinces: [] })
   if (!pricing) throw new Error('There is no pricing.')
   return pricing
 }
@@ -80,7 +78,7 @@ describe('freight', () => {
     ['新疆维吾尔自治区', '浙江省'],
   ])('of an address that speaks of %s and %s is the dearer one', (...provinces) => {
     const lines = [{ skuId: 'tea-1', quantity: 1 }]
-    expect(priceLines({ lines, products, available: plenty, templates, provinces })).toMatchObject({
+    expect(priceAll({ lines, products, available: plenty, templates, provinces })).toMatchObject({
       freightFen: 1_800,
       freeFreightFromFen: null,
     })
@@ -89,7 +87,7 @@ describe('freight', () => {
   test('of an address that speaks of two that cost the same is that of the first', () => {
     const lines = [{ skuId: 'tea-0', quantity: 1 }]
     const to = (...provinces: string[]) =>
-      priceLines({ lines, products, available: plenty, templates, provinces })?.freeFreightFromFen
+      priceAll({ lines, products, available: plenty, templates, provinces })?.freeFreightFromFen
     expect([to('浙江省', '香港特别行政区'), to('香港特别行政区', '浙江省')]).toEqual([9_900, null])
   })
 
@@ -120,7 +118,7 @@ describe('a line that cannot be bought', () => {
     ['more than one order may have', 200, 100, 'notEnough'],
   ])('%s', (_name, available, quantity, problem) => {
     const lines = [{ skuId: 'tea-0', quantity }]
-    const pricing = priceLines({
+    const pricing = priceAll({
       lines,
       products,
       available: new Map([['tea-0', available]]),
@@ -131,7 +129,7 @@ describe('a line that cannot be bought', () => {
   })
 
   test('off sale', () => {
-    const pricing = priceLines({
+    const pricing = priceAll({
       lines: [{ skuId: 'tea-0', quantity: 1 }],
       products: [{ ...tea, state: 'offSale' }],
       available: plenty,
@@ -144,7 +142,7 @@ describe('a line that cannot be bought', () => {
   test('for nothing is off sale', () => {
     const free = testProduct('free', [0], 0)
     expect(
-      priceLines({
+      priceAll({
         lines: [{ skuId: 'free-0', quantity: 1 }],
         products: [free],
         available: new Map([['free-0', 9]]),
@@ -188,14 +186,26 @@ test('what is saved is the difference to the former price, of each unit', () => 
   expect([saved(5_500), saved(null), saved(4_000)]).toEqual([1_500, 0, 0])
 })
 
-test('over the counter nothing is sent, so nothing is paid for it', () => {
-  const pricing = priced([
-    { skuId: 'tea-0', quantity: 1 },
-    { skuId: 'fish-0', quantity: 1 },
-  ])
-  const handed = withoutFreight(pricing)
-  expect(handed).toMatchObject({ goodsFen: 8_000, freightFen: 0, totalFen: 8_000 })
-  expect(handed.lines).toEqual(pricing.lines.map((line) => ({ ...line, freightShareFen: 0 })))
+test('what is taken off counts where it can be bought, and leaves list prices as they are', () => {
+  const lines = [
+    { skuId: 'tea-0', quantity: 2 },
+    { skuId: 'fish-0', quantity: 200 },
+  ]
+  const kind = 'coupon' as string as AdjustmentKind
+  const coupon = { kind, source: 'c-1', wantedFen: fen(20_000), of: 'goods' as const, skuIds: null }
+  const pricing = priceLines({
+    ...{ lines, products, available: plenty, templates, provinces: [] },
+    reductions: [coupon],
+  })
+  expect(pricing).toMatchObject({
+    lines: [
+      { lineFen: 10_000, shares: [{ goodsFen: 10_000, freightFen: 0 }], netFen: 0, freightShareFen: 800 },
+      { lineFen: 600_000, shares: [], netFen: 600_000, freightShareFen: 0, problem: 'notEnough' },
+    ],
+    adjustments: [{ kind, source: 'c-1', sumFen: 10_000 }],
+    goodsFen: 10_000,
+    totalFen: 800,
+  })
 })
 
 test('a quote says what each line is and costs, and what is doubtful of the address', () => {

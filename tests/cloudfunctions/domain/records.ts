@@ -15,6 +15,7 @@ export function testOrder(changes: Partial<Order> = {}): Order {
     source: 'phone',
     address: testAddress,
     note: '',
+    adjustments: [],
     goodsFen: fen(5_000),
     freightFen: fen(800),
     savedFen: fen(0),
@@ -63,6 +64,8 @@ export const testLine = (skuId: string, quantity: number, lineFen: number): Orde
   priceFen: fen(Math.floor(lineFen / quantity)),
   compareAtFen: null,
   lineFen: fen(lineFen),
+  shares: [],
+  netFen: fen(lineFen),
   freightShareFen: fen(0),
   bucketId: `${skuId}#0`,
 })

@@ -73,8 +73,8 @@ describe('what can be refunded of an order as such', () => {
     const kept = keptWith([oneTea, { ...oneTea, state: 'refunded' }, { ...oneTea, state: 'returned' }, {}])
     expect(refundableParts(paid(), kept)).toEqual({
       lines: [
-        { skuId: 'tea', quantity: 3, refunded: 2, lineFen: 1_000 },
-        { skuId: 'fish', quantity: 2, refunded: 0, lineFen: 4_000 },
+        { skuId: 'tea', quantity: 3, refunded: 2, netFen: 1_000 },
+        { skuId: 'fish', quantity: 2, refunded: 0, netFen: 4_000 },
       ],
       freightFen: 200,
     })

@@ -77,7 +77,7 @@ describe('a reservation of units', () => {
   })
 
   test('that are not left is refused, and says what is', () => {
-    const lines = [{ skuId: 'tea', quantity: 2, refunded: 0, lineFen: 5_000 }]
+    const lines = [{ skuId: 'tea', quantity: 2, refunded: 0, netFen: 5_000 }]
     const left = { kind: 'refused', refusal: { code: 'NOT_LEFT', detail: { lines, freightFen: 800 } } }
     expect(asked({ parts: parts(3) })).toEqual(left)
     const unknown = { code: 'NOT_LEFT', detail: { lines: [], freightFen: 0 } }

@@ -27,6 +27,8 @@ const line: OrderLine = {
   priceFen: fen(1_000),
   compareAtFen: null,
   lineFen: fen(6_000),
+  shares: [],
+  netFen: fen(6_000),
   freightShareFen: fen(0),
   bucketId: 'tea#0',
 }

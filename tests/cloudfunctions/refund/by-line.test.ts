@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { storeReserved } from '../../../cloudfunctions/app/refund/request-refund'
+import type { AdjustmentKind } from '../../../cloudfunctions/domain/adjustment'
+import { fen } from '../../../cloudfunctions/domain/money'
 import { leftToShip } from '../../../cloudfunctions/domain/refund-parts'
 import type { LineRequest } from '../../../typings/model'
 import type { RefundParts } from '../../../typings/owner-refunds'
@@ -23,8 +25,8 @@ afterAll(async () => {
   await shop.close()
 })
 
-/** Three units of 10.00 and one of 25.00 with freight of 8.00: 63.00 in all, paid. */
-async function paidBasket(name: string) {
+/** Three units of 10.00 and one of 25.00 with freight of 8.00: 63.00 in all. */
+async function placedBasket(name: string) {
   const skuIds = await shop.addProduct(name, [1_000, 2_500], 5)
   const [small = '', large = ''] = skuIds
   const { phone, addressId } = await shop.shopper(`o-${name}`)
@@ -33,10 +35,19 @@ async function paidBasket(name: string) {
     { skuId: large, quantity: 1 },
   ]
   const orderId = await placed(phone, addressId, lines)
-  await phone.must('order.prepay', { orderId })
-  await shop.pay.control.pay(`${orderId}-1`)
-  await shop.advance(0)
   return { phone, orderId, outTradeNo: `${orderId}-1`, small, large }
+}
+
+async function paidBasket(name: string) {
+  const basket = await placedBasket(name)
+  await pay(basket)
+  return basket
+}
+
+async function pay({ phone, orderId, outTradeNo }: Awaited<ReturnType<typeof placedBasket>>): Promise<void> {
+  await phone.must('order.prepay', { orderId })
+  await shop.pay.control.pay(outTradeNo)
+  await shop.advance(0)
 }
 
 const partsOf = (lines: LineRequest[], changes: Partial<RefundParts> = {}) => ({
@@ -57,8 +68,8 @@ describe('refused', () => {
     const { orderId, small, large } = await paidBasket('never')
     const left = {
       lines: [
-        { skuId: small, quantity: 3, refunded: 0, lineFen: 3_000 },
-        { skuId: large, quantity: 1, refunded: 0, lineFen: 2_500 },
+        { skuId: small, quantity: 3, refunded: 0, netFen: 3_000 },
+        { skuId: large, quantity: 1, refunded: 0, netFen: 2_500 },
       ],
       freightFen: 800,
     }
@@ -103,6 +114,45 @@ describe('refused', () => {
     expect(await refund(owner, orderId, { requestKey, ...two })).toMatchObject({ code: 'INVALID_INPUT' })
     expect((await owner.must('order.get', { orderId })).refunds).toHaveLength(1)
   })
+})
+
+test('units and cases of an order with a coupon are worth what was paid for them', async () => {
+  const basket = await placedBasket('coupon')
+  const { phone, orderId, small, large } = basket
+  const stored = await shop.ports.orders.get(orderId)
+  if (!stored) throw new Error('The order is missing.')
+  const sharesFen = [300, 250].map(fen)
+  await shop.ports.orders.save({
+    ...stored,
+    adjustments: [{ kind: 'coupon' as string as AdjustmentKind, source: 'c-1', sumFen: fen(550) }],
+    lines: stored.lines.map((line, at) => {
+      const goodsFen = sharesFen[at] ?? fen(0)
+      return { ...line, shares: [{ goodsFen, freightFen: fen(0) }], netFen: fen(line.lineFen - goodsFen) }
+    }),
+    totalFen: fen(5_750),
+  })
+  await pay(basket)
+  const one = [{ skuId: large, quantity: 1 }]
+  const quote = await phone.must('case.quote', { orderId, lines: one })
+  expect(quote).toMatchObject({ lines: [{ amountFen: 2_250 }], totalFen: 2_250 })
+  const unit = partsOf([{ skuId: small, quantity: 1 }])
+  expect(await refund(owner, orderId, unit)).toMatchObject({
+    data: {
+      refunds: [{ amountFen: 900 }],
+      refundableFen: 4_850,
+      refundableParts: {
+        lines: [
+          { refunded: 1, netFen: 2_700 },
+          { refunded: 0, netFen: 2_250 },
+        ],
+      },
+    },
+  })
+  const rest = partsOf([{ skuId: small, quantity: 2 }, ...one], { freightFen: 800 })
+  await refund(owner, orderId, rest)
+  await minutes(2)
+  expect(upstreamOf(shop, orderId).map(({ amountFen }) => amountFen)).toEqual([900, 4_850])
+  expect(await owner.must('order.get', { orderId })).toMatchObject({ state: 'closed', refundedFen: 5_750 })
 })
 
 test('units go back one by one, on sale again at once, and the last ends the order', async () => {

@@ -31,9 +31,9 @@ export interface PartsWrong {
 
 export type PartsReading = { ok: true; amountFen: number; parts: RefundParts } | ({ ok: false } & PartsWrong)
 
-/** Units of a line in fen, rounded down as the shop does it, so that all units are exactly the line. */
-function fenOf({ lineFen, quantity }: PartLine, units: number): number {
-  const whole = lineFen * units
+/** Units of a line in fen, rounded down as the shop does it, so that all units are exactly its net. */
+function fenOf({ netFen, quantity }: PartLine, units: number): number {
+  const whole = netFen * units
   return (whole - (whole % quantity)) / quantity
 }
 
