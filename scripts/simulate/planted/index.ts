@@ -7,11 +7,18 @@ import { doorBugs } from './door-bugs'
 import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
+import { priceBugs } from './price-bugs'
 import { refundBugs } from './refund-bugs'
 import { stockBugs } from './stock-bugs'
 
 /** Mistakes with stock and orders, and with money and cases: two halves that take about as long to find. */
-export const plantedInGoods: readonly PlantedBug[] = [...stockBugs, ...orderBugs, ...doorBugs, ...messageBugs]
+export const plantedInGoods: readonly PlantedBug[] = [
+  ...stockBugs,
+  ...orderBugs,
+  ...priceBugs,
+  ...doorBugs,
+  ...messageBugs,
+]
 export const plantedInMoney: readonly PlantedBug[] = [
   ...paymentBugs,
   ...refundBugs,
