@@ -10,6 +10,7 @@ const MOVES_AT_ONCE = 50
 
 /** What of a bucket is due, picked out by the database. */
 interface Slice {
+  skuId: string
   holds: string[]
   arrivals: string[]
   moves: { k: string; v: StockMove }[]
@@ -37,6 +38,7 @@ export function pruning(
     async prune(bucketId, before) {
       const slice = await sliceOf(db, bucketId, before)
       if (!slice) return 'done'
+      if ((await endMoves(db, buckets, slice)) > 0) return 'done'
       // A move is forgotten only when its own document is sure to stand.
       const standing = new Set(
         (await moves.getMany(slice.moves.map(({ k }) => k))).map(({ moveId }) => moveId),
@@ -45,6 +47,16 @@ export function pruning(
       return drop(db, buckets, bucketId, slice)
     },
   }
+}
+
+/**
+ * Units that arrived long ago are on their way no more, though whoever let them arrive could not say so: told
+ * again once the arrival is forgotten, they would arrive twice. Where that had to be said, all of it is left
+ * to the next run, for the sake of those that have read of the move just now.
+ */
+async function endMoves({ command: _ }: Db, buckets: Buckets, { skuId, arrivals }: Slice): Promise<number> {
+  if (arrivals.length === 0) return 0
+  return buckets.change({ skuId, 'moving.moveId': _.in(arrivals) }, { moving: _.remove() })
 }
 
 async function sliceOf(db: Db, bucketId: string, before: number): Promise<Slice | undefined> {
@@ -65,6 +77,7 @@ async function sliceOf(db: Db, bucketId: string, before: number): Promise<Slice 
     .aggregate()
     .match({ _id: bucketId })
     .project({
+      skuId: 1,
       holds: names($.slice([picked('$holds', $.and([isSettled, isOld])), HOLDS_AT_ONCE])),
       arrivals: names($.slice([picked('$arrivals', isOld), HOLDS_AT_ONCE])),
       moves: $.slice([picked('$moves', isOld), MOVES_AT_ONCE]),

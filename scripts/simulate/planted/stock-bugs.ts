@@ -195,4 +195,20 @@ export const stockBugs: PlantedBug[] = [
       },
     })),
   },
+  {
+    name: 'an arrival is forgotten while its units are still on their way',
+    refit: withStock((stock, grounds) => ({
+      settledBefore: (before, limit) => stock.settledBefore(before + SETTLED_HOLD_KEPT_MS, limit),
+      async prune(bucketId, before) {
+        const { database } = grounds
+        const arrivals = database.find<StockBucket>('stock', bucketId)?.arrivals ?? {}
+        for (const { moving } of database.all<StockBucket>('stock')) {
+          if (!moving || !arrivals[moving.moveId]) continue
+          const forgotten = { $unset: { [`arrivals.${moving.moveId}`]: '' }, $inc: { entryCount: -1 } }
+          await change(grounds, bucketId, forgotten)
+        }
+        return stock.prune(bucketId, before)
+      },
+    })),
+  },
 ]

@@ -1,43 +1,21 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { stockStore } from '../../../cloudfunctions/adapters/cloudbase/stock'
 import type { StockStore } from '../../../cloudfunctions/app/ports'
-import type { StockMove } from '../../../cloudfunctions/domain/records'
-import { newBucket, type StockBucket } from '../../../cloudfunctions/domain/stock'
+import { newBucket } from '../../../cloudfunctions/domain/stock'
 import { emptyBucket } from '../../../cloudfunctions/domain/stock-gathering'
-import { schema } from '../../../cloudfunctions/schema'
-import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/database'
+import { moveOf, openWatchedStock, type WatchedStock } from '../harness/watched-stock'
 
 const ENTRIES_MAX = 4
-let database: MemoryDatabase
+let watched: WatchedStock
 let stock: StockStore
 beforeEach(() => {
-  database = new MemoryDatabase(schema.collections, () => 1_000_000)
-  stock = stockStore(openCloudOver((action, given) => database.handle(action, given)).database(), ENTRIES_MAX)
+  watched = openWatchedStock(ENTRIES_MAX)
+  stock = watched.stock
 })
 
-const stored = (bucketId: string) => database.find<StockBucket & { moves?: object }>('stock', bucketId)
+const stored = (bucketId: string) => watched.stored(bucketId)
 const fill = async (bucketId: string, count: number) => {
   for (let at = 0; at < count; at++) await stock.hold(bucketId, `filled-${at}`, 1, 10)
 }
-/** A bucket as an older version left it: nobody has counted what stands there. */
-async function uncounted(skuId: string, changes: Partial<StockBucket>): Promise<string> {
-  const { entryCount: _count, ...bucket } = newBucket(skuId, 9)
-  const bucketId = bucket.bucketId
-  const data = [JSON.stringify({ _id: bucketId, ...bucket, ...changes })]
-  await database.handle('database.insertDocument', { collectionName: 'stock', data })
-  return bucketId
-}
-const moveOf = (changes: Partial<StockMove> = {}): StockMove => ({
-  moveId: 'm-1',
-  skuId: 'tea',
-  bucketId: 'tea#0',
-  delta: 1,
-  reason: 'received',
-  actor: 'owner',
-  note: '',
-  at: 500,
-  ...changes,
-})
 
 describe('a bucket is opened', () => {
   test('once', async () => {
@@ -72,7 +50,8 @@ describe('buckets of a SKU', () => {
       { bucketId: 'tea#0', skuId: 'tea', received: 4, available: 1, sold: 1, moving, isFull: false },
       { bucketId: 'tea#1', skuId: 'tea', received: 0, available: 0, sold: 0, isFull: false },
     ])
-    expect(await stock.bucketsOf([])).toEqual([])
+    watched.asked()
+    expect([await stock.bucketsOf([]), watched.asked()]).toEqual([[], []])
   })
 
   test('are summed up, with what is between them', async () => {
@@ -129,6 +108,17 @@ describe('units that move', () => {
     })
   })
 
+  test('wait to be forgotten for as long as the first that arrived', async () => {
+    for (const [moveId, at] of [
+      ['x', 7],
+      ['y', 9],
+    ] as const) {
+      await stock.moveOut('tea#0', { ...moving, moveId, n: 1 })
+      await stock.moveIn('tea#0', { ...moving, moveId, n: 1 }, at)
+    }
+    expect(stored('tea#1')).toMatchObject({ available: 2, entryCount: 2, settledAtMin: 7 })
+  })
+
   test('of another move stay on their way', async () => {
     await stock.moveOut('tea#0', moving)
     await stock.moveIn('tea#0', { ...moving, moveId: 'y', n: 0 }, 7)
@@ -165,12 +155,13 @@ describe('units that move', () => {
 
 describe('what stands in a bucket of an older version', () => {
   test('is counted before anything is added: holds, moves and arrivals', async () => {
-    const bucketId = await uncounted('tea', {
+    const bucketId = await watched.plant('tea', {
       holds: { A: { n: 1, state: 'sold', at: 1 }, B: { n: 1, state: 'sold', at: 1 } },
       arrivals: { x: { n: 1, at: 1 } },
+      moves: { 'm-1': moveOf() },
     })
-    expect(await stock.hold(bucketId, 'C', 1, 1)).toBe('held')
-    expect(stored(bucketId)).toMatchObject({ entryCount: 4 })
+    expect(await stock.release(bucketId, 'C', 1, 1)).toBe('gone')
+    expect(stored(bucketId)).toMatchObject({ entryCount: 5 })
     expect(await stock.hold(bucketId, 'D', 1, 1)).toBe('full')
     expect(await stock.hold(bucketId, 'A', 1, 1)).toBe('held')
   })
@@ -179,7 +170,8 @@ describe('what stands in a bucket of an older version', () => {
     const holds = Object.fromEntries(
       ['A', 'B', 'C', 'D', 'E'].map((name) => [name, { n: 1, state: 'sold' as const, at: 1 }]),
     )
-    const bucketId = await uncounted('tea', { holds })
+    const bucketId = await watched.plant('tea', { holds, available: 0 })
+    // Also of one that has no units left: more may come to it, and have to move on.
     expect(await stock.hold(bucketId, 'F', 1, 1)).toBe('full')
   })
 })
@@ -233,6 +225,27 @@ test('a hold says when it was taken and settled, and how often something was set
   })
 })
 
+test('what an order does to one bucket says nothing of another', async () => {
+  await stock.open(newBucket('tea', 5))
+  await stock.open(emptyBucket('tea', 'tea#1'))
+  await stock.hold('tea#0', 'A', 1, 1)
+  await stock.sell('tea#0', 'A', 1, 2)
+  expect(await stock.sell('tea#1', 'A', 1, 3)).toBe('gone')
+  expect(await stock.hold('tea#1', 'A', 1, 3)).toBe('refused')
+})
+
+test('a hold, a sale and a release cost one write each, and a release of nothing two', async () => {
+  await stock.open(newBucket('tea', 5))
+  await stock.hold('tea#0', 'A', 1, 1)
+  await stock.hold('tea#0', 'B', 1, 1)
+  watched.asked()
+  expect(await stock.sell('tea#0', 'A', 1, 2)).toBe('sold')
+  expect(await stock.release('tea#0', 'B', 1, 2)).toBe('released')
+  expect(watched.asked()).toEqual(['modifyDocument stock', 'modifyDocument stock'])
+  expect(await stock.release('tea#0', 'C', 1, 2)).toBe('gone')
+  expect(watched.asked()).toEqual(['modifyDocument stock', 'modifyDocument stock'])
+})
+
 describe('a move of stock', () => {
   beforeEach(() => stock.open(newBucket('tea', 5)))
 
@@ -255,20 +268,27 @@ describe('a move of stock', () => {
 
   test('whose document was lost to a death is written again', async () => {
     await stock.adjust(moveOf())
-    await database.handle('database.removeDocument', {
-      collectionName: 'stockMoves',
-      query: JSON.stringify({ _id: 'm-1' }),
-      multi: false,
-    })
+    await watched.loseMove('m-1')
     expect(await stock.adjust(moveOf())).toBe('repeated')
     expect(await stock.movesOf(['tea'], 9)).toEqual([moveOf()])
     expect(stored('tea#0')).toMatchObject({ available: 6 })
   })
 
-  test('is listed, the latest first', async () => {
+  test('that takes more than there is is refused, and leaves nothing', async () => {
+    expect(await stock.adjust(moveOf({ delta: -6 }))).toBe('refused')
+    expect(await stock.takeBack(moveOf())).toBe('refused')
+    expect(stored('tea#0')).toEqual({ _id: 'tea#0', ...newBucket('tea', 5) })
+    expect(watched.storedMoves()).toEqual([])
+  })
+
+  test('is listed, the latest first, over all SKUs that are asked for', async () => {
+    await stock.open(newBucket('fish', 5))
     for (const at of [20, 40, 30]) await stock.adjust(moveOf({ moveId: `m-${at}`, at }))
+    await stock.adjust(moveOf({ moveId: 'f', skuId: 'fish', bucketId: 'fish#0', at: 35 }))
+    expect(stored('tea#0')).toMatchObject({ available: 8, settledAtMin: 20 })
     expect((await stock.movesOf(['tea'], 2)).map(({ at }) => at)).toEqual([40, 30])
-    expect(await stock.movesOf(['fish'], 9)).toEqual([])
+    expect((await stock.movesOf(['fish', 'tea'], 9)).map(({ at }) => at)).toEqual([40, 35, 30, 20])
+    expect(await stock.movesOf(['cup'], 9)).toEqual([])
   })
 })
 
@@ -288,72 +308,16 @@ test('sales that were not counted are told the earliest first', async () => {
   ])
 })
 
-describe('pruning', () => {
-  beforeEach(async () => {
-    await stock.open(newBucket('tea', 9))
-    for (const [at, orderId] of ['A', 'B', 'C'].entries()) {
-      await stock.hold('tea#0', orderId, 1, 1)
-      if (orderId !== 'C') await stock.sell('tea#0', orderId, 1, 100 + at)
-    }
-  })
-
-  test('begins with what was settled the longest ago', async () => {
-    await stock.open(newBucket('fish', 9))
-    await stock.release('fish#0', 'X', 1, 50)
-    expect(await stock.settledBefore(101, 9)).toEqual(['fish#0', 'tea#0'])
-    expect(await stock.settledBefore(101, 1)).toEqual(['fish#0'])
-    expect(await stock.settledBefore(50, 9)).toEqual([])
-  })
-
-  test('drops what was settled before, counts it, and knows what is next', async () => {
-    expect(await stock.prune('tea#0', 101)).toBe('done')
-    expect(Object.keys(stored('tea#0')?.holds ?? {})).toEqual(['B', 'C'])
-    expect(stored('tea#0')).toMatchObject({ entryCount: 2, settledAtMin: 101, prunes: 1 })
-    expect(await stock.prune('tea#0', 102)).toBe('done')
-    expect(Object.keys(stored('tea#0')?.holds ?? {})).toEqual(['C'])
-    expect(stored('tea#0')).toMatchObject({ entryCount: 1, prunes: 2 })
-    expect(stored('tea#0')).not.toHaveProperty('settledAtMin')
-  })
-
-  test('forgets moves and arrivals too, each after its own document stands', async () => {
-    await stock.open(emptyBucket('tea', 'tea#1'))
-    const moving = { moveId: 'x', toBucketId: 'tea#1', n: 2, at: 5 }
-    await stock.moveOut('tea#0', moving)
-    await stock.moveIn('tea#0', moving, 60)
-    await stock.adjust(moveOf({ bucketId: 'tea#1', at: 70 }))
-    await stock.adjust(moveOf({ moveId: 'm-2', bucketId: 'tea#1', at: 80 }))
-    await database.handle('database.removeDocument', {
-      collectionName: 'stockMoves',
-      query: JSON.stringify({ _id: 'm-1' }),
-      multi: false,
-    })
-    await stock.prune('tea#1', 80)
-    expect(stored('tea#1')).toMatchObject({
-      arrivals: {},
-      moves: { 'm-2': { at: 80 } },
-      entryCount: 1,
-      settledAtMin: 80,
-      available: 4,
-    })
-    expect((await stock.movesOf(['tea'], 9)).map(({ moveId }) => moveId)).toEqual(['m-2', 'm-1'])
-  })
-
-  test('of a bucket that nobody has counted leaves that to whoever adds to it', async () => {
-    const holds = { A: { n: 1, state: 'sold' as const, at: 5 }, B: { n: 1, state: 'held' as const, at: 5 } }
-    const bucketId = await uncounted('old', { holds, settledAtMin: 5 })
-    expect(await stock.prune(bucketId, 9)).toBe('done')
-    expect(stored(bucketId)).not.toHaveProperty('entryCount')
-    expect(Object.keys(stored(bucketId)?.holds ?? {})).toEqual(['B'])
-  })
-
-  test('goes on where there is more than one slice', async () => {
-    const holds = Object.fromEntries(
-      Array.from({ length: 1_501 }, (_, at) => [`o-${at}`, { n: 1, state: 'sold' as const, at: 5 }]),
-    )
-    const bucketId = await uncounted('old', { holds, settledAtMin: 5 })
-    expect(await stock.prune(bucketId, 9)).toBe('more')
-    expect(stored(bucketId)).toMatchObject({ settledAtMin: 5 })
-    expect(await stock.prune(bucketId, 9)).toBe('done')
-    expect(stored(bucketId)?.holds).toEqual({})
-  })
+test('sales wait since the first of them, and one that was counted before does not wait at all', async () => {
+  await stock.open(newBucket('tea', 9))
+  for (const orderId of ['A', 'B', 'C']) await stock.hold('tea#0', orderId, 1, 1)
+  await stock.sell('tea#0', 'A', 1, 80, 0)
+  expect(stored('tea#0')).not.toHaveProperty('newSalesAtMin')
+  expect(await stock.uncounted(9)).toEqual([])
+  for (const [orderId, at] of [
+    ['B', 90],
+    ['C', 95],
+  ] as const)
+    await stock.sell('tea#0', orderId, 1, at)
+  expect(stored('tea#0')).toMatchObject({ newSales: 2, newSalesAtMin: 90 })
 })
