@@ -54,8 +54,9 @@ export const mutationParts: readonly MutationPart[] = [
       'adapters/cloudbase/stock',
       'adapters/cloudbase/stock-entries',
       'adapters/cloudbase/stock-moving',
+      'adapters/cloudbase/stock-openings',
       'adapters/cloudbase/stock-pruning',
     ],
-    ['adapters/stock', 'adapters/stock-documents'],
+    ['adapters/stock*'],
   ),
 ]

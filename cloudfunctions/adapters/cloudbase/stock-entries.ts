@@ -14,7 +14,7 @@ export type Buckets = Documents<BucketDocument>
  * Counts what stands in a bucket of an older version, in the database: such a bucket may be larger than an
  * answer. Whoever adds an entry raises the count in the same write, and waits until there is one.
  */
-export async function countEntries(db: Db, buckets: Buckets, bucketId: string): Promise<void> {
+async function countEntries(db: Db, buckets: Buckets, bucketId: string): Promise<void> {
   const _ = db.command
   const { aggregate: $ } = _
   const size = (map: string) => $.size($.ifNull([$.objectToArray(map), []]))
@@ -25,7 +25,7 @@ export async function countEntries(db: Db, buckets: Buckets, bucketId: string): 
     .project({ count: $.add([size('$holds'), size('$moves'), size('$arrivals')]) })
     .end()
   const [found] = data as { count: number }[]
-  if (!found) throw new Error(`Bucket ${bucketId} does not stand.`)
+  if (!found) return
   await buckets.change({ _id: bucketId, entryCount: _.exists(false) }, { entryCount: _.set(found.count) })
 }
 
@@ -36,7 +36,7 @@ export async function countEntries(db: Db, buckets: Buckets, bucketId: string): 
 export async function addEntry(
   db: Db,
   buckets: Buckets,
-  { bucketId, entry, fields = [] }: { bucketId: string; entry: string; fields?: string[] },
+  { bucketId, entry }: { bucketId: string; entry: string },
   condition: object,
   change: object,
 ): Promise<'added' | { refused: BucketDocument | undefined }> {
@@ -47,8 +47,7 @@ export async function addEntry(
       { entryCount: _.inc(1), ...change },
     )
   if ((await write()) === 1) return 'added'
-  const look = async () =>
-    (await buckets.find({ _id: bucketId }, { fields: [entry, 'entryCount', 'available', ...fields] }))[0]
+  const look = async () => (await buckets.find({ _id: bucketId }, { fields: [entry, 'entryCount'] }))[0]
   const seen = await look()
   if (!seen || seen.entryCount !== undefined) return { refused: seen }
   await countEntries(db, buckets, bucketId)

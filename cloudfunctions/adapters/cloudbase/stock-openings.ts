@@ -1,10 +1,8 @@
 import type { StockOpenings } from '../../app/ports'
-import type { StockMove } from '../../domain/records'
-import { newBucket, type StockBucket } from '../../domain/stock'
+import { newBucket } from '../../domain/stock'
 import { insertMany } from './bulk'
 import type { Db } from './client'
-
-type OpeningDocument = StockBucket & { moves?: Record<string, StockMove> }
+import type { BucketDocument } from './stock-entries'
 
 /**
  * First buckets in bulk. The move stands in its bucket as `stockStore` keeps it: units and their reason are
@@ -13,7 +11,7 @@ type OpeningDocument = StockBucket & { moves?: Record<string, StockMove> }
 export function stockOpenings(db: Db): StockOpenings {
   return {
     async openMany(openings) {
-      const buckets = openings.map(({ skuId, units, move }): OpeningDocument => {
+      const buckets = openings.map(({ skuId, units, move }): BucketDocument => {
         const bucket = newBucket(skuId, units)
         return units === 0
           ? bucket

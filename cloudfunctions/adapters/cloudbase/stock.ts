@@ -38,11 +38,7 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
       const found = await buckets.find({ available: _.lte(limit) }, { fields: ['skuId'] })
       return [...new Set(found.map(({ skuId }) => skuId))]
     },
-    async open(bucket) {
-      const isEmpty = Object.keys(bucket.holds).length === 0
-      const counted = isEmpty ? { entryCount: 0, ...bucket } : bucket
-      return (await buckets.insert(counted)) === 'inserted' ? 'opened' : 'exists'
-    },
+    open: async (bucket) => ((await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'),
     adjust: (move) => adjust(db, buckets, moves, move),
     takeBack: (move) => takeBack(db, buckets, moves, move),
     movesOf: (skuIds, limit) =>
