@@ -2,7 +2,7 @@ import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { done, type Outcome, refuse } from '../outcome'
 import { type OwnerCasePorts, ownerCase } from './owner-case'
 
-export async function getCase(
+export async function getOwnerCase(
   ports: OwnerCasePorts,
   { caseId }: OwnerCaseApi['case.get']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.get']>> {

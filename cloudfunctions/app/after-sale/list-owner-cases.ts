@@ -6,7 +6,7 @@ import type { Ports } from '../ports'
 const CASES_A_PAGE = 50
 
 /** A page of cases under a tab, the most urgent first, and how many each tab has. */
-export async function listCases(
+export async function listOwnerCases(
   ports: Pick<Ports, 'cases' | 'pictures'>,
   { tab, cursor }: OwnerCaseApi['case.list']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.list']>> {

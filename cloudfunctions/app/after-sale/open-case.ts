@@ -13,6 +13,7 @@ import { ownOrder } from '../order/own-order'
 import { followSent } from '../outbox/follow-sent'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { refuseOther, requestText } from '../request-key'
 import { type CasePicturePorts, withPictures } from './case-pictures'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
@@ -139,9 +140,9 @@ function judge(complaint: Complaint, caseId: string, input: OpenInput, now: numb
   )
 }
 
-/** All that the shopper chose, in one order of keys. */
+/** All that the shopper chose. */
 const askedText = ({ kind, lines, reason, words = '', pictures, expectedFen }: OpenInput): string =>
-  JSON.stringify([
+  requestText([
     kind,
     mergeLines(lines).map(({ skuId, quantity }) => [skuId, quantity]),
     reason,
@@ -150,9 +151,6 @@ const askedText = ({ kind, lines, reason, words = '', pictures, expectedFen }: O
     expectedFen,
   ])
 
-/** A repeat after a lost answer gets its case; another choice under the same key is refused. */
-function answerRepeat({ clock }: Pick<Ports, 'clock'>, known: AfterSaleCase, input: OpenInput): Opened {
-  if (known.asked === askedText(input)) return done(caseView(known, clock.now()))
-  const message = 'This key was sent with another choice: another case needs a new key.'
-  return refuse('INVALID_INPUT', { path: 'requestKey', message })
-}
+/** A repeat after a lost answer gets its case. */
+const answerRepeat = ({ clock }: Pick<Ports, 'clock'>, known: AfterSaleCase, input: OpenInput): Opened =>
+  refuseOther(known.asked, askedText(input)) ?? done(caseView(known, clock.now()))

@@ -25,7 +25,7 @@ export async function changeOwn(
   ports: CasePorts,
   shopper: Shopper,
   caseId: string,
-  move: (known: AfterSaleCase, now: number) => AfterSaleCase | null,
+  move: (known: AfterSaleCase, now: number) => AfterSaleCase | Exclude<Moved, { ok: true }> | null,
 ): Promise<Moved> {
   const known = await ownCase(ports, shopper, caseId)
   if (!known) return refuse('NOT_FOUND', {})

@@ -12,8 +12,8 @@ import type { Attempt, Order } from '../../domain/records'
 import type { RefundWish } from '../../domain/refund'
 import { areWithin, leftToShip } from '../../domain/refund-parts'
 import { change, saveOver } from '../change'
-import { pursueRefund } from '../refund/ask-refund'
 import { endPaidOtherwise, followRefund } from '../refund/follow-refund'
+import { pursueRefund } from '../refund/pursue-refund'
 import { type RefundPorts, requestRefund } from '../refund/request-refund'
 
 /** The order of a case and the payment that it kept. */

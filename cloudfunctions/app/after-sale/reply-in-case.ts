@@ -1,8 +1,9 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { type AfterSaleCase, caseSaid } from '../../domain/after-sale/case'
+import type { AfterSaleCase } from '../../domain/after-sale/case'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { type OwnerCasePorts, storedCase } from './owner-case'
+import { sayOnce } from './say-once'
 
 /** Words of the shop, once for a request key. */
 export async function replyInCase(
@@ -12,8 +13,7 @@ export async function replyInCase(
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
   const decide = (stored: AfterSaleCase) =>
-    caseSaid(stored, requestKey, { by: 'owner', words }, ports.clock.now()) ??
-    refuse('CANNOT', { state: stored.state })
+    sayOnce(stored, requestKey, { by: 'owner', words, pictures: [] }, ports.clock.now())
   const stands = await change(ports, ports.cases, caseId, decide, known)
   return 'ok' in stands ? stands : done(await storedCase(ports, caseId))
 }

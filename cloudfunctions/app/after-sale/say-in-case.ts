@@ -1,10 +1,10 @@
 import type { AfterSalesApi } from '../../../typings/after-sales'
-import { caseSaid } from '../../domain/after-sale/case'
 import { caseUse } from '../../domain/upload'
 import type { Shopper } from '../callers/shopper'
 import type { Outcome } from '../outcome'
 import { type CasePicturePorts, withPictures } from './case-pictures'
 import { type CasePorts, changeOwn } from './own-case'
+import { sayOnce } from './say-once'
 
 /** Words and pictures of the shopper, once for a request key. */
 export function sayInCase(
@@ -16,7 +16,7 @@ export function sayInCase(
   const use = caseUse(caseId, '', requestKey)
   return withPictures(ports, shopper.openid, use, pictures, () =>
     changeOwn(ports, shopper, caseId, (known, now) =>
-      caseSaid(known, requestKey, { by: 'shopper', words, pictures }, now),
+      sayOnce(known, requestKey, { by: 'shopper', words, pictures }, now),
     ),
   )
 }

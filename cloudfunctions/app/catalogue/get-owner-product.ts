@@ -6,7 +6,7 @@ import { ownerProduct, type ProductViewPorts } from './product-rows'
 const movesShown = 50
 
 /** A product with its SKUs and the latest moves of their stock. */
-export async function getProduct(
+export async function getOwnerProduct(
   ports: ProductViewPorts & Pick<Ports, 'products'>,
   { spuId }: OwnerApi['product.get']['in'],
 ): Promise<Outcome<OwnerApi['product.get']>> {

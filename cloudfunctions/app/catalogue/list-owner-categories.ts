@@ -3,7 +3,7 @@ import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
 /** All categories, with the number of their products in every state. */
-export async function listCategories(
+export async function listOwnerCategories(
   ports: Pick<Ports, 'categories' | 'products'>,
 ): Promise<Outcome<OwnerApi['category.list']>> {
   const categories = await ports.categories.list()

@@ -7,7 +7,7 @@ import { type ScarceProducts, scarceProducts } from './scarce-products'
 const pageSize = 50
 
 /** A page of products under a tab, with the numbers of all tabs and of what matches the filter. */
-export async function listProducts(
+export async function listOwnerProducts(
   ports: ProductViewPorts & Pick<Ports, 'products'>,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {

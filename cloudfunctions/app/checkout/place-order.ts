@@ -7,9 +7,10 @@ import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { PrepayPorts } from '../payment/open-attempt'
 import type { Ports } from '../ports'
+import { refuseOther, requestText } from '../request-key'
 import { finishPlacing } from './finish-placing'
 import { newOrder, type OrderWish, problemsOf } from './new-order'
-import { placeAndPay } from './pay-placed'
+import { placeAndPay } from './place-and-pay'
 import { placingOf } from './placing-place'
 import { type Checkout, priceCheckout } from './price-checkout'
 
@@ -83,24 +84,17 @@ function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): Order
   }
 }
 
-/** All that the shopper chose, in one order of keys. */
+/** All that the shopper chose. */
 const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput): string =>
-  JSON.stringify([mergeLines(lines), addressId, note, expectedTotalFen])
+  requestText([mergeLines(lines), addressId, note, expectedTotalFen])
 
-/**
- * A repeat after a lost answer gets its order. Another choice under the same key would be paid for as the
- * first one, to the first address: it is refused, for the phone to ask with a new key.
- */
-async function answerRepeat(
+/** Another choice under the same key would be paid for as the first one, to the first address. */
+const answerRepeat = async (
   ports: PlaceOrderPorts,
   shopper: Shopper,
   known: Order,
   input: PlaceInput,
-): Promise<Placed> {
-  if (known.asked === askedText(input)) return answer(ports, shopper, known, input)
-  const message = 'This key was sent with another choice: a changed order needs a new key.'
-  return refuse('INVALID_INPUT', { path: 'requestKey', message })
-}
+): Promise<Placed> => refuseOther(known.asked, askedText(input)) ?? answer(ports, shopper, known, input)
 
 /** Ends what is still open of the placing and says what became of it. */
 async function answer(

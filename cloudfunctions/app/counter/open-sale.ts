@@ -11,6 +11,7 @@ import { placingOf } from '../checkout/placing-place'
 import { type Checkout, priceCheckout } from '../checkout/price-checkout'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { refuseOther, requestText } from '../request-key'
 import { COUNTER_OPENID } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
@@ -46,7 +47,7 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   return answer(ports, caller, twin, input)
 }
 
-const askedText = (lines: LineRequest[]): string => JSON.stringify(mergeLines(lines))
+const askedText = (lines: LineRequest[]): string => requestText(mergeLines(lines))
 
 /** The customer was told another sum: nothing is held and no code is made for this one. */
 function refuseTotal({ totalFen, lines }: Order, { expectedTotalFen }: OpenInput): Opened | null {
@@ -77,11 +78,7 @@ async function answer(
   order: Order,
   input: OpenInput,
 ): Promise<Opened> {
-  if (order.asked !== askedText(input.lines)) {
-    const message = 'This key was sent with other goods: a changed sale needs a new key.'
-    return refuse('INVALID_INPUT', { path: 'requestKey', message })
-  }
-  const refused = refuseTotal(order, input)
+  const refused = refuseOther(order.asked, askedText(input.lines)) ?? refuseTotal(order, input)
   if (refused) return refused
   const { orderId, totalFen, createdAt } = order
   await audit(ports, {

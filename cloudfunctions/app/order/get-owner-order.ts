@@ -12,7 +12,7 @@ import { maskedAddress, orderRows } from './order-rows'
 import { outboxRow } from './outbox-row'
 import { refundView } from './refund-view'
 
-export type GetOrderPorts = Pick<
+export type GetOwnerOrderPorts = Pick<
   Ports,
   'orders' | 'attempts' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
 >
@@ -21,8 +21,8 @@ export type GetOrderPorts = Pick<
  * By its own number or by that of an attempt: an order with every payment attempt and every notification that
  * WeChat Pay sent about them.
  */
-export async function getOrder(
-  ports: GetOrderPorts,
+export async function getOwnerOrder(
+  ports: GetOwnerOrderPorts,
   { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
   const order = await ports.orders.get(orderIdFromOutTradeNo(number) ?? number)

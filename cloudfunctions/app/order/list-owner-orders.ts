@@ -26,7 +26,7 @@ export function tabFilter(tab: OrderTab, heldOrders: string[]): Filter {
 }
 
 /** A page of orders under a tab, the newest first, and how many each tab has without the other filters. */
-export async function listOrders(
+export async function listOwnerOrders(
   ports: Pick<Ports, 'orders' | 'cases' | 'pictures'>,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {

@@ -7,9 +7,9 @@ import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { type GetOrderPorts, getOrder } from './get-owner-order'
+import { type GetOwnerOrderPorts, getOwnerOrder } from './get-owner-order'
 
-type SettlePorts = GetOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
+type SettlePorts = GetOwnerOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
 
 /**
  * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, with a
@@ -50,7 +50,7 @@ export async function settleOrderOddity(
   const order = 'ok' in settled ? known : settled
   const stands = order.settledOddities?.findLast((one) => one.reason === reason && one.about === about)
   if (stands) await followWord(ports, order, stands)
-  return 'ok' in settled ? settled : getOrder(ports, { orderId })
+  return 'ok' in settled ? settled : getOwnerOrder(ports, { orderId })
 }
 
 /** What comes after the word: its notifications leave the list, and the audit log has it; each once. */

@@ -5,10 +5,11 @@ import { mergeLines } from '../../domain/pricing'
 import type { Refund } from '../../domain/records'
 import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
 import type { StaffCaller } from '../callers/staff-caller'
-import { getOrder } from '../order/get-owner-order'
+import { getOwnerOrder } from '../order/get-owner-order'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { pursueRefund } from './ask-refund'
+import { refuseOther, requestText } from '../request-key'
+import { pursueRefund } from './pursue-refund'
 import { type RefundPorts, requestRefund } from './request-refund'
 
 type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'outbox' | 'audit' | 'ids'>
@@ -36,31 +37,27 @@ export async function createRefund(
   const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
   if (requested.kind === 'refused') return refuseRefund(requested.refusal)
   const { refund } = requested
-  if (requested.kind === 'repeated' && !isSame(refund, wish)) {
-    const message = 'This key was sent with another wish: another refund needs a new key.'
-    return refuse('INVALID_INPUT', { path: 'requestKey', message })
-  }
+  const other =
+    requested.kind === 'repeated' ? refuseOther(refundText(refund), refundText(wish, refund)) : null
+  if (other) return other
   if (requested.kind === 'requested') await pursueRefund(ports, refund)
-  return getOrder(ports, { orderId })
+  return getOwnerOrder(ports, { orderId })
 }
 
-/** `whole` is whatever was left then, so only a stated amount can differ. */
-const isSame = (refund: Refund, wish: RefundWish): boolean =>
-  (typeof wish.amountFen === 'string' || wish.amountFen === refund.amountFen) &&
-  partsText(wish.parts) === partsText(refund.parts) &&
-  wish.reason === refund.reason &&
-  wish.note === refund.note &&
-  wish.returnStock === refund.returnStock
+/** `whole` was whatever was left when `stands` was made, so only a stated amount can differ. */
+const refundText = (wish: RefundWish | Refund, stands?: Refund): string => {
+  const { amountFen, parts, reason, note, returnStock } = wish
+  const asked = typeof amountFen === 'string' && stands ? stands.amountFen : amountFen
+  return requestText([asked, partsOf(parts), reason, note, returnStock])
+}
 
-/** Parts in one order of keys, with one line a SKU. */
-const partsText = (parts: RefundParts | null): string =>
-  parts === null
-    ? ''
-    : JSON.stringify([
-        mergeLines(parts.lines).map(({ skuId, quantity }) => [skuId, quantity]),
-        parts.freightFen,
-        parts.extraFen,
-      ])
+/** With one line a SKU. */
+const partsOf = (parts: RefundParts | null) =>
+  parts && [
+    mergeLines(parts.lines).map(({ skuId, quantity }) => [skuId, quantity]),
+    parts.freightFen,
+    parts.extraFen,
+  ]
 
 function refuseRefund(refusal: RefundRefusal): Outcome<OwnerApi['refund.create']> {
   switch (refusal.code) {

@@ -3,7 +3,7 @@ import type { Order, Parcel } from '../../domain/records'
 import { carriageOf, isSameCarriage, mayGo, parcelCorrected } from '../../domain/shipping'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
-import { getOrder } from '../order/get-owner-order'
+import { getOwnerOrder } from '../order/get-owner-order'
 import { type Outcome, refuse } from '../outcome'
 import { auditParcels } from './audit-parcels'
 import type { ShipPorts } from './ship-order'
@@ -36,5 +36,5 @@ export async function correctParcel(
   const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
   await auditParcels(ports, orderId, corrected.parcels.filter(isThis))
   await tellWeChat(ports, orderId)
-  return getOrder(ports, { orderId })
+  return getOwnerOrder(ports, { orderId })
 }

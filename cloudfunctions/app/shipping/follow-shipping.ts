@@ -1,7 +1,7 @@
 import type { Order, Parcel } from '../../domain/records'
 import { orderReceived, restRefunded } from '../../domain/shipping'
 import { saveOver } from '../change'
-import { enqueueNews, type OutboxPorts } from '../outbox/enqueue'
+import { enqueueNews, type OutboxPorts } from '../outbox/enqueue-news'
 import type { Ports } from '../ports'
 import { auditParcels } from './audit-parcels'
 

@@ -9,7 +9,6 @@ import { leftToShip } from '../../domain/refund-parts'
 import {
   type Carriage,
   carriageOf,
-  isSameCarriage,
   mayGo,
   nextTellingAt,
   PARCELS_MAX,
@@ -21,14 +20,15 @@ import { finishOpening } from '../after-sale/open-case'
 import { auditActs } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
-import { type GetOrderPorts, getOrder } from '../order/get-owner-order'
+import { type GetOwnerOrderPorts, getOwnerOrder } from '../order/get-owner-order'
 import { openCasesOf } from '../order/open-cases'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { refuseOther, requestText } from '../request-key'
 import { auditParcels } from './audit-parcels'
 import { type ShippingPorts, tellWeChat } from './tell-wechat'
 
-export type ShipPorts = ShippingPorts & GetOrderPorts & Pick<Ports, 'audit' | 'ids'>
+export type ShipPorts = ShippingPorts & GetOwnerOrderPorts & Pick<Ports, 'audit' | 'ids'>
 
 type Input = OwnerApi['order.ship']['in']
 type Refused = Exclude<Outcome<OwnerApi['order.ship']>, { ok: true }>
@@ -50,9 +50,11 @@ export async function shipOrder(
   const parcelId = parcelIdOf(input.requestKey)
   const known = await ports.orders.get(orderId)
   if (!known) return refuse('NOT_FOUND', {})
+  // Without lines it was whatever was left then.
+  const asked = (order: Order, sent: Parcel) => parcelText(order, carriage, input.lines ?? sent.lines)
   const decide = async (order: Order) => {
     const sent = order.parcels.find((parcel) => parcel.parcelId === parcelId)
-    if (sent) return isSame(order, sent, carriage, input.lines) ? order : refuse('INVALID_INPUT', keyUsed)
+    if (sent) return refuseOther(parcelText(order, sent, sent.lines), asked(order, sent)) ?? order
     const kept = order.paidOutTradeNo === null ? null : await ports.attempts.get(order.paidOutTradeNo)
     // It raises the order's revision: what was read of it before is decided on anew.
     if (kept?.openingCase) await finishOpening(ports, kept)
@@ -71,12 +73,7 @@ export async function shipOrder(
   const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
   await auditParcels(ports, orderId, shipped.parcels.filter(isThis))
   await tellWeChat(ports, orderId)
-  return getOrder(ports, { orderId })
-}
-
-const keyUsed = {
-  path: 'requestKey',
-  message: 'This key was sent with another parcel: another parcel needs a new key.',
+  return getOwnerOrder(ports, { orderId })
 }
 
 /** The lines of the parcel, or why it cannot go. */
@@ -112,11 +109,9 @@ function despiteOf(
   return cases.length === 0 ? {} : { despiteCases: cases.map(({ caseId }) => caseId) }
 }
 
-/** Without lines it was whatever was left then; and a corrected parcel goes otherwise than it was sent. */
-function isSame(order: Order, parcel: Parcel, carriage: Carriage, lines: LineRequest[] | undefined): boolean {
-  const isSameWay = isSameCarriage(parcel, carriage)
-  const wanted = mergeLines(lines ?? parcel.lines)
-  const isSameLines =
-    skusNotLeft(wanted, parcel.lines).length === 0 && skusNotLeft(parcel.lines, wanted).length === 0
-  return isSameLines && (isSameWay || order.shippingCorrectedAt !== null)
+/** A corrected parcel goes otherwise than it was sent: then its way says nothing. */
+function parcelText(order: Order, { mode, carrier, trackingNo }: Carriage, lines: LineRequest[]): string {
+  const way = order.shippingCorrectedAt === null ? [mode, carrier, trackingNo] : null
+  const units = mergeLines(lines).map(({ skuId, quantity }) => `${skuId} ${quantity}`)
+  return requestText([way, units.sort()])
 }

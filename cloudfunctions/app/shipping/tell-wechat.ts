@@ -1,4 +1,4 @@
-import { enqueueNews, type OutboxPorts } from '../outbox/enqueue'
+import { enqueueNews, type OutboxPorts } from '../outbox/enqueue-news'
 import { sendNews } from '../outbox/send-message'
 
 export type ShippingPorts = OutboxPorts

@@ -5,6 +5,7 @@ import { audit } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { refuseOther, requestText } from '../request-key'
 import { gatherUnits } from './gather-units'
 
 /** A repeat comes soon after its first call. */
@@ -41,9 +42,14 @@ export async function adjustStock(
     adjusted = await ports.stock.adjust(move)
   const units = (await ports.stock.summary([skuId])).get(skuId) ?? { available: 0, held: 0, sold: 0 }
   if (adjusted === 'refused') return refuse('NOT_ENOUGH', { available: units.available })
-  await auditMove(ports, adjusted === 'adjusted' ? move : await moveBefore(ports, move))
+  const made = adjusted === 'adjusted' ? move : await moveBefore(ports, move)
+  const other = made ? refuseOther(moveText(made), moveText(move)) : null
+  if (other) return other
+  await auditMove(ports, made)
   return done(units)
 }
+
+const moveText = ({ delta, reason, note }: StockMove): string => requestText([delta, reason, note])
 
 /** The move that a repeat finds: its first call may have died before it was written down who made it. */
 const moveBefore = async (

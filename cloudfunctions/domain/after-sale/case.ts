@@ -298,6 +298,10 @@ export function refundGoesOn(known: AfterSaleCase, now: number): AfterSaleCase {
 /** A conversation within one document has an end; whoever needs more can call. */
 const SAID_MAX = 100
 
+/** What was said under a key; each said event has its key at its own place among them. */
+export const saidUnder = ({ saidKeys, events }: AfterSaleCase, requestKey: string): CaseEvent | null =>
+  events.filter(({ kind }) => kind === 'said')[saidKeys.indexOf(requestKey)] ?? null
+
 /** Words of either side: a repeat of their key says nothing more. Null where nobody listens any more. */
 export function caseSaid(
   known: AfterSaleCase,

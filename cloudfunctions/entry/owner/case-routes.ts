@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { agreeCase } from '../../app/after-sale/agree-case'
-import { getCase } from '../../app/after-sale/get-owner-case'
-import { listCases } from '../../app/after-sale/list-owner-cases'
+import { getOwnerCase } from '../../app/after-sale/get-owner-case'
+import { listOwnerCases } from '../../app/after-sale/list-owner-cases'
 import { refuseCase } from '../../app/after-sale/refuse-case'
 import { replyInCase } from '../../app/after-sale/reply-in-case'
 import { reshipCase } from '../../app/after-sale/reship-case'
@@ -21,12 +21,12 @@ export const caseRoutes: OwnerRoutes<
   'case.list': {
     access: everyRole,
     input: v.object({ tab: v.picklist(['mine', 'theirs', 'ended']), cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listCases(ports, input),
+    run: (ports, _caller, input) => listOwnerCases(ports, input),
   },
   'case.get': {
     access: everyRole,
     input: v.object({ caseId: id }),
-    run: (ports, _caller, input) => getCase(ports, input),
+    run: (ports, _caller, input) => getOwnerCase(ports, input),
   },
   'case.agree': {
     access: managers,

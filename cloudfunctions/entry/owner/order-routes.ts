@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { listNotices } from '../../app/inbox/list-notices'
-import { getOrder } from '../../app/order/get-owner-order'
-import { listOrders } from '../../app/order/list-owner-orders'
+import { getOwnerOrder } from '../../app/order/get-owner-order'
+import { listOwnerOrders } from '../../app/order/list-owner-orders'
 import { revealContact } from '../../app/order/reveal-contact'
 import { settleNoticeOddity } from '../../app/order/settle-notice-oddity'
 import { settleOrderOddity } from '../../app/order/settle-order-oddity'
@@ -34,12 +34,12 @@ export const orderRoutes: OwnerRoutes<
       toAt: v.exactOptional(epochMs),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, _caller, input) => listOrders(ports, input),
+    run: (ports, _caller, input) => listOwnerOrders(ports, input),
   },
   'order.get': {
     access: everyRole,
     input: v.object({ orderId: id }),
-    run: (ports, _caller, input) => getOrder(ports, input),
+    run: (ports, _caller, input) => getOwnerOrder(ports, input),
   },
   'order.revealContact': {
     access: everyRole,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { getProduct } from '../../app/catalogue/get-owner-product'
-import { listCategories } from '../../app/catalogue/list-owner-categories'
-import { listProducts } from '../../app/catalogue/list-owner-products'
+import { getOwnerProduct } from '../../app/catalogue/get-owner-product'
+import { listOwnerCategories } from '../../app/catalogue/list-owner-categories'
+import { listOwnerProducts } from '../../app/catalogue/list-owner-products'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
@@ -23,12 +23,12 @@ export const productRoutes: OwnerRoutes<
       categoryId: v.exactOptional(id),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, _caller, input) => listProducts(ports, input),
+    run: (ports, _caller, input) => listOwnerProducts(ports, input),
   },
   'product.get': {
     access: everyRole,
     input: v.object({ spuId: id }),
-    run: (ports, _caller, input) => getProduct(ports, input),
+    run: (ports, _caller, input) => getOwnerProduct(ports, input),
   },
   'product.setState': {
     access: managers,
@@ -65,6 +65,6 @@ export const productRoutes: OwnerRoutes<
   'category.list': {
     access: everyRole,
     input: nothing,
-    run: (ports) => listCategories(ports),
+    run: (ports) => listOwnerCategories(ports),
   },
 }

@@ -173,7 +173,12 @@ describe('decisions at the same moment', () => {
     await Promise.all([phone.call('case.say', said), phone.call('case.say', said)])
     const { events } = await phone.must('case.get', { caseId })
     expect(events.filter(({ kind }) => kind === 'said')).toHaveLength(1)
+    const otherWords = { code: 'INVALID_INPUT', detail: { path: 'requestKey' } }
+    expect(await phone.call('case.say', { ...said, words: '人呢' })).toMatchObject(otherWords)
+    // A key that the other side has used is another request as well.
+    expect(await owner.call('case.reply', { requestKey, caseId, words: '在吗' })).toMatchObject(otherWords)
     await phone.must('case.withdraw', { caseId })
+    expect(await phone.call('case.say', said)).toMatchObject({ ok: true })
     expect(await phone.call('case.say', { ...said, requestKey: newRequestKey() })).toMatchObject({
       code: 'CANNOT',
       detail: { state: 'withdrawn' },

@@ -124,6 +124,8 @@ test('stock is adjusted once for a key, and never below what is there', async ()
     owner.call('stock.adjust', { requestKey, skuId: 'stocked-0', delta, reason: 'counted', note: '盘点' })
   expect(await adjust('adjust-key-1', 4)).toEqual({ ok: true, data: { available: 7, held: 0, sold: 0 } })
   expect(await adjust('adjust-key-1', 4)).toEqual({ ok: true, data: { available: 7, held: 0, sold: 0 } })
+  const otherUnits = { code: 'INVALID_INPUT', detail: { path: 'requestKey' } }
+  expect(await adjust('adjust-key-1', 5)).toMatchObject(otherUnits)
   expect(await adjust('adjust-key-2', -8)).toMatchObject({ code: 'NOT_ENOUGH', detail: { available: 7 } })
   expect(await adjust('adjust-key-3', -7)).toMatchObject({ ok: true, data: { available: 0 } })
   // A key counts for its SKU: elsewhere it is another move.
