@@ -82,6 +82,8 @@ export interface Parcel {
 
 export interface Order {
   orderId: string
+  /** What was checked out at once: named by its first order, and today that is its only one. */
+  purchaseId: string
   openid: string
   merchantId: string
   /** Made by the phone once a checkout: unique with the openid, so that a repeat gives the same order. */

@@ -52,13 +52,14 @@ const pageOfToday = ({ items, nextCursor }: Page<StoredOrder>): Page<Order> => (
  */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { states, quarantined, among, except = [], search, fromAt, toAt } = query
+  const { merchantId, states, quarantined, among, except = [], search, fromAt, toAt } = query
   const range = [
     ...(fromAt === undefined ? [] : [_.gte(fromAt)]),
     ...(toAt === undefined ? [] : [_.lt(toAt)]),
   ]
   const [first, second] = range
   const where: Query = {
+    merchantId,
     ...(states ? { state: _.in(states) } : {}),
     ...(quarantined === undefined ? {} : { quarantined }),
     ...(among ? { _id: _.in(among) } : except.length > 0 ? { _id: _.nin(except) } : {}),

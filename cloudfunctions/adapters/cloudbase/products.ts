@@ -30,10 +30,15 @@ export function productStore(db: Db): ProductStore {
       const found = await inParts(products, db, 'skus.skuId', skuIds, { without: longTexts })
       return [...new Map(found.map((product) => [product.spuId, product])).values()]
     },
-    getByCode: (code) =>
-      products.find(_.or([{ 'skus.code': code }, { 'skus.barcode': code }]) as unknown as Query, {
-        without: longTexts,
-      }),
+    getByCode: (merchantId, code) =>
+      products.find(
+        _.or(
+          ['skus.code', 'skus.barcode'].map((field) => ({ merchantId, [field]: code })),
+        ) as unknown as Query,
+        {
+          without: longTexts,
+        },
+      ),
     getByHandles: (handles) => inParts(products, db, 'handle', handles),
     listOnSale: ({ cursor, limit, order, ...query }) =>
       products.page({
@@ -120,8 +125,9 @@ function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly
  */
 function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { state, search = '', categoryId, spuIds } = query
+  const { merchantId, state, search = '', categoryId, spuIds } = query
   const where: Query = {
+    merchantId,
     ...(state === undefined ? {} : { state }),
     ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
     ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
@@ -132,6 +138,5 @@ function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>):
     const part = db.RegExp({ regexp: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
     return _.or(searchedFields.map((field) => ({ [field]: part })))
   })
-  const isAll = Object.keys(where).length === 0
-  return _.and([...(isAll ? [] : [where]), ...matching]) as unknown as Query
+  return _.and([where, ...matching]) as unknown as Query
 }

@@ -1,7 +1,8 @@
 import type { Session, Staff } from '../../domain/records'
 
-/** Who is signed in, and by which session. */
+/** Who is signed in, by which session, and for whom they work. */
 export interface StaffCaller {
+  merchantId: string
   staff: Staff
   session: Session
 }

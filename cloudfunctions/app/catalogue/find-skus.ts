@@ -2,6 +2,7 @@ import type { CounterSku } from '../../../typings/counter'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { ProductFace, Sku } from '../../domain/product'
 import { availableBySku } from '../../domain/stock'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 import { ownerPicture } from './product-rows'
@@ -16,19 +17,24 @@ const SHOWN_MAX = 20
 /** What can be sold now: the one SKU of an exact code or barcode, else SKUs whose words or codes match. */
 export async function findSkus(
   ports: Pick<Ports, 'products' | 'stock' | 'pictures'>,
+  { merchantId }: StaffCaller,
   { search }: OwnerApi['counter.find']['in'],
 ): Promise<Outcome<OwnerApi['counter.find']>> {
   if (search === '') return done({ skus: [] })
-  const scanned = onSale(await ports.products.getByCode(search), ({ code, barcode }) =>
+  const scanned = onSale(await ports.products.getByCode(merchantId, search), ({ code, barcode }) =>
     [code, barcode].includes(search),
   )
-  const found = scanned.length > 0 ? scanned : await findByWords(ports, search)
+  const found = scanned.length > 0 ? scanned : await findByWords(ports, merchantId, search)
   return done({ skus: await counterSkus(ports, found.slice(0, SHOWN_MAX)) })
 }
 
 /** Of a product that part of a code leads to, only the SKUs with such a code. */
-async function findByWords({ products }: Pick<Ports, 'products'>, search: string): Promise<Found[]> {
-  const { items } = await products.list({ state: 'onSale', search, limit: SHOWN_MAX })
+async function findByWords(
+  { products }: Pick<Ports, 'products'>,
+  merchantId: string,
+  search: string,
+): Promise<Found[]> {
+  const { items } = await products.list({ merchantId, state: 'onSale', search, limit: SHOWN_MAX })
   const part = search.toLowerCase()
   const isCoded = ({ code, barcode }: Sku) =>
     [code, barcode].some((text) => text?.toLowerCase().includes(part))

@@ -1,4 +1,5 @@
 import type { OwnerApi, ProductTab } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { OwnerProductQuery, Ports } from '../ports'
 import { type ProductViewPorts, productRows } from './product-rows'
@@ -9,13 +10,14 @@ const pageSize = 50
 /** A page of products under a tab, with the numbers of all tabs and of what matches the filter. */
 export async function listOwnerProducts(
   ports: ProductViewPorts & Pick<Ports, 'products'>,
+  { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {
   const scarce = await scarceProducts(ports)
-  const query = queryOf(input, scarce)
+  const query = { merchantId, ...queryOf(input, scarce) }
   const [page, counts, matching, skuCount] = await Promise.all([
     ports.products.list({ ...query, ...(input.cursor ? { cursor: input.cursor } : {}), limit: pageSize }),
-    tabCounts(ports, scarce),
+    tabCounts(ports, merchantId, scarce),
     ports.products.count(query),
     ports.products.countSkus(query),
   ])
@@ -23,7 +25,7 @@ export async function listOwnerProducts(
   return done({ items, nextCursor: page.nextCursor, counts, matching, skuCount })
 }
 
-type Filter = Omit<OwnerProductQuery, 'cursor' | 'limit'>
+type Filter = Omit<OwnerProductQuery, 'merchantId' | 'cursor' | 'limit'>
 
 function queryOf(
   { tab, search, categoryId }: OwnerApi['product.list']['in'],
@@ -36,12 +38,13 @@ function queryOf(
 
 async function tabCounts(
   ports: Pick<Ports, 'products'>,
+  merchantId: string,
   { low, soldOut }: ScarceProducts,
 ): Promise<Record<ProductTab, number>> {
   const [onSale, offSale, draft] = await Promise.all([
-    ports.products.count({ state: 'onSale' }),
-    ports.products.count({ state: 'offSale' }),
-    ports.products.count({ state: 'draft' }),
+    ports.products.count({ merchantId, state: 'onSale' }),
+    ports.products.count({ merchantId, state: 'offSale' }),
+    ports.products.count({ merchantId, state: 'draft' }),
   ])
   return { all: onSale + offSale + draft, onSale, offSale, draft, low: low.length, soldOut: soldOut.length }
 }

@@ -47,9 +47,11 @@ export function newOrder(
   }))
   const { adjustments, goodsFen, freightFen, savedFen, totalFen } = pricing
   if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')
+  const orderId = orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH))
   return {
     ...wish,
-    orderId: orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH)),
+    orderId,
+    purchaseId: orderId,
     merchantId: settings.merchantId,
     lines,
     adjustments,

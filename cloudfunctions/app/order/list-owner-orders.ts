@@ -1,12 +1,13 @@
 import type { OrderState } from '../../../typings/model'
 import type { OrderTab, OwnerApi } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { OwnerOrderQuery, Ports } from '../ports'
 import { orderRows } from './order-rows'
 
 const pageSize = 50
 
-type Filter = Omit<OwnerOrderQuery, 'cursor' | 'limit'>
+type Filter = Omit<OwnerOrderQuery, 'merchantId' | 'cursor' | 'limit'>
 type StateTab = Exclude<OrderTab, 'quarantined' | 'held'>
 
 /** The states under each tab. An order that is still being placed is nobody's business yet. */
@@ -28,10 +29,12 @@ export function tabFilter(tab: OrderTab, heldOrders: string[]): Filter {
 /** A page of orders under a tab, the newest first, and how many each tab has without the other filters. */
 export async function listOwnerOrders(
   ports: Pick<Ports, 'orders' | 'cases' | 'pictures'>,
+  { merchantId }: StaffCaller,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {
   const heldOrders = await ports.cases.heldOrders()
   const query: OwnerOrderQuery = {
+    merchantId,
     ...tabFilter(tab, heldOrders),
     ...(search ? { search } : {}),
     ...(fromAt === undefined ? {} : { fromAt }),
@@ -39,7 +42,7 @@ export async function listOwnerOrders(
     ...(cursor ? { cursor } : {}),
     limit: pageSize,
   }
-  const count = (of: OrderTab) => ports.orders.count(tabFilter(of, heldOrders))
+  const count = (of: OrderTab) => ports.orders.count({ merchantId, ...tabFilter(of, heldOrders) })
   const [page, all, unpaid, toShip, held, shipped, closed, quarantined] = await Promise.all([
     ports.orders.list(query),
     count('all'),

@@ -1,4 +1,5 @@
 import type { OrderTab, OwnerApi } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
 import { scarceProducts } from '../catalogue/scarce-products'
 import { tabFilter } from '../order/list-owner-orders'
 import { done, type Outcome } from '../outcome'
@@ -10,9 +11,10 @@ export async function getOverview(
     Ports,
     'orders' | 'notices' | 'refunds' | 'billChecks' | 'products' | 'stock' | 'outbox' | 'cases'
   >,
+  { merchantId }: StaffCaller,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
   const heldOrders = await ports.cases.heldOrders()
-  const count = (tab: OrderTab) => ports.orders.count(tabFilter(tab, heldOrders))
+  const count = (tab: OrderTab) => ports.orders.count({ merchantId, ...tabFilter(tab, heldOrders) })
   const [
     billDifferences,
     casesWaiting,
@@ -35,7 +37,7 @@ export async function getOverview(
     count('quarantined'),
     ports.notices.countStray(),
     ports.refunds.countWaiting(),
-    ports.products.count({ state: 'onSale' }),
+    ports.products.count({ merchantId, state: 'onSale' }),
     scarceProducts(ports),
   ])
   const lowStock = scarce.low.length + scarce.soldOut.length

@@ -15,6 +15,7 @@ export interface ProductQuery {
 }
 
 export interface OwnerProductQuery {
+  merchantId: string
   state?: Product['state']
   search?: string
   categoryId?: string
@@ -27,7 +28,7 @@ export interface ProductStore {
   get(spuId: string): Promise<Product | null>
   getBySku(skuIds: string[]): Promise<ProductFace[]>
   /** Those of which a SKU has this very code or barcode. */
-  getByCode(code: string): Promise<ProductFace[]>
+  getByCode(merchantId: string, code: string): Promise<ProductFace[]>
   getByHandles(handles: string[]): Promise<Product[]>
   listOnSale(query: ProductQuery): Promise<Page<ProductFace>>
   list(query: OwnerProductQuery): Promise<Page<ProductFace>>

@@ -19,6 +19,7 @@ export interface AddressStore {
 }
 
 export interface OwnerOrderQuery {
+  merchantId: string
   states?: Order['state'][]
   quarantined?: boolean
   /** Only these, or all but these. */

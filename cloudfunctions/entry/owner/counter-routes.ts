@@ -12,7 +12,7 @@ export const counterRoutes: OwnerRoutes<'counter.find' | 'counter.open' | 'count
     'counter.find': {
       access: everyRole,
       input: v.object({ search }),
-      run: (ports, _caller, input) => findSkus(ports, input),
+      run: (ports, caller, input) => findSkus(ports, staffOf(caller), input),
     },
     'counter.open': {
       access: everyRole,

@@ -23,7 +23,7 @@ export const orderRoutes: OwnerRoutes<
   'overview.get': {
     access: everyRole,
     input: nothing,
-    run: (ports) => getOverview(ports),
+    run: (ports, caller) => getOverview(ports, staffOf(caller)),
   },
   'order.list': {
     access: everyRole,
@@ -34,7 +34,7 @@ export const orderRoutes: OwnerRoutes<
       toAt: v.exactOptional(epochMs),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, _caller, input) => listOwnerOrders(ports, input),
+    run: (ports, caller, input) => listOwnerOrders(ports, staffOf(caller), input),
   },
   'order.get': {
     access: everyRole,

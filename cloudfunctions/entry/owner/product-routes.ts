@@ -23,7 +23,7 @@ export const productRoutes: OwnerRoutes<
       categoryId: v.exactOptional(id),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, _caller, input) => listOwnerProducts(ports, input),
+    run: (ports, caller, input) => listOwnerProducts(ports, staffOf(caller), input),
   },
   'product.get': {
     access: everyRole,
@@ -65,6 +65,6 @@ export const productRoutes: OwnerRoutes<
   'category.list': {
     access: everyRole,
     input: nothing,
-    run: (ports) => listOwnerCategories(ports),
+    run: (ports, caller) => listOwnerCategories(ports, staffOf(caller)),
   },
 }

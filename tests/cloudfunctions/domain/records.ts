@@ -9,6 +9,7 @@ export function testOrder(changes: Partial<Order> = {}): Order {
   return {
     orderId: '261122ABCDEFGHJK',
     openid: 'o-lin',
+    purchaseId: 'O1',
     merchantId: 'queqiao',
     requestKey: 'request-1',
     lines: [],

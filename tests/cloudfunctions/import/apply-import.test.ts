@@ -44,14 +44,14 @@ const lines = (handle: string, ...rows: string[]) =>
 test('a preview writes nothing', async () => {
   const answer = await previewImport(shop.ports, { fileName: 'tea.csv', csv: fixture('teahouse.csv') })
   expect(answer).toMatchObject({ ok: true, data: { created: 5, products: 5, skus: 8, written: false } })
-  expect(await shop.ports.products.count({})).toBe(0)
+  expect(await shop.ports.products.count({ merchantId: 'queqiao' })).toBe(0)
   expect(await shop.ports.categories.list()).toHaveLength(1)
 })
 
 test('strict and a single bad row: nothing is written', async () => {
   const report = await run(fixture('mistakes.csv'), { strict: true })
   expect(report).toMatchObject({ written: false, products: 0, skus: 0, rowsRefused: 19 })
-  expect(await shop.ports.products.count({})).toBe(0)
+  expect(await shop.ports.products.count({ merchantId: 'queqiao' })).toBe(0)
 })
 
 test('without strict the good product goes in and the others are told', async () => {
@@ -134,7 +134,7 @@ test('two imports of one file at once make one catalogue', async () => {
   const reports = await Promise.all([run(csv), run(csv)])
   expect(reports.map(({ products }) => products)).toEqual([30, 30])
   for (const handle of ['dish-0', 'dish-29']) expect(await unitsOf(handle)).toEqual([2])
-  expect(await shop.ports.products.count({ search: 'dish-' })).toBe(30)
+  expect(await shop.ports.products.count({ merchantId: 'queqiao', search: 'dish-' })).toBe(30)
 })
 
 test('a sale that is counted while an import writes is not lost', async () => {

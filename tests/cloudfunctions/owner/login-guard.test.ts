@@ -182,10 +182,14 @@ describe('the secret of a cookie', () => {
   test('opens the session of its account, whose use is written down once a minute', async () => {
     const young = session('a', { lastSeenAt: now - 59_999 })
     const { ports, touched } = account([young, session('b', { lastSeenAt: now - 60_000 })])
-    expect(await findSession(ports, 'a')).toEqual({ staff, session: young })
+    expect(await findSession(ports, 'a')).toEqual({ merchantId: 'queqiao', staff, session: young })
     expect(touched).toEqual([])
     const until = { lastSeenAt: now, expiresAt: now + 12 * HOUR_MS }
-    expect(await findSession(ports, 'b')).toEqual({ staff, session: session('b', until) })
+    expect(await findSession(ports, 'b')).toEqual({
+      merchantId: 'queqiao',
+      staff,
+      session: session('b', until),
+    })
     expect(touched).toEqual([['hash of b', now, now + 12 * HOUR_MS]])
   })
 
@@ -209,7 +213,7 @@ describe('one’s own sessions', () => {
     session('c', { expiresAt: now }),
     session('d', { staffId: 's-2' }),
   ]
-  const caller = { staff, session: mine }
+  const caller = { merchantId: 'queqiao', staff, session: mine }
   const all = [mine, phone, ended, foreign]
   const seen = ({ sessionHash: _hash, staffId: _staff, ...view }: Session, current: boolean) => ({
     ...view,

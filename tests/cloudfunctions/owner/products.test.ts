@@ -152,7 +152,11 @@ test('every change stands in the audit log with who made it', async () => {
   if (!staff || !session) throw new Error('The owner is not signed in.')
   await shop.addProduct('audited', [100], 1)
   const skus = [{ skuId: 'audited-0', priceFen: 90, compareAtFen: null }]
-  await setPrices({ ...shop.ports, audit }, { staff, session }, { spuId: 'audited', revision: 0, skus })
+  await setPrices(
+    { ...shop.ports, audit },
+    { merchantId: 'queqiao', staff, session },
+    { spuId: 'audited', revision: 0, skus },
+  )
   expect(entries).toMatchObject([
     {
       actor: staff.username,

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
+import { systemIds } from '../../../cloudfunctions/adapters/system'
+import { migrations } from '../../../cloudfunctions/app/migration/migrations'
+import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
+import { wireMigrations } from '../../../cloudfunctions/entry/wire-migrations'
+import { openOldShop } from '../harness/old-shop'
+
+test('a data folder of 0.2.0 is brought to the records of today, once', async () => {
+  const shop = await openOldShop({ isMigrated: false })
+  try {
+    const ports = wireMigrations(openCloud(), { clock: shop.ports.clock, ids: systemIds })
+    const all = (collection: string) => ports.documents.after(collection, null, 1_000)
+    const before = await all('orders')
+    expect(before.every(({ purchaseId }) => purchaseId === undefined)).toBe(true)
+    expect(await runMigrations(ports)).toEqual({ kind: 'done' })
+    expect((await ports.migrations.list()).map(({ number }) => number).sort()).toEqual(
+      migrations.map(({ number }) => number),
+    )
+    expect(await all('merchants')).toMatchObject([
+      { _id: 'queqiao', merchantId: 'queqiao', name: { zh: '鹊喜小铺' } },
+    ])
+    const orders = await all('orders')
+    expect(orders.map(({ _id }) => _id)).toEqual(before.map(({ _id }) => _id))
+    for (const order of orders)
+      expect(order).toMatchObject({ merchantId: 'queqiao', purchaseId: order.orderId })
+    for (const product of await all('products')) expect(product).toMatchObject({ merchantId: 'queqiao' })
+    const revisions = (await all('orders')).map(({ revision }) => revision)
+    expect(await runMigrations(ports)).toEqual({ kind: 'done' })
+    expect((await all('orders')).map(({ revision }) => revision)).toEqual(revisions)
+  } finally {
+    await shop.close()
+  }
+})
