@@ -2,6 +2,9 @@ import type { OwnerApi } from '../../typings/owner-api'
 import type { Reply } from '../../typings/reply'
 
 export type OwnerAction = keyof OwnerApi
+/** Actions that change nothing, by their names: they may be asked at any time, and again. */
+export type ReadAction = Extract<OwnerAction, `${string}.${'get' | 'list' | 'find'}`>
+export type WriteAction = Exclude<OwnerAction, ReadAction>
 export type InputOf<Name extends OwnerAction> = OwnerApi[Name]['in']
 export type OutputOf<Name extends OwnerAction> = OwnerApi[Name]['out']
 
@@ -78,8 +81,8 @@ export async function ask<Name extends OwnerAction>(
 
 const textOrNull = (value: unknown): string | null => (value === undefined ? null : String(value))
 
-/** Calls an action and gives its data; every refusal is thrown. */
-export async function read<Name extends OwnerAction>(
+/** Reads an action and gives its data; every refusal is thrown. */
+export async function read<Name extends ReadAction>(
   action: Name,
   data: InputOf<Name>,
   signal?: AbortSignal,

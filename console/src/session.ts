@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
-import { ask, type OutputOf, Refused } from './api'
+import { type OutputOf, Refused, read } from './api'
 import { queryClient } from './queries'
+import { useWrite } from './use-write'
+import { useWords } from './words'
 
 type Session = OutputOf<'session.get'>
 
@@ -9,10 +11,12 @@ export const SessionContext = createContext<Session | null>(null)
 
 /** Nobody signed in is an answer, not a failure. */
 export async function readSession(): Promise<Session | null> {
-  const reply = await ask('session.get', {})
-  if (reply.ok) return reply.data
-  if (reply.code === 'NOT_SIGNED_IN') return null
-  throw new Refused('session.get', reply.code, reply.code === 'INTERNAL' ? reply.detail.id : null)
+  try {
+    return await read('session.get', {})
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'NOT_SIGNED_IN') return null
+    throw error
+  }
 }
 
 /** Who is signed in; pages stand inside the gate, so there is somebody. */
@@ -22,10 +26,20 @@ export function useSession(): Session {
   return session
 }
 
-export async function signOut(): Promise<void> {
-  await ask('session.logout', {}).catch(() => undefined)
-  queryClient.clear()
-  queryClient.setQueryData(SESSION_KEY, null)
+/** Leaves once the shop knows of it: the cookie is its own, so nothing here could end the session alone. */
+export function useSignOut(): () => Promise<void> {
+  const { nav } = useWords()
+  const { send } = useWrite<'session.logout'>({
+    done: () => null,
+    refused: () => null,
+    unknown: nav.signOutUnknown,
+  })
+  return async () => {
+    const reply = await send('session.logout', {})
+    if (!reply?.ok && reply?.code !== 'NOT_SIGNED_IN') return
+    queryClient.clear()
+    queryClient.setQueryData(SESSION_KEY, null)
+  }
 }
 
 /** Puts a changed account into the session without asking for it again. */

@@ -21,8 +21,10 @@ function set(toast: Toast | null): void {
   for (const listener of listeners) listener()
 }
 
+export type ToastOptions = Partial<Pick<Toast, 'tone' | 'undo'>>
+
 /** Says in one line what happened; a later one takes its place. */
-export function say(text: string, options: { tone?: Toast['tone']; undo?: () => void } = {}): void {
+export function say(text: string, options: ToastOptions = {}): void {
   lastId += 1
   set({ id: lastId, text, tone: options.tone ?? 'done', ...(options.undo ? { undo: options.undo } : {}) })
 }

@@ -25,17 +25,3 @@ export function useNarrow(): boolean {
 export function useOneColumn(): boolean {
   return useMedia('(max-width: 959px)')
 }
-
-export function useOnline(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      addEventListener('online', listener)
-      addEventListener('offline', listener)
-      return () => {
-        removeEventListener('online', listener)
-        removeEventListener('offline', listener)
-      }
-    },
-    () => navigator.onLine,
-  )
-}

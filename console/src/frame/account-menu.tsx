@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import Popup from 'tdesign-react/es/popup'
 import { Icon } from '../components/icon'
-import { signOut, useSession } from '../session'
+import { useSession, useSignOut } from '../session'
 import { useWords } from '../words'
 import { PreferenceSwitches } from './preference-switches'
 
@@ -10,6 +10,7 @@ import { PreferenceSwitches } from './preference-switches'
 export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const { nav } = useWords()
   const { staff } = useSession()
+  const signOut = useSignOut()
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   const menu = (

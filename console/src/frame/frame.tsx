@@ -1,25 +1,11 @@
 import { useState } from 'react'
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
-import { Icon } from '../components/icon'
+import { OfflineBanner } from '../components/offline'
 import { useKeys } from '../components/use-keys'
-import { useOnline } from '../components/use-media'
-import { useWords } from '../words'
 import { KeysHelp } from './keys-help'
 import { PhoneTabs } from './phone-tabs'
 import { QuickJump } from './quick-jump'
 import { Sidebar } from './sidebar'
-
-function OfflineBanner() {
-  const { wrong } = useWords()
-  if (useOnline()) return null
-  return (
-    <div className="offline" role="status">
-      <Icon name="offline" />
-      <b>{wrong.offline}</b>
-      <span>{wrong.offlineText}</span>
-    </div>
-  )
-}
 
 /**
  * What stands around every page: the sidebar, or tabs at the thumb on a phone, and the keys that work

@@ -64,6 +64,7 @@ export const en: Words = {
     theme: 'Look',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
+    signOutUnknown: 'The shop did not answer: you may still be signed in. Press it again.',
     keys: 'Keyboard',
   },
   keys: {
@@ -124,6 +125,7 @@ export const en: Words = {
     notFoundText: 'The address is wrong, or it is gone.',
     toOrders: 'Go to orders',
     writeFailed: 'It was not written',
+    sentBefore: 'This was done before, with other content. Look at how it stands now first.',
     writeUnknown:
       'No answer came, so nobody knows whether it was written. Look first, then decide on another try.',
   },

@@ -57,6 +57,7 @@ export const zh = {
     theme: '外观',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     signOut: '退出登录',
+    signOutUnknown: '店铺没有应答，可能还没退出。再点一次。',
     keys: '快捷键',
   },
   keys: {
@@ -117,6 +118,7 @@ export const zh = {
     notFoundText: '地址写错了，或者它已经不在了。',
     toOrders: '去订单',
     writeFailed: '没写进去',
+    sentBefore: '这件事上次已经办过了，内容和这次的不一样。先看一眼现在的样子。',
     writeUnknown: '没等到应答，不知道写没写进去。先看一眼现在的样子，再决定要不要再来一次。',
   },
   login: {

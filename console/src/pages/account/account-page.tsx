@@ -1,10 +1,9 @@
 import Button from 'tdesign-react/es/button'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
-import { say } from '../../components/toasts'
+import { WriteButton } from '../../components/write-button'
 import { PreferenceSwitches } from '../../frame/preference-switches'
-import { refresh } from '../../queries'
-import { keepStaff, signOut, useSession } from '../../session'
+import { keepStaff, useSession, useSignOut } from '../../session'
 import { useWords } from '../../words'
 import { PasswordFields } from '../login/password-fields'
 import { usePasswordChange } from '../login/use-password-change'
@@ -14,8 +13,7 @@ function PasswordCard() {
   const { password } = useWords()
   const form = usePasswordChange('', (staff) => {
     keepStaff(staff)
-    say(password.changed)
-    void refresh('session.list')
+    return password.changed
   })
   return (
     <section className="card">
@@ -32,9 +30,9 @@ function PasswordCard() {
         <PasswordFields form={form} oldLabel={password.old} />
         <p className="ink-3 small">{password.othersEnd}</p>
         <div>
-          <Button type="submit" theme="primary" loading={form.busy}>
+          <WriteButton type="submit" theme="primary" busy={form.busy}>
             {form.busy ? password.submitting : password.submit}
-          </Button>
+          </WriteButton>
         </div>
       </form>
     </section>
@@ -45,6 +43,7 @@ function PasswordCard() {
 export function AccountPage() {
   const { account, nav } = useWords()
   const { staff } = useSession()
+  const signOut = useSignOut()
   const names = new Set([staff.displayName, staff.username, nav.roles[staff.role]])
   return (
     <Page title={account.title} meta={`${account.who} ${[...names].join(' · ')}`}>

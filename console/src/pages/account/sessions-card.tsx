@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import type { SessionView } from '../../../../typings/owner-api'
-import { ask } from '../../api'
 import { Modal } from '../../components/modal'
 import { ReadError, SkeletonRows } from '../../components/states'
-import { say } from '../../components/toasts'
 import { useNow } from '../../components/use-now'
+import { WriteButton } from '../../components/write-button'
 import { agoWords, exactTimeWords } from '../../format/time-words'
-import { queryClient, useOwner } from '../../queries'
+import { keep, useOwner } from '../../queries'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { readDevice } from './device'
 
@@ -21,19 +21,16 @@ function useDeviceName(): (session: SessionView) => string {
 
 /** Says what ends and where before it does. */
 function RevokeDialog({ session, onClose }: { session: SessionView; onClose: () => void }) {
-  const { account, common, wrong } = useWords()
+  const { account, common } = useWords()
   const deviceName = useDeviceName()
-  const [busy, setBusy] = useState(false)
+  const { busy, send } = useWrite<'session.revoke'>({
+    refreshes: ['session.list'],
+    keep: (list) => keep('session.list', {}, list),
+    done: () => account.revoked,
+    refused: () => account.gone,
+  })
   const revoke = async () => {
-    setBusy(true)
-    const reply = await ask('session.revoke', { sessionId: session.sessionId }).catch(() => null)
-    setBusy(false)
-    if (reply?.ok) queryClient.setQueryData(['session.list', {}], reply.data)
-    else await queryClient.invalidateQueries({ queryKey: ['session.list'] })
-    const gone = reply && !reply.ok && reply.code === 'NOT_FOUND'
-    say(reply?.ok ? account.revoked : gone ? account.gone : wrong.writeFailed, {
-      tone: reply?.ok ? 'done' : 'wrong',
-    })
+    await send('session.revoke', { sessionId: session.sessionId })
     onClose()
   }
   return (
@@ -46,9 +43,9 @@ function RevokeDialog({ session, onClose }: { session: SessionView; onClose: () 
           <Button variant="outline" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button theme="danger" loading={busy} onClick={() => void revoke()}>
+          <WriteButton theme="danger" busy={busy} onClick={() => void revoke()}>
             {account.revoke}
-          </Button>
+          </WriteButton>
         </>
       }
     >

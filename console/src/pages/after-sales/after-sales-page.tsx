@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { CaseTab, OwnerCase } from '../../../../typings/after-sales'
 import { isMissing, type OutputOf } from '../../api'
@@ -114,21 +113,15 @@ const FOLLOW_MS = 1_500
 /** How long a refund is followed from second to second; after that the page's own rhythm does. */
 const FOLLOWED_MS = 3 * 60_000
 
-/** Reads the case again and again while its refund is on its way. */
-function useFollowRefund(one: OwnerCase | undefined, now: number): void {
+/** From second to second while the refund of the case is on its way. */
+function rhythmOf(one: OwnerCase | undefined, plainMs: number): number {
   const startedAt = one?.state === 'refunding' ? (one.events.at(-1)?.at ?? 0) : 0
-  const moving = startedAt > 0 && now - startedAt < FOLLOWED_MS
-  useEffect(() => {
-    if (!moving) return
-    const timer = setInterval(() => void refresh('case.get', 'case.list'), FOLLOW_MS)
-    return () => clearInterval(timer)
-  }, [moving])
+  return startedAt > 0 && Date.now() - startedAt < FOLLOWED_MS ? FOLLOW_MS : plainMs
 }
 
 function CaseBody({ caseId, now }: { caseId: string; now: number }) {
   const { cases: words } = useWords()
-  const query = useOwner('case.get', { caseId }, { everyMs: 8_000 })
-  useFollowRefund(query.data, now)
+  const query = useOwner('case.get', { caseId }, { everyMs: (one) => rhythmOf(one, 8_000) })
   if (isMissing(query.error)) {
     return (
       <section className="card talk">
@@ -177,8 +170,8 @@ export function AfterSalesPage() {
   const now = useNow()
   const oneColumn = useOneColumn()
   const asked = { tab: place.tab, ...(place.cursor === '' ? {} : { cursor: place.cursor }) }
-  const list = useOwner('case.list', asked, { everyMs: 10_000 })
   const open = useOwner('case.get', { caseId }, { enabled: caseId !== '' })
+  const list = useOwner('case.list', asked, { everyMs: () => rhythmOf(open.data, 10_000) })
   const head = useHead(open.data)
   const failing = [open, list].find(({ error }) => error !== null && !isMissing(error))
   const first = list.data?.items[0]

@@ -1,19 +1,17 @@
 import { useState } from 'react'
-import Button from 'tdesign-react/es/button'
 import type { OwnerCase } from '../../../../typings/after-sales'
-import { ask } from '../../api'
 import { Icon } from '../../components/icon'
-import { say } from '../../components/toasts'
+import { OrOffline } from '../../components/offline'
 import { useKeys } from '../../components/use-keys'
-import { useOnline } from '../../components/use-media'
-import { useRequestKey } from '../../components/use-request-key'
+import { WriteButton } from '../../components/write-button'
 import { withMod } from '../../format/mod-key'
 import { clockText } from '../../format/shop-time'
 import { timeWords } from '../../format/time-words'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { type ConversationItem, conversationItems } from './conversation-items'
 import { PictureViewer } from './picture-viewer'
-import { keepCase } from './use-decision'
+import { CASE_READS, keepCase } from './use-decision'
 
 interface PicturesProps {
   fileIds: string[]
@@ -92,36 +90,33 @@ function Item({ item, one, now }: ItemProps) {
 const ENDED: OwnerCase['state'][] = ['done', 'refused', 'withdrawn']
 
 function Composer({ one }: { one: OwnerCase }) {
-  const { cases: words, wrong } = useWords()
-  const online = useOnline()
+  const { cases: words } = useWords()
   const [text, setText] = useState('')
-  const [busy, setBusy] = useState(false)
   const said = text.trim()
-  const requestKey = useRequestKey(`${one.caseId} ${said}`)
-  const send = async () => {
-    if (busy || said === '' || !online) return
-    setBusy(true)
-    const reply = await ask('case.reply', { requestKey, caseId: one.caseId, words: said }).catch(() => null)
-    setBusy(false)
-    if (reply?.ok) {
-      keepCase(reply.data)
+  const { busy, send } = useWrite<'case.reply'>({
+    refreshes: CASE_READS,
+    keep: keepCase,
+    done: () => {
       setText('')
-      return say(words.sent)
-    }
-    const why = !reply ? words.replyUnknown : reply.code === 'CANNOT' ? words.replyEnded : wrong.writeFailed
-    say(why, { tone: 'wrong' })
+      return words.sent
+    },
+    refused: ({ code }) => (code === 'CANNOT' ? words.replyEnded : words.notFound),
+    unknown: words.replyUnknown,
+  })
+  const reply = () => {
+    if (said !== '') void send('case.reply', { caseId: one.caseId, words: said })
   }
   useKeys({
-    'mod+enter': () => void send(),
+    'mod+enter': reply,
     r: () => document.querySelector<HTMLTextAreaElement>('.talk-compose textarea')?.focus(),
   })
   if (ENDED.includes(one.state)) return <p className="talk-compose ink-3 small">{words.replyEnded}</p>
   return (
     <div className="talk-compose">
       <div className="talk-quick">
-        {words.quickReplies.map((reply) => (
-          <button key={reply} type="button" className="chip talk-chip" onClick={() => setText(reply)}>
-            {reply}
+        {words.quickReplies.map((quick) => (
+          <button key={quick} type="button" className="chip talk-chip" onClick={() => setText(quick)}>
+            {quick}
           </button>
         ))}
       </div>
@@ -134,13 +129,15 @@ function Composer({ one }: { one: OwnerCase }) {
         onChange={(event) => setText(event.target.value)}
       />
       <div className="row">
-        <span className="ink-3 small">{online ? words.refuseHint : wrong.offlineReason}</span>
+        <span className="ink-3 small">
+          <OrOffline>{words.refuseHint}</OrOffline>
+        </span>
         <span className="grow" />
         <kbd className="talk-kbd">{withMod('↵')}</kbd>
-        <Button variant="outline" loading={busy} disabled={!online} onClick={() => void send()}>
+        <WriteButton variant="outline" busy={busy} onClick={reply}>
           <Icon name="speech" />
           {words.send}
-        </Button>
+        </WriteButton>
       </div>
     </div>
   )

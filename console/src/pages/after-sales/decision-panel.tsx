@@ -1,9 +1,9 @@
-import Button from 'tdesign-react/es/button'
 import type { OwnerCase } from '../../../../typings/after-sales'
 import { Field } from '../../components/field'
 import { Fuse } from '../../components/fuse'
 import { Icon } from '../../components/icon'
-import { useOnline } from '../../components/use-media'
+import { useOffline } from '../../components/offline'
+import { WriteButton } from '../../components/write-button'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useSession } from '../../session'
@@ -139,8 +139,8 @@ interface DecidingProps extends FormProps {
 }
 
 function Deciding({ one, form, now }: DecidingProps) {
-  const { cases: words, wrong, product } = useWords()
-  const online = useOnline()
+  const { cases: words, product } = useWords()
+  const offline = useOffline()
   const { draft, problems, busy, change, submit } = form
   const { fix } = problems
   return (
@@ -161,17 +161,10 @@ function Deciding({ one, form, now }: DecidingProps) {
           {product.fixTo(fix)}
         </button>
       ) : null}
-      <Button
-        size="large"
-        theme="primary"
-        block
-        loading={busy}
-        disabled={!online}
-        onClick={() => void submit()}
-      >
+      <WriteButton size="large" theme="primary" block busy={busy} onClick={() => void submit()}>
         {busy ? words.submitting : submitWords(one, draft, words)}
-      </Button>
-      {online ? <Silence one={one} now={now} /> : <p className="ink-3 small">{wrong.offlineReason}</p>}
+      </WriteButton>
+      {offline === null ? <Silence one={one} now={now} /> : <p className="ink-3 small">{offline}</p>}
     </div>
   )
 }

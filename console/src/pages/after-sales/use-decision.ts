@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { OwnerCase } from '../../../../typings/after-sales'
-import { ask, type OutputOf } from '../../api'
-import { say } from '../../components/toasts'
+import type { ReadAction } from '../../api'
 import { fenToInput, formatFen } from '../../format/money'
-import { queryClient, refresh } from '../../queries'
-import { useWords } from '../../words'
+import { keep } from '../../queries'
+import { type RefusalOf, useWrite } from '../../use-write'
+import { useWords, type Words } from '../../words'
 import {
   type Decision,
   type DecisionDraft,
@@ -35,35 +35,31 @@ const noProblems: Problems = {
   whole: '',
 }
 
+/** What a word or a decision on a case may change. */
+export const CASE_READS: ReadAction[] = ['case.get', 'case.list', 'overview.get', 'order.get']
+
 /** Puts a case as the door gave it in the place of the one that is shown. */
-export function keepCase(one: OwnerCase): void {
-  queryClient.setQueryData<OutputOf<'case.get'>>(['case.get', { caseId: one.caseId }], one)
-  void refresh('case.list', 'overview.get', 'order.get')
-}
-
-function send(decision: Decision) {
-  switch (decision.action) {
-    case 'case.agree':
-      return ask(decision.action, decision.input)
-    case 'case.refuse':
-      return ask(decision.action, decision.input)
-    case 'case.takeBack':
-      return ask(decision.action, decision.input)
-    case 'case.reship':
-      return ask(decision.action, decision.input)
-  }
-}
-
-type Refusal = Extract<Awaited<ReturnType<typeof send>>, { ok: false }>
+export const keepCase = (one: OwnerCase) => keep('case.get', { caseId: one.caseId }, one)
 
 /** Holds what was typed, says what is wrong with it, and sends a decision over the revision that was read. */
 export function useDecision(one: OwnerCase) {
   const { cases: words } = useWords()
   const missing = useMissing()
-  const refused = useRefusals()
   const [draft, setDraft] = useState<DecisionDraft>(emptyDecision)
   const [problems, setProblems] = useState<Problems>(noProblems)
-  const [busy, setBusy] = useState(false)
+  const { busy, send } = useWrite<Decision['action'], Partial<Problems>>({
+    refreshes: CASE_READS,
+    keep: keepCase,
+    done: () => {
+      setDraft(emptyDecision)
+      setProblems(noProblems)
+      return words.done
+    },
+    refused: refusedWords(words),
+    unknown: words.unknown,
+    onProblem: (problem) =>
+      setProblems({ ...noProblems, ...(typeof problem === 'string' ? { whole: problem } : problem) }),
+  })
 
   const change = (part: Partial<DecisionDraft>) => {
     setDraft({ ...draft, ...part })
@@ -71,19 +67,10 @@ export function useDecision(one: OwnerCase) {
   }
   const submit = async () => {
     const reading = readDecision(draft, one)
-    if (busy || !reading) return
+    if (!reading) return
     if (!reading.ok) return setProblems({ ...noProblems, ...missing(reading.wrong, one) })
-    setBusy(true)
-    const reply = await send(reading.decision).catch(() => null)
-    setBusy(false)
-    if (reply?.ok) {
-      keepCase(reply.data)
-      setDraft(emptyDecision)
-      setProblems(noProblems)
-      return say(words.done)
-    }
-    await refresh('case.get', 'case.list')
-    setProblems({ ...noProblems, ...refused(reply) })
+    const { action, input } = reading.decision
+    await send(action, input)
   }
   return { draft, change, problems, busy, submit }
 }
@@ -110,33 +97,27 @@ function useMissing(): (problem: DecisionProblem, one: OwnerCase) => Partial<Pro
   }
 }
 
-/** Refusals in words, each with the way on. Null: no answer came. */
-function useRefusals(): (reply: Refusal | null) => Partial<Problems> {
-  const { cases: words, wrong } = useWords()
-  return (reply) => {
-    if (!reply) return { whole: words.unknown }
-    switch (reply.code) {
+/** Refusals in words, each with the way on. */
+const refusedWords =
+  (words: Words['cases']) =>
+  (refusal: RefusalOf<Decision['action']>): string | Partial<Problems> => {
+    switch (refusal.code) {
       case 'CHANGED_MEANWHILE':
-        return { whole: words.changedMeanwhile }
+        return words.changedMeanwhile
       case 'CANNOT':
-        return { whole: words.cannot }
+        return words.cannot
       case 'TOO_MUCH': {
-        const { leftFen } = reply.detail
+        const { leftFen } = refusal.detail
         const fix = leftFen > 0 ? fenToInput(leftFen) : null
         return { whole: words.tooMuch(formatFen(leftFen)), fix }
       }
       case 'NO_RETURN_ADDRESS':
-        return { whole: words.noReturnAddress }
+        return words.noReturnAddress
       case 'BAD_TRACKING':
         return { trackingNo: words.trackingBad }
       case 'OUT_OF_STOCK':
-        return { whole: words.outOfStock }
+        return words.outOfStock
       case 'NOT_FOUND':
-        return { whole: words.notFound }
-      case 'NOT_ALLOWED':
-        return { whole: `${wrong.notAllowed} · ${wrong.notAllowedText}` }
-      default:
-        return { whole: `${wrong.writeFailed} · ${reply.code}` }
+        return words.notFound
     }
   }
-}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { type OutputOf, read } from '../../api'
+import type { OutputOf } from '../../api'
 import { Page } from '../../components/page'
 import { Pager } from '../../components/pager'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
@@ -95,7 +95,7 @@ function Settle({ row, onClose }: { row: BillRow; onClose: () => void }) {
       reason={[bills.names[name], number === '' ? day : number].join(' · ')}
       text={`${bills.why[name]} ${isOutside ? '' : bills.settleText}`.trim()}
       placeholder={bills.settlePlaceholder}
-      send={(note) => read('bill.settle', { day, kind, number, note })}
+      onSettle={(send, note) => send('bill.settle', { day, kind, number, note })}
       onClose={onClose}
     />
   )

@@ -3,7 +3,8 @@ import Button from 'tdesign-react/es/button'
 import type { CounterSale } from '../../../../typings/counter'
 import { Icon } from '../../components/icon'
 import { Money } from '../../components/money'
-import { useOnline } from '../../components/use-media'
+import { OrOffline, useOffline } from '../../components/offline'
+import { WriteButton } from '../../components/write-button'
 import { formatFen } from '../../format/money'
 import { useWords } from '../../words'
 import type { CardStage } from './customer-card'
@@ -19,32 +20,27 @@ interface SaleFootProps {
 
 /** Before there is a code: take the money, or empty the counter. */
 function Taking({ counter, stage, actions }: SaleFootProps) {
-  const { counter: words, wrong } = useWords()
-  const online = useOnline()
+  const { counter: words } = useWords()
   const opening = stage === 'opening'
   return (
     <>
       <Button size="large" variant="outline" disabled={opening} onClick={actions.clear}>
         {words.clear}
       </Button>
-      <span className="grow ink-3 small">{online ? null : wrong.offlineReason}</span>
-      <Button
-        size="large"
-        theme="primary"
-        loading={opening}
-        disabled={!online}
-        onClick={() => void actions.open()}
-      >
+      <span className="grow ink-3 small">
+        <OrOffline />
+      </span>
+      <WriteButton size="large" theme="primary" busy={opening} onClick={() => void actions.open()}>
         {opening ? words.taking : words.take(formatFen(sumOf(counter.lines)))}
-      </Button>
+      </WriteButton>
     </>
   )
 }
 
 /** While the code is shown: what a change does, and the way out. */
 function Waiting({ actions, stage }: SaleFootProps) {
-  const { counter: words, wrong } = useWords()
-  const online = useOnline()
+  const { counter: words } = useWords()
+  const offline = useOffline()
   return (
     <>
       <span className="grow ink-3 small right">
@@ -59,8 +55,8 @@ function Waiting({ actions, stage }: SaleFootProps) {
       <button
         type="button"
         className="button button-large crim"
-        disabled={actions.busy !== null || !online}
-        title={online ? undefined : wrong.offlineReason}
+        disabled={actions.busy !== null || offline !== null}
+        title={offline ?? undefined}
         onClick={() => void actions.cancel()}
       >
         {actions.busy === 'cancel' ? words.cancelling : words.cancel}
@@ -106,14 +102,14 @@ function Paid({ sale, actions }: SaleFootProps) {
       </span>
       <NextButton actions={actions} primary={done} />
       {done ? null : (
-        <Button
+        <WriteButton
           size="large"
           theme="primary"
-          loading={actions.busy === 'handOver'}
+          busy={actions.busy === 'handOver'}
           onClick={() => void actions.handOver()}
         >
           {actions.busy === 'handOver' ? words.handingOver : words.handOver}
-        </Button>
+        </WriteButton>
       )}
     </>
   )
@@ -126,14 +122,14 @@ function Over({ actions }: SaleFootProps) {
     <>
       <span className="grow" />
       <NextButton actions={actions} primary={false} />
-      <Button
+      <WriteButton
         size="large"
         theme="primary"
-        loading={actions.busy === 'open'}
+        busy={actions.busy === 'open'}
         onClick={() => void actions.again()}
       >
         {words.again}
-      </Button>
+      </WriteButton>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { CounterSale, CounterSku } from '../../../../typings/counter'
-import { ask } from '../../api'
 import { say } from '../../components/toasts'
 import { formatFen } from '../../format/money'
-import { refresh } from '../../queries'
+import { type RefusalOf, useWrite } from '../../use-write'
 import { useContentText, useWords } from '../../words'
+import { shipRefused } from '../order/shipping/use-ship-form'
 import { counterNow, emptyCounter, keepCounter } from './counter-store'
 import {
   addSku,
@@ -19,7 +19,7 @@ import {
 } from './sale'
 import { keepSale } from './use-sale'
 
-export type Busy = 'open' | 'cancel' | 'handOver' | null
+type Busy = 'open' | 'cancel' | 'handOver' | null
 
 /** Why there is no code, in one sentence, and which lines it is about. */
 export interface OpenProblem {
@@ -29,73 +29,86 @@ export interface OpenProblem {
   lineText: string
 }
 
-type OpenRefusal = Extract<Awaited<ReturnType<typeof ask<'counter.open'>>>, { ok: false }>
+const plain = (text: string): OpenProblem => ({ text, skuIds: [], lineText: '' })
 
-function useOpenProblem(): (reply: OpenRefusal | null) => OpenProblem {
-  const { counter, wrong } = useWords()
-  const plain = (text: string) => ({ text, skuIds: [], lineText: '' })
-  return (reply) => {
-    if (!reply) return plain(wrong.writeUnknown)
-    switch (reply.code) {
+function useOpenRefused(): (refusal: RefusalOf<'counter.open'>) => string | OpenProblem {
+  const { counter } = useWords()
+  return (refusal) => {
+    switch (refusal.code) {
       case 'OUT_OF_STOCK': {
-        const { skuIds } = reply.detail
+        const { skuIds } = refusal.detail
         return { text: counter.outOfStock(skuIds.length), skuIds, lineText: counter.notEnough }
       }
       case 'OFF_SALE': {
-        const { skuIds } = reply.detail
+        const { skuIds } = refusal.detail
         return { text: counter.offSaleSome(skuIds.length), skuIds, lineText: counter.offSale }
       }
       case 'PRICE_CHANGED':
-        return plain(counter.repriced(`¥${formatFen(reply.detail.totalFen)}`))
+        return counter.repriced(`¥${formatFen(refusal.detail.totalFen)}`)
       case 'TOO_MANY_UNPAID':
-        return plain(counter.tooMany(reply.detail.max))
+        return counter.tooMany(refusal.detail.max)
       case 'NOT_FOUND':
-        return plain(counter.gone)
-      default:
-        return plain(`${wrong.writeFailed} · ${reply.code}`)
+        return counter.gone
     }
   }
 }
 
 /** Opens the sale of what lies on the counter; sent again unchanged, it is the same sale. */
-function useOpen(setBusy: (busy: Busy) => void) {
-  const problemOf = useOpenProblem()
+function useOpen() {
+  const refused = useOpenRefused()
   const [problem, setProblem] = useState<OpenProblem | null>(null)
+  const { busy, send } = useWrite<'counter.open', OpenProblem>({
+    keep: keepSale,
+    done: ({ orderId, lines }) => {
+      keepCounter({ orderId, renewing: false, lines: linesOfSale(lines, counterNow().lines) })
+      return null
+    },
+    refused,
+    onProblem: (said) => setProblem(typeof said === 'string' ? plain(said) : said),
+  })
   const open = async () => {
     const { lines, saleKey } = counterNow()
-    setBusy('open')
     setProblem(null)
     const sent = { requestKey: saleKey, lines: requestOf(lines), expectedTotalFen: sumOf(lines) }
-    const reply = await ask('counter.open', sent).catch(() => null)
-    if (reply?.ok) {
-      await keepSale(reply.data)
-      const { orderId } = reply.data
-      keepCounter({ orderId, renewing: false, lines: linesOfSale(reply.data.lines, lines) })
-    } else {
-      // Whatever is tried next is another sale, unless no answer came to this one.
-      const again = reply ? { saleKey: crypto.randomUUID() } : {}
-      const known = reply?.code === 'PRICE_CHANGED' ? { lines: repriced(lines, reply.detail.prices) } : {}
-      keepCounter({ orderId: null, renewing: false, ...again, ...known })
-      setProblem(problemOf(reply))
-    }
-    setBusy(null)
+    const reply = await send('counter.open', sent)
+    if (reply?.ok) return
+    // Whatever is tried next is another sale, unless no answer came to this one.
+    const again = reply ? { saleKey: crypto.randomUUID() } : {}
+    const known = reply?.code === 'PRICE_CHANGED' ? { lines: repriced(lines, reply.detail.prices) } : {}
+    keepCounter({ orderId: null, renewing: false, ...again, ...known })
   }
-  return { open, problem, forget: () => setProblem(null) }
+  return { busy, open, problem, forget: () => setProblem(null) }
 }
 
 /** Closes the sale upstream first; gives it as it is then, or null where it cannot be closed now. */
 function useCancelSale() {
-  const { counter, wrong } = useWords()
-  return async (orderId: string): Promise<CounterSale | null> => {
-    const reply = await ask('counter.cancel', { orderId }).catch(() => null)
-    if (reply?.ok) {
-      await keepSale(reply.data)
-      return reply.data
-    }
-    say(reply?.code === 'CANNOT_CANCEL' ? counter.cannotCancel : wrong.writeUnknown, { tone: 'wrong' })
-    await refresh('counter.get')
-    return null
+  const { counter } = useWords()
+  const { busy, send } = useWrite<'counter.cancel'>({
+    refreshes: ['counter.get'],
+    keep: keepSale,
+    done: () => null,
+    refused: ({ code }) => (code === 'CANNOT_CANCEL' ? counter.cannotCancel : counter.gone),
+  })
+  const cancelSale = async (orderId: string): Promise<CounterSale | null> => {
+    const reply = await send('counter.cancel', { orderId })
+    return reply?.ok ? reply.data : null
   }
+  return { busy, cancelSale }
+}
+
+/** The goods change hands, once for a sale. */
+function useHandOver() {
+  const { counter, shipping } = useWords()
+  const { busy, send } = useWrite<'order.ship', object>({
+    refreshes: ['counter.get', 'overview.get', 'order.list'],
+    done: () => counter.handedOver,
+    refused: shipRefused(shipping),
+    onProblem: (problem) =>
+      say(typeof problem === 'string' ? problem : Object.values(problem).join(' '), { tone: 'wrong' }),
+  })
+  const handOver = ({ orderId }: CounterSale) =>
+    send('order.ship', { requestKey: `handover-${orderId}`, orderId, mode: 'pickup' })
+  return { busy, handOver }
 }
 
 /** Puts units on the counter and takes them off, and says why where it cannot be. */
@@ -134,49 +147,38 @@ function useLineChanges(sale: CounterSale | undefined, onChange: () => void) {
 
 /** Everything that can be done at the counter; one thing at a time. */
 export function useCounterActions(sale: CounterSale | undefined) {
-  const { counter, shipping, wrong } = useWords()
-  const [busy, setBusy] = useState<Busy>(null)
-  const { open, problem, forget } = useOpen(setBusy)
-  const cancelSale = useCancelSale()
-  const changes = useLineChanges(sale, forget)
+  const { counter } = useWords()
+  const opening = useOpen()
+  const cancelling = useCancelSale()
+  const handing = useHandOver()
+  const changes = useLineChanges(sale, opening.forget)
+  const busy: Busy = opening.busy ? 'open' : cancelling.busy ? 'cancel' : handing.busy ? 'handOver' : null
 
   const next = () => {
-    forget()
+    opening.forget()
     keepCounter(emptyCounter())
   }
   const again = () => {
     keepCounter({ orderId: null, saleKey: crypto.randomUUID(), renewing: false })
-    return open()
+    return opening.open()
   }
   const renew = async (old: CounterSale) => {
-    setBusy('cancel')
     keepCounter({ renewing: true, saleKey: crypto.randomUUID() })
-    const closed = await cancelSale(old.orderId)
+    const closed = await cancelling.cancelSale(old.orderId)
     if (!closed) keepCounter({ lines: linesOfSale(old.lines, counterNow().lines), renewing: false })
-    setBusy(null)
   }
   const cancel = async () => {
     const { orderId, lines } = counterNow()
     if (orderId === null) return
-    setBusy('cancel')
-    const closed = await cancelSale(orderId)
-    setBusy(null)
+    const closed = await cancelling.cancelSale(orderId)
     if (!closed || stageOf(closed) !== 'cancelled') return
     next()
     say(counter.cancelled, { undo: () => keepCounter({ lines }) })
   }
   const handOver = async () => {
-    if (!sale) return
-    setBusy('handOver')
-    const { orderId } = sale
-    const sent = { requestKey: `handover-${orderId}`, orderId, mode: 'pickup' } as const
-    const reply = await ask('order.ship', sent).catch(() => null)
-    await refresh('counter.get', 'overview.get', 'order.list')
-    setBusy(null)
-    if (reply?.ok) say(counter.handedOver)
-    else if (reply?.code === 'CANNOT_SHIP') say(shipping.cannotShip, { tone: 'wrong' })
-    else say(reply ? `${wrong.writeFailed} · ${reply.code}` : wrong.writeUnknown, { tone: 'wrong' })
+    if (sale) await handing.handOver(sale)
   }
+  const { open, problem } = opening
   return { busy, problem, ...changes, open, again, renew, cancel, handOver, next }
 }
 

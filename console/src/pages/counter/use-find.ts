@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CounterSku } from '../../../../typings/counter'
-import { ask } from '../../api'
+import { read } from '../../api'
 
 const TYPING_MS = 180
 /** Scanners that end with two line breaks press Enter twice; the second one means nothing. */
@@ -13,8 +13,8 @@ interface Found {
 
 /** Null where no answer came. */
 async function lookUp(search: string): Promise<Found | null> {
-  const reply = await ask('counter.find', { search }).catch(() => null)
-  return reply?.ok ? { search, skus: reply.data.skus } : null
+  const found = await read('counter.find', { search }).catch(() => null)
+  return found && { search, skus: found.skus }
 }
 
 /**

@@ -1,33 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { CounterSale } from '../../../../typings/counter'
-import { Refused, read } from '../../api'
 import { useNow } from '../../components/use-now'
-import { queryClient } from '../../queries'
+import { keep, useOwner } from '../../queries'
 import { pollAfterMs, stageOf } from './sale'
 
-const keyOf = (orderId: string) => ['counter.get', { orderId }]
-
 /** An answer about a sale, also of another action, is what everybody sees from then on. */
-export async function keepSale(sale: CounterSale): Promise<void> {
-  // An older answer that is still on its way must not come after this one.
-  await queryClient.cancelQueries({ queryKey: keyOf(sale.orderId) })
-  queryClient.setQueryData<CounterSale>(keyOf(sale.orderId), sale)
-}
+export const keepSale = (sale: CounterSale): Promise<void> =>
+  keep('counter.get', { orderId: sale.orderId }, sale)
 
-/** Follows one sale closely while something can happen to it. */
+/** Follows one sale closely while something can happen to it: each question may bring a new code. */
 export function useSale(orderId: string | null) {
-  return useQuery<CounterSale>({
-    queryKey: keyOf(orderId ?? ''),
-    queryFn: ({ signal }) => read('counter.get', { orderId: orderId ?? '' }, signal),
-    enabled: orderId !== null,
-    staleTime: 1_000,
-    refetchIntervalInBackground: true,
-    refetchInterval: ({ state }) =>
-      state.error instanceof Refused
-        ? false
-        : pollAfterMs(state.data ? stageOf(state.data) : null, document.hidden) || false,
-  })
+  const everyMs = (sale: CounterSale | undefined, isHidden: boolean) =>
+    pollAfterMs(sale ? stageOf(sale) : null, isHidden)
+  const enabled = orderId !== null
+  return useOwner('counter.get', { orderId: orderId ?? '' }, { enabled, everyMs, evenHidden: true })
 }
 
 /** The server's clock as far as it is known here; moves on every second. */

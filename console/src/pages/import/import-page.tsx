@@ -4,7 +4,7 @@ import Button from 'tdesign-react/es/button'
 import type { ImportItem, ImportReport } from '../../../../typings/owner-api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
-import { useOnline } from '../../components/use-media'
+import { WriteButton } from '../../components/write-button'
 import { useWords } from '../../words'
 import { DropPlace } from './drop-place'
 import { ReportBar } from './report-bar'
@@ -32,9 +32,8 @@ function Steps({ job }: { job: Import }) {
 }
 
 /** The button says how many products it writes; what stops it stands on it in words. */
-function WriteButton({ job, report }: { job: Import; report: ImportReport }) {
+function ImportButton({ job, report }: { job: Import; report: ImportReport }) {
   const { import: words } = useWords()
-  const online = useOnline()
   if (job.strict && report.problems.length > 0) {
     return (
       <Button variant="outline" onClick={() => job.setStrict(false)}>
@@ -54,15 +53,10 @@ function WriteButton({ job, report }: { job: Import; report: ImportReport }) {
     )
   }
   return (
-    <Button
-      theme="primary"
-      loading={job.stage === 'writing'}
-      disabled={!online}
-      onClick={() => void job.write()}
-    >
+    <WriteButton theme="primary" busy={job.stage === 'writing'} onClick={() => void job.write()}>
       <Icon name="check" />
       {job.stage === 'writing' ? words.writing : words.write(job.writes)}
-    </Button>
+    </WriteButton>
   )
 }
 
@@ -133,7 +127,7 @@ export function ImportPage() {
         <Icon name="retry" />
         {words.another}
       </Button>
-      {stage === 'written' ? null : <WriteButton job={job} report={report} />}
+      {stage === 'written' ? null : <ImportButton job={job} report={report} />}
     </>
   ) : null
   return (

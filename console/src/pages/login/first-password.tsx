@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import { BrandMark } from '../../components/bridge'
-import { keepStaff, signOut } from '../../session'
+import { keepStaff, useSignOut } from '../../session'
 import { useWords } from '../../words'
 import { PasswordFields } from './password-fields'
 import { Sky } from './sky'
@@ -10,8 +10,12 @@ import { usePasswordChange } from './use-password-change'
 /** A one-time password opens only this page: the owner takes one of their own before anything else. */
 export function FirstPassword({ oneTimePassword }: { oneTimePassword: string }) {
   const { password } = useWords()
+  const signOut = useSignOut()
   const [known] = useState(oneTimePassword)
-  const form = usePasswordChange(known, keepStaff)
+  const form = usePasswordChange(known, (staff) => {
+    keepStaff(staff)
+    return null
+  })
   return (
     <div className="login">
       <Sky />

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import Button from 'tdesign-react/es/button'
-import { ask } from '../../api'
 import { BrandMark } from '../../components/bridge'
 import { Field, PasswordField } from '../../components/field'
 import { Icon } from '../../components/icon'
 import { useShownDialog } from '../../components/use-shown-dialog'
 import { durationWords } from '../../format/time-words'
 import { setPreferences, usePreferences } from '../../preferences'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { Sky } from './sky'
 
@@ -26,28 +26,24 @@ function useLogin(onSignedIn: LoginProps['onSignedIn']) {
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [problems, setProblems] = useState<Problems>({})
-  const [busy, setBusy] = useState(false)
-
-  const attempt = async (): Promise<Problems> => {
-    const name = username.trim()
-    if (name === '') return { username: login.missingUsername }
-    if (password === '') return { password: login.missingPassword }
-    const reply = await ask('session.login', { username: name, password }).catch(() => null)
-    if (!reply) return { both: wrong.noAnswer }
-    if (reply.ok) {
+  const { busy, send } = useWrite<'session.login', Problems>({
+    done: async () => {
       await onSignedIn(password)
-      return {}
-    }
-    if (reply.code === 'WRONG_CREDENTIALS') return { both: login.wrong }
-    if (reply.code === 'TOO_MANY_ATTEMPTS') {
-      return { both: login.tooMany(durationWords(reply.detail.retryAfterMs + 59_999, time)) }
-    }
-    return { both: reply.code === 'INTERNAL' ? wrong.errorId(reply.detail.id) : reply.code }
-  }
+      return null
+    },
+    refused: (refusal) =>
+      refusal.code === 'WRONG_CREDENTIALS'
+        ? login.wrong
+        : login.tooMany(durationWords(refusal.detail.retryAfterMs + 59_999, time)),
+    unknown: wrong.noAnswer,
+    onProblem: (problem) => setProblems(typeof problem === 'string' ? { both: problem } : problem),
+  })
   const submit = async () => {
-    setBusy(true)
-    setProblems(await attempt())
-    setBusy(false)
+    const name = username.trim()
+    if (name === '') return setProblems({ username: login.missingUsername })
+    if (password === '') return setProblems({ password: login.missingPassword })
+    setProblems({})
+    await send('session.login', { username: name, password })
   }
   return { username, setUsername, password, setPassword, problems, busy, submit }
 }

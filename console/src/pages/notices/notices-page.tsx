@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { NoticeView } from '../../../../typings/owner-api'
-import { read } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Pager } from '../../components/pager'
@@ -40,7 +39,7 @@ function SettleNotice({ notice }: { notice: NoticeView }) {
         <SettleDialog
           reason={reason}
           text={orderId ? notices.settleNoticeOfOrder : notices.settleNotice}
-          send={(note) => read('notice.settle', { noticeId, note })}
+          onSettle={(send, note) => send('notice.settle', { noticeId, note })}
           onClose={() => setOpen(false)}
         />
       ) : null}

@@ -1,22 +1,24 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
-import { Refused } from '../../api'
 import { Field } from '../../components/field'
 import { Modal } from '../../components/modal'
+import { OrOffline } from '../../components/offline'
 import { say } from '../../components/toasts'
-import { useOnline } from '../../components/use-media'
-import { refresh } from '../../queries'
+import { WriteButton } from '../../components/write-button'
+import { type ReplyTo, useWrite, type Write } from '../../use-write'
 import { useWords } from '../../words'
 
 const NOTE_LENGTH_MAX = 200
+
+type SettleAction = 'bill.settle' | 'notice.settle' | 'order.settleOddity'
 
 interface SettleDialogProps {
   /** What was odd, in words. */
   reason: string
   /** What settling does, and what it does not. */
   text: string
-  /** Tells the shop; throws `Refused` where it says no. */
-  send: (note: string) => Promise<unknown>
+  /** Tells the shop, by whichever action it is. */
+  onSettle: (send: Write<SettleAction>['send'], note: string) => Promise<ReplyTo<SettleAction> | null>
   /** What still has to be chosen, in words; null where nothing is. */
   blocked?: string | null
   placeholder?: string
@@ -26,68 +28,66 @@ interface SettleDialogProps {
 }
 
 /** Says the word, reads anew what it changes, and closes where it was heard or came too late. */
-function useSettling(send: SettleDialogProps['send'], onClose: () => void) {
-  const { notices: words, wrong } = useWords()
-  const [busy, setBusy] = useState(false)
-  const settle = async (note: string) => {
-    if (busy) return
-    setBusy(true)
-    const error = await send(note).then(
-      () => null,
-      (failure: unknown) => failure,
-    )
-    await refresh('order.get', 'order.list', 'notice.list', 'bill.list', 'overview.get')
-    setBusy(false)
-    const code = error instanceof Refused ? error.code : null
-    const isGone = code === 'NOTHING_ODD' || code === 'NOT_FOUND'
-    const isKept = error !== null && !isGone
-    const kept = new Map([
-      ['SUM_UNKNOWN', words.settleSumUnknown],
-      ['REFUND_OPEN', words.settleRefundOpen],
-    ])
-    const whyKept = kept.get(code ?? '') ?? wrong.writeFailed
-    const outcome = isGone ? words.settleGone : isKept ? whyKept : words.settled
-    say(outcome, { tone: error === null ? 'done' : 'wrong' })
+function useSettling({ onSettle, onClose }: Pick<SettleDialogProps, 'onSettle' | 'onClose'>) {
+  const { notices: words } = useWords()
+  const [problem, setProblem] = useState('')
+  const { busy, send } = useWrite<SettleAction>({
+    refreshes: ['order.get', 'order.list', 'notice.list', 'bill.list', 'overview.get'],
+    done: () => {
+      onClose()
+      return words.settled
+    },
+    refused: ({ code }) => {
+      if (code === 'SUM_UNKNOWN') return words.settleSumUnknown
+      return code === 'REFUND_OPEN' ? words.settleRefundOpen : null
+    },
     // What was typed stays where the shop could not be reached.
-    if (!isKept) onClose()
+    onProblem: setProblem,
+  })
+  const settle = async (note: string) => {
+    setProblem('')
+    const reply = await onSettle(send, note)
+    if (!reply || reply.ok || (reply.code !== 'NOTHING_ODD' && reply.code !== 'NOT_FOUND')) return
+    say(words.settleGone, { tone: 'wrong' })
+    onClose()
   }
-  return { busy, settle }
+  return { busy, problem, settle }
 }
 
 /** Asks what was done about an odd payment before its mark goes: whoever asks later finds it there. */
 export function SettleDialog({
   reason,
   text,
-  send,
   blocked = null,
   placeholder,
-  onClose,
   children,
+  ...act
 }: SettleDialogProps) {
-  const { notices: words, common, wrong } = useWords()
-  const online = useOnline()
+  const { notices: words, common } = useWords()
   const [note, setNote] = useState('')
   const [isMissing, setMissing] = useState(false)
-  const { busy, settle } = useSettling(send, onClose)
+  const { busy, problem, settle } = useSettling(act)
   const isBlocked = note.trim() === '' || blocked !== null
   const trySettling = () => {
     setMissing(isBlocked)
-    if (!isBlocked && online) void settle(note.trim())
+    if (!isBlocked) void settle(note.trim())
   }
   return (
     <Modal
       title={words.settleTitle}
-      onClose={onClose}
+      onClose={act.onClose}
       footer={
         <>
-          {online ? null : <span className="ink-3 small">{wrong.offlineReason}</span>}
+          <span className="ink-3 small">
+            <OrOffline />
+          </span>
           <span className="grow" />
-          <Button variant="outline" onClick={onClose}>
+          <Button variant="outline" onClick={act.onClose}>
             {common.cancel}
           </Button>
-          <Button theme="primary" loading={busy} disabled={!online} onClick={trySettling}>
+          <WriteButton theme="primary" busy={busy} onClick={trySettling}>
             {words.settle}
-          </Button>
+          </WriteButton>
         </>
       }
     >
@@ -111,6 +111,11 @@ export function SettleDialog({
         onChange={(text) => setNote(text.slice(0, NOTE_LENGTH_MAX))}
         onEnter={trySettling}
       />
+      {problem === '' ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </Modal>
   )
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import type { PostalAddress } from '../../../../typings/model'
 import type { OwnerOrder } from '../../../../typings/owner-api'
-import { ask } from '../../api'
 import { CopyButton } from '../../components/copy-button'
 import { Icon } from '../../components/icon'
-import { say } from '../../components/toasts'
-import { useOnline } from '../../components/use-media'
+import { useOffline } from '../../components/offline'
 import { groupPhone, shorten } from '../../format/names'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 
 /** Where it goes, in one line. The province is left out where the city is the province. */
@@ -36,19 +35,17 @@ export function BuyerCard({ order }: { order: OwnerOrder }) {
 /** Buyer and address; the phone number stays masked until somebody asks, and asking is on record. */
 function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddress }) {
   const { order: words, wrong, common } = useWords()
-  const online = useOnline()
+  const offline = useOffline()
   const [contact, setContact] = useState<PostalAddress | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, send } = useWrite<'order.revealContact'>({
+    done: (found) => {
+      setContact(found)
+      return words.revealed
+    },
+    refused: () => words.notFound,
+    unknown: wrong.firstReadFailed,
+  })
   const address = contact ?? masked
-  const reveal = async () => {
-    setBusy(true)
-    const reply = await ask('order.revealContact', { orderId: order.orderId }).catch(() => null)
-    setBusy(false)
-    if (reply?.ok) {
-      setContact(reply.data)
-      say(words.revealed)
-    } else say(reply?.code === 'NOT_ALLOWED' ? wrong.notAllowed : wrong.firstReadFailed, { tone: 'wrong' })
-  }
   return (
     <section className="card">
       <header>
@@ -71,9 +68,9 @@ function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddre
             <button
               type="button"
               className="text-link"
-              disabled={busy || !online}
-              title={online ? undefined : wrong.offlineReason}
-              onClick={() => void reveal()}
+              disabled={busy || offline !== null}
+              title={offline ?? undefined}
+              onClick={() => void send('order.revealContact', { orderId: order.orderId })}
             >
               {words.reveal}
             </button>

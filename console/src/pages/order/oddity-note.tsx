@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { OwnerOrder } from '../../../../typings/owner-api'
-import { read } from '../../api'
 import { Icon } from '../../components/icon'
 import { useSession } from '../../session'
 import { useWords, type Words } from '../../words'
@@ -47,7 +46,9 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
         <SettleDialog
           reason={reason}
           text={words.settleText}
-          send={(note) => read('order.settleOddity', { orderId, reason: quarantineReason, about, note })}
+          onSettle={(send, note) =>
+            send('order.settleOddity', { orderId, reason: quarantineReason, about, note })
+          }
           onClose={() => setOpen(false)}
         />
       ) : null}

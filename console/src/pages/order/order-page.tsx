@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import type { OwnerOrder } from '../../../../typings/owner-api'
 import { isMissing } from '../../api'
@@ -8,7 +8,7 @@ import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { useKeys } from '../../components/use-keys'
 import { useNow } from '../../components/use-now'
 import { groupOrderId } from '../../format/names'
-import { refresh, useOwner } from '../../queries'
+import { useOwner } from '../../queries'
 import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { AttemptsCard } from './attempts-card'
@@ -77,17 +77,9 @@ function Siblings({ orderId, list }: { orderId: string; list: ListState }) {
   )
 }
 
-const FOLLOW_MS = 1_500
-
-/** Reads the order again and again while one of its refunds is on its way. */
-function useFollowRefunds(order: OwnerOrder, now: number): void {
-  const moving = order.refunds.some((refund) => isMoving(refund, now))
-  useEffect(() => {
-    if (!moving) return
-    const timer = setInterval(() => void refresh('order.get'), FOLLOW_MS)
-    return () => clearInterval(timer)
-  }, [moving])
-}
+/** From second to second while one of its refunds is on its way. */
+const orderRhythm = (order: OwnerOrder | undefined): number =>
+  order?.refunds.some((refund) => isMoving(refund, Date.now())) ? 1_500 : 15_000
 
 interface OrderBodyProps {
   order: OwnerOrder
@@ -96,7 +88,6 @@ interface OrderBodyProps {
 
 function OrderBody({ order, onAskAnew }: OrderBodyProps) {
   const now = useNow()
-  useFollowRefunds(order, now)
   return (
     <>
       <OrderSummary order={order} now={now} />
@@ -158,7 +149,7 @@ export function OrderPage() {
   const { orders, order: words, cases, wrong } = useWords()
   const { orderId = '' } = useParams()
   const list = useList()
-  const order = useOwner('order.get', { orderId }, { everyMs: 15_000 })
+  const order = useOwner('order.get', { orderId }, { everyMs: orderRhythm })
   const refund = useRefundAction(order.data)
   const ship = useShipAction(order.data)
   const missing = isMissing(order.error)

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { OwnerOrder } from '../../../../typings/owner-api'
-import { read } from '../../api'
 import { formatFen } from '../../format/money'
 import { useWords, type Words } from '../../words'
 import { OptionCard } from '../after-sales/option-card'
@@ -37,22 +36,22 @@ export function OutsideDialog({ order, reason, onClose }: OutsideDialogProps) {
   const { orderId, quarantineReason, quarantineAbout: about, quarantineSumFen } = order
   const choices = quarantineSumFen === null ? [] : choicesOf(order)
   const goods = chosen === null ? {} : ({ goods: chosen === 'go' ? 'go' : 'stay' } as const)
-  const send = (note: string) =>
-    read('order.settleOddity', {
-      orderId,
-      reason: quarantineReason ?? '',
-      about,
-      note,
-      ...goods,
-      ...(chosen === 'stayBack' ? { returnStock: true } : {}),
-    })
   return (
     <SettleDialog
       reason={reason}
       text={quarantineSumFen === null ? notices.settleText : outside.settleText}
       blocked={choices.length > 0 && chosen === null ? outside.missing : null}
       placeholder={outside.placeholder}
-      send={send}
+      onSettle={(send, note) =>
+        send('order.settleOddity', {
+          orderId,
+          reason: quarantineReason ?? '',
+          about,
+          note,
+          ...goods,
+          ...(chosen === 'stayBack' ? { returnStock: true } : {}),
+        })
+      }
       onClose={onClose}
     >
       {choices.length > 0 ? (

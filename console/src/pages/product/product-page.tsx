@@ -3,11 +3,12 @@ import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import Button from 'tdesign-react/es/button'
 import { isMissing, type OutputOf } from '../../api'
 import { Icon } from '../../components/icon'
+import { OrOffline } from '../../components/offline'
 import { Page } from '../../components/page'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { useKeys } from '../../components/use-keys'
-import { useOnline } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
+import { WriteButton } from '../../components/write-button'
 import { exactTimeWords, timeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
 import { useContentText, useWords } from '../../words'
@@ -31,8 +32,7 @@ function useListAddress(): string {
 
 /** Saving stays pressable: what is missing is said on the button and leads to the cell. */
 function SaveActions({ prices }: { prices: PriceEdits }) {
-  const { product: words, wrong } = useWords()
-  const online = useOnline()
+  const { product: words } = useWords()
   if (prices.count === 0) return null
   const [first] = [...prices.problems, ...prices.differing]
   const stopped = prices.problems.length + prices.differing.length
@@ -46,20 +46,19 @@ function SaveActions({ prices }: { prices: PriceEdits }) {
   return (
     <>
       <span className="ink-3 small nowrap unsaved">
-        {online ? words.unsaved(prices.count) : wrong.offlineReason}
+        <OrOffline>{words.unsaved(prices.count)}</OrOffline>
       </span>
       <Button variant="outline" onClick={prices.discard}>
         {words.discard}
       </Button>
-      <Button
+      <WriteButton
         theme="primary"
-        loading={prices.busy}
-        disabled={!online}
+        busy={prices.busy}
         onClick={() => (stopped > 0 ? goToFirst() : void prices.save())}
       >
         {stopped > 0 ? <Icon name="warning" /> : null}
         {prices.busy ? words.saving : stopped > 0 ? words.toFix(stopped) : words.saveChanges(prices.count)}
-      </Button>
+      </WriteButton>
     </>
   )
 }

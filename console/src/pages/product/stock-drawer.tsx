@@ -1,14 +1,12 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import type { OwnerSku } from '../../../../typings/owner-api'
-import { ask } from '../../api'
 import { Field } from '../../components/field'
 import { Modal } from '../../components/modal'
+import { OrOffline } from '../../components/offline'
 import { Segments } from '../../components/segments'
-import { say } from '../../components/toasts'
-import { useOnline } from '../../components/use-media'
-import { useRequestKey } from '../../components/use-request-key'
-import { refresh } from '../../queries'
+import { WriteButton } from '../../components/write-button'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { deltaText, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
 import { StockEquation } from './stock-equation'
@@ -20,38 +18,33 @@ interface StockDrawerProps {
 }
 
 function useStockChange({ sku, name, onClose }: StockDrawerProps) {
-  const { stock, wrong } = useWords()
+  const { stock } = useWords()
   const [reason, setReason] = useState<StockReason>('received')
   const [units, setUnits] = useState('')
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState('')
-  const [busy, setBusy] = useState(false)
   const change = readStockChange(reason, units, sku.available)
-  const requestKey = useRequestKey(`${sku.skuId} ${reason} ${units.trim()} ${note.trim()}`)
-
-  const send = async (delta: number): Promise<string> => {
-    const words = note.trim()
-    const input = { requestKey, skuId: sku.skuId, delta, reason, ...(words === '' ? {} : { note: words }) }
-    const reply = await ask('stock.adjust', input).catch(() => null)
-    await refresh('product.get', 'product.list', 'overview.get')
-    if (!reply) return wrong.writeUnknown
-    if (reply.ok) {
-      say(stock.done(name, deltaText(delta)))
+  const delta = 'delta' in change ? change.delta : null
+  const { busy, send } = useWrite<'stock.adjust'>({
+    refreshes: ['product.get', 'product.list', 'overview.get'],
+    done: () => {
       onClose()
-      return ''
-    }
-    if (reply.code === 'NOT_ENOUGH') return stock.notEnough(reply.detail.available)
-    if (reply.code === 'NOT_FOUND') return stock.notFound
-    return `${wrong.writeFailed} · ${reply.code}`
-  }
+      return stock.done(name, deltaText(delta ?? 0))
+    },
+    refused: (refusal) =>
+      refusal.code === 'NOT_ENOUGH' ? stock.notEnough(refusal.detail.available) : stock.notFound,
+    onProblem: setProblem,
+  })
   const submit = async () => {
     if ('problem' in change) {
       setProblem(change.problem === 'notEnough' ? stock.notEnough(sku.available) : stock[change.problem])
       return
     }
-    setBusy(true)
-    setProblem(await send(change.delta))
-    setBusy(false)
+    setProblem('')
+    const words = note.trim()
+    const sent = { skuId: sku.skuId, delta: change.delta, reason, ...(words === '' ? {} : { note: words }) }
+    // What was counted is another change once the first one is known: the same words are done once.
+    await send('stock.adjust', sent, JSON.stringify([sku.skuId, reason, units.trim(), words]))
   }
   const write = (text: string) => {
     setUnits(text)
@@ -61,18 +54,17 @@ function useStockChange({ sku, name, onClose }: StockDrawerProps) {
     setReason(next)
     setProblem('')
   }
-  return { reason, choose, units, write, note, setNote, problem, busy, change, submit }
+  return { reason, choose, units, write, note, setNote, problem, busy, delta, submit }
 }
 
 const AMOUNT_LABELS = { received: 'deltaReceived', counted: 'deltaCounted', damaged: 'deltaDamaged' } as const
 
 /** Changes what can be sold, with a reason that goes into the ledger. */
 export function StockDrawer(props: StockDrawerProps) {
-  const { stock, wrong, common } = useWords()
+  const { stock, common } = useWords()
   const { sku, name, onClose } = props
-  const online = useOnline()
   const form = useStockChange(props)
-  const delta = 'delta' in form.change ? form.change.delta : null
+  const { delta } = form
   return (
     <Modal
       kind="drawer"
@@ -80,18 +72,20 @@ export function StockDrawer(props: StockDrawerProps) {
       onClose={onClose}
       footer={
         <>
-          <span className="ink-3 small">{online ? null : wrong.offlineReason}</span>
+          <span className="ink-3 small">
+            <OrOffline />
+          </span>
           <span className="grow" />
           <Button variant="outline" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button theme="primary" loading={form.busy} disabled={!online} onClick={() => void form.submit()}>
+          <WriteButton theme="primary" busy={form.busy} onClick={() => void form.submit()}>
             {form.busy
               ? stock.submitting
               : delta === null
                 ? stock.submitEmpty
                 : stock.submit(deltaText(delta))}
-          </Button>
+          </WriteButton>
         </>
       }
     >

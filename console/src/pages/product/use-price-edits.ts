@@ -1,19 +1,14 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { OwnerProduct } from '../../../../typings/owner-api'
-import { ask } from '../../api'
-import { say } from '../../components/toasts'
-import { queryClient, refresh } from '../../queries'
+import { keep } from '../../queries'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { loadDraft, type PriceDraft, storeDraft } from './price-draft'
 import { type Cell, checkMatrix, conflicts, type Edits, pricesToSave, rebase } from './sku-matrix'
 
 /** Puts a product that the server answered with into what was read before; its ledger stays. */
-function keepProduct(product: OwnerProduct): void {
-  queryClient.setQueryData<OwnerProduct>(['product.get', { spuId: product.spuId }], (before) => ({
-    ...before,
-    ...product,
-  }))
-}
+const keepProduct = (product: OwnerProduct): Promise<void> =>
+  keep('product.get', { spuId: product.spuId }, (before) => before && { ...before, ...product })
 
 /**
  * Edits that outlive the page: kept on this machine until they are saved or dropped, offered again on
@@ -40,39 +35,32 @@ function useDraftedEdits(product: OwnerProduct) {
  * change.
  */
 export function usePriceEdits(product: OwnerProduct) {
-  const { product: words, wrong } = useWords()
+  const { product: words } = useWords()
   const { edits, setEdits, offer, setOffer } = useDraftedEdits(product)
   const [cell, setCell] = useState<Cell | null>(null)
-  const [busy, setBusy] = useState(false)
   const [met, setMet] = useState(false)
   const problems = checkMatrix(product.skus, edits)
   const differing = conflicts(product.skus, edits)
 
-  const save = async () => {
-    const skus = pricesToSave(product.skus, edits)
-    setBusy(true)
-    const reply = await ask('product.setPrices', {
-      spuId: product.spuId,
-      revision: product.revision,
-      skus,
-    }).catch(() => null)
-    setBusy(false)
-    if (!reply) {
-      say(wrong.writeUnknown, { tone: 'wrong' })
-      await refresh('product.get')
-    } else if (reply.ok) {
-      keepProduct(reply.data)
+  const skus = pricesToSave(product.skus, edits)
+  const { busy, send } = useWrite<'product.setPrices'>({
+    refreshes: ['product.get', 'product.list'],
+    keep: keepProduct,
+    done: () => {
       setEdits({})
       setMet(false)
-      say(words.saved(skus.length))
-      await refresh('product.list')
-    } else if (reply.code === 'CHANGED_MEANWHILE') {
-      keepProduct(reply.detail.product)
-      setEdits(rebase(reply.detail.product.skus, edits))
-      setMet(true)
-    } else {
-      say(`${wrong.writeFailed} · ${reply.code}`, { tone: 'wrong' })
-    }
+      return words.saved(skus.length)
+    },
+    // What somebody else saved stands beside what is written here, cell by cell.
+    refused: ({ code }) => (code === 'NOT_FOUND' ? words.notFound : null),
+  })
+  const save = async () => {
+    const { spuId, revision } = product
+    const reply = await send('product.setPrices', { spuId, revision, skus })
+    if (!reply || reply.ok || reply.code !== 'CHANGED_MEANWHILE') return
+    await keepProduct(reply.detail.product)
+    setEdits(rebase(reply.detail.product.skus, edits))
+    setMet(true)
   }
   return {
     edits,

@@ -6,27 +6,29 @@ import { Icon } from '../../components/icon'
 import { Pager } from '../../components/pager'
 import { useCursorRow } from '../../components/use-cursor-row'
 import { useKeys } from '../../components/use-keys'
-import { useOnline, usePhone } from '../../components/use-media'
+import { usePhone } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { useContentText, useWords } from '../../words'
 import { type ProductFilters, productAddress } from './product-filters'
 import { ProductCards, type ProductListProps, ProductTable } from './product-table'
-import { usePublish } from './use-publish'
+import { type Failures, usePublish } from './use-publish'
 
 type List = OutputOf<'product.list'>
 
 /** Each product that could not be changed, with why, and one press that tries only those again. */
 function FailureNote({
-  change,
+  failures,
   titles,
+  onRetry,
+  onClose,
 }: {
-  change: ReturnType<typeof usePublish>
+  failures: Failures
   titles: Map<string, string>
+  onRetry: (spuIds: string[]) => void
+  onClose: () => void
 }) {
   const { products, common } = useWords()
-  const { failures } = change
-  if (!failures) return null
   const spuIds = failures.failed.map((failure) => failure.spuId)
   return (
     <div className="note note-crim list-note" role="alert">
@@ -41,14 +43,10 @@ function FailureNote({
           ))}
         </ul>
         <div className="row note-actions">
-          <button
-            type="button"
-            className="button"
-            onClick={() => void change.publish(spuIds, failures.state)}
-          >
+          <button type="button" className="button" onClick={() => onRetry(spuIds)}>
             {products.retryFailed(spuIds.length)}
           </button>
-          <button type="button" className="text-link" onClick={change.forget}>
+          <button type="button" className="text-link" onClick={onClose}>
             {common.close}
           </button>
         </div>
@@ -72,16 +70,16 @@ function useSelection(pageKey: string) {
 
 function Batch({
   spuIds,
-  change,
+  publish,
   clear,
 }: {
   spuIds: string[]
-  change: ReturnType<typeof usePublish>
+  publish: ReturnType<typeof usePublish>['publish']
   clear: () => void
 }) {
   const { products } = useWords()
   const run = async (state: 'onSale' | 'offSale') => {
-    await change.publish(spuIds, state)
+    await publish(spuIds, state)
     clear()
   }
   return (
@@ -100,10 +98,10 @@ export function ProductList({ filters, list }: { filters: ProductFilters; list: 
   const { products } = useWords()
   const content = useContentText()
   const phone = usePhone()
-  const online = useOnline()
   const now = useNow(60_000)
   const navigate = useNavigate()
-  const change = usePublish()
+  const [failures, setFailures] = useState<Failures | null>(null)
+  const { publish, onTheirWay } = usePublish(setFailures)
   const address = productAddress(filters, { cursor: filters.cursor })
   const { selected, select, clear } = useSelection(address)
   const trail = useTrail(filters.cursor, list.nextCursor, (cursor) => productAddress(filters, { cursor }))
@@ -123,25 +121,28 @@ export function ProductList({ filters, list }: { filters: ProductFilters; list: 
     now,
     cursorRow,
     selected,
-    busy: change.busy,
-    online,
+    onTheirWay,
     linkState,
     onSelect: select,
-    onSwitch: (product, onSale) => void change.publish([product.spuId], onSale ? 'onSale' : 'offSale'),
+    onFailures: setFailures,
     onOpen: open,
   }
   return (
     <>
-      <FailureNote
-        change={change}
-        titles={new Map(list.items.map((item) => [item.spuId, content(item.title)]))}
-      />
+      {failures ? (
+        <FailureNote
+          failures={failures}
+          titles={new Map(list.items.map((item) => [item.spuId, content(item.title)]))}
+          onRetry={(spuIds) => void publish(spuIds, failures.state)}
+          onClose={() => setFailures(null)}
+        />
+      ) : null}
       {phone ? <ProductCards {...rows} /> : <ProductTable {...rows} />}
       <Pager {...trail}>
         <span>{products.shownOf(list.items.length, list.matching)}</span>
         <span className="grow" />
       </Pager>
-      {selected.size > 0 ? <Batch spuIds={[...selected]} change={change} clear={clear} /> : null}
+      {selected.size > 0 ? <Batch spuIds={[...selected]} publish={publish} clear={clear} /> : null}
     </>
   )
 }

@@ -3,21 +3,22 @@ import Checkbox from 'tdesign-react/es/checkbox'
 import Switch from 'tdesign-react/es/switch'
 import type { OwnerProductRow } from '../../../../typings/owner-api'
 import { MoneyRange } from '../../components/money'
+import { useOffline } from '../../components/offline'
 import { Thumb } from '../../components/thumb'
 import { timeWords } from '../../format/time-words'
 import { useContentText, useWords } from '../../words'
+import { type Failures, usePublish } from './use-publish'
 
 export interface ProductListProps {
   products: OwnerProductRow[]
   now: number
   cursorRow: number
   selected: ReadonlySet<string>
-  /** Those whose state is on its way to the server. */
-  busy: ReadonlySet<string>
-  online: boolean
+  /** Those whose state is on its way to the server, several at once. */
+  onTheirWay: ReadonlySet<string>
   linkState: object
   onSelect: (spuIds: string[], on: boolean) => void
-  onSwitch: (product: OwnerProductRow, onSale: boolean) => void
+  onFailures: (failures: Failures | null) => void
   onOpen: (index: number) => void
 }
 
@@ -55,15 +56,17 @@ function Available({ product }: { product: OwnerProductRow }) {
 }
 
 function OnSaleSwitch({ product, list }: { product: OwnerProductRow; list: ProductListProps }) {
-  const { products, wrong } = useWords()
+  const { products } = useWords()
   const content = useContentText()
+  const offline = useOffline()
+  const { publish, onTheirWay } = usePublish(list.onFailures)
   return (
-    <span title={list.online ? undefined : wrong.offlineReason}>
+    <span title={offline ?? undefined}>
       <Switch
         value={product.state === 'onSale'}
-        loading={list.busy.has(product.spuId)}
-        disabled={!list.online}
-        onChange={(on) => list.onSwitch(product, on === true)}
+        loading={onTheirWay.has(product.spuId) || list.onTheirWay.has(product.spuId)}
+        disabled={offline !== null}
+        onChange={(on) => void publish([product.spuId], on === true ? 'onSale' : 'offSale')}
         {...{
           'aria-label': products.switchOne(content(product.title)),
           'aria-checked': product.state === 'onSale',

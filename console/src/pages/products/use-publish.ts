@@ -1,12 +1,11 @@
 import { useState } from 'react'
-import type { OwnerApi } from '../../../../typings/owner-api'
-import type { Reply } from '../../../../typings/reply'
-import { ask, type OutputOf } from '../../api'
+import type { OutputOf, ReadAction } from '../../api'
 import { say } from '../../components/toasts'
-import { refresh } from '../../queries'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 
 type State = 'onSale' | 'offSale'
+type Changed = OutputOf<'product.setState'>['changed']
 
 export interface Failures {
   state: State
@@ -14,48 +13,53 @@ export interface Failures {
   failed: OutputOf<'product.setState'>['failed']
 }
 
-/** Gives the reply, or null where none came and the outcome is unknown. */
-async function setState(spuIds: string[], state: State): Promise<Reply<OwnerApi['product.setState']> | null> {
-  const reply = await ask('product.setState', { spuIds, state }).catch(() => null)
-  await refresh('product.list', 'product.get', 'overview.get')
-  return reply
+const READS: ReadAction[] = ['product.list', 'product.get', 'overview.get']
+
+/** The products that were in a state before, on sale or not. */
+const spuIdsFrom = (changed: Changed, state: State): string[] =>
+  changed.filter(({ from }) => (from === 'onSale') === (state === 'onSale')).map(({ spuId }) => spuId)
+
+/** Puts products back into the state in which they were. */
+function useUndo(): (changed: Changed) => Promise<void> {
+  const { products } = useWords()
+  const { send } = useWrite<'product.setState'>({
+    refreshes: READS,
+    done: () => null,
+    refused: () => null,
+  })
+  return async (changed) => {
+    let restored = 0
+    for (const state of ['onSale', 'offSale'] as const) {
+      const spuIds = spuIdsFrom(changed, state)
+      const reply = spuIds.length > 0 ? await send('product.setState', { spuIds, state }) : null
+      if (reply?.ok) restored += reply.data.changed.length
+    }
+    if (restored > 0) say(products.restored(restored))
+  }
 }
 
 /**
- * Puts products on or off sale, offers to undo it, and keeps what failed so that only that is tried again.
+ * Puts products on or off sale, offers to undo it, and tells what failed, so that only that is tried again.
+ * One thing at a time: each switch has its own.
  */
-export function usePublish() {
-  const { products, wrong } = useWords()
-  const [failures, setFailures] = useState<Failures | null>(null)
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set())
-
-  const undo = async (changed: OutputOf<'product.setState'>['changed']) => {
-    let restored = 0
-    for (const state of ['onSale', 'offSale'] as const) {
-      const spuIds = changed
-        .filter(({ from }) => (from === 'onSale') === (state === 'onSale'))
-        .map(({ spuId }) => spuId)
-      const reply = spuIds.length > 0 ? await setState(spuIds, state) : null
-      if (reply?.ok) restored += reply.data.changed.length
-    }
-    say(products.restored(restored))
-  }
+export function usePublish(onFailures: (failures: Failures | null) => void) {
+  const { products } = useWords()
+  const undo = useUndo()
+  const [asked, setAsked] = useState<string[]>([])
+  const { busy, send } = useWrite<'product.setState'>({
+    refreshes: READS,
+    done: ({ changed, failed }, { spuIds, state }) => {
+      onFailures(failed.length > 0 ? { state, asked: spuIds.length, failed } : null)
+      const count = changed.length
+      if (count === 0) return null
+      const text = state === 'onSale' ? products.published(count) : products.unpublished(count)
+      return { text, undo: () => void undo(changed) }
+    },
+    refused: () => null,
+  })
   const publish = async (spuIds: string[], state: State) => {
-    setBusy(new Set(spuIds))
-    const reply = await setState(spuIds, state)
-    setBusy(new Set())
-    if (!reply?.ok) {
-      const refusal = reply ? `${wrong.writeFailed} · ${reply.code}` : wrong.writeUnknown
-      if (reply?.code !== 'NOT_SIGNED_IN') say(refusal, { tone: 'wrong' })
-      return
-    }
-    const done = reply.data
-    setFailures(done.failed.length > 0 ? { state, asked: spuIds.length, failed: done.failed } : null)
-    const count = done.changed.length
-    if (count === 0) return
-    say(state === 'onSale' ? products.published(count) : products.unpublished(count), {
-      undo: () => void undo(done.changed),
-    })
+    setAsked(spuIds)
+    await send('product.setState', { spuIds, state })
   }
-  return { publish, busy, failures, forget: () => setFailures(null) }
+  return { publish, onTheirWay: new Set(busy ? asked : []) }
 }

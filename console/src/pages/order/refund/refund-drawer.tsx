@@ -3,9 +3,10 @@ import type { OwnerOrder } from '../../../../../typings/owner-api'
 import { Field } from '../../../components/field'
 import { Modal } from '../../../components/modal'
 import { Money } from '../../../components/money'
+import { OrOffline } from '../../../components/offline'
 import { Segments } from '../../../components/segments'
-import { useOnline } from '../../../components/use-media'
 import { useNow } from '../../../components/use-now'
+import { WriteButton } from '../../../components/write-button'
 import { formatFen } from '../../../format/money'
 import { groupOrderId } from '../../../format/names'
 import { useWords } from '../../../words'
@@ -178,8 +179,7 @@ function Outcome({ form, source }: { form: Form; source: RefundSource }) {
 
 /** Money leaves here, so the sum stands in the dialog and on its button. */
 export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
-  const { refund: words, cases, wrong, common } = useWords()
-  const online = useOnline()
+  const { refund: words, cases, common } = useWords()
   const now = useNow(60_000)
   const form = useRefundForm(order, source, onClose)
   const { amountFen, busy, draft, change } = form
@@ -190,18 +190,20 @@ export function RefundDrawer({ order, source, onClose }: RefundDrawerProps) {
       onClose={onClose}
       footer={
         <>
-          <span className="ink-3 small refund-once">{online ? words.once : wrong.offlineReason}</span>
+          <span className="ink-3 small refund-once">
+            <OrOffline>{words.once}</OrOffline>
+          </span>
           <span className="grow" />
           <Button variant="outline" onClick={onClose}>
             {common.cancel}
           </Button>
-          <Button theme="danger" loading={busy} disabled={!online} onClick={() => void form.submit()}>
+          <WriteButton theme="danger" busy={busy} onClick={() => void form.submit()}>
             {busy
               ? words.submitting
               : amountFen === null
                 ? words.submitEmpty
                 : words.submit(formatFen(amountFen))}
-          </Button>
+          </WriteButton>
         </>
       }
     >

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import type { OwnerOrder } from '../../../../../typings/owner-api'
-import { ask, type OutputOf } from '../../../api'
-import { say } from '../../../components/toasts'
-import { useRequestKey } from '../../../components/use-request-key'
 import { formatFen } from '../../../format/money'
-import { queryClient, refresh } from '../../../queries'
+import { keep } from '../../../queries'
+import { type RefusalOf, useWrite } from '../../../use-write'
 import { useWords, type Words } from '../../../words'
 import {
   emptyDraft,
@@ -41,56 +39,45 @@ const noProblems: Problems = {
 /** Holds what was typed, says what is wrong with it, and asks for the refund once. */
 export function useRefundForm(order: OwnerOrder, source: RefundSource, onDone: () => void) {
   const { refund: words } = useWords()
-  const refused = useRefusals()
   const [draft, setDraft] = useState<RefundDraft>(emptyDraft)
   const [problems, setProblems] = useState<Problems>(noProblems)
-  const [busy, setBusy] = useState(false)
   const extent = extentOf(draft, source)
   const reading = readAmount(draft, source)
   const amountFen = reading.ok ? reading.amountFen : null
-  const parts = reading.ok ? reading.parts : null
   const returnStock = returnsStock(draft, source, reading)
-  const note = draft.note.trim()
-  const content = [source.outTradeNo, amountFen, parts, draft.reason, note, returnStock]
-  const requestKey = useRequestKey(JSON.stringify(content))
+  const { busy, send } = useWrite<'refund.create', Partial<Problems>>({
+    refreshes: ['order.get', 'order.list', 'overview.get'],
+    keep: (answer) => keep('order.get', { orderId: answer.orderId }, answer),
+    done: () => {
+      onDone()
+      return words.asked(formatFen(amountFen ?? 0))
+    },
+    refused: refusedWords(words),
+    unknown: words.unknown,
+    onProblem: (problem) =>
+      setProblems({ ...noProblems, ...(typeof problem === 'string' ? { whole: problem } : problem) }),
+  })
 
   const change = (part: Partial<RefundDraft>) => {
     setDraft({ ...draft, ...part })
     setProblems(noProblems)
   }
-  const check = (): Problems => ({
-    ...noProblems,
-    ...problemOf(reading, source, words),
-    reason: draft.reason === null ? words.reasonMissing : '',
-  })
-  const send = async (fen: number): Promise<Problems> => {
-    const reply = await ask('refund.create', {
-      requestKey,
+  const submit = async () => {
+    const { reason } = draft
+    const reasonProblem = reason === null ? words.reasonMissing : ''
+    setProblems({ ...noProblems, ...problemOf(reading, source, words), reason: reasonProblem })
+    if (!reading.ok || reason === null) return
+    const { amountFen: fen, parts } = reading
+    const note = draft.note.trim()
+    const sent = {
       orderId: order.orderId,
       outTradeNo: source.outTradeNo,
-      ...(parts ? { amountFen: 'parts', parts } : { amountFen: fen }),
-      reason: draft.reason ?? 'other',
+      ...(parts ? { amountFen: 'parts' as const, parts } : { amountFen: fen }),
+      reason,
       ...(note === '' ? {} : { note }),
       returnStock,
-    }).catch(() => null)
-    if (!reply?.ok) {
-      await refresh('order.get')
-      return { ...noProblems, ...refused(reply) }
     }
-    queryClient.setQueryData<OutputOf<'order.get'>>(['order.get', { orderId: order.orderId }], reply.data)
-    void refresh('order.list', 'overview.get')
-    say(words.asked(formatFen(fen)))
-    onDone()
-    return noProblems
-  }
-  const submit = async () => {
-    if (busy) return
-    const found = check()
-    setProblems(found)
-    if (amountFen === null || draft.reason === null) return
-    setBusy(true)
-    setProblems(await send(amountFen))
-    setBusy(false)
+    await send('refund.create', sent, JSON.stringify(draft))
   }
   return { draft, change, problems, busy, extent, reading, amountFen, returnStock, submit }
 }
@@ -109,32 +96,22 @@ function problemOf(
 
 export type RefundForm = ReturnType<typeof useRefundForm>
 
-type Refusal = Extract<Awaited<ReturnType<typeof ask<'refund.create'>>>, { ok: false }>
-
-/** Refusals in words, each with the way on. Null: no answer came. */
-function useRefusals(): (reply: Refusal | null) => Partial<Problems> {
-  const { refund: words, wrong } = useWords()
-  return (reply) => {
-    if (!reply) return { whole: words.unknown }
-    switch (reply.code) {
-      case 'TOO_MUCH': {
-        const { leftFen } = reply.detail
-        return { whole: words.tooMuchNow(formatFen(leftFen)) }
-      }
+/** Refusals in words, each with the way on. */
+const refusedWords =
+  (words: Words['refund']) =>
+  (refusal: RefusalOf<'refund.create'>): string | Partial<Problems> => {
+    switch (refusal.code) {
+      case 'TOO_MUCH':
+        return words.tooMuchNow(formatFen(refusal.detail.leftFen))
       case 'NOT_LEFT':
         return { lines: words.notLeftNow }
       case 'TOO_MANY':
-        return { whole: words.tooMany(reply.detail.refundsMax) }
+        return words.tooMany(refusal.detail.refundsMax)
       case 'STOCK_STAYS':
-        return { whole: words.stockStays }
+        return words.stockStays
       case 'NOT_PAID':
-        return { whole: words.notPaid }
+        return words.notPaid
       case 'NOT_FOUND':
-        return { whole: words.notFound }
-      case 'NOT_ALLOWED':
-        return { whole: `${wrong.notAllowed} · ${wrong.notAllowedText}` }
-      default:
-        return { whole: `${wrong.writeFailed} · ${reply.code}` }
+        return words.notFound
     }
   }
-}

@@ -1,11 +1,8 @@
-import { useState } from 'react'
 import type { OutboxRow } from '../../../../../typings/shipping'
-import { ask } from '../../../api'
+import { useOffline } from '../../../components/offline'
 import { StateMark } from '../../../components/state-mark'
-import { say } from '../../../components/toasts'
-import { useOnline } from '../../../components/use-media'
 import { exactTimeWords } from '../../../format/time-words'
-import { refresh } from '../../../queries'
+import { useWrite } from '../../../use-write'
 import { useWords } from '../../../words'
 
 const MARKS = { waiting: 'unpaid', sent: 'received', dead: 'quarantined' } as const
@@ -19,18 +16,14 @@ interface OutboxLineProps {
 
 /** One thing that WeChat has to be told: whether it knows, why not yet, and the way to try again. */
 export function OutboxLine({ row, now, children }: OutboxLineProps) {
-  const { shipping: words, time, wrong } = useWords()
-  const online = useOnline()
-  const [busy, setBusy] = useState(false)
-  const retry = async () => {
-    setBusy(true)
-    const reply = await ask('outbox.retry', { messageId: row.messageId }).catch(() => null)
-    await refresh('order.get', 'outbox.list', 'overview.get')
-    setBusy(false)
-    const state = reply?.ok ? reply.data.state : 'dead'
-    if (state === 'sent') say(words.retried)
-    else say(state === 'waiting' ? words.retryWaits : words.retryFailed, { tone: 'wrong' })
-  }
+  const { shipping: words, time } = useWords()
+  const offline = useOffline()
+  const outcomes = { sent: words.retried, waiting: words.retryWaits, dead: words.retryFailed }
+  const { busy, send } = useWrite<'outbox.retry'>({
+    refreshes: ['order.get', 'outbox.list', 'overview.get'],
+    done: ({ state }) => ({ text: outcomes[state], tone: state === 'sent' ? 'done' : 'wrong' }),
+    refused: () => words.retryFailed,
+  })
   const next = row.state === 'waiting' && row.nextAt !== null && row.nextAt > now ? row.nextAt : null
   const meta = [
     exactTimeWords(row.createdAt, now, time),
@@ -53,9 +46,9 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
         <button
           type="button"
           className="button"
-          disabled={busy || !online}
-          title={online ? undefined : wrong.offlineReason}
-          onClick={() => void retry()}
+          disabled={busy || offline !== null}
+          title={offline ?? undefined}
+          onClick={() => void send('outbox.retry', { messageId: row.messageId })}
         >
           {words.retry}
         </button>

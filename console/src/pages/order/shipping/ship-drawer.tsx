@@ -4,21 +4,22 @@ import type { ParcelView } from '../../../../../typings/shipping'
 import { Field } from '../../../components/field'
 import { Icon } from '../../../components/icon'
 import { Modal } from '../../../components/modal'
+import { OrOffline } from '../../../components/offline'
 import { Segments } from '../../../components/segments'
 import { Stepper } from '../../../components/stepper'
 import { Thumb } from '../../../components/thumb'
-import { useOnline } from '../../../components/use-media'
 import { useNow } from '../../../components/use-now'
+import { WriteButton } from '../../../components/write-button'
 import { groupOrderId } from '../../../format/names'
 import { useContentText, useWords } from '../../../words'
 import { CaseNotes } from '../case-note'
 import { CarrierChoice } from './carrier-choice'
 import { casesInTheWay, chosenLines, DELIVERY_MODES, leftUnits, type ShipDraft } from './ship-draft'
-import { useCorrectForm, useShipForm } from './use-ship-form'
+import { type ShipProblems, useCorrectForm, useShipForm } from './use-ship-form'
 
 interface CarriageProps {
   draft: ShipDraft
-  problems: ReturnType<typeof useShipForm>['problems']
+  problems: ShipProblems
   onChange: (part: Partial<ShipDraft>) => void
 }
 
@@ -184,18 +185,19 @@ interface FooterProps {
 }
 
 function Footer({ busy, text, hint, onClose, onSubmit }: FooterProps) {
-  const { shipping: words, wrong, common } = useWords()
-  const online = useOnline()
+  const { shipping: words, common } = useWords()
   return (
     <>
-      <span className="ink-3 small refund-once">{online ? hint : wrong.offlineReason}</span>
+      <span className="ink-3 small refund-once">
+        <OrOffline>{hint}</OrOffline>
+      </span>
       <span className="grow" />
       <Button variant="outline" onClick={onClose}>
         {common.cancel}
       </Button>
-      <Button theme="primary" loading={busy} disabled={!online} onClick={onSubmit}>
+      <WriteButton theme="primary" busy={busy} onClick={onSubmit}>
         {busy ? words.submitting : text}
-      </Button>
+      </WriteButton>
     </>
   )
 }
