@@ -75,7 +75,7 @@ const collections: CollectionSchema[] = [
     index('openid,-createdAt'),
     index('openid,state,-createdAt'),
     index('merchantId,state,-createdAt'),
-    index('merchantId,quarantined,-createdAt'),
+    index('merchantId,isOdd,-createdAt'),
     index('merchantId,-createdAt'),
     index('purchaseId'),
     index('nextCheckAt'),

@@ -27,7 +27,7 @@ export interface CounterSale {
   payBeforeAt: number
   paidAt: number | null
   /** Money came that does not fit, as the reasons of notices: the goods stay here. */
-  quarantineReason: string | null
+  oddityReason: string | null
   serverNow: number
 }
 

@@ -77,7 +77,7 @@ export interface StockMoveView {
 
 export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
 /** `toShip` can be sent now; `held` is paid and waits for the decision on a case. */
-export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'held' | 'shipped' | 'closed' | 'quarantined'
+export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'held' | 'shipped' | 'closed' | 'odd'
 
 /** What can be wrong with a cell or a row of an imported file; the console puts it into words. */
 export type ImportReason =
@@ -218,7 +218,7 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
       heldByCase: number
       unpaid: number
       /** Orders with odd money, and notifications that belong to no order. */
-      quarantined: number
+      odd: number
       /** Refunds that wait for a person. */
       refundsWaiting: number
       /** What WeChat Pay's bills say otherwise than our books, and days that could not be compared. */

@@ -27,7 +27,8 @@ export interface OwnerOrderRow {
   orderId: string
   state: OrderState
   closeReason: CloseReason | null
-  quarantined: boolean
+  /** Something about its money waits for a person. */
+  isOdd: boolean
   lines: OwnerOrderLine[]
   unitCount: number
   buyerName: string
@@ -73,6 +74,15 @@ export interface NoticeView {
   settledNote: string | null
 }
 
+/** Why a person has to look at an order, as the reasons of notices. */
+export interface OddityView {
+  reason: string
+  /** The number that it is about; empty where a release of before did not say. */
+  about: string
+  /** Of `REFUNDED_ELSEWHERE`: how much; null where that is not known yet. */
+  sumFen: Fen | null
+}
+
 /** What was odd about an order, and who dealt with it how. */
 export interface SettledOddityView {
   reason: string
@@ -91,12 +101,8 @@ export interface OwnerOrder extends OwnerOrderRow {
   note: string
   openid: string
   transactionId: string | null
-  /** Why a person has to look at it, as the reasons of notices. */
-  quarantineReason: string | null
-  /** The number that the mark is about; empty without one. */
-  quarantineAbout: string
-  /** Of `REFUNDED_ELSEWHERE`: how much; null where that is not known yet. */
-  quarantineSumFen: Fen | null
+  /** What a person has to look at first; null where nothing is odd. */
+  oddity: OddityView | null
   settledOddities: SettledOddityView[]
   attempts: AttemptView[]
   /** Oldest first. */

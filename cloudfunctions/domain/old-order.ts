@@ -1,18 +1,88 @@
+import type { Fen } from '../../typings/model'
+import type { Oddity, OddityReason, OddityWord, OddNews } from './oddity'
 import type { Order, OrderLine } from './records'
 
+/** What 0.3.0 and before wrote down of what is odd: the first as a mark, and lists behind it. */
+interface MarkOfBefore {
+  quarantined?: boolean
+  quarantineReason?: OddityReason | null
+  /** 0.2.0 did not say what its mark is about. */
+  quarantineAbout?: string | null
+  quarantineSumFen?: Fen | null
+  otherOddities?: OddNews[]
+  settledOddities?: (OddNews & OddityWord)[]
+  stayWord?: (OddNews & OddityWord) | null
+}
+
+type Added = 'adjustments' | 'lines' | 'oddities' | 'isOdd'
+
 /** An order as it may be stored: before 0.4.0 nothing was ever taken off one, and no line said its net. */
-export interface StoredOrder extends Omit<Order, 'adjustments' | 'lines'> {
-  adjustments?: Order['adjustments']
+export interface StoredOrder
+  extends Omit<Order, Added>,
+    Partial<Omit<Pick<Order, Added>, 'lines'>>,
+    MarkOfBefore {
   lines: (Omit<OrderLine, 'shares' | 'netFen'> & Partial<Pick<OrderLine, 'shares' | 'netFen'>>)[]
 }
 
+/** Fields that an order of today has no more. */
+export const fieldsOfBefore = [
+  'quarantined',
+  'quarantineReason',
+  'quarantineAbout',
+  'quarantineSumFen',
+  'otherOddities',
+  'settledOddities',
+  'stayWord',
+] as const satisfies (keyof MarkOfBefore)[]
+
 /** The order as it is written today: what was paid for a line of before is its price. */
-export const orderOfToday = (stored: StoredOrder): Order => ({
-  ...stored,
-  adjustments: stored.adjustments ?? [],
-  lines: stored.lines.map((line) => ({
-    ...line,
-    shares: line.shares ?? [],
-    netFen: line.netFen ?? line.lineFen,
-  })),
+export function orderOfToday(stored: StoredOrder): Order {
+  const oddities = stored.oddities ?? odditiesOfBefore(stored)
+  const order = {
+    ...stored,
+    adjustments: stored.adjustments ?? [],
+    lines: stored.lines.map((line) => ({
+      ...line,
+      shares: line.shares ?? [],
+      netFen: line.netFen ?? line.lineFen,
+    })),
+    oddities,
+    isOdd: oddities.some(({ state }) => state !== 'settled'),
+  }
+  for (const field of fieldsOfBefore) delete order[field]
+  return order
+}
+
+/** What was settled first, then the mark and what waited behind it. */
+function odditiesOfBefore(stored: MarkOfBefore): Oddity[] {
+  const {
+    quarantined,
+    quarantineReason: reason,
+    quarantineAbout,
+    quarantineSumFen: sumFen,
+    stayWord,
+  } = stored
+  const settled = (stored.settledOddities ?? []).map(
+    ({ reason, about, sumFen, ...word }): Oddity => ({
+      ...newsOf(reason, about, sumFen),
+      state: 'settled',
+      word,
+    }),
+  )
+  const waiting = (stored.otherOddities ?? []).map((news): Oddity => ({ ...news, state: 'open' }))
+  if (!quarantined || !reason) return [...settled, ...waiting]
+  const mark = newsOf(reason, quarantineAbout ?? '', sumFen)
+  return [...settled, decidedOf(mark, stayWord ?? null), ...waiting]
+}
+
+const newsOf = (reason: OddityReason, about: string, sumFen: Fen | null | undefined): OddNews => ({
+  reason,
+  about,
+  ...(sumFen == null ? {} : { sumFen }),
 })
+
+function decidedOf(mark: OddNews, stayWord: (OddNews & OddityWord) | null): Oddity {
+  if (stayWord?.reason !== mark.reason || stayWord.about !== mark.about) return { ...mark, state: 'open' }
+  const { reason: _reason, about: _about, sumFen: _sumFen, ...word } = stayWord
+  return { ...mark, state: 'decided', word }
+}

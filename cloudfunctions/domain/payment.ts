@@ -1,4 +1,4 @@
-import type { QuarantineReason } from './quarantine'
+import type { OddityReason } from './oddity'
 import type { Attempt, Order } from './records'
 
 /**
@@ -27,11 +27,11 @@ export type Judgement =
   | { kind: 'repeated'; transactionId: string }
   /** Real money that the order cannot keep: written on the attempt and refunded. */
   | { kind: 'surplus'; transactionId: string; reason: SurplusReason }
-  | { kind: 'quarantined'; reason: QuarantineReason }
+  | { kind: 'quarantined'; reason: OddityReason }
   | { kind: 'notPaid' }
   | { kind: 'closed' }
 
-const quarantined = (reason: QuarantineReason): Judgement => ({ kind: 'quarantined', reason })
+const quarantined = (reason: OddityReason): Judgement => ({ kind: 'quarantined', reason })
 
 /**
  * Judges a verified fact against what we stored when we asked for the money. Nothing but merchant, number,

@@ -18,7 +18,7 @@ import type { Banner } from '../../typings/shop-api'
 import type { Adjustment, LineMoney } from './adjustment'
 import type { AfterSaleCase } from './after-sale/case'
 import type { AuditEntry } from './audit-entry'
-import type { Oddity, QuarantineReason, SettledOddity } from './quarantine'
+import type { Oddity } from './oddity'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -133,18 +133,10 @@ export interface Order {
   latestCaseId: string | null
   /** When the timer looks at it again; null once nothing waits. */
   nextCheckAt: number | null
-  /** What WeChat Pay said of this order was quarantined and waits for a person. */
-  quarantined: boolean
-  quarantineReason: QuarantineReason | null
-  /** The number that the mark is about. */
-  quarantineAbout?: string | null
-  /** What was refunded outside the shop, where the mark is about that. */
-  quarantineSumFen?: Fen | null
-  /** What else is odd; each takes the mark's place once that is settled. */
-  otherOddities?: Oddity[]
-  settledOddities?: SettledOddity[]
-  /** A word that goods stay, until what follows from it is done. */
-  stayWord?: SettledOddity | null
+  /** Whether one of its oddities waits for a person. */
+  isOdd: boolean
+  /** All that was ever odd about it, the oldest first. */
+  oddities: Oddity[]
   events: OrderEvent[]
   fromCart: LineRequest[] | null
   /** What a person last did with it, as the audit log has it or is still to get it. */

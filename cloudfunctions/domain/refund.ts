@@ -2,8 +2,8 @@ import type { Fen, LineRequest, RefundState } from '../../typings/model'
 import type { RefundableParts } from '../../typings/owner-refunds'
 import { nextState, type Transitions } from './machine'
 import { addFen, fen, subtractFen, ZERO_FEN } from './money'
+import type { OddityReason } from './oddity'
 import { mergeLines } from './pricing'
-import type { QuarantineReason } from './quarantine'
 import type { Attempt, Order, Refund, RefundReservation } from './records'
 import { amountOfParts, areWithin, leftToShip, refundableParts } from './refund-parts'
 
@@ -300,7 +300,7 @@ export type RefundJudgement =
   /** Of a payment of ours and under a number that we never gave: made past the shop. */
   | { kind: 'outside' }
   | { kind: 'repeated' }
-  | { kind: 'quarantined'; reason: QuarantineReason }
+  | { kind: 'quarantined'; reason: OddityReason }
 
 /** Judges a verified fact against the refund that we stored: merchant, numbers and amounts must be right. */
 export function judgeRefund(

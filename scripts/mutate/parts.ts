@@ -26,7 +26,7 @@ export const mutationParts: readonly MutationPart[] = [
   ),
   rules('refunds', ['refund', 'refund-parts', 'kept-back'], ['refund*', 'kept-back']),
   rules('orders', ['order'], ['machines', 'order']),
-  rules('payments', ['payment', 'attempt', 'quarantine'], ['payment', 'attempt', 'quarantine']),
+  rules('payments', ['payment', 'attempt', 'oddity'], ['payment', 'attempt', 'oddity']),
   rules('stock', ['stock', 'stock-gathering', 'allowance'], ['stock', 'allowance']),
   rules('throttle', ['login-throttle', 'session'], ['login-throttle', 'session']),
   around(

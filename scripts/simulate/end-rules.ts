@@ -47,7 +47,7 @@ function checkAllMoney(now: Snapshot, late: ReadonlySet<string>, report: Report)
     const isWaiting = [...now.refunds.values()].some(
       (refund) => refund.outTradeNo === outTradeNo && refund.waitsForPerson,
     )
-    if (refundedFen !== request.amount.total && !order?.quarantined && !isWaiting)
+    if (refundedFen !== request.amount.total && !order?.isOdd && !isWaiting)
       report('5: no payment is lost', `${outTradeNo} of an order that is ${order?.state}`)
   }
 }

@@ -1,3 +1,4 @@
+import { firstOddity } from '../../cloudfunctions/domain/oddity'
 import type { OutboxMessage } from '../../cloudfunctions/domain/outbox'
 import type { Order, Refund } from '../../cloudfunctions/domain/records'
 import type { Chance } from './chance'
@@ -63,10 +64,11 @@ export class Errands {
 
   /** A person looked at what was odd about an order: it can be sent again. */
   private async settleMark(): Promise<void> {
-    const marked = this.all<Order>('orders', ({ quarantined }) => quarantined)
+    const marked = this.all<Order>('orders', ({ isOdd }) => isOdd)
     if (!marked || this.chance.happens(0.7)) return
-    const { orderId, quarantineReason: reason, quarantineAbout } = marked
-    await this.console('order.settleOddity', { orderId, reason, about: quarantineAbout ?? '', note: '看过' })
+    const { orderId } = marked
+    const { reason, about } = firstOddity(marked) ?? {}
+    await this.console('order.settleOddity', { orderId, reason, about, note: '看过' })
   }
 
   private all<Item extends object>(collection: string, isMeant: (item: Item) => boolean): Item | null {

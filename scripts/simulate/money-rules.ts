@@ -24,11 +24,20 @@ function checkStep(was: Order, is: Order, report: Report): void {
   if (is.attemptCount < was.attemptCount) report('no update is lost', `${orderId} forgot an attempt`)
   if (was.transactionId !== null && is.transactionId !== was.transactionId)
     report('3: a paid order has one kept transaction', orderId)
-  const isSettled = (is.settledOddities?.length ?? 0) > (was.settledOddities?.length ?? 0)
-  if (was.quarantined && !is.quarantined && !isSettled)
-    report('a mark stays until a person settles it', orderId)
-  if (was.quarantined && is.parcels.length > was.parcels.length) report('a marked order is not sent', orderId)
+  checkOddities(was, is, report)
   if (is.totalFen !== was.totalFen) report('3: the amount stays', orderId)
+}
+
+/** What is odd stays until a person settles it, and no order is sent meanwhile. */
+function checkOddities(was: Order, is: Order, report: Report): void {
+  const { orderId } = is
+  const settled = (order: Order) => order.oddities.filter(({ state }) => state === 'settled').length
+  const waiting = (order: Order) => order.oddities.length - settled(order)
+  if (is.oddities.length < was.oddities.length) report('no update is lost', `${orderId} forgot an oddity`)
+  if (waiting(is) < waiting(was) && settled(is) === settled(was))
+    report('a mark stays until a person settles it', orderId)
+  if (is.isOdd !== waiting(is) > 0) report('an odd order is found by its mark', orderId)
+  if (was.isOdd && is.parcels.length > was.parcels.length) report('a marked order is not sent', orderId)
 }
 
 /** An attempt only moves along its machine, and keeps what was written on it. */

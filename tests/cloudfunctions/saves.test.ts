@@ -16,9 +16,9 @@ const eachUnknown = (work: () => Promise<unknown>) => work()
 export async function dropsThem(ports: Ports, order: Order): Promise<void> {
   await ports.orders.save(order)
   void ports.orders.save(order)
-  if (order.quarantined) await saveOver(ports.orders, order)
+  if (order.isOdd) await saveOver(ports.orders, order)
   await Promise.all([ports.orders.save(order)])
-  order.quarantined && (await ports.orders.save(order))
+  order.isOdd && (await ports.orders.save(order))
   await ports.orders.save(order).catch(() => false)
   await eachUnknown(() => ports.orders.save(order))
   await ports.notices.settleByHand('N', { actor: '', note: '', at: 0 })
@@ -26,7 +26,7 @@ export async function dropsThem(ports: Ports, order: Order): Promise<void> {
 
 export async function looksAtThem(ports: Ports, order: Order): Promise<boolean> {
   if (!(await ports.orders.save(order))) return false
-  const stands = order.quarantined ? await saveOver(ports.orders, order) : null
+  const stands = order.isOdd ? await saveOver(ports.orders, order) : null
   await putOff(ports.orders, order, null)
   await change(ports, ports.orders, order.orderId, (stored) => stored)
   await each([order], async (one) => {

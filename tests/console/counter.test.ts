@@ -64,7 +64,7 @@ function saleOf(lines: CounterLine[], change: Partial<CounterSale> = {}): Counte
     codeProblem: null,
     payBeforeAt: 900_000,
     paidAt: null,
-    quarantineReason: null,
+    oddityReason: null,
     serverNow: 0,
     ...change,
   }
@@ -119,8 +119,8 @@ describe('what lies on the counter', () => {
 describe('the stages of a sale', () => {
   const lines = put(tea)
   test.each<[string, Partial<CounterSale>]>([
-    ['quarantined', { state: 'unpaid', quarantineReason: 'AMOUNT_DIFFERS' }],
-    ['quarantined', { state: 'paid', quarantineReason: 'SECOND_PAYMENT' }],
+    ['odd', { state: 'unpaid', oddityReason: 'AMOUNT_DIFFERS' }],
+    ['odd', { state: 'paid', oddityReason: 'SECOND_PAYMENT' }],
     ['noCode', { code: null, codeProblem: 'PAY_UNAVAILABLE' }],
     ['confirming', { code: null }],
     ['confirming', { state: 'closing' }],
@@ -137,7 +137,7 @@ describe('the stages of a sale', () => {
   test('a paid sale is over only once the goods changed hands', () => {
     expect(isOver(saleOf(lines, { state: 'paid' }))).toBe(false)
     expect(isOver(saleOf(lines, { state: 'shipped' }))).toBe(true)
-    expect(isOver(saleOf(lines, { state: 'paid', quarantineReason: 'AMOUNT_DIFFERS' }))).toBe(false)
+    expect(isOver(saleOf(lines, { state: 'paid', oddityReason: 'AMOUNT_DIFFERS' }))).toBe(false)
   })
 
   test('it is asked about closely while somebody may pay, and never after the end', () => {
@@ -160,7 +160,7 @@ describe('lines that were changed under a code', () => {
 
   test('money that came meanwhile wins: the counter goes back to what was paid', () => {
     expect(step(after, true, { state: 'paid' })).toBe('restore')
-    expect(step(after, true, { quarantineReason: 'AMOUNT_DIFFERS' })).toBe('restore')
+    expect(step(after, true, { oddityReason: 'AMOUNT_DIFFERS' })).toBe('restore')
   })
 
   test('the old code is cancelled, its end awaited, and only then there is a new one', () => {

@@ -157,7 +157,7 @@ describe('the goods', () => {
 describe('a refund in words', () => {
   test('an abnormal one is the diamond and says where to settle it', () => {
     const abnormal = refund({ state: 'abnormal', waitsForPerson: true })
-    expect(refundMark(abnormal)).toBe('quarantined')
+    expect(refundMark(abnormal)).toBe('odd')
     expect(refundStateWords(abnormal, zh.refund)).toBe('异常，要处理')
     expect(refundAdvice(abnormal, zh.refund)).toContain('商户平台')
     expect(canAskAnew(abnormal)).toBe(false)

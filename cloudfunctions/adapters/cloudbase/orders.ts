@@ -1,6 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { OrderStore, OwnerOrderQuery } from '../../app/ports'
-import { orderOfToday, type StoredOrder } from '../../domain/old-order'
+import { fieldsOfBefore, orderOfToday, type StoredOrder } from '../../domain/old-order'
 import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Order } from '../../domain/records'
 import type { Db } from './client'
@@ -20,7 +20,7 @@ export function orderStore(db: Db): OrderStore {
     statesUnder: (openid, requestKeys) =>
       orders.find({ openid, requestKey: _.in(requestKeys) }, { fields: ['requestKey', 'state'] }),
     insert: (order) => orders.insert(order),
-    save: (order) => saveIfRevision(orders, order.orderId, order),
+    save: (order) => saveIfRevision<StoredOrder>(orders, order.orderId, order, fieldsOfBefore),
     async listOf(openid, states, cursor, limit) {
       const where = states ? { openid, state: _.in(states) } : { openid }
       return pageOfToday(await orders.page({ where, orderBy: NEWEST_FIRST, cursor, limit }))
@@ -52,7 +52,7 @@ const pageOfToday = ({ items, nextCursor }: Page<StoredOrder>): Page<Order> => (
  */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { merchantId, states, quarantined, among, except = [], search, fromAt, toAt } = query
+  const { merchantId, states, isOdd, among, except = [], search, fromAt, toAt } = query
   const range = [
     ...(fromAt === undefined ? [] : [_.gte(fromAt)]),
     ...(toAt === undefined ? [] : [_.lt(toAt)]),
@@ -61,7 +61,7 @@ function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Q
   const where: Query = {
     merchantId,
     ...(states ? { state: _.in(states) } : {}),
-    ...(quarantined === undefined ? {} : { quarantined }),
+    ...(isOdd ? { isOdd } : {}),
     ...(among ? { _id: _.in(among) } : except.length > 0 ? { _id: _.nin(except) } : {}),
     ...(first ? { createdAt: second ? first.and(second) : first } : {}),
   }

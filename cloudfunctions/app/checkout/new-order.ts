@@ -82,8 +82,8 @@ export function newOrder(
     autoReceiveAt: null,
     latestCaseId: null,
     nextCheckAt: now + PLACING_LEFT_ALONE_MS,
-    quarantined: false,
-    quarantineReason: null,
+    isOdd: false,
+    oddities: [],
     events: [{ kind: 'placed', at: now }],
     revision: 0,
   }

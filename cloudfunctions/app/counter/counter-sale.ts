@@ -1,4 +1,5 @@
 import type { CounterSale } from '../../../typings/counter'
+import { firstOddity } from '../../domain/oddity'
 import { anyScanner } from '../../domain/payer'
 import type { Order } from '../../domain/records'
 import { payCode } from '../friend/pay-page'
@@ -30,7 +31,7 @@ export async function saleOf(
 ): Promise<CounterSale> {
   const [row] = await orderRows(ports, [order])
   if (!row) throw new Error('An order that was read has no row.')
-  const { orderId, state, closeReason, totalFen, payBeforeAt, paidAt, quarantineReason } = order
+  const { orderId, state, closeReason, totalFen, payBeforeAt, paidAt } = order
   return {
     orderId,
     state,
@@ -41,7 +42,7 @@ export async function saleOf(
     codeProblem,
     payBeforeAt,
     paidAt,
-    quarantineReason,
+    oddityReason: firstOddity(order)?.reason ?? null,
     serverNow: ports.clock.now(),
   }
 }

@@ -1,5 +1,5 @@
+import type { OddityReason } from '../../domain/oddity'
 import type { SurplusReason } from '../../domain/payment'
-import type { QuarantineReason } from '../../domain/quarantine'
 
 /** What a fact did. `orderId` is null where the number is not one of ours. */
 export type Applied = {
@@ -7,5 +7,5 @@ export type Applied = {
 } /** `reason`: the money could not be kept and is refunded. */ & (
   | { kind: 'applied'; reason?: SurplusReason }
   | { kind: 'repeated' | 'notPaid' | 'closed' }
-  | { kind: 'quarantined'; reason: QuarantineReason }
+  | { kind: 'quarantined'; reason: OddityReason }
 )

@@ -1,5 +1,7 @@
 import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
+import type { SettledOddityView } from '../../../typings/owner-order'
 import { ZERO_FEN } from '../../domain/money'
+import { firstOddity, type OddityWord } from '../../domain/oddity'
 import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
@@ -64,7 +66,7 @@ type Details = Omit<
 
 function detailsOf(order: Order): Details {
   const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
-  const { quarantineReason } = order
+  const odd = firstOddity(order)
   return {
     goodsFen,
     freightFen,
@@ -75,15 +77,8 @@ function detailsOf(order: Order): Details {
     note,
     openid,
     transactionId,
-    quarantineReason,
-    quarantineAbout: order.quarantineAbout ?? '',
-    quarantineSumFen: order.quarantineSumFen ?? null,
-    settledOddities: (order.settledOddities ?? []).map(({ reason, note, actor, at }) => ({
-      reason,
-      note,
-      actor,
-      at,
-    })),
+    oddity: odd && { reason: odd.reason, about: odd.about, sumFen: odd.sumFen ?? null },
+    settledOddities: settledOf(order),
     parcels: order.parcels.map(parcelView),
     shippingCorrectedAt: order.shippingCorrectedAt,
     shippedAt: order.shippedAt,
@@ -93,6 +88,19 @@ function detailsOf(order: Order): Details {
     events: order.events,
   }
 }
+
+/** In the order in which they were settled. */
+const settledOf = ({ oddities }: Order): SettledOddityView[] =>
+  oddities
+    .flatMap((odd) => (odd.state === 'settled' ? [settledView(odd.reason, odd.word)] : []))
+    .sort((one, other) => one.at - other.at)
+
+const settledView = (reason: string, { note, actor, at }: OddityWord): SettledOddityView => ({
+  reason,
+  note,
+  actor,
+  at,
+})
 
 function attemptView(attempt: Attempt): AttemptView {
   const { outTradeNo, channel, payerName, state, totalFen, transactionId } = attempt

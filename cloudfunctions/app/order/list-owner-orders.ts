@@ -8,7 +8,7 @@ import { orderRows } from './order-rows'
 const pageSize = 50
 
 type Filter = Omit<OwnerOrderQuery, 'merchantId' | 'cursor' | 'limit'>
-type StateTab = Exclude<OrderTab, 'quarantined' | 'held'>
+type StateTab = Exclude<OrderTab, 'odd' | 'held'>
 
 /** The states under each tab. An order that is still being placed is nobody's business yet. */
 export const tabStates: Record<StateTab, OrderState[]> = {
@@ -21,7 +21,7 @@ export const tabStates: Record<StateTab, OrderState[]> = {
 
 /** What can be sent stands apart from what waits for the decision on a case: `heldOrders`. */
 export function tabFilter(tab: OrderTab, heldOrders: string[]): Filter {
-  if (tab === 'quarantined') return { quarantined: true }
+  if (tab === 'odd') return { isOdd: true }
   if (tab === 'held') return { states: tabStates.toShip, among: heldOrders }
   return { states: tabStates[tab], ...(tab === 'toShip' ? { except: heldOrders } : {}) }
 }
@@ -43,7 +43,7 @@ export async function listOwnerOrders(
     limit: pageSize,
   }
   const count = (of: OrderTab) => ports.orders.count({ merchantId, ...tabFilter(of, heldOrders) })
-  const [page, all, unpaid, toShip, held, shipped, closed, quarantined] = await Promise.all([
+  const [page, all, unpaid, toShip, held, shipped, closed, odd] = await Promise.all([
     ports.orders.list(query),
     count('all'),
     count('unpaid'),
@@ -51,9 +51,9 @@ export async function listOwnerOrders(
     count('held'),
     count('shipped'),
     count('closed'),
-    count('quarantined'),
+    count('odd'),
   ])
   const items = await orderRows(ports, page.items)
-  const counts = { all, unpaid, toShip, held, shipped, closed, quarantined }
+  const counts = { all, unpaid, toShip, held, shipped, closed, odd }
   return done({ items, nextCursor: page.nextCursor, counts })
 }

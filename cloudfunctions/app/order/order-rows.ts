@@ -27,12 +27,12 @@ export function maskedAddress(address: PostalAddress): PostalAddress {
 }
 
 function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): OwnerOrderRow {
-  const { orderId, state, closeReason, quarantined, address, totalFen, createdAt, paidAt } = order
+  const { orderId, state, closeReason, isOdd, address, totalFen, createdAt, paidAt } = order
   return {
     orderId,
     state,
     closeReason,
-    quarantined,
+    isOdd,
     lines: order.lines.map(
       ({ skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen }) => ({
         skuId,

@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { isUnitRefundOpen, orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
-import { oddityOfOrderSettled, type SettledOddity, stayDecided, stayWordOf } from '../../domain/quarantine'
+import { decidedWord, type OddityWord, settledWord, withDecision, withSettled } from '../../domain/oddity'
 import type { Attempt, NoticeFace, Order } from '../../domain/records'
 import { audit } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
@@ -8,6 +8,12 @@ import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { type GetOwnerOrderPorts, getOwnerOrder } from './get-owner-order'
+
+/** The oddity that the person saw. */
+interface Seen {
+  reason: string
+  about: string
+}
 
 type SettlePorts = GetOwnerOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
 
@@ -30,7 +36,7 @@ export async function settleOrderOddity(
   }
   const seen = { reason, about }
   const claim = async (order: Order) => {
-    const claimed = stayDecided(order, seen, word)
+    const claimed = withDecision(order, seen, word)
     if (!claimed) return refuse('NOTHING_ODD', {})
     const refund = await ports.refunds.get(about)
     if (refund?.reason !== 'outside') return refuse('SUM_UNKNOWN', {})
@@ -40,22 +46,27 @@ export async function settleOrderOddity(
   // Written first, so that nobody else's word, with a parcel upon it, comes in between.
   const claimed = isStaying ? await change(ports, ports.orders, orderId, claim, known) : known
   const decide = async (order: Order) => {
-    const decided = stayWordOf(order, seen)
-    const settled = oddityOfOrderSettled(order, seen, decided ?? word)
+    const decided = decidedWord(order, seen)
+    const settled = withSettled(order, seen, decided ?? word)
     if (!settled) return refuse('NOTHING_ODD', {})
-    return decided ? keepBack(ports, settled, decided) : settled
+    return decided ? keepBack(ports, settled, about, decided) : settled
   }
   const settled = 'ok' in claimed ? claimed : await change(ports, ports.orders, orderId, decide, claimed)
   // A repeat, maybe after a call that died between the word and what comes after it.
   const order = 'ok' in settled ? known : settled
-  const stands = order.settledOddities?.findLast((one) => one.reason === reason && one.about === about)
-  if (stands) await followWord(ports, order, stands)
+  const stands = settledWord(order, seen)
+  if (stands) await followWord(ports, order, seen, stands)
   return 'ok' in settled ? settled : getOwnerOrder(ports, { orderId })
 }
 
 /** What comes after the word: its notifications leave the list, and the audit log has it; each once. */
-async function followWord(ports: SettlePorts, order: Order, word: SettledOddity): Promise<void> {
-  const { reason, about, note, actor, at, goods, returnStock } = word
+async function followWord(
+  ports: SettlePorts,
+  order: Order,
+  { reason, about }: Seen,
+  word: OddityWord,
+): Promise<void> {
+  const { note, actor, at, goods, returnStock } = word
   const { orderId: target } = order
   // One that came later is news.
   for (const { noticeId, receivedAt } of await noticesAbout(ports, order, { reason, about }))
@@ -76,7 +87,8 @@ const takeOffList = async (
 async function keepBack(
   ports: SettlePorts,
   order: Order,
-  { about: outRefundNo, returnStock = false }: SettledOddity,
+  outRefundNo: string,
+  { returnStock = false }: OddityWord,
 ): Promise<Order> {
   const refund = await ports.refunds.get(outRefundNo)
   if (!refund) throw new Error(`Refund ${outRefundNo} is gone.`)
@@ -93,7 +105,7 @@ async function keepBack(
 async function noticesAbout(
   { attempts, notices }: Pick<Ports, 'attempts' | 'notices'>,
   { orderId }: Order,
-  { reason, about }: { reason: string; about: string },
+  { reason, about }: Seen,
 ): Promise<NoticeFace[]> {
   const numbers = (await attempts.listOf(orderId)).map(({ outTradeNo }) => outTradeNo)
   const told = (await notices.listOf(numbers)).filter((notice) => notice.outcome === 'quarantined')

@@ -34,14 +34,14 @@ export async function getOverview(
     count('toShip'),
     count('held'),
     count('unpaid'),
-    count('quarantined'),
+    count('odd'),
     ports.notices.countStray(),
     ports.refunds.countWaiting(),
     ports.products.count({ merchantId, state: 'onSale' }),
     scarceProducts(ports),
   ])
   const lowStock = scarce.low.length + scarce.soldOut.length
-  const quarantined = oddOrders + strayNotices
+  const odd = oddOrders + strayNotices
   return done({
     billDifferences,
     casesWaiting,
@@ -49,7 +49,7 @@ export async function getOverview(
     toShip,
     heldByCase,
     unpaid,
-    quarantined,
+    odd,
     refundsWaiting,
     lowStock,
     onSale,

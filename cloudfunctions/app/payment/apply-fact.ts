@@ -1,4 +1,5 @@
 import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
+import { type OddityReason, withOutsideRefund } from '../../domain/oddity'
 import { type KeptPayment, orderPaid } from '../../domain/order'
 import {
   isRefundedOutside,
@@ -6,12 +7,11 @@ import {
   type SurplusReason,
   type TransactionFact,
 } from '../../domain/payment'
-import { orderMarkedOutside, type QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order } from '../../domain/records'
 import { automaticRefundNo, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
-import { flagOrder } from '../order/flag-order'
+import { noteOddity } from '../order/note-oddity'
 import type { Ports } from '../ports'
 import { storeRefund } from '../refund/request-refund'
 
@@ -109,7 +109,7 @@ async function awaitSum(ports: FactPorts, attempt: Attempt, money: AttemptMoney)
 /** Holds the goods back until a person has decided. */
 async function markOutside(ports: FactPorts, { orderId, outTradeNo }: Attempt): Promise<void> {
   ports.log.write('error', 'A payment was refunded outside the shop.', { orderId, outTradeNo })
-  const mark = (order: Order) => orderMarkedOutside(order, outTradeNo, null) ?? order
+  const mark = (order: Order) => withOutsideRefund(order, outTradeNo, null) ?? order
   await change(ports, ports.orders, orderId, mark)
 }
 
@@ -130,7 +130,7 @@ async function keep(
   const payer = payerOfMoney(ports, attempt, money)
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
-  const marked = isOutside ? orderMarkedOutside(paid, attempt.outTradeNo, null) : null
+  const marked = isOutside ? withOutsideRefund(paid, attempt.outTradeNo, null) : null
   const stands = await saveOver(ports.orders, marked ?? paid)
   if (!stands) return null
   const isFinished = await finishPaid(ports, stands, attempt, money)
@@ -167,7 +167,7 @@ async function finishPaid(
     ports.log.write('error', 'A paid order holds nothing in its bucket.', { orderId, bucketId })
   }
   // The money is kept and the goods may be somebody else's: only a person can tell what to do.
-  if (!isHeld) await flagOrder(ports, order.orderId, 'STOCK_NOT_HELD', attempt.outTradeNo)
+  if (!isHeld) await noteOddity(ports, order.orderId, 'STOCK_NOT_HELD', attempt.outTradeNo)
   const paid = attemptPaid(attempt, money)
   return paid !== null && (await saveOver(ports.attempts, paid)) !== null
 }
@@ -186,10 +186,10 @@ async function quarantine(
   { source, outTradeNo }: TransactionFact,
   order: Order | null,
   attempt: Attempt | null,
-  reason: QuarantineReason,
+  reason: OddityReason,
 ): Promise<Applied | null> {
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
-  if (order) await flagOrder(ports, order.orderId, reason, outTradeNo)
+  if (order) await noteOddity(ports, order.orderId, reason, outTradeNo)
   if (reason === 'REFUNDED_ELSEWHERE' && attempt && !(await saveClosed(ports, attempt))) return null
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

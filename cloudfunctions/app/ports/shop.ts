@@ -21,7 +21,8 @@ export interface AddressStore {
 export interface OwnerOrderQuery {
   merchantId: string
   states?: Order['state'][]
-  quarantined?: boolean
+  /** Only those of which an oddity waits for a person. */
+  isOdd?: true
   /** Only these, or all but these. */
   among?: string[]
   except?: string[]

@@ -1,5 +1,5 @@
 import { fen } from '../../domain/money'
-import { orderMarkedOutside } from '../../domain/quarantine'
+import { withOutsideRefund } from '../../domain/oddity'
 import type { Attempt, Order } from '../../domain/records'
 import {
   automaticRefundNo,
@@ -40,7 +40,7 @@ export async function adoptOutside(
   ports.log.write('error', 'Money was refunded outside the shop.', facts)
   // First, since it holds the goods back, and alone may stand without the others.
   const refund = { outRefundNo, amountFen: fen(fact.refundFen) }
-  const mark = (stored: Order) => orderMarkedOutside(stored, outTradeNo, refund) ?? stored
+  const mark = (stored: Order) => withOutsideRefund(stored, outTradeNo, refund) ?? stored
   await change(ports, ports.orders, orderId, mark, order)
   const count = (stored: Attempt) => {
     const counted = outsideReserved(stored, fact, ports.clock.now())

@@ -1,5 +1,5 @@
+import type { OddityReason } from '../../domain/oddity'
 import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
-import type { QuarantineReason } from '../../domain/quarantine'
 import type { Attempt, Order, Refund, RefundReservation } from '../../domain/records'
 import {
   giveUpReservation,
@@ -11,7 +11,7 @@ import {
 import { isNothingToShip } from '../../domain/refund-parts'
 import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
-import { flagOrder } from '../order/flag-order'
+import { noteOddity } from '../order/note-oddity'
 import { adoptOutside, type UnheardPayment } from './adopt-outside'
 import { endPaidOtherwise, followRefund } from './follow-refund'
 import type { RefundPorts } from './request-refund'
@@ -73,7 +73,7 @@ async function adopt(
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
 async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<void> {
   ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
-  await flagOrder(ports, orderId, 'REFUNDED_AFTER_ALL', outRefundNo)
+  await noteOddity(ports, orderId, 'REFUNDED_AFTER_ALL', outRefundNo)
 }
 
 /**
@@ -126,9 +126,9 @@ async function quarantine(
   ports: RefundPorts,
   { source, outRefundNo }: RefundFact,
   orderId: string | null,
-  reason: QuarantineReason,
+  reason: OddityReason,
 ): Promise<Applied> {
   ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
-  if (orderId !== null) await flagOrder(ports, orderId, reason, outRefundNo)
+  if (orderId !== null) await noteOddity(ports, orderId, reason, outRefundNo)
   return { kind: 'quarantined', reason, orderId }
 }

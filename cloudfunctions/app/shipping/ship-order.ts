@@ -86,7 +86,7 @@ function choose(
 ): LineRequest[] | Refused {
   const left = leftToShip(order, kept)
   // What is odd about its money has to be settled first.
-  if (left.length === 0 || order.quarantined) return refuse('CANNOT_SHIP', {})
+  if (left.length === 0 || order.isOdd) return refuse('CANNOT_SHIP', {})
   if (order.parcels.length >= PARCELS_MAX) return refuse('TOO_MANY_PARCELS', { max: PARCELS_MAX })
   const lines = wanted ? mergeLines(wanted) : left
   const skuIds = skusNotLeft(lines, left)

@@ -28,7 +28,7 @@ export const orderRoutes: OwnerRoutes<
   'order.list': {
     access: everyRole,
     input: v.object({
-      tab: v.picklist(['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'quarantined']),
+      tab: v.picklist(['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'odd']),
       search: v.exactOptional(search),
       fromAt: v.exactOptional(epochMs),
       toAt: v.exactOptional(epochMs),

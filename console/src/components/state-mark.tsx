@@ -1,7 +1,7 @@
 import type { OrderState } from '../../../typings/model'
 import { useWords } from '../words'
 
-export type Mark = OrderState | 'quarantined'
+export type Mark = OrderState | 'odd'
 
 const RING = <circle cx="7" cy="7" r="5.5" stroke="currentColor" strokeWidth="1.5" fill="none" />
 const DASHED = (
@@ -46,7 +46,7 @@ const SHAPES: Record<Mark, { tone: string; shape: React.ReactNode }> = {
       </>
     ),
   },
-  quarantined: {
+  odd: {
     tone: 'hold',
     shape: (
       <>

@@ -21,7 +21,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   const { nav } = useWords()
   const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
   const counts = overview.data
-  const odd = counts && counts.quarantined + counts.refundsWaiting + counts.outboxDead
+  const odd = counts && counts.odd + counts.refundsWaiting + counts.outboxDead
   const entry = (
     to: string,
     name: string,

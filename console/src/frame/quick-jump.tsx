@@ -32,7 +32,7 @@ function usePlaces(text: string): { places: Place[]; searching: boolean } {
     for (const order of orders.data?.items.slice(0, FOUND_MAX) ?? []) {
       const who = order.buyerName || orderWords.atCounter
       const [open] = order.openCases
-      const state = orderState[order.quarantined ? 'quarantined' : order.state]
+      const state = orderState[order.isOdd ? 'odd' : order.state]
       const about = open ? ` · ${cases.openCase(cases.kinds[open.kind], cases.states[open.state])}` : ''
       places.push({
         group: jump.orders,

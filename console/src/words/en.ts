@@ -178,7 +178,7 @@ export const en: Words = {
       held: 'In a case',
       shipped: 'Shipped',
       closed: 'Closed',
-      quarantined: 'Odd payments',
+      odd: 'Odd payments',
     },
     meta: (toShip, held, unpaid) =>
       [`${toShip} to ship`, held > 0 ? `${held} in a case` : '', `${unpaid} unpaid`]
@@ -212,7 +212,7 @@ export const en: Words = {
     closesIn: (span) => `Closes in ${span}`,
     closingNow: 'Asking WeChat Pay',
     shipWithin: 'Ship now',
-    quarantineNext: 'See what happened',
+    oddNext: 'See what happened',
     expiredNext: 'Never paid, closed',
     cancelledNext: 'Buyer cancelled',
     outOfStockNext: 'Out of stock, closed',
@@ -232,7 +232,7 @@ export const en: Words = {
       held: 'No order waits for a case',
       shipped: 'Nothing is on its way',
       closed: 'No closed orders',
-      quarantined: 'No odd payments',
+      odd: 'No odd payments',
     },
     emptyTabText: 'They will stand here.',
     seeAll: 'See all orders',
@@ -248,7 +248,7 @@ export const en: Words = {
     shipped: 'Shipped',
     received: 'Received',
     closed: 'Closed',
-    quarantined: 'Quarantined',
+    odd: 'Quarantined',
   },
   order: {
     title: 'Order',

@@ -170,7 +170,7 @@ export const zh = {
       held: '售后中',
       shipped: '已发货',
       closed: '已关闭',
-      quarantined: '异常支付',
+      odd: '异常支付',
     },
     meta: (toShip: number, held: number, unpaid: number) =>
       [`待发货 ${toShip} 单`, held > 0 ? `售后中 ${held} 单` : '', `待付款 ${unpaid} 单`]
@@ -204,7 +204,7 @@ export const zh = {
     closesIn: (span: string) => `${span}后自动关闭`,
     closingNow: '正在问微信支付',
     shipWithin: '该发了',
-    quarantineNext: '去看怎么回事',
+    oddNext: '去看怎么回事',
     expiredNext: '超时未付，已关',
     cancelledNext: '买家取消',
     outOfStockNext: '没抢到货，已关',
@@ -224,7 +224,7 @@ export const zh = {
       held: '没有等售后答复的单',
       shipped: '没有在路上的单',
       closed: '没有关闭的单',
-      quarantined: '没有异常支付',
+      odd: '没有异常支付',
     },
     emptyTabText: '有了会出现在这里。',
     seeAll: '看全部订单',
@@ -240,7 +240,7 @@ export const zh = {
     shipped: '已发货',
     received: '已收货',
     closed: '已关闭',
-    quarantined: '已隔离',
+    odd: '已隔离',
   },
   order: {
     title: '订单',

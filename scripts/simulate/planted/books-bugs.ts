@@ -1,4 +1,5 @@
 import { fen } from '../../../cloudfunctions/domain/money'
+import { firstOddity } from '../../../cloudfunctions/domain/oddity'
 import type { Attempt, Refund } from '../../../cloudfunctions/domain/records'
 import type { Refit } from '../platform'
 import type { PlantedBug } from './bug'
@@ -129,8 +130,8 @@ export const booksBugs: PlantedBug[] = [
         ...ports.orders,
         async get(orderId) {
           const order = await ports.orders.get(orderId)
-          const isOutside = order?.quarantineReason === 'REFUNDED_ELSEWHERE'
-          return order && isOutside ? { ...order, quarantined: false } : order
+          const isOutside = order && firstOddity(order)?.reason === 'REFUNDED_ELSEWHERE'
+          return isOutside ? { ...order, isOdd: false } : order
         },
       },
     }),

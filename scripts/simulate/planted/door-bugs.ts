@@ -78,7 +78,7 @@ export const doorBugs: PlantedBug[] = [
   },
   {
     name: 'a marked order is sent',
-    refit: readAs(() => ({ quarantined: false })),
+    refit: readAs(() => ({ isOdd: false })),
   },
   {
     name: 'a mark is lost with the next write',
@@ -87,8 +87,8 @@ export const doorBugs: PlantedBug[] = [
       orders: {
         ...ports.orders,
         save(order) {
-          const isMarked = database.find<Order>('orders', order.orderId)?.quarantined
-          return ports.orders.save(isMarked ? { ...order, quarantined: false } : order)
+          const isMarked = database.find<Order>('orders', order.orderId)?.isOdd
+          return ports.orders.save(isMarked ? { ...order, isOdd: false } : order)
         },
       },
     }),

@@ -32,7 +32,7 @@ beforeAll(async () => {
       ...other,
       merchantId: 'another',
       nextCheckAt: null,
-      quarantined: true,
+      isOdd: true,
     })
   }
 })
@@ -43,7 +43,7 @@ test('an order names its merchant and its purchase', () => {
 
 describe('what belongs to another merchant', () => {
   test('stands under no tab of orders, and is not counted', async () => {
-    const tabs: OrderTab[] = ['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'quarantined']
+    const tabs: OrderTab[] = ['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'odd']
     for (const tab of tabs) {
       const { items, counts } = await owner.must('order.list', { tab })
       const isThere = tab === 'all' || tab === 'unpaid'
@@ -65,6 +65,6 @@ describe('what belongs to another merchant', () => {
 
   test('is not counted in the overview', async () => {
     const overview = await owner.must('overview.get', {})
-    expect(overview).toMatchObject({ unpaid: 1, toShip: 0, quarantined: 0, onSale: 1 })
+    expect(overview).toMatchObject({ unpaid: 1, toShip: 0, odd: 0, onSale: 1 })
   })
 })

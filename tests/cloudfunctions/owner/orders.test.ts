@@ -40,7 +40,7 @@ test('a phone number is masked in lists and orders, and whole when it is asked f
     held: 0,
     shipped: 0,
     closed: 0,
-    quarantined: 0,
+    odd: 0,
   })
   const order = await clerk.must('order.get', { orderId })
   expect(order.address?.phone).toBe('138****0000')
@@ -50,7 +50,7 @@ test('a phone number is masked in lists and orders, and whole when it is asked f
   expect(await clerk.must('overview.get', {})).toMatchObject({
     unpaid: 1,
     toShip: 0,
-    quarantined: 0,
+    odd: 0,
     onSale: 1,
   })
 })

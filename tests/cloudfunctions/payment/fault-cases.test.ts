@@ -221,7 +221,7 @@ test('fault case 15: after a probe has failed the true notification is taken', a
   const noticeId = shop.pay.control.notifications().at(-1)?.id ?? ''
   await shop.pay.control.probe(noticeId, 'signtest')
   expect(shop.delivered.at(-1)?.status).toBe(401)
-  expect(await stored(orderId)).toMatchObject({ state: 'unpaid', quarantined: false })
+  expect(await stored(orderId)).toMatchObject({ state: 'unpaid', isOdd: false })
   expect(await shop.ports.notices.get(noticeId)).toBeNull()
   await shop.pay.control.sendNow(noticeId)
   expect(shop.delivered.at(-1)?.status).toBe(204)

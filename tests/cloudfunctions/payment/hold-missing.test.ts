@@ -20,10 +20,10 @@ test('a paid order that holds nothing in stock stays paid and waits for the owne
 
   expect(await shop.ports.orders.get(orderId)).toMatchObject({
     state: 'paid',
-    quarantined: true,
-    quarantineReason: 'STOCK_NOT_HELD',
+    isOdd: true,
+    oddities: [{ reason: 'STOCK_NOT_HELD', state: 'open' }],
   })
   expect((await shop.ports.attempts.get(`${orderId}-1`))?.state).toBe('paid')
   const owner = await signedInAs(shop.ports, 'owner')
-  expect(await owner.must('overview.get', {})).toMatchObject({ quarantined: 1 })
+  expect(await owner.must('overview.get', {})).toMatchObject({ odd: 1 })
 })

@@ -75,8 +75,8 @@ test('fault case 8: a rightly signed notification of another amount is quarantin
   expect(lastStatus()).toBe(204)
   expect(await stored(orderId)).toMatchObject({
     state: 'unpaid',
-    quarantined: true,
-    quarantineReason: 'AMOUNT_DIFFERS',
+    isOdd: true,
+    oddities: [{ reason: 'AMOUNT_DIFFERS', state: 'open' }],
     transactionId: null,
   })
   expect(await shop.ports.notices.listOf([outTradeNo])).toEqual([
@@ -87,7 +87,7 @@ test('fault case 8: a rightly signed notification of another amount is quarantin
   // The true one of the same id still counts, and the evidence stays.
   await shop.pay.control.sendNow(noticeId)
   expect(lastStatus()).toBe(204)
-  expect(await stored(orderId)).toMatchObject({ state: 'paid', quarantined: true })
+  expect(await stored(orderId)).toMatchObject({ state: 'paid', isOdd: true })
   expect(await shop.ports.notices.get(noticeId)).toMatchObject({ outcome: 'quarantined' })
 })
 
@@ -133,7 +133,7 @@ test('fault case 9: a number that is not ours is quarantined', async () => {
     reason: 'UNKNOWN_NUMBER',
     orderId: null,
   })
-  expect(await stored(orderId)).toMatchObject({ state: 'unpaid', quarantined: false })
+  expect(await stored(orderId)).toMatchObject({ state: 'unpaid', isOdd: false })
 })
 
 test('fault case 21: a body in base64 is verified over its bytes', async () => {

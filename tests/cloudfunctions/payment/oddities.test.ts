@@ -52,17 +52,17 @@ async function tell(outTradeNo: string, total = 3_001): Promise<void> {
 const settle = (orderId: string, reason = 'AMOUNT_DIFFERS', about = `${orderId}-1`) =>
   manager.call('order.settleOddity', { orderId, reason, about, note })
 
-const oddCount = async () => (await manager.must('overview.get', {})).quarantined
+const oddCount = async () => (await manager.must('overview.get', {})).odd
 
 test('what a person has settled leaves the queue, with what was done and by whom', async () => {
   const { orderId } = await oddOrder()
   const before = await oddCount()
-  expect(await manager.must('order.get', { orderId })).toMatchObject({ quarantineReason: 'AMOUNT_DIFFERS' })
+  expect(await manager.must('order.get', { orderId })).toMatchObject({ oddity: { reason: 'AMOUNT_DIFFERS' } })
   expect(await settle(orderId)).toMatchObject({
     ok: true,
     data: {
-      quarantined: false,
-      quarantineReason: null,
+      isOdd: false,
+      oddity: null,
       settledOddities: [
         { reason: 'AMOUNT_DIFFERS', note, actor: expect.stringContaining('manager'), at: shop.time.now() },
       ],
@@ -79,7 +79,7 @@ test('the same news told anew marks the order anew', async () => {
   const { orderId, outTradeNo } = await oddOrder()
   await settle(orderId)
   await tell(outTradeNo)
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: true, state: 'unpaid' })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ isOdd: true, state: 'unpaid' })
 })
 
 test('the mark that was seen is settled, and what else is odd takes its place', async () => {
@@ -90,8 +90,8 @@ test('the mark that was seen is settled, and what else is odd takes its place', 
   })
   await shop.notify(euros.headers, euros.body)
   expect(await settle(orderId, 'CURRENCY_DIFFERS')).toMatchObject({ code: 'NOTHING_ODD' })
-  expect(await settle(orderId)).toMatchObject({ data: { quarantineReason: 'CURRENCY_DIFFERS' } })
-  expect(await settle(orderId, 'CURRENCY_DIFFERS')).toMatchObject({ data: { quarantineReason: null } })
+  expect(await settle(orderId)).toMatchObject({ data: { oddity: { reason: 'CURRENCY_DIFFERS' } } })
+  expect(await settle(orderId, 'CURRENCY_DIFFERS')).toMatchObject({ data: { oddity: null } })
 })
 
 test('the right amount still makes the order paid', async () => {
@@ -99,7 +99,7 @@ test('the right amount still makes the order paid', async () => {
   await settle(orderId)
   await shop.pay.control.pay(outTradeNo)
   await shop.advance(0)
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: false })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', isOdd: false })
 })
 
 test('an order that odd money kept from closing closes once that was refunded at WeChat Pay', async () => {
@@ -133,8 +133,8 @@ test('an order that odd money kept from closing closes once that was refunded at
   })
   expect(await bucketOf(skuId)).toMatchObject({ available: 2 })
   manager = await signedInAs(shop.ports, 'manager')
-  expect(await settle(orderId)).toMatchObject({ data: { quarantineReason: 'REFUNDED_ELSEWHERE' } })
-  expect(await settle(orderId, 'REFUNDED_ELSEWHERE')).toMatchObject({ data: { quarantineReason: null } })
+  expect(await settle(orderId)).toMatchObject({ data: { oddity: { reason: 'REFUNDED_ELSEWHERE' } } })
+  expect(await settle(orderId, 'REFUNDED_ELSEWHERE')).toMatchObject({ data: { oddity: null } })
 })
 
 test('another number that is odd waits behind the first, and only what was seen is settled', async () => {
@@ -145,11 +145,11 @@ test('another number that is odd waits behind the first, and only what was seen 
   await phone.must('order.prepay', { orderId })
   await tell(`${orderId}-2`)
   expect(await settle(orderId)).toMatchObject({
-    data: { quarantined: true, quarantineAbout: `${orderId}-2` },
+    data: { isOdd: true, oddity: { about: `${orderId}-2` } },
   })
   expect(await settle(orderId)).toMatchObject({ code: 'NOTHING_ODD' })
   expect(await settle(orderId, 'AMOUNT_DIFFERS', `${orderId}-2`)).toMatchObject({
-    data: { quarantined: false },
+    data: { isOdd: false },
   })
 })
 
@@ -159,7 +159,7 @@ test('goods of an order whose money is odd do not go', async () => {
   await shop.advance(0)
   const parcel = { mode: 'express', carrier: 'SF', trackingNo: 'SF1234567890123' } as const
   const send = () => manager.call('order.ship', { requestKey: `ship-${orderId}`, orderId, ...parcel })
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', quarantined: true })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'paid', isOdd: true })
   expect(await send()).toMatchObject({ code: 'CANNOT_SHIP' })
   await settle(orderId)
   expect(await send()).toMatchObject({ ok: true })
@@ -194,5 +194,5 @@ test('a notification taken off the list leaves the mark of its order, and needs 
     code: 'INVALID_INPUT',
   })
   expect(await manager.call('notice.settle', { noticeId, note })).toMatchObject({ ok: true })
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ quarantined: true })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ isOdd: true })
 })

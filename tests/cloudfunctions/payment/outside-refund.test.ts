@@ -70,8 +70,8 @@ const ship = (orderId: string, requestKey = `ship-${orderId}`) =>
 
 type Settling = Partial<OwnerApi['order.settleOddity']['in']>
 async function settle(orderId: string, changes: Settling = {}) {
-  const { quarantineReason, quarantineAbout } = await owner.must('order.get', { orderId })
-  const seen = { orderId, reason: quarantineReason ?? '', about: quarantineAbout }
+  const { oddity } = await owner.must('order.get', { orderId })
+  const seen = { orderId, reason: oddity?.reason ?? '', about: oddity?.about ?? '' }
   return owner.call('order.settleOddity', { ...seen, note: '已和买家说好', ...changes })
 }
 
@@ -83,16 +83,14 @@ test.each(tellings)(
     const order = await owner.must('order.get', { orderId })
     expect(order).toMatchObject({
       state: 'paid',
-      quarantineReason: 'REFUNDED_ELSEWHERE',
-      quarantineAbout: outRefundNo,
-      quarantineSumFen: 4_000,
+      oddity: { reason: 'REFUNDED_ELSEWHERE', about: outRefundNo, sumFen: 4_000 },
       refundedFen: 4_000,
       refundableFen: 6_000,
       refunds: [{ outRefundNo, amountFen: 4_000, state: 'success', reason: 'outside', actor: null }],
     })
     expect(await ship(orderId)).toMatchObject({ ok: false, code: 'CANNOT_SHIP' })
     expect(await refund(owner, orderId, { amountFen: 6_001 })).toMatchObject({ code: 'TOO_MUCH' })
-    expect(await settle(orderId, { goods: 'go' })).toMatchObject({ data: { quarantineReason: null } })
+    expect(await settle(orderId, { goods: 'go' })).toMatchObject({ data: { oddity: null } })
     expect(await ship(orderId)).toMatchObject({ ok: true })
   },
 )
@@ -104,7 +102,7 @@ test.each(tellings)('all refunded outside and told by %s ends the order as refun
   expect(order).toMatchObject({
     state: 'closed',
     closeReason: 'refunded',
-    quarantineReason: 'REFUNDED_ELSEWHERE',
+    oddity: { reason: 'REFUNDED_ELSEWHERE' },
     refundedFen: 10_000,
     refundableFen: 0,
   })
@@ -119,19 +117,17 @@ test('a transaction that is REFUND holds the goods before its sum is known', asy
   const { phone, orderId, outTradeNo } = await paid()
   const outRefundNo = await platformRefund(outTradeNo, 2_500)
   expect(await phone.must('order.confirmPayment', { orderId })).toMatchObject({ state: 'paid' })
-  const held = { quarantineReason: 'REFUNDED_ELSEWHERE', quarantineAbout: outTradeNo, quarantineSumFen: null }
+  const held = { oddity: { reason: 'REFUNDED_ELSEWHERE', about: outTradeNo, sumFen: null } }
   expect(await owner.must('order.get', { orderId })).toMatchObject({ ...held, refundableFen: 10_000 })
   expect(await ship(orderId)).toMatchObject({ code: 'CANNOT_SHIP' })
   expect(await settle(orderId, { goods: 'stay' })).toMatchObject({ code: 'SUM_UNKNOWN' })
   await billTells()
   expect(await owner.must('order.get', { orderId })).toMatchObject({
-    quarantineReason: 'REFUNDED_ELSEWHERE',
-    quarantineAbout: outRefundNo,
-    quarantineSumFen: 2_500,
+    oddity: { reason: 'REFUNDED_ELSEWHERE', about: outRefundNo, sumFen: 2_500 },
     refundedFen: 2_500,
     refundableFen: 7_500,
   })
-  expect((await shop.ports.orders.get(orderId))?.otherOddities ?? []).toEqual([])
+  expect((await shop.ports.orders.get(orderId))?.oddities).toHaveLength(1)
 })
 
 test('a refund told before its payment was heard of makes the order paid first', async () => {
@@ -140,7 +136,7 @@ test('a refund told before its payment was heard of makes the order paid first',
   await platformRefund(outTradeNo, 1_000, true)
   expect(await owner.must('order.get', { orderId })).toMatchObject({
     state: 'paid',
-    quarantineSumFen: 1_000,
+    oddity: { sumFen: 1_000 },
     refundedFen: 1_000,
   })
 })
@@ -154,7 +150,7 @@ test('a refund of our own marks nothing, however it is told', async () => {
   const { queryAttempt } = await import('../../../cloudfunctions/app/payment/query-attempt')
   await queryAttempt(shop.ports, attempt)
   await billTells()
-  expect(await owner.must('order.get', { orderId })).toMatchObject({ quarantined: false, refundedFen: 1_000 })
+  expect(await owner.must('order.get', { orderId })).toMatchObject({ isOdd: false, refundedFen: 1_000 })
 })
 
 test('what was told and settled is not told anew', async () => {
@@ -162,7 +158,7 @@ test('what was told and settled is not told anew', async () => {
   await platformRefund(outTradeNo, 3_000, true)
   await settle(orderId, { goods: 'go' })
   await billTells()
-  expect(await owner.must('order.get', { orderId })).toMatchObject({ quarantined: false, refundedFen: 3_000 })
+  expect(await owner.must('order.get', { orderId })).toMatchObject({ isOdd: false, refundedFen: 3_000 })
 })
 
 test('goods that stay are not sent, and an order without others ends', async () => {
@@ -202,7 +198,7 @@ test('after shipping and after receipt the money counts and the state stays', as
     state: 'received',
     refundedFen: 10_000,
     refundableFen: 0,
-    quarantineSumFen: 8_000,
+    oddity: { sumFen: 8_000 },
   })
 })
 
@@ -301,7 +297,7 @@ test('late money that was refunded outside in part goes back to the end by itsel
   await shop.ports.attempts.save({ ...attempt, state: 'closed', nextCheckAt: null })
   const { queryAttempt } = await import('../../../cloudfunctions/app/payment/query-attempt')
   await queryAttempt(shop.ports, attempt)
-  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'closed', quarantined: true })
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ state: 'closed', isOdd: true })
   expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({ state: 'paid', refundReservedFen: 0 })
   shop.pay.control.setPolicy({ dropNext: 0 })
   await billTells()
@@ -320,7 +316,7 @@ test('a refund that the platform has not finished is pending, and asked about un
   expect(await owner.must('order.get', { orderId })).toMatchObject({
     refundedFen: 0,
     refundableFen: 6_000,
-    quarantineSumFen: 4_000,
+    oddity: { sumFen: 4_000 },
     refunds: [{ outRefundNo, state: 'abnormal', waitsForPerson: true }],
   })
   await shop.pay.control.settleRefund(outRefundNo, 'SUCCESS')
@@ -337,7 +333,7 @@ test('one that the platform closed moved no money', async () => {
   await platformRefund(outTradeNo, 4_000, true)
   shop.pay.control.setRefundPolicy({ outcome: 'SUCCESS' })
   expect(await owner.must('order.get', { orderId })).toMatchObject({
-    quarantined: false,
+    isOdd: false,
     refundableFen: 10_000,
   })
 })
@@ -360,7 +356,7 @@ test('one whose function died after it was reserved is asked about, never asked 
   }
   expect(await owner.must('order.get', { orderId })).toMatchObject({
     refundedFen: 4_000,
-    quarantineSumFen: 4_000,
+    oddity: { sumFen: 4_000 },
   })
   expect(shop.pay.control.refunds().filter((each) => each.outTradeNo === outTradeNo)).toHaveLength(1)
 })

@@ -97,8 +97,9 @@ test.each([1, 2, 3])(
     expect(await go(seen)).toMatchObject({ data: { state: 'closed', closeReason: 'refunded' } })
     await later()
     expect(await bucketOf(skuId)).toMatchObject({ available: 3, sold: 0 })
-    const said = (await shop.ports.orders.get(orderId))?.settledOddities
-    expect(said).toMatchObject([{ goods: 'stay', returnStock: true, actor: 'another' }])
+    const said = (await shop.ports.orders.get(orderId))?.oddities
+    const word = { goods: 'stay', returnStock: true, actor: 'another' }
+    expect(said).toMatchObject([{ state: 'settled', word }])
     expect(await ship(orderId)).toMatchObject({ ok: false })
   },
 )

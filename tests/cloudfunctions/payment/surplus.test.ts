@@ -26,7 +26,7 @@ test('fault case 10: money that lands after an order closed is refunded by itsel
   expect(await shop.ports.orders.get(orderId)).toMatchObject({
     state: 'closed',
     closeReason: 'cancelled',
-    quarantined: false,
+    isOdd: false,
     transactionId: null,
   })
   expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({
@@ -56,7 +56,7 @@ test('fault case 12: of two payments of one order one is kept and the other one 
 
   const order = await shop.ports.orders.get(orderId)
   expect(order).toMatchObject({ state: 'paid', paidOutTradeNo: `${orderId}-1`, refundedFen: 0 })
-  expect(order?.quarantined).toBe(false)
+  expect(order?.isOdd).toBe(false)
   expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ refundReservedFen: 0 })
   expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ refundedFen: 4_800 })
   expect(shop.pay.control.refunds().filter(({ outTradeNo }) => outTradeNo.startsWith(orderId))).toMatchObject(

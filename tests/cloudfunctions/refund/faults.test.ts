@@ -141,7 +141,7 @@ test('a refund that we gave up and WeChat Pay made is counted, and a person is t
   expect(await fact('SUCCESS')).toEqual({ kind: 'applied', orderId })
   expect(await fact('SUCCESS')).toEqual({ kind: 'repeated', orderId })
   expect(await owner.must('order.get', { orderId })).toMatchObject({
-    quarantined: true,
+    isOdd: true,
     refundedFen: 4_000,
     refundableFen: 6_000,
     refunds: [{ state: 'success', code: null, waitsForPerson: false }],
@@ -264,7 +264,7 @@ test('refunds whose notifications are all lost are found by the timer', async ()
 
 test('a notification of another amount moves no refund and waits for a person', async () => {
   const { orderId } = await paidOrder(shop, 'amount')
-  const odd = async () => (await owner.must('overview.get', {})).quarantined
+  const odd = async () => (await owner.must('overview.get', {})).odd
   const oddBefore = await odd()
   shop.pay.control.setPolicy({ hold: true })
   await refund(owner, orderId)
@@ -274,8 +274,8 @@ test('a notification of another amount moves no refund and waits for a person', 
   expect(shop.delivered.at(-1)?.status).toBe(204)
   expect(await stored(orderId)).toMatchObject({ state: 'processing' })
   expect(await owner.must('order.get', { orderId })).toMatchObject({
-    quarantined: true,
-    quarantineReason: 'AMOUNT_DIFFERS',
+    isOdd: true,
+    oddity: { reason: 'AMOUNT_DIFFERS' },
     refundedFen: 0,
   })
   // The order and its notification are one thing to look at.

@@ -52,7 +52,7 @@ function State({ row, now }: { row: BillRow; now: number }) {
   }
   return (
     <>
-      <StateMark mark="quarantined">{states.open}</StateMark>
+      <StateMark mark="odd">{states.open}</StateMark>
       {row.nextCheckAt === null ? null : (
         <span className="sub">{states.again(exactTimeWords(row.nextCheckAt, now, time))}</span>
       )}

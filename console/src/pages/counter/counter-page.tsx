@@ -26,14 +26,14 @@ function StageTag({ stage, text }: { stage: CardStage; text: string }) {
   const { counter } = useWords()
   return (
     <span className={`tag stage-tag stage-${stage}`} role="status">
-      <Icon name={stage === 'paid' ? 'check' : stage === 'quarantined' ? 'diamond' : 'clock'} size={14} />
+      <Icon name={stage === 'paid' ? 'check' : stage === 'odd' ? 'diamond' : 'clock'} size={14} />
       {[counter.stageTags[stage], text].filter((part) => part !== '').join(' · ')}
     </span>
   )
 }
 
 /** Stages in which nothing is scanned: `N` and Enter act on the page. */
-const ENDED: ReadonlySet<CardStage> = new Set(['paid', 'expired', 'cancelled', 'quarantined'])
+const ENDED: ReadonlySet<CardStage> = new Set(['paid', 'expired', 'cancelled', 'odd'])
 
 /** Stages in which a customer has nothing to scan yet: a phone's width leaves their card out. */
 const QUIET: ReadonlySet<CardStage> = new Set(['idle', 'adding'])
@@ -44,12 +44,12 @@ const LOCKED: ReadonlySet<CardStage> = new Set([...ENDED, 'confirming', 'lost'])
 /** Below the card: what it cannot show, or what the staff has to do about odd money. */
 function CardNote({ stage, reason }: { stage: CardStage; reason: string | null }) {
   const { counter, notices } = useWords()
-  if (stage !== 'quarantined') return <p className="ink-3 small">{counter.noScanned}</p>
+  if (stage !== 'odd') return <p className="ink-3 small">{counter.noScanned}</p>
   const why = reasonWords(reason ?? '', notices)
   return (
     <div className="note note-crim" role="alert">
       <Icon name="diamond" />
-      <span>{counter.quarantinedStaff(why)}</span>
+      <span>{counter.oddStaff(why)}</span>
     </div>
   )
 }
@@ -146,7 +146,7 @@ export function CounterPage() {
               </button>
             ) : null}
           </CustomerCard>
-          <CardNote stage={stage} reason={sale?.quarantineReason ?? null} />
+          <CardNote stage={stage} reason={sale?.oddityReason ?? null} />
         </section>
       </div>
     </Page>

@@ -34,7 +34,7 @@ export function cardStage(
   if (!around.hasOrder) return around.hasLines ? 'adding' : 'idle'
   if (!sale) return around.lost ? 'lost' : 'opening'
   const stage = stageOf(sale)
-  const live = stage !== 'paid' && stage !== 'quarantined'
+  const live = stage !== 'paid' && stage !== 'odd'
   return around.renewing && live ? 'renewing' : stage
 }
 
@@ -56,7 +56,7 @@ const SIGNS: Record<SignStage, PaySignKind> = {
   paid: 'done',
   expired: 'over',
   cancelled: 'over',
-  quarantined: 'odd',
+  odd: 'odd',
   lost: 'offline',
 }
 
@@ -71,9 +71,9 @@ function useSignWords(stage: SignStage, reason: string | null): { title: string;
     paid: { title: counter.paid, text: counter.paidText },
     expired: { title: counter.expired, text: counter.expiredText },
     cancelled: { title: counter.cancelledTitle, text: counter.cancelledText },
-    quarantined: {
-      title: reason === 'AMOUNT_DIFFERS' ? counter.quarantined : counter.quarantinedOther,
-      text: counter.quarantinedText,
+    odd: {
+      title: reason === 'AMOUNT_DIFFERS' ? counter.odd : counter.oddOther,
+      text: counter.oddText,
     },
     lost: { title: counter.lost, text: counter.lostText },
   }
@@ -87,7 +87,7 @@ interface SignProps {
 }
 
 function Sign({ stage, sale, children }: SignProps) {
-  const { title, text } = useSignWords(stage, sale?.quarantineReason ?? null)
+  const { title, text } = useSignWords(stage, sale?.oddityReason ?? null)
   const withAmount = sale && (stage === 'paid' || stage === 'confirming' || stage === 'noCode')
   return (
     <PaySign kind={SIGNS[stage]} title={title} text={text}>

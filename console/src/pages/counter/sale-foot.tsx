@@ -161,7 +161,7 @@ const FEET: Record<CardStage, (props: SaleFootProps) => React.ReactNode> = {
   paid: Paid,
   expired: Over,
   cancelled: Over,
-  quarantined: Odd,
+  odd: Odd,
   lost: Odd,
 }
 

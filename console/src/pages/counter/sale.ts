@@ -72,11 +72,11 @@ export function linesOfSale(lines: readonly OwnerOrderLine[], known: readonly Co
   }))
 }
 
-export type Stage = 'waiting' | 'noCode' | 'confirming' | 'paid' | 'expired' | 'cancelled' | 'quarantined'
+export type Stage = 'waiting' | 'noCode' | 'confirming' | 'paid' | 'expired' | 'cancelled' | 'odd'
 
 /** What a sale looks like. Odd money comes first: whatever else it says, the goods stay here. */
 export function stageOf(sale: CounterSale): Stage {
-  if (sale.quarantineReason !== null) return 'quarantined'
+  if (sale.oddityReason !== null) return 'odd'
   if (sale.state === 'closed') return sale.closeReason === 'expired' ? 'expired' : 'cancelled'
   if (sale.state === 'closing') return 'confirming'
   if (sale.state === 'placing' || sale.state === 'unpaid') {
@@ -115,7 +115,7 @@ export function nextStep(
 /** How long until the sale is asked about again; 0 is never. A page that nobody sees asks less often. */
 export function pollAfterMs(stage: Stage | null, hidden: boolean): number {
   if (stage === 'paid' || stage === 'expired' || stage === 'cancelled') return 0
-  if (stage === 'quarantined') return 10_000
+  if (stage === 'odd') return 10_000
   // Each question is another try to get a code.
   if (stage === 'noCode') return 5_000
   return hidden ? 6_000 : 1_200

@@ -121,7 +121,7 @@ function useLineChanges(sale: CounterSale | undefined, onChange: () => void) {
   }
   const add = (sku: CounterSku) => {
     if (sale && isOver(sale)) keepCounter(emptyCounter())
-    else if (sale && ['paid', 'quarantined', 'confirming'].includes(stageOf(sale))) {
+    else if (sale && ['paid', 'odd', 'confirming'].includes(stageOf(sale))) {
       say(counter.finishFirst, { tone: 'wrong' })
       return
     }

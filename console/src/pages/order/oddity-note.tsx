@@ -11,9 +11,9 @@ import { mayRefund } from './refund/refund-draft'
 /** The money itself counts here; something else has to be seen to. */
 const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL'])
 
-const oddityWords = ({ state, quarantineReason }: OwnerOrder, words: Words['notices']): string => {
+const oddityWords = ({ state, oddity }: OwnerOrder, words: Words['notices']): string => {
   if (state === 'closing') return words.oddClosing
-  return BOOKED.has(quarantineReason ?? '') ? words.oddBooked : words.oddOrder
+  return BOOKED.has(oddity?.reason ?? '') ? words.oddBooked : words.oddOrder
 }
 
 /** What is odd about the order's money, what to do about it, and the way out once it is done. */
@@ -21,17 +21,17 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
   const { notices: words, bills } = useWords()
   const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
-  const { orderId, quarantineReason, quarantineAbout: about } = order
-  if (quarantineReason === null) return null
-  const isOutside = quarantineReason === 'REFUNDED_ELSEWHERE'
-  const reason = reasonWords(quarantineReason, words)
+  const { orderId, oddity } = order
+  if (oddity === null) return null
+  const isOutside = oddity.reason === 'REFUNDED_ELSEWHERE'
+  const reason = reasonWords(oddity.reason, words)
   return (
     <div className="note note-crim order-odd">
       <Icon name="diamond" />
       <span className="grow">
         <b>{reason}</b>
         <br />
-        {isOutside ? outsideWords(order, bills) : oddityWords(order, words)}
+        {isOutside ? outsideWords(order, oddity, bills) : oddityWords(order, words)}
       </span>
       {allowed ? (
         <button type="button" className="button" onClick={() => setOpen(true)}>
@@ -41,13 +41,13 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
         <span className="ink-3 small">{words.settleByManager}</span>
       )}
       {isOpen && isOutside ? (
-        <OutsideDialog order={order} reason={reason} onClose={() => setOpen(false)} />
+        <OutsideDialog order={order} oddity={oddity} reason={reason} onClose={() => setOpen(false)} />
       ) : isOpen ? (
         <SettleDialog
           reason={reason}
           text={words.settleText}
           onSettle={(send, note) =>
-            send('order.settleOddity', { orderId, reason: quarantineReason, about, note })
+            send('order.settleOddity', { orderId, reason: oddity.reason, about: oddity.about, note })
           }
           onClose={() => setOpen(false)}
         />

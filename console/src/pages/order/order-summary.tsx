@@ -15,7 +15,7 @@ export function OrderSummary({ order, now }: { order: OwnerOrder; now: number })
   const received = order.paidAt !== null
   const { refundedFen } = order
   const onTheWayFen = received ? order.totalFen - refundedFen - order.refundableFen : 0
-  const partly = order.state === 'paid' && !order.quarantined ? partlySent(order) : null
+  const partly = order.state === 'paid' && !order.isOdd ? partlySent(order) : null
   const waits = order.state === 'unpaid' || order.state === 'closing'
   return (
     <div className="summary">

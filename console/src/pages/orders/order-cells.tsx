@@ -69,7 +69,7 @@ interface NextCellProps {
 /** The deadline that burns, or what happened instead. */
 export function NextCell({ order, now, plain = false }: NextCellProps) {
   const words = useWords()
-  if (order.quarantined && !plain) {
+  if (order.isOdd && !plain) {
     return <Link to={`/orders/${order.orderId}`}>{nextWords(order, now, words)}</Link>
   }
   const held = order.openCases.find(({ holdsGoods }) => holdsGoods)

@@ -10,7 +10,7 @@ export const ORDER_TABS = [
   'held',
   'shipped',
   'closed',
-  'quarantined',
+  'odd',
 ] as const satisfies OrderTab[]
 
 /**

@@ -6,8 +6,8 @@ import { durationWords } from '../../format/time-words'
 import type { Words } from '../../words'
 import type { OrderFilters } from './order-filters'
 
-export function markOf(order: Pick<OwnerOrderRow, 'state' | 'quarantined'>): Mark {
-  return order.quarantined ? 'quarantined' : order.state
+export function markOf(order: Pick<OwnerOrderRow, 'state' | 'isOdd'>): Mark {
+  return order.isOdd ? 'odd' : order.state
 }
 
 /** Over the counter nobody gives a name; an address always has one. */
@@ -26,7 +26,7 @@ export function caseHoldingAll({ openCases, unitCount }: CasesAndUnits): OrderCa
 export function nextWords(order: OwnerOrderRow, now: number, words: Words): string {
   const { orders, time, common, cases } = words
   const holding = caseHoldingAll(order)
-  if (order.quarantined) return orders.quarantineNext
+  if (order.isOdd) return orders.oddNext
   if (order.state === 'closing') return orders.closingNow
   if (order.state === 'unpaid' && order.payBeforeAt !== null) {
     return orders.closesIn(durationWords(order.payBeforeAt - now, time))

@@ -123,7 +123,7 @@ export function OrdersPage() {
       title={orders.title}
       meta={counts ? orders.meta(counts.toShip, counts.heldByCase, counts.unpaid) : null}
     >
-      {filters.tab === 'quarantined' && counts && counts.quarantined > 0 ? (
+      {filters.tab === 'odd' && counts && counts.odd > 0 ? (
         <div className="note note-dai">
           <Icon name="notice" />
           <span className="grow">{orders.noticesBanner}</span>

@@ -12,11 +12,10 @@ const MARKS: Record<RefundView['state'], Mark> = {
   processing: 'shipped',
   success: 'received',
   closed: 'closed',
-  abnormal: 'quarantined',
+  abnormal: 'odd',
 }
 
-export const refundMark = (refund: RefundView): Mark =>
-  refund.waitsForPerson ? 'quarantined' : MARKS[refund.state]
+export const refundMark = (refund: RefundView): Mark => (refund.waitsForPerson ? 'odd' : MARKS[refund.state])
 
 /** The state in a word: that a person has to act comes before everything else. */
 export function refundStateWords(refund: RefundView, words: Words['refund']): string {

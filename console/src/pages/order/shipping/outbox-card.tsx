@@ -5,7 +5,7 @@ import { exactTimeWords } from '../../../format/time-words'
 import { useWrite } from '../../../use-write'
 import { useWords } from '../../../words'
 
-const MARKS = { waiting: 'unpaid', sent: 'received', dead: 'quarantined' } as const
+const MARKS = { waiting: 'unpaid', sent: 'received', dead: 'odd' } as const
 
 interface OutboxLineProps {
   row: OutboxRow
