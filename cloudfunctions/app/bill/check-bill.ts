@@ -3,6 +3,7 @@ import { type BillDifference, type BillRow, compareBill, fileDifference } from '
 import { type BillCheck, billChecked, billGone, billTurnTaken, isGone } from '../../domain/bill-check'
 import type { Attempt } from '../../domain/records'
 import { shanghaiDayFrom } from '../../domain/shanghai-time'
+import { saveOver } from '../change'
 import type { NoticePorts } from '../inbox/apply-notice'
 import { applyToldRefund } from '../inbox/apply-told-refund'
 import { queryAttempt } from '../payment/query-attempt'
@@ -24,9 +25,8 @@ export async function checkBill(ports: BillPorts, due: BillCheck): Promise<void>
     await finish(ports, billGone(due, now))
     return
   }
-  const taken = billTurnTaken(due, now)
-  if (!(await ports.billChecks.save(taken))) return
-  const check = { ...taken, revision: due.revision + 1 }
+  const check = await saveOver(ports.billChecks, billTurnTaken(due, now))
+  if (!check) return
   const answer = await ports.payment.tradeBill(due.day)
   switch (answer.kind) {
     case 'bill': {
