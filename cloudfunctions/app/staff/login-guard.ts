@@ -7,13 +7,12 @@ import {
   throttleKey,
   waitOf,
 } from '../../domain/login-throttle'
-import { repeat } from '../change'
 import type { Ports } from '../ports'
 
+const retries = 5
 const busyWaitMs = 1_000
-const whenBusy = () => busyWaitMs
 
-type GuardPorts = Pick<Ports, 'throttles' | 'clock' | 'ids'>
+type GuardPorts = Pick<Ports, 'throttles' | 'clock'>
 
 export type Admission = { ok: true; keys: string[] } | { ok: false; retryAfterMs: number }
 
@@ -43,43 +42,32 @@ export async function admitStranger(ports: GuardPorts, username: string, ip: str
  */
 export async function admitDevice(ports: GuardPorts, deviceId: string): Promise<string[] | null> {
   const key = throttleKey('device', deviceId)
-  const count = async () => {
+  for (let turn = 0; turn < retries; turn += 1) {
     const now = ports.clock.now()
     const [before] = await ports.throttles.get([key])
-    if (isSpent(before, now)) return { keys: null }
-    const isCounted = await ports.throttles.save(afterFailure(before, key, now), before?.failures ?? 0)
-    return isCounted ? { keys: [key] } : null
+    if (isSpent(before, now)) return null
+    if (await ports.throttles.save(afterFailure(before, key, now), before?.failures ?? 0)) return [key]
   }
-  const { keys } = await repeat<{ keys: string[] | null }>(ports, key, count, () => ({ keys: null }))
-  return keys
+  return null
 }
 
-/** 0: it is counted; else how long to wait. */
-const countFailure = (ports: GuardPorts, key: string): Promise<number> =>
-  repeat(
-    ports,
-    key,
-    async () => {
-      const now = ports.clock.now()
-      const [before] = await ports.throttles.get([key])
-      const waitMs = before ? waitOf([before], now) : 0
-      if (waitMs > 0) return waitMs
-      const isCounted = await ports.throttles.save(afterFailure(before, key, now), before?.failures ?? 0)
-      return isCounted ? 0 : null
-    },
-    whenBusy,
-  )
+async function countFailure(ports: GuardPorts, key: string): Promise<number> {
+  for (let turn = 0; turn < retries; turn += 1) {
+    const now = ports.clock.now()
+    const [before] = await ports.throttles.get([key])
+    const waitMs = before ? waitOf([before], now) : 0
+    if (waitMs > 0) return waitMs
+    if (await ports.throttles.save(afterFailure(before, key, now), before?.failures ?? 0)) return 0
+  }
+  return busyWaitMs
+}
 
-/** 0: a share was taken; else how long to wait. */
-const takeShare = (ports: GuardPorts): Promise<number> =>
-  repeat(
-    ports,
-    guessesKey,
-    async () => {
-      const [before] = await ports.throttles.get([guessesKey])
-      const { taken, waitMs } = takeGuess(before, ports.clock.now())
-      if (!taken) return waitMs
-      return (await ports.throttles.save(taken, before?.failures ?? 0)) ? 0 : null
-    },
-    whenBusy,
-  )
+async function takeShare({ throttles, clock }: GuardPorts): Promise<number> {
+  for (let turn = 0; turn < retries; turn += 1) {
+    const [before] = await throttles.get([guessesKey])
+    const { taken, waitMs } = takeGuess(before, clock.now())
+    if (!taken) return waitMs
+    if (await throttles.save(taken, before?.failures ?? 0)) return 0
+  }
+  return busyWaitMs
+}
