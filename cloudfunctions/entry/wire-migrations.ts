@@ -2,7 +2,7 @@ import type { openCloud } from '../adapters/cloudbase/client'
 import { migrationStore } from '../adapters/cloudbase/migrations'
 import { documentStore } from '../adapters/cloudbase/stored-documents'
 import type { MigrationPorts } from '../app/migration/run-migrations'
-import type { System } from './wiring'
+import type { System } from './system'
 
 /** What migrations need; no door has it, since it reaches documents of every collection. */
 export function wireMigrations(

@@ -27,33 +27,21 @@ import { throttleStore } from '../adapters/cloudbase/throttles'
 import { uploadStore } from '../adapters/cloudbase/uploads'
 import { hashedIds } from '../adapters/derived-ids'
 import { sealedDeviceTokens } from '../adapters/device-tokens'
-import type { Fetch } from '../adapters/http-fetch'
 import { keptFor } from '../adapters/kept-for'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
-import { systemClock, systemIds, systemLog } from '../adapters/system'
 import { merchantLoader } from '../adapters/wechatpay/merchant'
 import { wechatPayment } from '../adapters/wechatpay/payment'
 import { weixin } from '../adapters/weixin/weixin'
-import type { Clock, Ids, Log, Ports } from '../app/ports'
+import type { Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
-
-/** Clock, chance, log and the way out: handed in where they have to be steered. */
-export interface System {
-  clock: Clock
-  ids: Ids
-  log: Log
-  /** Node's own client by default. */
-  fetch?: Fetch
-}
+import { realSystem, type System } from './system'
 
 /** What the adapters use of the CloudBase SDK. */
 export type Cloud = Pick<
   ReturnType<typeof openCloud>,
   'database' | 'getTempFileURL' | 'getUploadMetadata' | 'deleteFile'
 >
-
-export const realSystem: System = { clock: systemClock, ids: systemIds, log: systemLog }
 
 /** WeChat Pay has to answer within this; a door still has time to say that it did not. */
 const WECHATPAY_TIMEOUT_MS = 5_000

@@ -1,3 +1,4 @@
+import { realSystem } from '../../cloudfunctions/entry/system'
 import type { Cloudbase } from '../../local/cloudbase'
 import { envId } from './platforms'
 
@@ -22,7 +23,7 @@ export async function connectShop({ gatewayUrl, secretId, secretKey }: Environme
     TENCENTCLOUD_SECRETID: secretId,
     TENCENTCLOUD_SECRETKEY: secretKey,
   })
-  const { realSystem, wirePorts } = await import('../../cloudfunctions/entry/wiring')
+  const { wirePorts } = await import('../../cloudfunctions/entry/wiring')
   const { wireMigrations } = await import('../../cloudfunctions/entry/wire-migrations')
   const { openCloud } = await import('../../cloudfunctions/adapters/cloudbase/client')
   const cloud = openCloud()
