@@ -76,7 +76,8 @@ export const configOf = ({ url }: WechatPay) => ({
   sessionCookie: 'queqiao_session',
 })
 
-async function storeSecrets(ports: Wired, { merchant, platform }: WechatPay): Promise<void> {
+/** The keys of a sandbox, as an operator stores those of a merchant. */
+export async function storeSecrets(ports: Wired, { merchant, platform }: WechatPay): Promise<void> {
   const read = (path: string) => readFileSync(path, 'utf8')
   await ports.secrets.putWeixin({ appid: merchant.appid, appSecret: merchant.appSecret })
   await ports.secrets.putWechatPay({
