@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util'
 import { benchCloudbase } from './bench/cloudbase'
+import { benchColdstart } from './bench/coldstart'
 import { benchOrders } from './bench/orders'
 import { type Bench, report } from './bench/report'
 import { runMain, Stop } from './project'
 
-const benches: Record<string, Bench> = { cloudbase: benchCloudbase, orders: benchOrders }
+const benches: Record<string, Bench> = {
+  cloudbase: benchCloudbase,
+  coldstart: benchColdstart,
+  orders: benchOrders,
+}
 
 const usage = `npm run bench -- NAME [options]
 

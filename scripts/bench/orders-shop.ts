@@ -5,12 +5,14 @@ import { systemClock, systemIds } from '../../cloudfunctions/adapters/system'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import type { Action, Reply } from '../../typings/reply'
 import type { ShopApi } from '../../typings/shop-api'
+import { Stop } from '../project'
 import { anAddress, productOf, settingsOf } from '../simulate/catalogue'
 import type { PlatformsOpened } from './orders-process'
 
 export const benchEnvId = 'bench'
 
 const PAY_WITHIN_MS = 30 * 60_000
+const settleWithinMs = 20_000
 
 // The SDK listens on its connections once a call, and here hundreds of shoppers share a process.
 EventEmitter.defaultMaxListeners = 1_000
@@ -131,6 +133,15 @@ export async function moveIn(shop: BenchShop, openid: string): Promise<string> {
   const reply = await shop.call(openid, 'address.save', { address: anAddress })
   if (!reply.ok) throw new Error(`An address was refused: ${JSON.stringify(reply)}`)
   return (reply.data as ShopApi['address.save']['out']).addressId
+}
+
+/** Waits until so many notifications have come. */
+export async function settled(shop: BenchShop, notifications: number): Promise<void> {
+  const until = performance.now() + settleWithinMs
+  while (shop.taken.length < notifications) {
+    if (performance.now() > until) throw new Stop('Notifications of the sandbox are missing.')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
 
 /** A product with one SKU, in one bucket. */

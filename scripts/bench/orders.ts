@@ -1,12 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { ShopApi } from '../../typings/shop-api'
-import { Stop } from '../project'
 import { inBenchFolder } from './bench-folder'
 import { type Spread, spreadOf } from './measure'
 import { noticesPerCpuSecond } from './orders-notices'
 import { type Platforms, processorMs, startPlatforms } from './orders-process'
-import { type BenchShop, moveIn, openBenchShop } from './orders-shop'
+import { type BenchShop, moveIn, openBenchShop, settled } from './orders-shop'
 import type { Figure, Findings } from './report'
 
 const timeLimitS = 180
@@ -24,7 +23,6 @@ const signaturesMeasured = 200
 const wanting = (units: number) => Math.ceil(units * 1.15)
 /** Fewer than the shop lets one shopper place in an hour. */
 const ordersOfOne = 40
-const settleWithinMs = 20_000
 
 interface Round {
   shoppers: number
@@ -109,14 +107,6 @@ async function buyAll(
   }
   await Promise.all(Array.from({ length: atATime }, shopAround))
   return { paid, refused }
-}
-
-async function settled(shop: BenchShop, notifications: number): Promise<void> {
-  const until = performance.now() + settleWithinMs
-  while (shop.taken.length < notifications) {
-    if (performance.now() > until) throw new Stop('Notifications of the sandbox are missing.')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
 }
 
 async function quotedFen(shop: BenchShop, { openid, addressId }: Shopper, skuId: string): Promise<number> {
