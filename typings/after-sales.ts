@@ -205,6 +205,9 @@ export interface OwnerCaseRow {
   createdAt: number
 }
 
+/** `agreePart` is to another sum than was asked for. */
+export type OwnerCaseMove = 'agree' | 'agreePart' | 'refuse' | 'takeBack' | 'reship' | 'reply'
+
 export interface OwnerCase extends CaseBase {
   buyerName: string
   revision: number
@@ -222,6 +225,9 @@ export interface OwnerCase extends CaseBase {
    * null where it does. After `CLOSED` and our own refusals the shop may agree again.
    */
   refundTrouble: string | null
+  can: OwnerCaseMove[]
+  /** Somebody with more rights than this caller may make a move now. */
+  needsManager: boolean
 }
 
 /** `mine` waits for the shop, `theirs` for the shopper or WeChat Pay. */

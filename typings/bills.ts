@@ -12,6 +12,8 @@ export type BillDifferenceKind =
   /** The day was never compared, and WeChat Pay keeps bills for three months. */
   | 'GONE'
 
+export type BillMove = 'settle'
+
 /** One thing that WeChat Pay's bill of a day and our books say differently. */
 export interface BillDifferenceView {
   kind: BillDifferenceKind
@@ -28,6 +30,7 @@ export interface BillDifferenceView {
   settled: { note: string; actor: string; at: number } | null
   /** When a later look found both books the same. */
   resolvedAt: number | null
+  can: BillMove[]
 }
 
 /** A day in Shanghai, `2026-11-22`, with what differs of it. */

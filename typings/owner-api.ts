@@ -2,7 +2,7 @@ import type { OwnerCaseApi } from './after-sales'
 import type { OwnerBillApi } from './bills'
 import type { CounterApi } from './counter'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
-import type { NoticeView, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
+import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { OwnerShippingApi } from './shipping'
 import type { UploadLeave } from './upload'
@@ -342,7 +342,7 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
       reason: string
       about: string
       note: string
-      goods?: 'go' | 'stay'
+      goods?: OddityGoods
       returnStock?: boolean
     }
     out: OwnerOrder

@@ -14,6 +14,16 @@ import type { OrderEventView, OrderLineView } from './order-view'
 import type { RefundableParts, RefundView } from './owner-refunds'
 import type { OutboxRow, ParcelView } from './parcels'
 
+/**
+ * What may be done with an order now; what depends on an amount, a number or a place is refused by the action
+ * itself. `refund` is of the payment that it kept.
+ */
+export type OwnerOrderMove = 'ship' | 'correctParcel' | 'revealContact' | 'refund' | 'settleOddity'
+/** Of goods whose money went back past the shop: what was not sent still goes, or stays. */
+export type OddityGoods = 'go' | 'stay'
+export type RefundMove = 'askAnew'
+export type NoticeMove = 'settle'
+
 /** Pictures of the console carry addresses that a browser can load for ten minutes. */
 export interface OwnerPicture extends Picture {
   url: string
@@ -72,6 +82,13 @@ export interface NoticeView {
   reason: string | null
   /** What a person did about it. */
   settledNote: string | null
+  /** The moves that this caller may make; so it is of each view of the console that has one. */
+  can: NoticeMove[]
+}
+
+/** A refund on its order. */
+export interface OrderRefundView extends RefundView {
+  can: RefundMove[]
 }
 
 /** Why a person has to look at an order, as the reasons of notices. */
@@ -81,6 +98,8 @@ export interface OddityView {
   about: string
   /** Of `REFUNDED_ELSEWHERE`: how much; null where that is not known yet. */
   sumFen: Fen | null
+  /** What can become of the goods; empty where nothing is to be decided about them. */
+  goods: OddityGoods[]
 }
 
 /** What was odd about an order, and who dealt with it how. */
@@ -106,7 +125,7 @@ export interface OwnerOrder extends OwnerOrderRow {
   settledOddities: SettledOddityView[]
   attempts: AttemptView[]
   /** Oldest first. */
-  refunds: RefundView[]
+  refunds: OrderRefundView[]
   /** Of the kept payment: what is not refunded and not promised to be. 0 where nothing was paid. */
   refundableFen: Fen
   /** Of the kept payment: what reached the payer again. */
@@ -126,4 +145,5 @@ export interface OwnerOrder extends OwnerOrderRow {
   latestCaseId: string | null
   notices: NoticeView[]
   events: OrderEventView[]
+  can: OwnerOrderMove[]
 }

@@ -20,6 +20,8 @@ export interface Carrier {
   name: { zh: string; en: string }
 }
 
+export type OutboxMove = 'retry'
+
 /** Something that WeChat has to be told; `dead`: given up, a person looks at it. */
 export interface OutboxRow {
   messageId: string
@@ -31,6 +33,7 @@ export interface OutboxRow {
   lastError: string | null
   nextAt: number | null
   createdAt: number
+  can: OutboxMove[]
 }
 
 /** What a parcel is to say: `carrier` and `trackingNo` for express, neither for anything else. */

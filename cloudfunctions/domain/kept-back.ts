@@ -1,7 +1,21 @@
+import type { OddityGoods } from '../../typings/owner-order'
 import { ZERO_FEN } from './money'
+import type { Oddity } from './oddity'
 import { orderEmptied } from './order'
 import type { Attempt, Order, Refund } from './records'
 import { isNothingToShip, unitsWithShop } from './refund-parts'
+
+/**
+ * What can become of goods whose money went back past the shop: a closed order sends none, and of one that
+ * was sent all are gone. Empty where nothing is to be decided, or where it is not known yet how much went
+ * back.
+ */
+export function oddityGoods(order: Order, { reason, sumFen }: Oddity): OddityGoods[] {
+  if (reason !== 'REFUNDED_ELSEWHERE' || sumFen === undefined) return []
+  if (order.state === 'paid') return ['go', 'stay']
+  const isEmptied = order.state === 'closed' && order.closeReason === 'refunded'
+  return isEmptied && order.parcels.length === 0 ? ['stay'] : []
+}
 
 /**
  * The payment whose refund, made past the shop, is for all units that are still with the shop: they are sent

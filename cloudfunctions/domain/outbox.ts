@@ -101,11 +101,14 @@ export function messageFailed(message: OutboxMessage, lastError: string, isFinal
   return isDead ? { ...message, lastError, state: 'dead', nextAt: null } : { ...message, lastError }
 }
 
+/** Whether a person may want it tried anew: it was tried in vain. The first try comes by itself. */
+export const isRetryable = ({ state, tries }: Pick<OutboxMessage, 'state' | 'tries'>): boolean =>
+  state === 'dead' || (state === 'waiting' && tries > 0)
+
 /** Tried anew from the beginning, because a person wants it so; the same where its first try is due. */
 export function messageRevived(message: OutboxMessage, now: number): OutboxMessage | null {
   if (message.state === 'sent') return null
-  const isFresh = message.state === 'waiting' && message.tries === 0
-  return isFresh ? message : { ...message, state: 'waiting', tries: 0, nextAt: now }
+  return isRetryable(message) ? { ...message, state: 'waiting', tries: 0, nextAt: now } : message
 }
 
 /** What WeChat takes of a parcel's `item_desc`. */

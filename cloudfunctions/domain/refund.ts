@@ -93,6 +93,10 @@ export const ownerRefundNo = (outTradeNo: string, requestKey: string): string =>
 export const refundableFen = ({ state, totalFen, refundReservedFen }: Attempt): Fen =>
   state === 'paid' ? subtractFen(totalFen, refundReservedFen) : ZERO_FEN
 
+/** Whether any amount of a payment can still be promised. */
+export const isRefundable = (attempt: Attempt): boolean =>
+  refundableFen(attempt) > 0 && attempt.refundCount < REFUNDS_MAX
+
 /**
  * Promises a part of a payment to its payer. To be saved over the revision that was read: then refunds that
  * race each other cannot exceed what was paid, nor the units that were bought. A number that was reserved

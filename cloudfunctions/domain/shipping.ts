@@ -5,7 +5,7 @@ import { nextState } from './machine'
 import { orderTransitions } from './order'
 import { descriptionOf, type NewMessage, type ShippingUpload } from './outbox'
 import type { Attempt, Order, Parcel } from './records'
-import { isNothingToShip } from './refund-parts'
+import { isNothingToShip, leftToShip } from './refund-parts'
 
 /** WeChat's limit of one payment: developers.weixin.qq.com, order shipping. */
 export const PARCELS_MAX = 15
@@ -29,6 +29,30 @@ export function carriageOf({ mode, carrier = '', trackingNo = '' }: ParcelWish):
 /** The last time at which WeChat would have to be told something new. */
 const toldUntil = ({ parcels, shippedAt, shippingCorrectedAt }: Order): number =>
   Math.max(0, shippedAt ?? 0, shippingCorrectedAt ?? 0, ...parcels.map((parcel) => parcel.shippedAt))
+
+/**
+ * Why nothing of an order can be sent, whatever goes into the parcel; null where something can. What is odd
+ * about its money has to be settled first.
+ */
+export function shippingObstacle(
+  order: Order,
+  kept: Attempt | null,
+): 'CANNOT_SHIP' | 'TOO_MANY_PARCELS' | null {
+  if (leftToShip(order, kept).length === 0 || order.isOdd) return 'CANNOT_SHIP'
+  return order.parcels.length >= PARCELS_MAX ? 'TOO_MANY_PARCELS' : null
+}
+
+/**
+ * Why no parcel can be corrected; null where one can. WeChat takes one correction, and none after the
+ * receipt.
+ */
+export function correctionObstacle({
+  state,
+  shippingCorrectedAt,
+}: Pick<Order, 'state' | 'shippingCorrectedAt'>): 'CANNOT_SHIP' | 'ALREADY_CORRECTED' | null {
+  if (state !== 'paid' && state !== 'shipped') return 'CANNOT_SHIP'
+  return shippingCorrectedAt === null ? null : 'ALREADY_CORRECTED'
+}
 
 /** Later than whatever was told before, since WeChat orders uploads by their time. */
 export const nextTellingAt = (order: Order, now: number): number => Math.max(now, toldUntil(order) + 1)

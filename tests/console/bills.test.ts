@@ -5,7 +5,7 @@ import type { BillDifferenceView } from '../../typings/bills'
 
 const difference = (changes: Partial<BillDifferenceView>): BillDifferenceView => ({
   ...{ kind: 'MISSING_HERE', number: 'N', of: 'payment', orderId: null, hereFen: null, thereFen: null },
-  ...{ foundAt: 0, settled: null, resolvedAt: null },
+  ...{ foundAt: 0, settled: null, resolvedAt: null, can: [] },
   ...changes,
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import {
   amountOf,
+  choiceOf,
   choicesOf,
   type DecisionDraft,
   emptyDecision,
@@ -25,7 +26,7 @@ const one = (changes: Partial<OwnerCase> = {}) =>
     askedFen: fen(10_000),
     agreedFen: null,
     refundableFen: fen(12_000),
-    refundTrouble: null,
+    can: ['agree', 'agreePart', 'refuse', 'reply'],
     events: [],
     ...changes,
   }) as OwnerCase
@@ -39,28 +40,25 @@ describe('what the shop decides', () => {
     ['no amount', { choice: 'part' }, {}, { field: 'amount', problem: 'empty' }],
     ['nothing', { choice: 'part', amount: '0' }, {}, { field: 'amount', problem: 'zero' }],
     ['more than is left', { choice: 'part', amount: '120.01' }, {}, { problem: 'tooMuch', fix: '120.00' }],
-    ['goods that nobody looked at', {}, { state: 'returning' }, { field: 'goods' }],
-    ['no carrier', { trackingNo: 'SF1' }, { state: 'reshipping' }, { field: 'carrier' }],
-    ['no number', { carrier: 'SF', trackingNo: ' ' }, { state: 'reshipping' }, { field: 'trackingNo' }],
+    ['goods that nobody looked at', {}, { can: ['takeBack'] }, { field: 'goods' }],
+    ['no carrier', { trackingNo: 'SF1' }, { can: ['reship'] }, { field: 'carrier' }],
+    ['no number', { carrier: 'SF', trackingNo: ' ' }, { can: ['reship'] }, { field: 'trackingNo' }],
   ])('is not sent with %s', (_, written, changes, wrong) => {
     expect(readDecision(draft(written), one(changes))).toMatchObject({ ok: false, wrong })
   })
 
-  test.each<[OwnerCase['state']]>([['awaitingReturn'], ['refunding'], ['done'], ['refused'], ['withdrawn']])(
-    'is nothing while a case is %s',
-    (state) => {
-      expect(stepOf(one({ state }))).toBeNull()
-      expect(readDecision(emptyDecision, one({ state }))).toBeNull()
-    },
-  )
+  test('is nothing where no move is left but to talk', () => {
+    expect(stepOf(one({ can: ['reply'] }))).toBeNull()
+    expect(readDecision(emptyDecision, one({ can: ['reply'] }))).toBeNull()
+  })
 
   test('is sent over the revision that was read', () => {
     const decisions = [
       readDecision(draft({ words: ' 抱歉 ' }), one()),
       readDecision(draft({ choice: 'part', amount: '50' }), one()),
       readDecision(draft({ choice: 'refuse', reason: '已签收' }), one()),
-      readDecision(draft({ goods: 'damaged' }), one({ state: 'returning' })),
-      readDecision(draft({ carrier: 'SF', trackingNo: 'SF1 2' }), one({ state: 'reshipping' })),
+      readDecision(draft({ goods: 'damaged' }), one({ can: ['takeBack'] })),
+      readDecision(draft({ carrier: 'SF', trackingNo: 'SF1 2' }), one({ can: ['reship'] })),
     ]
     expect(decisions.map((reading) => (reading?.ok ? reading.decision : null))).toEqual([
       { action: 'case.agree', input: { ...at, words: '抱歉' } },
@@ -71,24 +69,26 @@ describe('what the shop decides', () => {
     ])
   })
 
-  test('a refund that came to nothing can be agreed to again, one that still lives cannot', () => {
-    const failed = (refundTrouble: string) =>
-      one({ state: 'refunding', agreedFen: fen(9_000), refundTrouble })
-    expect(['CLOSED', 'TOO_MUCH', 'ABNORMAL', 'NOT_ENOUGH'].map((code) => stepOf(failed(code)))).toEqual([
-      'again',
-      'again',
-      null,
-      null,
-    ])
-    expect(amountOf(emptyDecision, failed('CLOSED'))).toBe(9_000)
-    expect(choicesOf('refundOnly', 'again')).not.toContain('refuse')
+  test('a refund that came to nothing is answered again, with what was agreed to', () => {
+    const failed = one({ state: 'refunding', agreedFen: fen(9_000) })
+    expect(stepOf(failed)).toBe('again')
+    expect(amountOf(emptyDecision, failed)).toBe(9_000)
+  })
+
+  test('of the answers only those are offered that may be given, and the first is chosen', () => {
+    expect(choicesOf(one())).toEqual(['agree', 'part', 'refuse'])
+    const nothingLeft = one({ can: ['refuse', 'reply'] })
+    expect(choicesOf(nothingLeft)).toEqual(['refuse'])
+    expect(choiceOf(emptyDecision, nothingLeft)).toBe('refuse')
+    expect(readDecision(draft({ reason: '钱已经退过了' }), nothingLeft)).toMatchObject({
+      decision: { action: 'case.refuse' },
+    })
   })
 
   test('an exchange has no amount', () => {
-    expect(choicesOf('exchange', 'answer')).toEqual(['agree', 'refuse'])
     expect(amountOf(emptyDecision, one({ kind: 'exchange' }))).toBeNull()
     expect(amountOf(draft({ choice: 'refuse' }), one())).toBeNull()
-    expect(amountOf(emptyDecision, one({ state: 'returning', agreedFen: fen(8_000) }))).toBe(8_000)
+    expect(amountOf(emptyDecision, one({ can: ['takeBack'], agreedFen: fen(8_000) }))).toBe(8_000)
   })
 })
 

@@ -12,6 +12,7 @@ test.each<[string, RegExp, string[]]>([
   ['reading again has one rhythm', /refetchInterval|useQuery</, ['queries.ts']],
   ['clocks tick in one place, and nothing is asked by them', /setInterval\(/, ['components/use-now.ts']],
   ['whether there is a line is asked in one place', /navigator\.onLine/, ['line.ts']],
+  ['what may be done is the word of the server, never read from a role', /\brole [!=]==/, []],
   ['that there is none is said in one place', /wrong\.offline/, ['components/offline.tsx']],
 ])('%s', (_, pattern, places) => {
   const found = sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)

@@ -1,16 +1,16 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import type { PostalAddress } from '../../../typings/model'
-import { type AfterSaleCase, caseMoved, caseRefundNo, refundTriedAnew } from '../../domain/after-sale/case'
+import { type AfterSaleCase, caseMoved, refundTriedAnew } from '../../domain/after-sale/case'
+import { isStillOwed, mayDecide } from '../../domain/after-sale/owner-moves'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { fen, ZERO_FEN } from '../../domain/money'
-import { areWithin } from '../../domain/refund-parts'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import type { RefundPorts } from '../refund/request-refund'
-import { type OwnerCasePorts, storedCase } from './owner-case'
+import { caseRefund, type OwnerCasePorts, storedCase } from './owner-case'
 import { moneyBehind } from './pay-back'
 import { pursueStored } from './pursue-case'
 
@@ -30,7 +30,7 @@ export async function agreeCase(
   const known = await ports.cases.get(caseId)
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
-  if (known.state !== 'asked' && !(await cameToNothing(ports, known)))
+  if (!mayDecide('agree', known, await caseRefund(ports, known)))
     return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
   const judged = await judgeAmount(ports, known, amountFen)
@@ -49,25 +49,15 @@ export async function agreeCase(
   if (!(await saveOver(ports.cases, agreed))) return refuse('CHANGED_MEANWHILE', {})
   await auditActs(ports, agreed)
   await pursueStored(ports, caseId)
-  return done(await storedCase(ports, caseId))
-}
-
-/** The refund of a case ended without the money, or could not be made; one that still lives did neither. */
-export async function cameToNothing(
-  { refunds }: Pick<Ports, 'refunds'>,
-  known: AfterSaleCase,
-): Promise<boolean> {
-  if (known.state !== 'refunding' || known.refundTrouble === null) return false
-  const refund = await refunds.get(caseRefundNo(known))
-  return !refund || refund.state === 'closed'
+  return done(await storedCase(ports, caller, caseId))
 }
 
 /** The amount that is agreed to, or why it cannot be: units or money may have gone back meanwhile. */
 async function judgeAmount(ports: DecidePorts, known: AfterSaleCase, amountFen: number | undefined) {
   const { order, kept } = await moneyBehind(ports, known)
-  const { parts, leftFen } = moneyOfCase(known, order, kept)
+  const { leftFen } = moneyOfCase(known, order, kept)
   if (known.kind === 'exchange') {
-    if (!areWithin(known.lines, parts.lines)) return refuse('TOO_MUCH', { leftFen })
+    if (!isStillOwed(known, order, kept)) return refuse('TOO_MUCH', { leftFen })
     const message = 'An exchange gives no money back.'
     return amountFen === undefined ? ZERO_FEN : refuse('INVALID_INPUT', { path: 'amountFen', message })
   }

@@ -1,29 +1,53 @@
 import type { OwnerCase } from '../../../typings/after-sales'
-import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { type AfterSaleCase, caseRefundNo } from '../../domain/after-sale/case'
+import { caseMovesOfShop } from '../../domain/after-sale/owner-moves'
 import { caseFace } from '../../domain/after-sale/view'
+import type { Refund } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
+import { caseRights, permitted } from '../../domain/rights'
+import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
 import { moneyBehind } from './pay-back'
 
-export type OwnerCasePorts = Pick<Ports, 'cases' | 'orders' | 'attempts' | 'pictures' | 'clock' | 'ids'>
+export type OwnerCasePorts = Pick<
+  Ports,
+  'cases' | 'orders' | 'attempts' | 'refunds' | 'pictures' | 'clock' | 'ids'
+>
+
+/** The latest refund of a case where it did not go on by itself; any other decides nothing. */
+export const caseRefund = async (
+  { refunds }: Pick<Ports, 'refunds'>,
+  known: AfterSaleCase,
+): Promise<Refund | null> => (known.refundTrouble === null ? null : refunds.get(caseRefundNo(known)))
 
 /** A case as it stands now, after whoever has worked on it. */
-export async function storedCase(ports: OwnerCasePorts, caseId: string): Promise<OwnerCase> {
+export async function storedCase(
+  ports: OwnerCasePorts,
+  caller: StaffCaller,
+  caseId: string,
+): Promise<OwnerCase> {
   const known = await ports.cases.get(caseId)
   if (!known) throw new Error(`Case ${caseId} is gone.`)
-  return ownerCase(ports, known)
+  return ownerCase(ports, caller, known)
 }
 
-/** A case with the money behind it, and pictures that a browser can load. */
-export async function ownerCase(ports: OwnerCasePorts, known: AfterSaleCase): Promise<OwnerCase> {
-  const [{ order, kept }, urls] = await Promise.all([
+/** A case with the money behind it, pictures that a browser can load, and what this caller may do with it. */
+export async function ownerCase(
+  ports: OwnerCasePorts,
+  { staff }: StaffCaller,
+  known: AfterSaleCase,
+): Promise<OwnerCase> {
+  const [{ order, kept }, refund, urls] = await Promise.all([
     moneyBehind(ports, known),
+    caseRefund(ports, known),
     ports.pictures.urls([
       ...known.lines.map(({ picture }) => picture),
       ...known.events.flatMap(({ pictures }) => pictures.map(pictureOf)),
     ]),
   ])
   const { payer } = order
+  const moves = caseMovesOfShop(known, refund, { order, kept })
+  const can = permitted(moves, caseRights, staff.role)
   return {
     ...caseFace(known, ports.clock.now()),
     buyerName: known.buyerName,
@@ -35,6 +59,8 @@ export async function ownerCase(ports: OwnerCasePorts, known: AfterSaleCase): Pr
     paidByFriend: payer && payer.openid !== order.openid ? (payer.name ?? '') : null,
     isShipped: order.state === 'shipped' || order.state === 'received',
     refundTrouble: known.refundTrouble,
+    can,
+    needsManager: can.length < moves.length,
   }
 }
 

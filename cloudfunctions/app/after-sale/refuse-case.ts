@@ -1,11 +1,12 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { caseMoved, caseRefundNo } from '../../domain/after-sale/case'
+import { mayDecide } from '../../domain/after-sale/owner-moves'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import { endWait } from '../refund/replace-closed'
-import { cameToNothing, type DecidePorts } from './agree-case'
+import type { DecidePorts } from './agree-case'
 import { type OwnerCasePorts, storedCase } from './owner-case'
 
 /**
@@ -29,13 +30,12 @@ export async function refuseCase(
     [{ kind: 'refused', by: 'owner', words: reason }],
     { refuseReason: reason, lastAct },
   )
-  const isPromised = known.state === 'refunding' && !(await cameToNothing(ports, known))
-  if (!refused || isPromised) return refuse('CANNOT', { state: known.state })
+  const refund = await ports.refunds.get(caseRefundNo(known))
+  if (!refused || !mayDecide('refuse', known, refund)) return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
   // Nobody is to refund it after all. Before the case ends: what is left undone then, the shop is asked anew.
-  const refund = await ports.refunds.get(caseRefundNo(known))
   if (refund) await endWait(ports, refund)
   if (!(await saveOver(ports.cases, refused))) return refuse('CHANGED_MEANWHILE', {})
   await auditActs(ports, refused)
-  return done(await storedCase(ports, caseId))
+  return done(await storedCase(ports, caller, caseId))
 }

@@ -1,7 +1,6 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { moneyOfCase } from '../../domain/after-sale/quote'
+import { isStillOwed, mayDecide } from '../../domain/after-sale/owner-moves'
 import { isGoodTracking } from '../../domain/carriers'
-import { areWithin } from '../../domain/refund-parts'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
@@ -21,9 +20,7 @@ export async function reshipCase(
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
   const { order, kept } = await moneyBehind(ports, known)
-  const { parts } = moneyOfCase(known, order, kept)
-  // Units that were paid back by hand, or are about to be, are not given as goods as well.
-  if (known.state !== 'reshipping' || !areWithin(known.lines, parts.lines))
+  if (!mayDecide('reship', known) || !isStillOwed(known, order, kept))
     return refuse('CANNOT', { state: known.state })
   // Units that another reshipment has begun to take, or that came back, are settled by the timer first.
   const actor = caller.staff.username
@@ -37,5 +34,5 @@ export async function reshipCase(
   if (!begun) return refuse('CHANGED_MEANWHILE', {})
   const skuIds = await finishReshipping(ports, begun)
   if (skuIds.length > 0) return refuse('OUT_OF_STOCK', { skuIds })
-  return done(await storedCase(ports, caseId))
+  return done(await storedCase(ports, caller, caseId))
 }

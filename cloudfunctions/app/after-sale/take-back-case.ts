@@ -1,6 +1,7 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import type { Fen } from '../../../typings/model'
 import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
+import { mayDecide } from '../../domain/after-sale/owner-moves'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { fen } from '../../domain/money'
 import { auditActs, auditEntry } from '../audit'
@@ -35,7 +36,7 @@ export async function takeBackCase(
     return refuse('CHANGED_MEANWHILE', {})
   await auditActs(ports, taken)
   await pursueStored(ports, caseId)
-  return done(await storedCase(ports, caseId))
+  return done(await storedCase(ports, caller, caseId))
 }
 
 /** What follows from the goods; money that went back by hand meanwhile does not go back twice. */
@@ -45,7 +46,7 @@ function takenBack(
   leftFen: Fen,
   now: number,
 ): AfterSaleCase | null {
-  if (known.state !== 'returning') return null
+  if (!mayDecide('takeBack', known)) return null
   const arrived = { kind: 'goodsArrived', by: 'owner' } as const
   const started = { kind: 'refundStarted', by: 'shop' } as const
   const came = { goods, isGoodsDue: goods === 'good' }

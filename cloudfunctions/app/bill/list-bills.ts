@@ -1,6 +1,9 @@
 import type { BillDayView, BillDifferenceView } from '../../../typings/bills'
-import type { OwnerApi } from '../../../typings/owner-api'
+import type { OwnerApi, StaffRole } from '../../../typings/owner-api'
 import { type BillCheck, type FoundDifference, isOpen } from '../../domain/bill-check'
+import { differenceMoves } from '../../domain/owner-moves'
+import { billRights, permitted } from '../../domain/rights'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
@@ -10,6 +13,7 @@ const DAYS_A_PAGE = 10
 /** What WeChat Pay's bills and our books say differently, day by day. */
 export async function listBills(
   { billChecks }: Pick<Ports, 'billChecks'>,
+  { staff }: StaffCaller,
   { tab, cursor }: OwnerApi['bill.list']['in'],
 ): Promise<Outcome<OwnerApi['bill.list']>> {
   const [page, openCount, latest] = await Promise.all([
@@ -19,20 +23,21 @@ export async function listBills(
   ])
   const { day = '', rowCount = 0, checkedAt = 0 } = latest ?? {}
   return done({
-    items: page.items.map((check) => billDayView(check, tab)),
+    items: page.items.map((check) => billDayView(check, tab, staff.role)),
     nextCursor: page.nextCursor,
     openCount,
     latest: latest && { day, rowCount, checkedAt },
   })
 }
 
-export function billDayView(check: BillCheck, tab: 'open' | 'ended'): BillDayView {
+/** What differs of a day under a tab, as the console shows it to a role. */
+export function billDayView(check: BillCheck, tab: 'open' | 'ended', role: StaffRole): BillDayView {
   const isShown = (difference: FoundDifference) =>
     tab === 'open' ? isOpen(difference, check) : difference.settled !== null || difference.resolvedAt !== null
   const { day, nextCheckAt, differences } = check
-  return { day, nextCheckAt, differences: differences.filter(isShown).map(differenceView) }
-}
-
-function differenceView({ outTradeNo: _outTradeNo, ...shown }: FoundDifference): BillDifferenceView {
-  return shown
+  const viewOf = (difference: FoundDifference): BillDifferenceView => {
+    const { outTradeNo: _outTradeNo, ...shown } = difference
+    return { ...shown, can: permitted(differenceMoves(difference, check), billRights, role) }
+  }
+  return { day, nextCheckAt, differences: differences.filter(isShown).map(viewOf) }
 }

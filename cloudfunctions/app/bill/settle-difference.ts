@@ -26,5 +26,5 @@ export async function settleDifference(
   const once = { key: `${day}-${kind}-${number}`, at: said.at }
   const to = { kind, number, note }
   await audit(ports, { actor: said.actor, action: 'bill.settle', target: day, to, once })
-  return done(billDayView(check, 'open'))
+  return done(billDayView(check, 'open', caller.staff.role))
 }

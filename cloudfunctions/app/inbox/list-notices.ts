@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
 import { noticeView } from '../order/notice-view'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -8,8 +9,12 @@ const pageSize = 50
 /** Notifications that were verified but not applied, the latest first. */
 export async function listNotices(
   ports: Pick<Ports, 'notices'>,
+  { staff }: StaffCaller,
   { cursor }: OwnerApi['notice.list']['in'],
 ): Promise<Outcome<OwnerApi['notice.list']>> {
   const page = await ports.notices.list('quarantined', cursor ?? null, pageSize)
-  return done({ items: page.items.map(noticeView), nextCursor: page.nextCursor })
+  return done({
+    items: page.items.map((notice) => noticeView(notice, staff.role)),
+    nextCursor: page.nextCursor,
+  })
 }

@@ -1,12 +1,16 @@
 import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
 import type { SettledOddityView } from '../../../typings/owner-order'
+import { oddityGoods } from '../../domain/kept-back'
 import { ZERO_FEN } from '../../domain/money'
 import { firstOddity, type OddityWord } from '../../domain/oddity'
 import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
+import { orderMoves, refundMoves } from '../../domain/owner-moves'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
+import { orderRights, permitted, refundRights } from '../../domain/rights'
 import { parcelView } from '../../domain/shop-view'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { noticeView } from './notice-view'
@@ -25,6 +29,7 @@ export type GetOwnerOrderPorts = Pick<
  */
 export async function getOwnerOrder(
   ports: GetOwnerOrderPorts,
+  { staff: { role } }: StaffCaller,
   { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
   const order = await ports.orders.get(orderIdFromOutTradeNo(number) ?? number)
@@ -38,17 +43,28 @@ export async function getOwnerOrder(
   ])
   if (!row) throw new Error('An order that was read has no row.')
   const notices = await ports.notices.listOf(attempts.map(({ outTradeNo }) => outTradeNo))
-  const kept = attempts.find(({ outTradeNo }) => outTradeNo === order.paidOutTradeNo)
+  const attemptOf = (number: string | null) => attempts.find((each) => each.outTradeNo === number) ?? null
+  const kept = attemptOf(order.paidOutTradeNo)
   return done({
     ...row,
     ...detailsOf(order),
     attempts: [...attempts].sort((one, other) => one.createdAt - other.createdAt).map(attemptView),
-    refunds: [...refunds].sort((one, other) => one.createdAt - other.createdAt).map(refundView),
+    refunds: [...refunds]
+      .sort((one, other) => one.createdAt - other.createdAt)
+      .map((refund) => ({
+        ...refundView(refund),
+        can: permitted(refundMoves(refund, attemptOf(refund.outTradeNo)), refundRights, role),
+      })),
     refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
-    refundableParts: refundableParts(order, kept ?? null),
-    leftToShip: leftToShip(order, kept ?? null),
-    outbox: [...messages].sort((one, other) => one.createdAt - other.createdAt).map(outboxRow),
-    notices: [...notices].sort((one, other) => one.receivedAt - other.receivedAt).map(noticeView),
+    refundableParts: refundableParts(order, kept),
+    leftToShip: leftToShip(order, kept),
+    outbox: [...messages]
+      .sort((one, other) => one.createdAt - other.createdAt)
+      .map((message) => outboxRow(message, role)),
+    notices: [...notices]
+      .sort((one, other) => one.receivedAt - other.receivedAt)
+      .map((notice) => noticeView(notice, role)),
+    can: permitted(orderMoves(order, kept), orderRights, role),
   })
 }
 
@@ -62,6 +78,7 @@ type Details = Omit<
   | 'leftToShip'
   | 'outbox'
   | 'notices'
+  | 'can'
 >
 
 function detailsOf(order: Order): Details {
@@ -77,7 +94,12 @@ function detailsOf(order: Order): Details {
     note,
     openid,
     transactionId,
-    oddity: odd && { reason: odd.reason, about: odd.about, sumFen: odd.sumFen ?? null },
+    oddity: odd && {
+      reason: odd.reason,
+      about: odd.about,
+      sumFen: odd.sumFen ?? null,
+      goods: oddityGoods(order, odd),
+    },
     settledOddities: settledOf(order),
     parcels: order.parcels.map(parcelView),
     shippingCorrectedAt: order.shippingCorrectedAt,

@@ -23,5 +23,5 @@ export async function settleNoticeOddity(
   const to = { reason: notice.reason, note }
   const once = { key: `notice-${noticeId}`, at: said.at }
   await audit(ports, { actor, action: 'notice.settle', target: noticeId, to, once })
-  return done(noticeView(stands))
+  return done(noticeView(stands, caller.staff.role))
 }

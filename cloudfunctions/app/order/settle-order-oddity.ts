@@ -56,7 +56,7 @@ export async function settleOrderOddity(
   const order = 'ok' in settled ? known : settled
   const stands = settledWord(order, seen)
   if (stands) await followWord(ports, order, seen, stands)
-  return 'ok' in settled ? settled : getOwnerOrder(ports, { orderId })
+  return 'ok' in settled ? settled : getOwnerOrder(ports, caller, { orderId })
 }
 
 /** What comes after the word: its notifications leave the list, and the audit log has it; each once. */

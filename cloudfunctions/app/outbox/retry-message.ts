@@ -20,7 +20,7 @@ export async function retryMessage(
   const waiting = await revive(ports, caller, message)
   if (waiting) await sendMessage(ports, waiting)
   const now = await ports.outbox.get(messageId)
-  return now ? done(outboxRow(now)) : refuse('NOT_FOUND', {})
+  return now ? done(outboxRow(now, caller.staff.role)) : refuse('NOT_FOUND', {})
 }
 
 /** Null where it was sent, or where another was quicker, so that it is on its way already. */

@@ -41,7 +41,7 @@ export async function createRefund(
     requested.kind === 'repeated' ? refuseOther(refundText(refund), refundText(wish, refund)) : null
   if (other) return other
   if (requested.kind === 'requested') await pursueRefund(ports, refund)
-  return getOwnerOrder(ports, { orderId })
+  return getOwnerOrder(ports, caller, { orderId })
 }
 
 /** `whole` was whatever was left when `stands` was made, so only a stated amount can differ. */

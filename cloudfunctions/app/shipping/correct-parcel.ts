@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Order, Parcel } from '../../domain/records'
-import { carriageOf, isSameCarriage, mayGo, parcelCorrected } from '../../domain/shipping'
+import { carriageOf, correctionObstacle, isSameCarriage, mayGo, parcelCorrected } from '../../domain/shipping'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { getOwnerOrder } from '../order/get-owner-order'
@@ -25,8 +25,8 @@ export async function correctParcel(
     const parcel = order.parcels.find((one) => one.parcelId === parcelId)
     if (!parcel) return refuse('NOT_FOUND', {})
     if (isSameCarriage(parcel, carriage)) return order
-    if (order.state !== 'paid' && order.state !== 'shipped') return refuse('CANNOT_SHIP', {})
-    if (order.shippingCorrectedAt !== null) return refuse('ALREADY_CORRECTED', {})
+    const obstacle = correctionObstacle(order)
+    if (obstacle !== null) return refuse(obstacle, {})
     const others = order.parcels.filter((one) => one !== parcel)
     if (!mayGo(carriage, others, order.shippedAt !== null)) return refuse('SPLIT_NEEDS_EXPRESS', {})
     return parcelCorrected(order, parcelId, carriage, { actor, now: ports.clock.now() })
@@ -36,5 +36,5 @@ export async function correctParcel(
   const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
   await auditParcels(ports, orderId, corrected.parcels.filter(isThis))
   await tellWeChat(ports, orderId)
-  return getOwnerOrder(ports, { orderId })
+  return getOwnerOrder(ports, caller, { orderId })
 }

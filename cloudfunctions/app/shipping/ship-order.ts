@@ -14,6 +14,7 @@ import {
   PARCELS_MAX,
   parcelAdded,
   parcelIdOf,
+  shippingObstacle,
   skusNotLeft,
 } from '../../domain/shipping'
 import { finishOpening } from '../after-sale/open-case'
@@ -73,7 +74,7 @@ export async function shipOrder(
   const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
   await auditParcels(ports, orderId, shipped.parcels.filter(isThis))
   await tellWeChat(ports, orderId)
-  return getOwnerOrder(ports, { orderId })
+  return getOwnerOrder(ports, caller, { orderId })
 }
 
 /** The lines of the parcel, or why it cannot go. */
@@ -84,10 +85,10 @@ function choose(
   carriage: Carriage,
   { lines: wanted, despiteCases = [] }: Input,
 ): LineRequest[] | Refused {
+  const obstacle = shippingObstacle(order, kept)
+  if (obstacle === 'TOO_MANY_PARCELS') return refuse(obstacle, { max: PARCELS_MAX })
+  if (obstacle !== null) return refuse(obstacle, {})
   const left = leftToShip(order, kept)
-  // What is odd about its money has to be settled first.
-  if (left.length === 0 || order.isOdd) return refuse('CANNOT_SHIP', {})
-  if (order.parcels.length >= PARCELS_MAX) return refuse('TOO_MANY_PARCELS', { max: PARCELS_MAX })
   const lines = wanted ? mergeLines(wanted) : left
   const skuIds = skusNotLeft(lines, left)
   if (skuIds.length > 0) return refuse('NOT_LEFT', { skuIds })

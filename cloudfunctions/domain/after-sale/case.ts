@@ -302,6 +302,10 @@ const SAID_MAX = 100
 export const saidUnder = ({ saidKeys, events }: AfterSaleCase, requestKey: string): CaseEvent | null =>
   events.filter(({ kind }) => kind === 'said')[saidKeys.indexOf(requestKey)] ?? null
 
+/** Whether words of either side still reach the other. */
+export const isListening = (known: AfterSaleCase): boolean =>
+  isOpenCase(known) && known.saidKeys.length < SAID_MAX
+
 /** Words of either side: a repeat of their key says nothing more. Null where nobody listens any more. */
 export function caseSaid(
   known: AfterSaleCase,
@@ -310,7 +314,7 @@ export function caseSaid(
   now: number,
 ): AfterSaleCase | null {
   if (known.saidKeys.includes(requestKey)) return known
-  if (!isOpenCase(known) || known.saidKeys.length >= SAID_MAX) return null
+  if (!isListening(known)) return null
   return {
     ...known,
     events: [...known.events, eventOf({ kind: 'said', ...happening }, now)],

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { listBills } from '../../app/bill/list-bills'
 import { settleDifference } from '../../app/bill/settle-difference'
+import { billRights, everyRole } from '../../domain/rights'
 import { plainKey } from '../plain-text'
 import { cursor, settledNote } from './inputs'
-import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const kinds = [
@@ -21,10 +22,10 @@ export const billRoutes: OwnerRoutes<'bill.list' | 'bill.settle'> = {
   'bill.list': {
     access: everyRole,
     input: v.object({ tab: v.picklist(['open', 'ended']), cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listBills(ports, input),
+    run: (ports, caller, input) => listBills(ports, staffOf(caller), input),
   },
   'bill.settle': {
-    access: managers,
+    access: billRights.settle,
     input: v.object({
       day,
       kind: v.picklist(kinds),

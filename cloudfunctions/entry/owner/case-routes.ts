@@ -6,9 +6,10 @@ import { refuseCase } from '../../app/after-sale/refuse-case'
 import { replyInCase } from '../../app/after-sale/reply-in-case'
 import { reshipCase } from '../../app/after-sale/reship-case'
 import { takeBackCase } from '../../app/after-sale/take-back-case'
+import { caseRights, everyRole } from '../../domain/rights'
 import { plainText, plainTextLine } from '../plain-text'
 import { cursor, id, priceFen, requestKey } from './inputs'
-import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const words = plainText(300)
@@ -26,10 +27,10 @@ export const caseRoutes: OwnerRoutes<
   'case.get': {
     access: everyRole,
     input: v.object({ caseId: id }),
-    run: (ports, _caller, input) => getOwnerCase(ports, input),
+    run: (ports, caller, input) => getOwnerCase(ports, staffOf(caller), input),
   },
   'case.agree': {
-    access: managers,
+    access: caseRights.agree,
     input: v.object({
       caseId: id,
       revision,
@@ -39,17 +40,17 @@ export const caseRoutes: OwnerRoutes<
     run: (ports, caller, input) => agreeCase(ports, staffOf(caller), input),
   },
   'case.refuse': {
-    access: managers,
+    access: caseRights.refuse,
     input: v.object({ caseId: id, revision, reason: neededWords }),
     run: (ports, caller, input) => refuseCase(ports, staffOf(caller), input),
   },
   'case.takeBack': {
-    access: managers,
+    access: caseRights.takeBack,
     input: v.object({ caseId: id, revision, goods: v.picklist(['good', 'damaged']) }),
     run: (ports, caller, input) => takeBackCase(ports, staffOf(caller), input),
   },
   'case.reship': {
-    access: managers,
+    access: caseRights.reship,
     input: v.object({
       caseId: id,
       revision,
@@ -59,8 +60,8 @@ export const caseRoutes: OwnerRoutes<
     run: (ports, caller, input) => reshipCase(ports, staffOf(caller), input),
   },
   'case.reply': {
-    access: everyRole,
+    access: caseRights.reply,
     input: v.object({ requestKey, caseId: id, words: neededWords }),
-    run: (ports, _caller, input) => replyInCase(ports, input),
+    run: (ports, caller, input) => replyInCase(ports, staffOf(caller), input),
   },
 }

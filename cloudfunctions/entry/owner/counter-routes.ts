@@ -3,8 +3,9 @@ import { findSkus } from '../../app/catalogue/find-skus'
 import { cancelSale } from '../../app/counter/cancel-sale'
 import { getSale } from '../../app/counter/get-sale'
 import { openSale } from '../../app/counter/open-sale'
+import { everyRole } from '../../domain/rights'
 import { expectedTotalFen, id, lines, requestKey, search } from './inputs'
-import { everyRole, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 /** Selling over the counter: every role stands there. */
 export const counterRoutes: OwnerRoutes<'counter.find' | 'counter.open' | 'counter.get' | 'counter.cancel'> =

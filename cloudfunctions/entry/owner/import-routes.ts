@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { applyUploaded, beginImport, previewUploaded } from '../../app/catalogue-import/uploaded-csv'
+import { managers } from '../../domain/rights'
 import { plainKey, plainTextLine } from '../plain-text'
-import { managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const fileName = v.pipe(plainTextLine(255), v.minLength(1))
 const fileId = v.pipe(plainKey(400), v.startsWith('cloud://'))

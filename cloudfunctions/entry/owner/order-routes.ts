@@ -6,9 +6,10 @@ import { revealContact } from '../../app/order/reveal-contact'
 import { settleNoticeOddity } from '../../app/order/settle-notice-oddity'
 import { settleOrderOddity } from '../../app/order/settle-order-oddity'
 import { getOverview } from '../../app/overview/get-overview'
+import { everyRole, noticeRights, orderRights } from '../../domain/rights'
 import { plainKey } from '../plain-text'
 import { cursor, epochMs, id, nothing, search, settledNote } from './inputs'
-import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 /** What shoppers ordered and what WeChat Pay said of it. */
 export const orderRoutes: OwnerRoutes<
@@ -39,15 +40,15 @@ export const orderRoutes: OwnerRoutes<
   'order.get': {
     access: everyRole,
     input: v.object({ orderId: id }),
-    run: (ports, _caller, input) => getOwnerOrder(ports, input),
+    run: (ports, caller, input) => getOwnerOrder(ports, staffOf(caller), input),
   },
   'order.revealContact': {
-    access: everyRole,
+    access: orderRights.revealContact,
     input: v.object({ orderId: id }),
     run: (ports, caller, input) => revealContact(ports, staffOf(caller), input),
   },
   'order.settleOddity': {
-    access: managers,
+    access: orderRights.settleOddity,
     input: v.object({
       orderId: id,
       reason: id,
@@ -59,13 +60,13 @@ export const orderRoutes: OwnerRoutes<
     run: (ports, caller, input) => settleOrderOddity(ports, staffOf(caller), input),
   },
   'notice.settle': {
-    access: managers,
+    access: noticeRights.settle,
     input: v.object({ noticeId: id, note: settledNote }),
     run: (ports, caller, input) => settleNoticeOddity(ports, staffOf(caller), input),
   },
   'notice.list': {
     access: everyRole,
     input: v.object({ cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listNotices(ports, input),
+    run: (ports, caller, input) => listNotices(ports, staffOf(caller), input),
   },
 }

@@ -5,8 +5,9 @@ import { listOwnerProducts } from '../../app/catalogue/list-owner-products'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
+import { everyRole, managers } from '../../domain/rights'
 import { cursor, id, note, nothing, priceFen, search } from './inputs'
-import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000), v.notValue(0))

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { createRefund } from '../../app/refund/create-refund'
 import { listRefunds } from '../../app/refund/list-refunds'
+import { everyRole, orderRights } from '../../domain/rights'
 import { cursor, id, line, note, priceFen } from './inputs'
-import { everyRole, managers, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 /** Shorter than other keys, since it becomes a part of WeChat Pay's `out_refund_no` (at most 64). */
 const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
@@ -17,7 +18,7 @@ const parts = v.object({
 /** Money that goes back. */
 export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
   'refund.create': {
-    access: managers,
+    access: orderRights.refund,
     input: v.pipe(
       v.object({
         requestKey,

@@ -23,10 +23,6 @@ export interface OwnerRoute<A extends Action> extends Route<A, OwnerCaller> {
 /** Routes of some actions of the contract; together the files of this folder have all of them. */
 export type OwnerRoutes<Names extends keyof OwnerApi> = { [Name in Names]: OwnerRoute<OwnerApi[Name]> }
 
-export const everyRole: readonly StaffRole[] = ['owner', 'manager', 'clerk']
-/** Prices, stock and the catalogue are not a clerk's to change. */
-export const managers: readonly StaffRole[] = ['owner', 'manager']
-
 /** The door lets nobody through to a route with roles who is not signed in, so a missing session is a bug. */
 export function staffOf({ signedIn }: OwnerCaller): StaffCaller {
   if (!signedIn) throw new Error('A route for staff was run without a session.')

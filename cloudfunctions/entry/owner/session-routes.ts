@@ -5,9 +5,10 @@ import { listSessions } from '../../app/staff/list-sessions'
 import { logIn } from '../../app/staff/log-in'
 import { logOut } from '../../app/staff/log-out'
 import { revokeSession } from '../../app/staff/revoke-session'
+import { everyRole } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { id, nothing, password } from './inputs'
-import { everyRole, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const username = v.pipe(plainTextLine(64), v.minLength(1))
 

@@ -4,9 +4,10 @@ import { retryMessage } from '../../app/outbox/retry-message'
 import { correctParcel } from '../../app/shipping/correct-parcel'
 import { listCarriers } from '../../app/shipping/list-carriers'
 import { shipOrder } from '../../app/shipping/ship-order'
+import { everyRole, orderRights, outboxRights } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { cursor, id, lines, nothing, requestKey } from './inputs'
-import { everyRole, type OwnerRoutes, staffOf } from './route'
+import { type OwnerRoutes, staffOf } from './route'
 
 const short = plainTextLine(64)
 const wish = {
@@ -25,7 +26,7 @@ export const shippingRoutes: OwnerRoutes<
     run: () => listCarriers(),
   },
   'order.ship': {
-    access: everyRole,
+    access: orderRights.ship,
     input: v.object({
       requestKey,
       orderId: id,
@@ -36,17 +37,17 @@ export const shippingRoutes: OwnerRoutes<
     run: (ports, caller, input) => shipOrder(ports, staffOf(caller), input),
   },
   'order.correctParcel': {
-    access: everyRole,
+    access: orderRights.correctParcel,
     input: v.object({ orderId: id, parcelId: id, ...wish }),
     run: (ports, caller, input) => correctParcel(ports, staffOf(caller), input),
   },
   'outbox.list': {
     access: everyRole,
     input: v.object({ cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listOutbox(ports, input),
+    run: (ports, caller, input) => listOutbox(ports, staffOf(caller), input),
   },
   'outbox.retry': {
-    access: everyRole,
+    access: outboxRights.retry,
     input: v.object({ messageId: id }),
     run: (ports, caller, input) => retryMessage(ports, staffOf(caller), input),
   },

@@ -1,4 +1,4 @@
-import type { CaseKind, OwnerCase } from '../../../../typings/after-sales'
+import type { OwnerCase } from '../../../../typings/after-sales'
 import type { InputOf } from '../../api'
 import { fenToInput, type MoneyProblem, parseMoney } from '../../format/money'
 
@@ -26,29 +26,30 @@ export const emptyDecision: DecisionDraft = {
 
 type DecidingCase = Pick<
   OwnerCase,
-  'caseId' | 'revision' | 'state' | 'kind' | 'askedFen' | 'agreedFen' | 'refundableFen' | 'refundTrouble'
+  'caseId' | 'revision' | 'state' | 'kind' | 'askedFen' | 'agreedFen' | 'refundableFen' | 'can'
 >
 
-/** Codes of a refund that is still alive: it goes on by itself, or at WeChat Pay's merchant platform. */
-const LIVING = ['ABNORMAL', 'NOT_ENOUGH', 'FREQUENCY_LIMITED', 'NO_AUTH', 'SIGN_ERROR']
+/** The answers that whoever is signed in may give. */
+export const choicesOf = ({ can }: Pick<OwnerCase, 'can'>): DecisionDraft['choice'][] => [
+  ...(can.includes('agree') ? (['agree'] as const) : []),
+  ...(can.includes('agreePart') ? (['part'] as const) : []),
+  ...(can.includes('refuse') ? (['refuse'] as const) : []),
+]
 
-/** What the shop has to do now; null where it waits for somebody else, or for nobody. */
-export type CaseStep = 'answer' | 'again' | 'takeBack' | 'reship'
-
-export function stepOf({
-  state,
-  refundTrouble,
-}: Pick<OwnerCase, 'state' | 'refundTrouble'>): CaseStep | null {
-  if (state === 'asked') return 'answer'
-  if (state === 'refunding' && refundTrouble !== null && !LIVING.includes(refundTrouble)) return 'again'
-  if (state === 'returning') return 'takeBack'
-  return state === 'reshipping' ? 'reship' : null
+/** What was chosen, or the first answer where that one cannot be given any more. */
+export function choiceOf({ choice }: Pick<DecisionDraft, 'choice'>, one: Pick<OwnerCase, 'can'>) {
+  const choices = choicesOf(one)
+  return choices.includes(choice) ? choice : (choices[0] ?? choice)
 }
 
-/** For an exchange there is no amount to haggle over, and what was agreed to is not refused afterwards. */
-export function choicesOf(kind: CaseKind, step: CaseStep): DecisionDraft['choice'][] {
-  if (step === 'again') return ['agree', 'part']
-  return kind === 'exchange' ? ['agree', 'refuse'] : ['agree', 'part', 'refuse']
+/** What is to be done now by whoever is signed in; null where nothing is. */
+type CaseStep = 'answer' | 'again' | 'takeBack' | 'reship'
+
+export function stepOf(one: Pick<OwnerCase, 'state' | 'can'>): CaseStep | null {
+  if (one.can.includes('takeBack')) return 'takeBack'
+  if (one.can.includes('reship')) return 'reship'
+  if (choicesOf(one).length === 0) return null
+  return one.state === 'refunding' ? 'again' : 'answer'
 }
 
 /** One call of the door, ready to be sent. */
@@ -71,22 +72,24 @@ export function amountOf(draft: DecisionDraft, one: DecidingCase): number | null
   const step = stepOf(one)
   if (one.kind === 'exchange' || step === null || step === 'reship') return null
   if (step === 'takeBack') return one.agreedFen ?? one.askedFen
-  if (draft.choice === 'refuse') return null
-  if (draft.choice === 'agree') return one.agreedFen ?? one.askedFen
+  const choice = choiceOf(draft, one)
+  if (choice === 'refuse') return null
+  if (choice === 'agree') return one.agreedFen ?? one.askedFen
   const reading = parseMoney(draft.amount)
   return reading.ok ? reading.fen : null
 }
 
 function readAnswer(draft: DecisionDraft, one: DecidingCase): DecisionReading {
   const { caseId, revision } = one
-  if (draft.choice === 'refuse') {
+  const choice = choiceOf(draft, one)
+  if (choice === 'refuse') {
     const reason = draft.reason.trim()
     if (reason === '') return wrong({ field: 'reason' })
     return { ok: true, decision: { action: 'case.refuse', input: { caseId, revision, reason } } }
   }
   const said = draft.words.trim()
   const input = { caseId, revision, ...(said === '' ? {} : { words: said }) }
-  if (draft.choice === 'agree') return { ok: true, decision: { action: 'case.agree', input } }
+  if (choice === 'agree') return { ok: true, decision: { action: 'case.agree', input } }
   const reading = parseMoney(draft.amount)
   if (!reading.ok) return wrong({ field: 'amount', problem: reading.problem, fix: reading.fix })
   if (reading.fen === 0) return wrong({ field: 'amount', problem: 'zero', fix: null })

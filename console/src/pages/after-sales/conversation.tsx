@@ -87,8 +87,6 @@ function Item({ item, one, now }: ItemProps) {
   )
 }
 
-const ENDED: OwnerCase['state'][] = ['done', 'refused', 'withdrawn']
-
 function Composer({ one }: { one: OwnerCase }) {
   const { cases: words } = useWords()
   const [text, setText] = useState('')
@@ -110,7 +108,7 @@ function Composer({ one }: { one: OwnerCase }) {
     'mod+enter': reply,
     r: () => document.querySelector<HTMLTextAreaElement>('.talk-compose textarea')?.focus(),
   })
-  if (ENDED.includes(one.state)) return <p className="talk-compose ink-3 small">{words.replyEnded}</p>
+  if (!one.can.includes('reply')) return <p className="talk-compose ink-3 small">{words.replyEnded}</p>
   return (
     <div className="talk-compose">
       <div className="talk-quick">

@@ -6,10 +6,8 @@ import { useOffline } from '../../components/offline'
 import { WriteButton } from '../../components/write-button'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
-import { useSession } from '../../session'
 import { useWords, type Words } from '../../words'
-import { mayRefund } from '../order/refund/refund-draft'
-import { amountOf, choicesOf, type DecisionDraft, stepOf } from './case-draft'
+import { amountOf, choiceOf, choicesOf, type DecisionDraft, stepOf } from './case-draft'
 import { CaseWaits } from './case-waits'
 import { GoodsChoice, ReshipFields } from './goods-fields'
 import { OptionCard } from './option-card'
@@ -60,16 +58,17 @@ function PartAmount({ one, form }: FormProps) {
 function Answer({ one, form }: FormProps) {
   const { cases: words } = useWords()
   const { draft, problems, change } = form
+  const chosen = choiceOf(draft, one)
   return (
     <>
       <fieldset className="options" aria-label={words.decide}>
-        {choicesOf(one.kind, stepOf(one) ?? 'answer').map((choice) => {
+        {choicesOf(one).map((choice) => {
           const [title, text] = choiceWords(one, choice, words)
           return (
             <OptionCard
               key={choice}
               name={`decide-${one.caseId}`}
-              chosen={draft.choice === choice}
+              chosen={chosen === choice}
               title={title}
               text={text}
               onChoose={() => change({ choice })}
@@ -77,8 +76,8 @@ function Answer({ one, form }: FormProps) {
           )
         })}
       </fieldset>
-      {draft.choice === 'part' ? <PartAmount one={one} form={form} /> : null}
-      {draft.choice === 'refuse' ? (
+      {chosen === 'part' ? <PartAmount one={one} form={form} /> : null}
+      {chosen === 'refuse' ? (
         <Field
           label={words.refuseReason}
           hint={words.refuseHint}
@@ -110,7 +109,7 @@ function submitWords(one: OwnerCase, draft: DecisionDraft, words: Words['cases']
   if (step === 'takeBack') {
     return one.kind === 'exchange' ? submits.takeBackExchange() : submits.takeBackRefund(amount)
   }
-  if (draft.choice === 'refuse') return submits.refuse()
+  if (choiceOf(draft, one) === 'refuse') return submits.refuse()
   if (one.kind === 'exchange') return submits.agreeExchange()
   if (amount === '') return words.part
   if (step === 'again') return submits.again(amount)
@@ -174,7 +173,6 @@ function Waiting({ one, form, now }: DecidingProps) {
   const { cases: words } = useWords()
   const { draft, problems } = form
   const written = (draft.choice === 'refuse' ? draft.reason : draft.words).trim()
-  const isClerk = stepOf(one) !== null
   return (
     <div className="card-body decide">
       <CaseWaits one={one} now={now} />
@@ -187,7 +185,7 @@ function Waiting({ one, form, now }: DecidingProps) {
           </div>
         </div>
       ) : null}
-      {isClerk ? <p className="ink-3 small">{words.noRole}</p> : null}
+      {one.needsManager ? <p className="ink-3 small">{words.noRole}</p> : null}
       <Silence one={one} now={now} />
     </div>
   )
@@ -201,8 +199,7 @@ const waitsSince = (one: OwnerCase): number =>
 export function DecisionPanel({ one, now }: { one: OwnerCase; now: number }) {
   const { cases: words } = useWords()
   const form = useDecision(one)
-  const { role } = useSession().staff
-  const decides = stepOf(one) !== null && mayRefund(role)
+  const decides = stepOf(one) !== null
   return (
     <section className="card">
       <header>

@@ -77,8 +77,8 @@ interface BillRowsProps {
   rows: BillRow[]
   now: number
   cursorRow: number
-  /** Opens the dialog; null where the role may not settle. */
-  onSettle: ((row: BillRow) => void) | null
+  /** Opens the dialog. */
+  onSettle: (row: BillRow) => void
 }
 
 /** The rows of a page, each day's under its name. */
@@ -110,7 +110,6 @@ interface RowProps extends Pick<BillRowsProps, 'now' | 'onSettle'> {
 function Row({ row, index, now, isFirst, isNewDay, isCursor, onSettle }: RowProps) {
   const { bills, time } = useWords()
   const name = nameOf(row)
-  const isOpen = row.settled === null && row.resolvedAt === null
   return (
     <tr
       data-row={index}
@@ -139,7 +138,7 @@ function Row({ row, index, now, isFirst, isNewDay, isCursor, onSettle }: RowProp
       <td className="bill-act">
         <div className="bill-buttons">
           {row.orderId === null ? null : <Link to={`/orders/${row.orderId}`}>{bills.toOrder}</Link>}
-          {isOpen && onSettle ? (
+          {row.can.includes('settle') ? (
             <Button
               theme={isFirst ? 'primary' : 'default'}
               variant={isFirst ? 'base' : 'outline'}

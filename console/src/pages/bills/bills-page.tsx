@@ -9,10 +9,8 @@ import { useCursorRow } from '../../components/use-cursor-row'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { useOwner } from '../../queries'
-import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { SettleDialog } from '../notices/settle-dialog'
-import { mayRefund } from '../order/refund/refund-draft'
 import { type BillRow, BillRows, keyOf, rowsOf } from './bill-rows'
 import { dayWords, nameOf } from './bill-words'
 
@@ -31,13 +29,12 @@ function Differences({ list, tab, cursor }: { list: OutputOf<'bill.list'>; tab: 
   const { columns } = bills
   const now = useNow(60_000)
   const navigate = useNavigate()
-  const maySettle = mayRefund(useSession().staff.role)
   const [settled, setSettled] = useState<BillRow | null>(null)
   const rows = rowsOf(list.items)
   const trail = useTrail(cursor, list.nextCursor, (next) => addressOf(tab, next))
   const open = (index: number) => {
     const row = rows[index]
-    if (row && tab === 'open' && maySettle) setSettled(row)
+    if (row?.can.includes('settle')) setSettled(row)
     else if (row?.orderId) void navigate(`/orders/${row.orderId}`)
   }
   const cursorRow = useCursorRow(rows.length, addressOf(tab, cursor), { onOpen: open })
@@ -73,7 +70,7 @@ function Differences({ list, tab, cursor }: { list: OutputOf<'bill.list'>; tab: 
             <th />
           </tr>
         </thead>
-        <BillRows rows={rows} now={now} cursorRow={cursorRow} onSettle={maySettle ? setSettled : null} />
+        <BillRows rows={rows} now={now} cursorRow={cursorRow} onSettle={setSettled} />
       </table>
       <Pager {...trail}>
         <span>{bills.shown(rows.length)}</span>

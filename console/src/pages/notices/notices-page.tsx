@@ -9,9 +9,7 @@ import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
 import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
-import { useSession } from '../../session'
 import { useWords } from '../../words'
-import { mayRefund } from '../order/refund/refund-draft'
 import { DeadLetters } from './dead-letters'
 import { Outcome, reasonWords } from './notice-words'
 import { SettleDialog } from './settle-dialog'
@@ -20,11 +18,10 @@ import { WaitingRefunds } from './waiting-refunds'
 /** The way to take a notification off the list; the mark of an order is settled on the order. */
 function SettleNotice({ notice }: { notice: NoticeView }) {
   const { notices } = useWords()
-  const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
   const { noticeId, orderId } = notice
   const reason = notice.reason === null ? notices.noOrder : reasonWords(notice.reason, notices)
-  if (!allowed) return orderId ? null : <span className="ink-3">{notices.noOrder}</span>
+  if (!notice.can.includes('settle')) return orderId ? null : <span className="ink-3">{notices.noOrder}</span>
   return (
     <>
       <button

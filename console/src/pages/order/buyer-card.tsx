@@ -64,7 +64,7 @@ function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddre
             <button type="button" className="text-link" onClick={() => setContact(null)}>
               {words.hide}
             </button>
-          ) : (
+          ) : order.can.includes('revealContact') ? (
             <button
               type="button"
               className="text-link"
@@ -74,7 +74,7 @@ function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddre
             >
               {words.reveal}
             </button>
-          )}
+          ) : null}
         </p>
         <p className="ink-2">{addressLine(address)}</p>
         <p className="ink-3 small">

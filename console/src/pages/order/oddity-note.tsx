@@ -1,12 +1,10 @@
 import { useState } from 'react'
 import type { OwnerOrder } from '../../../../typings/owner-api'
 import { Icon } from '../../components/icon'
-import { useSession } from '../../session'
 import { useWords, type Words } from '../../words'
 import { reasonWords } from '../notices/notice-words'
 import { SettleDialog } from '../notices/settle-dialog'
 import { OutsideDialog, outsideWords } from './outside-note'
-import { mayRefund } from './refund/refund-draft'
 
 /** The money itself counts here; something else has to be seen to. */
 const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL'])
@@ -19,7 +17,6 @@ const oddityWords = ({ state, oddity }: OwnerOrder, words: Words['notices']): st
 /** What is odd about the order's money, what to do about it, and the way out once it is done. */
 export function OddityNote({ order }: { order: OwnerOrder }) {
   const { notices: words, bills } = useWords()
-  const allowed = mayRefund(useSession().staff.role)
   const [isOpen, setOpen] = useState(false)
   const { orderId, oddity } = order
   if (oddity === null) return null
@@ -33,7 +30,7 @@ export function OddityNote({ order }: { order: OwnerOrder }) {
         <br />
         {isOutside ? outsideWords(order, oddity, bills) : oddityWords(order, words)}
       </span>
-      {allowed ? (
+      {order.can.includes('settleOddity') ? (
         <button type="button" className="button" onClick={() => setOpen(true)}>
           {words.settleButton}
         </button>

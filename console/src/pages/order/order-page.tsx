@@ -9,7 +9,6 @@ import { useKeys } from '../../components/use-keys'
 import { useNow } from '../../components/use-now'
 import { groupOrderId } from '../../format/names'
 import { useOwner } from '../../queries'
-import { useSession } from '../../session'
 import { useWords } from '../../words'
 import { AttemptsCard } from './attempts-card'
 import { BuyerCard } from './buyer-card'
@@ -18,7 +17,7 @@ import { NoticesCard } from './notices-card'
 import { OddityNote } from './oddity-note'
 import { OrderLinesCard } from './order-lines-card'
 import { OrderSummary } from './order-summary'
-import { mayRefund, refundSource } from './refund/refund-draft'
+import { refundSource } from './refund/refund-draft'
 import { RefundDrawer } from './refund/refund-drawer'
 import { isMoving } from './refund/refund-words'
 import { RefundsCard } from './refund/refunds-card'
@@ -83,7 +82,7 @@ const orderRhythm = (order: OwnerOrder | undefined): number =>
 
 interface OrderBodyProps {
   order: OwnerOrder
-  onAskAnew: ((outTradeNo: string) => void) | null
+  onAskAnew: (outTradeNo: string) => void
 }
 
 function OrderBody({ order, onAskAnew }: OrderBodyProps) {
@@ -112,26 +111,25 @@ function OrderBody({ order, onAskAnew }: OrderBodyProps) {
 }
 
 interface RefundAction {
-  /** Null where nothing can be refunded or the role may not. */
+  /** Null where it may not be refunded. */
   button: React.ReactNode
   drawer: React.ReactNode
-  onAskAnew: ((outTradeNo: string) => void) | null
+  onAskAnew: (outTradeNo: string) => void
 }
 
 /** The way into the refund dialog: of the kept payment by the button, of another one by its own refund. */
 function useRefundAction(order: OwnerOrder | undefined): RefundAction {
   const { refund: words } = useWords()
-  const allowed = mayRefund(useSession().staff.role)
   const [outTradeNo, setOutTradeNo] = useState<string | null>(null)
   const kept = order ? refundSource(order) : null
-  const canOpen = allowed && kept !== null && kept.leftFen > 0
+  const canOpen = kept !== null && order?.can.includes('refund') === true
   const open = () => {
     if (canOpen) setOutTradeNo(kept.outTradeNo)
   }
   useKeys(canOpen ? { r: open } : {})
   const source = order && outTradeNo !== null ? refundSource(order, outTradeNo) : null
   return {
-    onAskAnew: allowed ? setOutTradeNo : null,
+    onAskAnew: setOutTradeNo,
     button: canOpen ? (
       <button type="button" className="button" title={`${words.button} R`} onClick={open}>
         {words.button}

@@ -8,19 +8,22 @@ import { SettleDialog } from '../notices/settle-dialog'
 
 type Choice = 'go' | 'stay' | 'stayBack'
 
-/** What can become of the goods: a closed order sends none, and of one that was sent all are gone. */
-function choicesOf({ state, closeReason, parcels }: OwnerOrder): Choice[] {
-  if (state === 'paid') return ['go', 'stayBack', 'stay']
-  const isRefunded = state === 'closed' && closeReason === 'refunded' && parcels.length === 0
-  return isRefunded ? ['stayBack', 'stay'] : []
-}
+/** What can become of the goods: what stays may be sold again, or not. */
+const choicesOf = ({ goods }: OddityView): Choice[] => [
+  ...(goods.includes('go') ? (['go'] as const) : []),
+  ...(goods.includes('stay') ? (['stayBack', 'stay'] as const) : []),
+]
 
 /** What happened, in words: how much went back, and what waits for it. */
-export function outsideWords(order: OwnerOrder, { sumFen }: OddityView, { outside }: Words['bills']): string {
+export function outsideWords(
+  { refundableFen }: OwnerOrder,
+  { sumFen, goods }: OddityView,
+  { outside }: Words['bills'],
+): string {
   if (sumFen === null) return outside.sumless
   const sum = formatFen(sumFen)
-  if (order.state === 'paid') return outside.held(sum, formatFen(order.refundableFen))
-  return choicesOf(order).length > 0 ? outside.closed(sum) : outside.counted(sum)
+  if (goods.includes('go')) return outside.held(sum, formatFen(refundableFen))
+  return goods.length > 0 ? outside.closed(sum) : outside.counted(sum)
 }
 
 interface OutsideDialogProps {
@@ -37,7 +40,7 @@ export function OutsideDialog({ order, oddity, reason, onClose }: OutsideDialogP
   const [chosen, setChosen] = useState<Choice | null>(null)
   const { orderId } = order
   const { about, sumFen } = oddity
-  const choices = sumFen === null ? [] : choicesOf(order)
+  const choices = choicesOf(oddity)
   const goods = chosen === null ? {} : ({ goods: chosen === 'go' ? 'go' : 'stay' } as const)
   return (
     <SettleDialog

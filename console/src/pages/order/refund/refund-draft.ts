@@ -1,4 +1,4 @@
-import type { OwnerOrder, StaffRole } from '../../../../../typings/owner-api'
+import type { OwnerOrder } from '../../../../../typings/owner-api'
 import type {
   OwnerRefundReason,
   RefundableParts,
@@ -25,7 +25,7 @@ export interface RefundSource {
   /** Refunded, or on its way back. */
   promisedFen: number
   leftFen: number
-  /** The goods of the order were not sent, and this payment is the one that it kept. */
+  /** Goods of the order were not sent, and this payment is the one that it kept. */
   mayReturnStock: boolean
   /** Lines and freight that it can be given back by; null for a payment that no order kept. */
   parts: RefundableParts | null
@@ -62,9 +62,6 @@ type AmountReading =
   | { ok: false; field: 'amount'; problem: AmountProblem; fix: string | null }
   | Extract<PartsReading, { ok: false }>
 
-/** The roles that the door lets give money back; it refuses all others again by itself. */
-export const mayRefund = (role: StaffRole): boolean => role === 'owner' || role === 'manager'
-
 /**
  * The payment of an attempt, or, without its number, the one that the order kept; null where none was paid.
  */
@@ -86,7 +83,7 @@ export function refundSource(order: OwnerOrder, outTradeNo?: string): RefundSour
     paidFen: attempt.totalFen,
     promisedFen,
     leftFen: attempt.totalFen - promisedFen,
-    mayReturnStock: kept && order.state === 'paid',
+    mayReturnStock: kept && order.leftToShip.length > 0,
     parts: kept ? order.refundableParts : null,
     leftToShip: kept ? order.leftToShip : [],
   }

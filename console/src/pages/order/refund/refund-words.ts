@@ -58,9 +58,6 @@ export function refundAdvice(refund: RefundView, words: Words['refund']): string
   return words.adviceClosed
 }
 
-/** Only a closed refund has given its money back to be promised anew. */
-export const canAskAnew = (refund: RefundView): boolean => refund.state === 'closed' && refund.waitsForPerson
-
 /** Whether it is likely to change while somebody looks at it. */
 export function isMoving(refund: RefundView, now: number): boolean {
   const open = refund.state === 'requested' || refund.state === 'processing'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { OwnerOrderLine } from '../../../../../typings/owner-api'
+import type { OrderRefundView, OwnerOrderLine } from '../../../../../typings/owner-api'
 import type { RefundView } from '../../../../../typings/owner-refunds'
 import { CopyButton } from '../../../components/copy-button'
 import { Icon } from '../../../components/icon'
@@ -9,14 +9,14 @@ import { formatFen } from '../../../format/money'
 import { shorten } from '../../../format/names'
 import { exactTimeWords } from '../../../format/time-words'
 import { useContentText, useWords } from '../../../words'
-import { canAskAnew, partsWords, refundAdvice, refundMark, refundStateWords } from './refund-words'
+import { partsWords, refundAdvice, refundMark, refundStateWords } from './refund-words'
 
 interface RefundsCardProps {
-  refunds: RefundView[]
+  refunds: OrderRefundView[]
   lines: OwnerOrderLine[]
   now: number
-  /** Opens the dialog for the payment of a refund that was closed; null where the role may not. */
-  onAskAnew: ((outTradeNo: string) => void) | null
+  /** Opens the dialog for the payment of a refund that came to nothing. */
+  onAskAnew: (outTradeNo: string) => void
 }
 
 /** When it moves next or moved last: the end, the next question to WeChat Pay, or nothing. */
@@ -114,7 +114,7 @@ export function RefundsCard({ refunds, lines, now, onAskAnew }: RefundsCardProps
             now={now}
             what={partsWords(refund.parts, nameOf, words)}
           >
-            {onAskAnew && canAskAnew(refund) ? (
+            {refund.can.includes('askAnew') ? (
               <button type="button" className="text-link" onClick={() => onAskAnew(refund.outTradeNo)}>
                 {words.again(formatFen(refund.amountFen))}
               </button>

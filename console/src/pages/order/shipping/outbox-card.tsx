@@ -42,7 +42,7 @@ export function OutboxLine({ row, now, children }: OutboxLineProps) {
         ) : null}
       </div>
       {children}
-      {row.state !== 'sent' && row.tries > 0 ? (
+      {row.can.includes('retry') ? (
         <button
           type="button"
           className="button"

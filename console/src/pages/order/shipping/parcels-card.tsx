@@ -6,7 +6,6 @@ import { Thumb } from '../../../components/thumb'
 import { exactTimeWords } from '../../../format/time-words'
 import { useOwner } from '../../../queries'
 import { useContentText, useWords } from '../../../words'
-import { mayCorrect } from './ship-draft'
 import { CorrectDrawer } from './ship-drawer'
 
 /** A carrier in words; a code that is not in the list is shown as it is. */
@@ -92,7 +91,11 @@ export function ParcelsCard({ order, now }: { order: OwnerOrder; now: number }) 
             parcel={one}
             index={at + 1}
             now={now}
-            onCorrect={mayCorrect(order) && one.mode === 'express' ? () => setCorrecting(one.parcelId) : null}
+            onCorrect={
+              order.can.includes('correctParcel') && one.mode === 'express'
+                ? () => setCorrecting(one.parcelId)
+                : null
+            }
           />
         ))}
       </ul>

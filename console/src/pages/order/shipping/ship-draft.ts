@@ -105,10 +105,6 @@ export const draftOf = ({ mode, carrier, trackingNo }: ParcelView): ShipDraft =>
   despiteCases: [],
 })
 
-/** WeChat takes one correction, and none once the buyer has the goods. */
-export const mayCorrect = (order: Pick<OwnerOrder, 'state' | 'shippingCorrectedAt'>): boolean =>
-  order.shippingCorrectedAt === null && (order.state === 'paid' || order.state === 'shipped')
-
 /** Of one line: what is in parcels, what is left to send, what was refunded. */
 export function lineShipping(
   order: Pick<OwnerOrder, 'parcels' | 'leftToShip' | 'refundableParts'>,

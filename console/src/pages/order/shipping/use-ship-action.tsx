@@ -13,7 +13,7 @@ export function useShipAction(order: OwnerOrder | undefined): {
 } {
   const { shipping: words } = useWords()
   const [isOpen, setOpen] = useState(false)
-  const left = order && !order.isOdd ? leftUnits(order) : 0
+  const left = order?.can.includes('ship') ? leftUnits(order) : 0
   const open = () => {
     if (left > 0) setOpen(true)
   }

@@ -1,0 +1,36 @@
+import type { BillMove } from '../../typings/bills'
+import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-order'
+import type { OutboxMove } from '../../typings/parcels'
+import { type BillCheck, type FoundDifference, isOpen } from './bill-check'
+import { isRetryable, type OutboxMessage } from './outbox'
+import type { Attempt, NoticeFace, Order, Refund } from './records'
+import { isRefundable } from './refund'
+import { correctionObstacle, shippingObstacle } from './shipping'
+
+/**
+ * What the shop may do with an order now, whoever of it: nothing that its use case refuses whatever is
+ * written. `kept` is the payment that it kept.
+ */
+export function orderMoves(order: Order, kept: Attempt | null): OwnerOrderMove[] {
+  const moves: OwnerOrderMove[] = []
+  if (shippingObstacle(order, kept) === null) moves.push('ship')
+  if (order.parcels.length > 0 && correctionObstacle(order) === null) moves.push('correctParcel')
+  if (order.address) moves.push('revealContact')
+  if (kept && isRefundable(kept)) moves.push('refund')
+  if (order.isOdd) moves.push('settleOddity')
+  return moves
+}
+
+/**
+ * What came to nothing is asked for anew from the same payment; only a closed refund gave its promise back.
+ */
+export const refundMoves = ({ state, waitsForPerson }: Refund, paid: Attempt | null): RefundMove[] =>
+  state === 'closed' && waitsForPerson && paid && isRefundable(paid) ? ['askAnew'] : []
+
+export const noticeMoves = ({ outcome }: NoticeFace): NoticeMove[] =>
+  outcome === 'quarantined' ? ['settle'] : []
+
+export const messageMoves = (message: OutboxMessage): OutboxMove[] => (isRetryable(message) ? ['retry'] : [])
+
+export const differenceMoves = (difference: FoundDifference, check: BillCheck): BillMove[] =>
+  isOpen(difference, check) ? ['settle'] : []
