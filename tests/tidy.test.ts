@@ -73,10 +73,13 @@ describe('the code is tidy', () => {
     expect(backend.flatMap((file) => places(file, /getUserInfo\(/))).toEqual([])
   })
 
-  test('the phone says in one place that the network is gone', () => {
+  test('the phone has one place for the word that the network is gone, and one for what repeats', () => {
     const phone = sources.filter((file) => file.startsWith('miniprogram/'))
     const filesWith = (pattern: RegExp) => phone.filter((file) => pattern.test(read(file)))
     expect(filesWith(/\.offline\b/)).toEqual(['miniprogram/services/notify.ts'])
+    expect(filesWith(/setInterval\(/)).toEqual(['miniprogram/services/ticking.ts'])
+    // A page that reads itself again after a pause would be a loop of its own.
+    expect(filesWith(/setTimeout\([^\n]*\bload\b/)).toEqual([])
   })
 
   test('the lock file records no download addresses', () => {

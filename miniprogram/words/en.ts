@@ -25,6 +25,8 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     missingText: 'It may be off the shelf, or the link is not complete. Have a look at the shop.',
     busy: 'The shop is busy, please try again',
     offline: 'You are offline, try again later',
+    waitedLong: 'No news yet. This page has stopped updating',
+    lookAgain: 'Refresh',
   },
   product: {
     low: 'Almost gone',

@@ -23,6 +23,8 @@ export const zh = {
     missingText: '它可能已经下架，或者链接不完整。\n去首页看看别的吧。',
     busy: '店里有点忙，请再试一次',
     offline: '网络断开了，联网后再试',
+    waitedLong: '还没有新消息，这里先不自动更新了',
+    lookAgain: '刷新',
   },
   product: {
     low: '即将售罄',

@@ -6,7 +6,7 @@
 type ShopAnswer = object | ((data: object) => object)
 
 interface TestPhone {
-  /** What the shop answers, by action; a function gets the input. */
+  /** What the shop answers, by action; a function gets the input, and may take its time. */
   answers: Record<string, ShopAnswer>
   calls: { action: string; data: object }[]
   payment: 'paid' | 'cancelled' | 'broken'
@@ -48,7 +48,7 @@ async function callFunction({ data: { action, data } }: { data: { action: string
   if (phone.failure) throw { errMsg: phone.failure }
   const answer = phone.answers[action]
   if (answer === undefined) throw new Error(`the test has no answer for ${action}`)
-  return { result: typeof answer === 'function' ? answer(data) : answer }
+  return { result: await (typeof answer === 'function' ? answer(data) : answer) }
 }
 
 async function requestPayment() {

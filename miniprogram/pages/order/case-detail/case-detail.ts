@@ -3,6 +3,7 @@ import { type Answer, call } from '../../../services/api'
 import { carrierChoices } from '../../../services/carriers'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { Polling, refunding } from '../../../services/polling'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
@@ -10,9 +11,6 @@ import { type CasePageView, casePageOf } from '../case-view'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
 
 const words = wordsOf('afterSale')
-const POLL_MS = 3000
-/** A refund settles in seconds or in hours; for the latter the shopper pulls down. */
-const POLLS_MAX = 20
 /** So many carriers are offered before somebody asks for more. */
 const CARRIERS_FIRST = 9
 const noPictures: PicturesChange = { fileIds: [], sending: 0, failed: 0 }
@@ -34,44 +32,50 @@ Page({
     said: '',
     /** A message is being written; the next one begins without its pictures. */
     composing: false,
+    waitedLong: false,
   },
   caseId: '',
   orderId: '',
   requestKey: '',
   pictures: noPictures,
-  poller: 0,
-  polls: 0,
+  state: null as CaseView['state'] | null,
+  polling: {} as Polling,
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.caseTitle })
     this.caseId = fromLink(query.caseId)
+    this.polling = new Polling({
+      read: () => this.readCase(),
+      pace: () => (this.state === 'refunding' ? refunding : null),
+      tell: (waitedLong) => this.setData({ waitedLong }),
+    })
   },
   onShow() {
-    this.polls = 0
-    void this.load()
+    void this.polling.show()
   },
   onHide() {
-    clearTimeout(this.poller)
+    this.polling.hide()
   },
   onUnload() {
-    clearTimeout(this.poller)
+    this.polling.hide()
   },
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
   },
-  async load() {
+  load() {
+    return this.polling.read()
+  },
+  async readCase() {
     const { caseId } = this
     const one = await loadInto(this, () => call('case.get', { caseId }))
     if (one) this.show(one)
   },
   show(one: CaseView) {
     this.orderId = one.orderId
+    this.state = one.state
     this.setData({ view: casePageOf(one), phase: 'ready' })
-    clearTimeout(this.poller)
-    if (one.state !== 'refunding' || this.polls >= POLLS_MAX) return
-    this.polls += 1
-    this.poller = setTimeout(() => void this.load(), POLL_MS)
+    this.polling.look()
   },
 
   async move(event: WechatMiniprogram.TouchEvent<object, object, { move: CaseMove }>) {
@@ -138,6 +142,7 @@ Page({
     this.setData({ busy: '' })
     if (answer.ok) {
       this.show(answer.data)
+      this.polling.again()
       toast(done)
       return true
     }

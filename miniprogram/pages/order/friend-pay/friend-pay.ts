@@ -5,20 +5,18 @@ import { NAME_MAX, rememberedName, rememberName } from '../../../services/nickna
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { type PayOutcome, payForFriend, takeOpenPayment } from '../../../services/pay'
+import { type Pace, Polling, settling } from '../../../services/polling'
 import { fromLink, routes } from '../../../services/routes'
 import { type ScreenEdges, screenEdges } from '../../../services/screen'
+import { type Ticking, tickingOf } from '../../../services/ticking'
 import { wordsOf } from '../../../services/words'
 import { type FriendPageView, friendPageOf } from '../friend-view'
 import { payWord } from '../order-moves'
 
 const words = wordsOf('friend')
 const [before = '', after = ''] = words.payWithin.split('{left}')
-const TICK_MS = 1000
 /** One's own order is no friend's payment. */
 const notTheirs: Answer<'friendPay.get'> = { ok: false, code: 'NOT_FOUND', detail: {} }
-const POLL_MS = 2000
-/** What has not settled by then is seen when the page is opened again. */
-const POLLS_MAX = 60
 
 /** The words for a friend, who has no order that waits for them. */
 function wordOf(outcome: PayOutcome<FriendPayView>): string {
@@ -41,26 +39,33 @@ Page({
     isOver: false,
     payerName: '',
     paying: false,
+    waitedLong: false,
   },
   token: '',
   /** In place of a token: what the caller paid, which no link is needed for any more. */
   outTradeNo: '',
   friend: null as FriendPayView | null,
   offsetMs: 0,
-  ticker: 0,
-  poller: 0,
-  polls: 0,
+  /** The sheet ended, but the shop could not be asked: it hears of the payment soon by itself. */
+  expectsPayment: false,
+  polling: {} as Polling,
+  ticking: {} as Ticking,
 
   onLoad(query: Record<string, string | undefined>) {
     wx.hideShareMenu({})
     this.token = fromLink(query.token)
     this.outTradeNo = fromLink(query.outTradeNo)
     this.setData({ edges: screenEdges(), payerName: rememberedName() })
+    this.ticking = tickingOf(() => this.tick())
+    this.polling = new Polling({
+      read: () => this.readFriend(),
+      pace: () => this.pace(),
+      tell: (waitedLong) => this.setData({ waitedLong }),
+    })
   },
   onShow() {
-    this.polls = 0
-    void this.load()
-    this.ticker = setInterval(() => this.tick(), TICK_MS)
+    void this.polling.show()
+    this.ticking.start()
   },
   onHide() {
     this.rest()
@@ -69,15 +74,17 @@ Page({
     this.rest()
   },
   rest() {
-    clearInterval(this.ticker)
-    clearTimeout(this.poller)
+    this.ticking.stop()
+    this.polling.hide()
   },
 
-  async load() {
+  load() {
+    return this.polling.read()
+  },
+  async readFriend() {
     if (!this.token && !this.outTradeNo) return this.setData({ phase: 'missing' })
     const friend = await loadInto(this, () => this.read())
     if (friend) this.show(friend)
-    else if (this.data.phase === 'ready') this.pollIfMoving()
   },
   /** A payment that this phone began and never saw end is asked after once; else the order is only read. */
   async read(): Promise<Answer<'friendPay.get'>> {
@@ -96,15 +103,13 @@ Page({
     this.offsetMs = clockOffset(friend.serverNow, Date.now())
     this.setData({ phase: 'ready', view: friendPageOf(friend) })
     this.tick()
-    this.pollIfMoving()
+    this.polling.look()
   },
-  /** What settles by itself is read again until it has: a check with WeChat Pay, or a time that is over. */
-  pollIfMoving() {
-    clearTimeout(this.poller)
-    const moving = this.friend?.state === 'confirming' || this.data.isOver
-    if (!moving || this.polls >= POLLS_MAX) return
-    this.polls += 1
-    this.poller = setTimeout(() => void this.load(), POLL_MS)
+  /** Read again until it has settled: a payment, a check with WeChat Pay, a time that is over. */
+  pace(): Pace | null {
+    const state = this.friend?.state
+    const isExpected = state === 'payable' && this.expectsPayment
+    return state === 'confirming' || isExpected || this.data.isOver ? settling : null
   },
   tick() {
     const until = this.friend?.payBeforeAt ?? null
@@ -114,7 +119,7 @@ Page({
     if (left === this.data.left && isOver === this.data.isOver) return
     const isJustOver = isOver && !this.data.isOver
     this.setData({ left, isOver })
-    if (isJustOver) this.pollIfMoving()
+    if (isJustOver) this.polling.look()
   },
 
   typeName(event: WechatMiniprogram.Input) {
@@ -135,22 +140,12 @@ Page({
   },
   /** Only what the shop says is shown; a word is said where the order still waits for its money. */
   async tell(outcome: PayOutcome<FriendPayView>) {
-    this.polls = 0
+    this.expectsPayment = outcome.kind === 'confirming'
     if (outcome.kind === 'told') this.show(outcome.order)
     else await this.load()
-    if (outcome.kind === 'confirming' && this.friend?.state === 'payable') return this.pollForPayment()
+    this.polling.again()
     const isPaid = outcome.kind === 'told' && outcome.order.state !== 'payable'
     if (!isPaid && outcome.kind !== 'confirming') toast(wordOf(outcome))
-  },
-  /** The sheet ended, but the shop could not be asked: it hears of the payment soon by itself. */
-  pollForPayment() {
-    clearTimeout(this.poller)
-    if (this.polls >= POLLS_MAX || this.friend?.state !== 'payable') return
-    this.polls += 1
-    this.poller = setTimeout(async () => {
-      await this.load()
-      this.pollForPayment()
-    }, POLL_MS)
   },
 
   /** Back to the chat, where it can be said; where that is not possible, to the shop. */

@@ -4,7 +4,9 @@ import { clockOffset, remainingMs } from '../../../services/countdown'
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { takeOpenPayment } from '../../../services/pay'
+import { type Pace, Polling, settling, withFriend } from '../../../services/polling'
 import { fromLink, open, routes } from '../../../services/routes'
+import { type Ticking, tickingOf } from '../../../services/ticking'
 import { wordsOf } from '../../../services/words'
 import { caseStatusOf } from '../case-view'
 import type { LineView } from '../line-view'
@@ -13,12 +15,6 @@ import { type OrderPageView, orderPageOf, unpaidSentence } from '../order-view'
 import { receiptMove } from '../receipt-move'
 
 const words = wordsOf('order')
-const TICK_MS = 1000
-const POLL_MS = 2000
-/** While a friend has the link, the order is read again more slowly. */
-const FRIEND_POLL_MS = 4000
-/** Polling is for what settles in seconds; what takes longer, the shopper pulls down for. */
-const POLLS_MAX = 30
 
 Page({
   data: {
@@ -32,24 +28,29 @@ Page({
     busy: '',
     asking: false,
     isShared: false,
+    waitedLong: false,
   },
   orderId: '',
   order: null as OrderView | null,
   offsetMs: 0,
-  ticker: 0,
-  poller: 0,
-  polls: 0,
+  polling: {} as Polling,
+  ticking: {} as Ticking,
 
   onLoad(query: Record<string, string | undefined>) {
     // An order is nobody else's business: only the link for a friend can be forwarded, by its button.
     wx.hideShareMenu({})
     wx.setNavigationBarTitle({ title: words.title })
     this.orderId = fromLink(query.orderId)
+    this.ticking = tickingOf(() => this.tick())
+    this.polling = new Polling({
+      read: () => this.readOrder(),
+      pace: () => this.pace(),
+      tell: (waitedLong) => this.setData({ waitedLong }),
+    })
   },
   onShow() {
-    this.polls = 0
-    void this.load()
-    this.ticker = setInterval(() => this.tick(), TICK_MS)
+    void this.polling.show()
+    this.ticking.start()
   },
   onHide() {
     this.rest()
@@ -58,15 +59,18 @@ Page({
     this.rest()
   },
   rest() {
-    clearInterval(this.ticker)
-    clearTimeout(this.poller)
+    this.ticking.stop()
+    this.polling.hide()
   },
   async onPullDownRefresh() {
     await this.load()
     wx.stopPullDownRefresh()
   },
 
-  async load() {
+  load() {
+    return this.polling.read()
+  },
+  async readOrder() {
     const order = await loadInto(this, () => this.read())
     if (order) this.show(order)
   },
@@ -85,7 +89,7 @@ Page({
     this.setData({ view, say: this.sayNow(), caseTitle, caseSay, phase: 'ready' })
     if (!caseTitle) void this.tellEndedCase()
     if (this.data.asking && !order.can.includes('askFriend')) this.stopAsking()
-    this.pollIfMoving()
+    this.polling.look()
   },
   /** How its last case ended; without an answer the way there stays, without words. */
   async tellEndedCase() {
@@ -97,16 +101,11 @@ Page({
     this.setData({ caseTitle: title, caseSay: say })
   },
   /** States that settle by themselves are read again until they have. */
-  pollIfMoving() {
-    clearTimeout(this.poller)
-    const { order } = this
-    if (!order || this.polls >= POLLS_MAX) return
-    const over = order.state === 'unpaid' && this.remaining() === 0
-    const moving = order.state === 'placing' || order.state === 'closing' || over
-    const withFriend = this.data.isShared && order.state === 'unpaid'
-    if (!moving && !withFriend) return
-    this.polls += 1
-    this.poller = setTimeout(() => void this.load(), moving ? POLL_MS : FRIEND_POLL_MS)
+  pace(): Pace | null {
+    const state = this.order?.state
+    const isOver = state === 'unpaid' && this.remaining() === 0
+    if (state === 'placing' || state === 'closing' || isOver) return settling
+    return state === 'unpaid' && this.data.isShared ? withFriend : null
   },
   remaining(): number {
     return remainingMs(this.order?.payBeforeAt ?? 0, this.offsetMs, Date.now())
@@ -120,7 +119,7 @@ Page({
     const say = this.sayNow()
     if (say === this.data.say) return
     this.setData({ say })
-    if (this.remaining() === 0) this.pollIfMoving()
+    if (this.remaining() === 0) this.polling.look()
   },
 
   async move(event: WechatMiniprogram.TouchEvent<object, object, { move: string }>) {
@@ -139,15 +138,18 @@ Page({
     }
   },
   async cancel() {
-    this.polls = 0
     const order = await cancelMove(this.orderId)
-    if (order) this.show(order)
-    else await this.load()
+    await this.showOrLoad(order)
   },
   async confirmReceipt() {
     const order = this.order && (await receiptMove(this.order))
-    if (order) this.show(order)
-    else await this.load()
+    await this.showOrLoad(order)
+  },
+  /** What a write answered is newer than a read that is still on its way. */
+  async showOrLoad(order: OrderView | null) {
+    if (!order) return this.load()
+    this.show(order)
+    this.polling.again()
   },
   stopAsking() {
     this.setData({ asking: false })
@@ -160,8 +162,7 @@ Page({
   /** The link is out, so a friend may pay at any moment. */
   sent() {
     this.setData({ isShared: true, asking: false })
-    this.polls = 0
-    this.pollIfMoving()
+    this.polling.again()
   },
   onShareAppMessage() {
     const sheet = this.selectComponent('#friend-sheet') as {

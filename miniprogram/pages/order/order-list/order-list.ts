@@ -3,6 +3,7 @@ import { call } from '../../../services/api'
 import { clockOffset, remainingMs } from '../../../services/countdown'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { open, routes } from '../../../services/routes'
+import { type Ticking, tickingOf } from '../../../services/ticking'
 import { wordsOf } from '../../../services/words'
 import { buyAgainMove, cancelMove, payMove } from '../order-moves'
 import { type OrderCardView, orderCardOf, unpaidSentence } from '../order-view'
@@ -10,7 +11,6 @@ import { receiptMove } from '../receipt-move'
 
 const words = wordsOf('order')
 const FILTERS: OrderFilter[] = ['all', 'unpaid', 'toShip', 'toReceive', 'closed']
-const TICK_MS = 1000
 
 Page({
   data: {
@@ -28,22 +28,23 @@ Page({
   orders: [] as OrderView[],
   nextCursor: null as string | null,
   offsetMs: 0,
-  ticker: 0,
+  ticking: {} as Ticking,
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.listTitle })
     const filter = FILTERS.find((one) => one === query.filter) ?? 'all'
     this.setData({ filter })
+    this.ticking = tickingOf(() => this.tick())
   },
   onShow() {
     void this.load()
-    this.ticker = setInterval(() => this.tick(), TICK_MS)
+    this.ticking.start()
   },
   onHide() {
-    clearInterval(this.ticker)
+    this.ticking.stop()
   },
   onUnload() {
-    clearInterval(this.ticker)
+    this.ticking.stop()
   },
   async onPullDownRefresh() {
     await this.load()

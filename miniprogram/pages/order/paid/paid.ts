@@ -3,15 +3,14 @@ import { call } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { Polling, settling } from '../../../services/polling'
 import { type TileView, tileOf } from '../../../services/product-view'
 import { fromLink, open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import { orderPageOf } from '../order-view'
 
 const words = wordsOf('paid')
-const POLL_MS = 1500
-const SLOW_AFTER_POLLS = 6
-const POLLS_MAX = 40
+const SLOW_AFTER_MS = 8000
 const TILES_SHOWN = 4
 
 type Result = 'paid' | 'confirming' | 'refunded'
@@ -32,36 +31,48 @@ Page({
     result: 'confirming' as Result,
     headline: '',
     text: '',
+    waitedLong: false,
     totalFen: 0,
     saved: '',
     facts: [] as { icon: string; name: string; value: string; caseId: string }[],
     tiles: [] as TileView[],
   },
   orderId: '',
-  poller: 0,
-  polls: 0,
+  polling: {} as Polling,
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
     this.orderId = fromLink(query.orderId)
-    void this.load()
+    this.polling = new Polling({
+      read: () => this.readOrder(),
+      pace: () => (this.data.phase === 'ready' && this.data.result === 'confirming' ? settling : null),
+      tell: (waitedLong) => this.setData({ waitedLong }),
+    })
     void this.loadTiles()
   },
+  onShow() {
+    void this.polling.show()
+  },
+  onHide() {
+    this.polling.hide()
+  },
   onUnload() {
-    clearTimeout(this.poller)
+    this.polling.hide()
   },
 
-  async load() {
+  load() {
+    return this.polling.read()
+  },
+  async readOrder() {
     const order = await loadInto(this, () => call('order.get', { orderId: this.orderId }))
     if (order) this.show(order)
-    else if (this.data.phase === 'ready') this.pollAgain()
   },
   show(order: OrderView) {
     const result = resultOf(order)
     const isHeld = order.openCases.some(({ holdsGoods }) => holdsGoods)
     const { say } = orderPageOf(order)
-    const slow = this.polls >= SLOW_AFTER_POLLS
-    const confirmingText = slow ? words.slow : words.confirmingText
+    const isJustPaid = result === 'paid' && this.data.result !== 'paid'
+    const confirmingText = this.polling.waitedMs() > SLOW_AFTER_MS ? words.slow : words.confirmingText
     this.setData({
       phase: 'ready',
       result,
@@ -75,8 +86,7 @@ Page({
       saved: order.savedFen > 0 ? fill(words.saved, { amount: moneyText(order.savedFen) }) : '',
       facts: this.factsOf(order),
     })
-    if (result === 'confirming') this.pollAgain()
-    else if (result === 'paid') wx.vibrateShort({ type: 'light', fail: () => undefined })
+    if (isJustPaid) wx.vibrateShort({ type: 'light', fail: () => undefined })
   },
   factsOf(order: OrderView) {
     const facts = [{ icon: 'list', name: words.orderId, value: order.orderId, caseId: '' }]
@@ -87,11 +97,6 @@ Page({
       facts.unshift({ icon: 'truck', name: words.shipBy, value: dayText(order.shipBeforeAt), caseId: '' })
     }
     return facts
-  },
-  pollAgain() {
-    if (this.polls >= POLLS_MAX) return
-    this.polls += 1
-    this.poller = setTimeout(() => void this.load(), POLL_MS)
   },
   /** Something to look at below; without an answer the page is complete as it is. */
   async loadTiles() {
