@@ -1,4 +1,4 @@
-import { refreshCart } from './services/cart-store'
+import { refreshCart } from './services/cart/store'
 
 App({
   onLaunch() {

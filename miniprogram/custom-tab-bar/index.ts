@@ -1,4 +1,4 @@
-import { watchCart } from '../services/cart-store'
+import { watchCart } from '../services/cart/store'
 import { routes } from '../services/routes'
 import { wordsOf } from '../services/words'
 

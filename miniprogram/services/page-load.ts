@@ -41,6 +41,8 @@ export async function loadInto<Data extends object>(
   const answer = await request()
   clearTimeout(timer)
   if (answer.ok) return answer.data
-  if (!showing) page.setData({ phase: phaseOfFailure(answer), failureId: failureIdOf(answer) })
+  // What was shown meanwhile, from the phone's own store or by another page, is better than nothing.
+  if (!showing && page.data.phase !== 'ready')
+    page.setData({ phase: phaseOfFailure(answer), failureId: failureIdOf(answer) })
   return null
 }

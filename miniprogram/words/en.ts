@@ -131,6 +131,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     left: 'Only {count} left',
     notEnough: 'Only {count} left, take fewer',
     most: '{count} at most',
+    gone: 'This is no longer in your cart',
     invalid: '{count} not available',
     clear: 'Clear',
     soldOut: 'Sold out',

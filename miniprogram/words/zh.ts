@@ -129,6 +129,7 @@ export const zh = {
     left: '仅剩 {count} 件',
     notEnough: '只剩 {count} 件，请减少数量',
     most: '最多买 {count} 件',
+    gone: '这件已经不在购物车里了',
     invalid: '失效商品 {count} 种',
     clear: '清空',
     soldOut: '已售罄',

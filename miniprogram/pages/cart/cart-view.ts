@@ -1,10 +1,11 @@
-import type { CartLine, CartView, Quote } from '../../../typings/shop-api'
+import type { CartLine, Quote } from '../../../typings/shop-api'
+import { type CartState, mostOf, shownLines } from '../../services/cart/state'
+import { phoneClockText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
 import { fill, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('cart')
-const QUANTITY_MAX = 99
 
 /** A line of the cart as it is drawn. */
 export interface CartLineView {
@@ -53,14 +54,14 @@ function lineView(line: CartLine, skipped: Set<string>): CartLineView {
     priceFen: line.priceFen,
     was: line.compareAtFen === null ? '' : moneyText(line.compareAtFen, true),
     quantity: line.quantity,
-    max: Math.max(1, Math.min(QUANTITY_MAX, line.available)),
+    max: mostOf(line),
     checked: !skipped.has(line.skuId),
     flag: line.state === 'ok' ? '' : offSale ? words.offSale : words.soldOut,
     why: line.state === 'ok' ? '' : offSale ? words.offSaleText : words.soldOutText,
   }
 }
 
-export interface CartPageView {
+interface CartPageView {
   lines: CartLineView[]
   invalid: CartLineView[]
   countText: string
@@ -71,9 +72,9 @@ export interface CartPageView {
 }
 
 /** The cart in two cards: what can be bought, and what cannot any more. */
-export function cartView(cart: CartView, skippedSkuIds: string[]): CartPageView {
-  const skipped = new Set(skippedSkuIds)
-  const all = cart.lines.map((line) => lineView(line, skipped))
+function cartView(state: CartState): CartPageView {
+  const skipped = new Set(state.skipped)
+  const all = shownLines(state).map((line) => lineView(line, skipped))
   const lines = all.filter((line) => line.flag === '')
   const invalid = all.filter((line) => line.flag !== '')
   const checked = lines.filter((line) => line.checked)
@@ -89,7 +90,7 @@ export function cartView(cart: CartView, skippedSkuIds: string[]): CartPageView 
 }
 
 /** The sums of what is ticked, and how far free freight is. */
-export interface CartSums {
+interface CartSums {
   totalFen: number
   /** What has to be known beside the total: freight that is in it, else what was saved. */
   beside: string
@@ -98,7 +99,7 @@ export interface CartSums {
   noticeDone: boolean
 }
 
-export const noSums: CartSums = {
+const noSums: CartSums = {
   totalFen: 0,
   beside: '',
   besideKind: 'saved',
@@ -111,7 +112,7 @@ function besideTotal(quote: Quote): string {
   return quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : words.freightFree
 }
 
-export function cartSums(quote: Quote): CartSums {
+function cartSums(quote: Quote): CartSums {
   const from = quote.freeFreightFromFen
   const done = quote.freightFen === 0
   const sentence = done ? words.freightGone : words.freightToGo
@@ -122,5 +123,36 @@ export function cartSums(quote: Quote): CartSums {
     besideKind: done ? 'saved' : 'freight',
     notice: from === null || amount <= 0 ? '' : fill(sentence, { amount: moneyText(amount, true) }),
     noticeDone: done,
+  }
+}
+
+/** All of the page that follows from the cart. */
+export interface CartScreenView {
+  view: CartPageView
+  sums: CartSums
+  /** The sum is that of before, and the new one is on its way. */
+  summing: boolean
+  sumsFailed: boolean
+  settleText: string
+  removeText: string
+  /** Not empty while what is shown was stored before the network went. */
+  offlineNote: string
+  /** What was removed and can be put back; empty where nothing can. */
+  undo: string
+}
+
+export function cartScreen(state: CartState): CartScreenView {
+  const view = cartView(state)
+  const isNone = view.checkedUnits === 0
+  const { savedAt, removed } = state
+  return {
+    view,
+    sums: state.quote ? cartSums(state.quote) : noSums,
+    summing: state.summing === 'asked',
+    sumsFailed: state.summing === 'failed',
+    settleText: isNone ? words.settleNone : fill(words.settle, { count: view.checkedUnits }),
+    removeText: isNone ? words.removeNone : fill(words.remove, { count: view.checkedKinds }),
+    offlineNote: savedAt === null ? '' : fill(words.savedNote, { time: phoneClockText(savedAt) }),
+    undo: removed.length === 0 ? '' : fill(words.removed, { count: removed.length }),
   }
 }

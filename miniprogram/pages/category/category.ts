@@ -1,6 +1,6 @@
 import type { CategoryView, ProductView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { acceptCart } from '../../services/cart-store'
+import { acceptCart } from '../../services/cart/store'
 import { takeWantedCategory } from '../../services/category-choice'
 import { launchToCart } from '../../services/fly-to-cart'
 import { failureWord, toast } from '../../services/notify'

@@ -1,6 +1,6 @@
 import type { Feed, ProductCard } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { refreshCart } from '../../services/cart-store'
+import { refreshCart } from '../../services/cart/store'
 import { wantCategory } from '../../services/category-choice'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'

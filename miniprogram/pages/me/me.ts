@@ -1,6 +1,6 @@
 import type { OrderView, ShopApi } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { refreshCart } from '../../services/cart-store'
+import { refreshCart } from '../../services/cart/store'
 import { clockOffset, countdownText, remainingMs } from '../../services/countdown'
 import { dayText } from '../../services/date-text'
 import { loadInto, type Phase } from '../../services/page-load'

@@ -1,6 +1,6 @@
 import type { OrderView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { acceptCart } from '../../services/cart-store'
+import { acceptCart } from '../../services/cart/store'
 import { moneyText } from '../../services/money-text'
 import { ask, failureWord, toast } from '../../services/notify'
 import { type PayOutcome, payOrder, type ShownOrder } from '../../services/pay'

@@ -1,6 +1,6 @@
 import type { ProductView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { acceptCart, refreshCart, watchCart } from '../../services/cart-store'
+import { acceptCart, refreshCart, watchCart } from '../../services/cart/store'
 import { launchToCart } from '../../services/fly-to-cart'
 import { toast } from '../../services/notify'
 import { loadInto, type Phase } from '../../services/page-load'

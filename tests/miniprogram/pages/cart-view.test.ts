@@ -1,12 +1,16 @@
 import { expect, test } from '@jest/globals'
-import { cartSums, cartView } from '../../../miniprogram/pages/cart/cart-view'
+import { cartScreen } from '../../../miniprogram/pages/cart/cart-view'
+import { type CartState, emptyState } from '../../../miniprogram/services/cart/state'
+import type { CartLine } from '../../../typings/shop-api'
 import { cartLine, fen, quote } from '../support/samples'
 
+const screen = (lines: CartLine[], changes: Partial<CartState> = {}) =>
+  cartScreen({ ...emptyState, cart: { lines, count: 1 }, ...changes })
 const line = (skuId: string, changes: Parameters<typeof cartLine>[0] = {}) => cartLine({ skuId, ...changes })
 
 test('what cannot be bought stands apart and is never ticked into the sum', () => {
   const lines = [line('a'), line('b', { state: 'soldOut', available: 0 }), line('c', { state: 'offSale' })]
-  const view = cartView({ lines, count: 1 }, [])
+  const { view } = screen(lines)
   expect(view.lines.map(({ skuId }) => skuId)).toEqual(['a'])
   expect(view.invalid.map(({ skuId, flag }) => [skuId, flag])).toEqual([
     ['b', '已售罄'],
@@ -20,7 +24,7 @@ test.each([
   [['a'], 'some', 2],
   [['a', 'b'], 'none', 0],
 ])('with %j left out, %s are ticked: %i units', (skipped, checked, units) => {
-  const view = cartView({ lines: [line('a'), line('b', { quantity: 2 })], count: 3 }, skipped)
+  const { view } = screen([line('a'), line('b', { quantity: 2 })], { skipped })
   expect([view.checked, view.checkedUnits]).toEqual([checked, units])
 })
 
@@ -31,13 +35,32 @@ test.each([
   [{ priceSeenFen: fen(20_000) }, '比加入时贵 ¥19'],
   [{}, undefined],
 ])('a line tells first what could end the wish: %j', (changes, text) => {
-  expect(cartView({ lines: [line('a', changes)], count: 1 }, []).lines[0]?.tag?.text).toBe(text)
+  expect(screen([line('a', changes)]).view.lines[0]?.tag?.text).toBe(text)
 })
 
 test('the cart says how far free freight is, and when it is there', () => {
   const short = quote({ goodsFen: fen(6_800), totalFen: fen(7_600), freeFreightFromFen: fen(9_900) })
   const enough = quote({ freightFen: fen(0), totalFen: fen(21_900), freeFreightFromFen: fen(9_900) })
-  expect(cartSums(short)).toMatchObject({ notice: '再买 ¥31 就包邮', beside: '含运费 ¥8.00' })
-  expect(cartSums(enough)).toMatchObject({ notice: '已满 ¥99，运费全免', beside: '包邮' })
-  expect(cartSums(quote()).notice).toBe('')
+  const sums = (of: typeof short) => screen([], { quote: of }).sums
+  expect(sums(short)).toMatchObject({ notice: '再买 ¥31 就包邮', beside: '含运费 ¥8.00' })
+  expect(sums(enough)).toMatchObject({ notice: '已满 ¥99，运费全免', beside: '包邮' })
+  expect(sums(quote()).notice).toBe('')
+})
+
+test('buttons count what they would take: units to settle, kinds to remove', () => {
+  const lines = [line('a', { quantity: 3 }), line('b')]
+  expect(screen(lines)).toMatchObject({ settleText: '去结算(4)', removeText: '删除(2)' })
+  expect(screen(lines, { skipped: ['a', 'b'] })).toMatchObject({
+    settleText: '请选择商品',
+    removeText: '请选择商品',
+  })
+})
+
+test('what was stored says since when, and what was removed that it can come back', () => {
+  const removed = [{ skuId: 'z', quantity: 2 }]
+  expect(screen([line('a')], { savedAt: Date.UTC(2026, 10, 22, 4), removed })).toMatchObject({
+    offlineNote: expect.stringMatching(/^网络断开了，下面是 \d?\d:\d\d 存下的内容$/) as unknown,
+    undo: '已删除 1 种商品',
+  })
+  expect(screen([line('a')])).toMatchObject({ offlineNote: '', undo: '' })
 })

@@ -16,9 +16,19 @@ export function openPage(load: () => unknown, query: Record<string, string>): Op
   load()
   if (!declared) throw new Error('the module declares no page')
   const page: OpenedPage = { ...declared, data: { ...declared.data } }
-  page.setData = (changes: object) => Object.assign(page.data, changes)
+  page.setData = (changes: object) => {
+    for (const [path, value] of Object.entries(changes)) setAt(page.data, path, value)
+  }
   run(page, 'onLoad', query)
   return page
+}
+
+/** As `setData` reads its keys: `view.lines[2].quantity` is a place inside of what is there. */
+function setAt(data: Record<string, unknown>, path: string, value: unknown): void {
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '')
+  const last = keys.pop() ?? ''
+  const place = keys.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], data)
+  ;(place as Record<string, unknown>)[last] = value
 }
 
 /** Calls a handler as the platform would, and waits until everything that it began has settled. */

@@ -8,7 +8,7 @@ import {
   takeChosenAddress,
 } from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
-import { refreshCart } from '../../../services/cart-store'
+import { refreshCart } from '../../../services/cart/store'
 import { momentText } from '../../../services/date-text'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'

@@ -1,5 +1,5 @@
-import type { CartView } from '../../typings/shop-api'
-import { type Answer, call } from './api'
+import type { CartView } from '../../../typings/shop-api'
+import { type Answer, call } from '../api'
 
 const CART_KEY = 'cart.saved'
 const SKIPPED_KEY = 'cart.skipped'
@@ -13,6 +13,8 @@ export interface SavedCart {
 type Watcher = (cart: CartView) => void
 
 let current: CartView | null = null
+/** How many changes were answered. */
+let changes = 0
 const watchers = new Set<Watcher>()
 
 /** Tells a watcher the cart now, if known, and at each change; answers how to stop. */
@@ -22,8 +24,14 @@ export function watchCart(watcher: Watcher): () => void {
   return () => watchers.delete(watcher)
 }
 
-/** Takes over the cart as the shop told it last, on the phone too. */
+/** Takes over the cart as the shop answered to a change of it. */
 export function acceptCart(cart: CartView): void {
+  changes += 1
+  keep(cart)
+}
+
+/** What the shop told last is kept on the phone too. */
+function keep(cart: CartView): void {
   current = cart
   const saved: SavedCart = { cart, savedAt: Date.now() }
   wx.setStorage({ key: CART_KEY, data: saved, fail: () => undefined })
@@ -31,8 +39,10 @@ export function acceptCart(cart: CartView): void {
 }
 
 export async function refreshCart(): Promise<Answer<'cart.get'>> {
+  const before = changes
   const answer = await call('cart.get', {})
-  if (answer.ok) acceptCart(answer.data)
+  // A change that was answered meanwhile knows more than a read that began before it.
+  if (answer.ok && changes === before) keep(answer.data)
   return answer
 }
 
