@@ -34,7 +34,9 @@ test('pruning begins with what was settled the longest ago', async () => {
 })
 
 test('it drops what was settled before, counts it, and knows what is next', async () => {
+  watched.asked()
   expect(await stock.prune('tea#0', 101)).toBe('done')
+  expect(watched.asked()).toEqual(['aggregateDocuments stock', 'modifyDocument stock'])
   expect(holdsIn('tea#0')).toEqual(['B', 'C'])
   expect(stored('tea#0')).toMatchObject({ entryCount: 2, settledAtMin: 101, prunes: 1 })
   expect(await stock.prune('tea#0', 102)).toBe('done')
