@@ -89,6 +89,7 @@ const collections: CollectionSchema[] = [
     index('openid,tab'),
     index('tab,rank'),
     index('nextCheckAt'),
+    index('openingAt'),
   ),
   collection(
     'refunds',

@@ -63,7 +63,7 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
     refundCount: 0,
     refundAskedAt: null,
     reservations: {},
-    openingCase: null,
+    claim: null,
     createdAt: now,
     revision: 0,
   }

@@ -16,7 +16,6 @@ import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { Adjustment, LineMoney } from './adjustment'
-import type { AfterSaleCase } from './after-sale/case'
 import type { AuditEntry } from './audit-entry'
 import type { Oddity } from './oddity'
 
@@ -180,10 +179,18 @@ export interface Attempt {
   refundAskedAt: number | null
   /** By `out_refund_no`: all that is needed to make the refund, should the function die before it stands. */
   reservations: Record<string, RefundReservation>
-  /** A case of its order that is being opened: claimed here, so that no unit is in two open cases. */
-  openingCase: AfterSaleCase | null
+  /** What a case of its order asks for, until the case is made: no unit is in two open cases. */
+  claim?: CaseClaim | null
   createdAt: number
   revision: number
+}
+
+/** The units and the money of a case that is stored and not made yet. */
+export interface CaseClaim {
+  caseId: string
+  units: LineRequest[]
+  freightFen: Fen
+  askedFen: Fen
 }
 
 /**

@@ -54,7 +54,9 @@ export class AfterSales {
   }
 
   private openCases(): AfterSaleCase[] {
-    return this.world.database.all<AfterSaleCase>('cases').filter(({ tab }) => tab !== 'ended')
+    return this.world.database
+      .all<AfterSaleCase>('cases')
+      .filter(({ tab }) => tab === 'mine' || tab === 'theirs')
   }
 
   /** Asks for units, at times twice under one key, and at times for the same ones under another. */

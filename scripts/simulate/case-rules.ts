@@ -75,6 +75,9 @@ function checkMoney(now: Snapshot, known: AfterSaleCase, report: Report): void {
 
 /** Nothing of a case is left half done: it has ended, or waits for a person or for its deadline. */
 export function checkCaseEnds(now: Snapshot, report: Report): void {
+  for (const caseId of now.openings) report('7: no case is left half opened', caseId)
+  for (const { outTradeNo, claim } of now.attempts.values())
+    if (claim) report('7: no case is left half opened', `${claim.caseId} is claimed on ${outTradeNo}`)
   for (const { caseId, state, refundTrouble, isGoodsDue, reshipment, goods, lines } of now.cases) {
     const back = now.returned.filter(({ moveId }) => moveId.startsWith(`case-${caseId}-`))
     const units = (of: { quantity: number }[]) => of.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -18,6 +18,8 @@ export interface Snapshot {
   refunds: Map<string, Refund>
   messages: Map<string, OutboxMessage>
   cases: AfterSaleCase[]
+  /** Ids of cases whose units are not claimed yet: nobody sees them. */
+  openings: string[]
   upstreamRefunds: RefundRecord[]
   /** By the number of the payment that they are of. */
   refundsOf: Map<string, RefundRecord[]>
@@ -36,6 +38,7 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     ...buckets.flatMap((bucket) => Object.values(bucket.moves ?? {})),
     ...database.all<StockMove>('stockMoves'),
   ].filter(({ reason }) => reason === 'returned')
+  const cases = database.all<AfterSaleCase>('cases')
   const products = database.all<{ spuId: string; soldCount: number }>('products')
   return {
     now: timeline.now(),
@@ -47,7 +50,8 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
     refunds: new Map(database.all<Refund>('refunds').map((refund) => [refund.outRefundNo, refund])),
     messages: new Map(database.all<OutboxMessage>('outbox').map((message) => [message.messageId, message])),
-    cases: database.all<AfterSaleCase>('cases'),
+    cases: cases.filter((stored) => !('opening' in stored)),
+    openings: cases.flatMap((stored) => ('opening' in stored ? [stored.caseId] : [])),
     upstreamRefunds,
     refundsOf: grouped(upstreamRefunds, ({ outTradeNo }) => outTradeNo),
     returned: [...new Map(moves.map((move) => [move.moveId, move])).values()],

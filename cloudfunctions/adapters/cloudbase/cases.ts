@@ -14,14 +14,40 @@ const heldFields: (keyof HeldFacts | 'orderId')[] = [
   'refundTrouble',
 ]
 
+/** A case before its units are claimed: no field of it is its own, so that no list finds it. */
+interface Opening {
+  caseId: string
+  openingAt: number
+  opening: AfterSaleCase
+}
+
 /** After-sales cases, keyed by their id. */
 export function caseStore(db: Db): CaseStore {
   const _ = db.command
   const cases = documentsOf<AfterSaleCase>(db, 'cases', ({ caseId }) => caseId)
+  const openings = documentsOf<Opening>(db, 'cases', ({ caseId }) => caseId)
+  const isOpening = { openingAt: _.gt(0) }
   const open = { tab: _.in(['mine', 'theirs']) }
   return {
-    get: (caseId) => cases.get(caseId),
-    insert: (known) => cases.insert(known),
+    async get(caseId) {
+      const stored: AfterSaleCase | Opening | null = await cases.get(caseId)
+      return stored && 'opening' in stored ? null : stored
+    },
+    opening: async (caseId) => (await openings.get(caseId))?.opening ?? null,
+    insertOpening: (opening) =>
+      openings.insert({ caseId: opening.caseId, openingAt: opening.createdAt, opening }),
+    async activate(known) {
+      const update = { $set: known, $unset: { opening: '', openingAt: '' } }
+      await openings.changeRaw({ _id: known.caseId, openingAt: { $gt: 0 } }, update)
+    },
+    async dropOpening(caseId) {
+      await openings.remove({ _id: caseId, ...isOpening })
+    },
+    async openingsBefore(before, limit) {
+      const orderBy = { field: 'openingAt', direction: 1 } as const
+      const found = await openings.find({ openingAt: _.gt(0).and(_.lte(before)) }, { orderBy, limit })
+      return found.map(({ opening }) => opening)
+    },
     save: (known) => saveIfRevision(cases, known.caseId, known),
     listOf: (orderId) => cases.find({ orderId }),
     openOf: async (orderIds) =>

@@ -5,15 +5,15 @@ import { caseView } from '../../domain/after-sale/view'
 import { ZERO_FEN } from '../../domain/money'
 import { isTooLateToAsk } from '../../domain/order'
 import { mergeLines } from '../../domain/pricing'
-import type { Attempt, Order } from '../../domain/records'
+import type { Order } from '../../domain/records'
 import { caseUse } from '../../domain/upload'
 import type { Shopper } from '../callers/shopper'
-import { change, repeat, saveOver } from '../change'
+import { repeat, saveOver } from '../change'
 import { ownOrder } from '../order/own-order'
-import { followSent } from '../outbox/follow-sent'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
+import { activateClaim, CLAIM_LEFT_ALONE_MS, claimOf } from './activate-claim'
 import { type CasePicturePorts, withPictures } from './case-pictures'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
@@ -23,12 +23,10 @@ type OpenInput = AfterSalesApi['case.open']['in']
 
 /** Whoever asks and withdraws without end is stopped. */
 const CASES_MAX = 20
-/** How long a claim is left alone before the timer opens its case. */
-const LEFT_ALONE_MS = 60_000
-
 /**
- * Asks the shop for money or other goods. The case is claimed on the kept payment, whose revision decides:
- * two cases of the same units cannot both be claimed. What was claimed is opened, by whoever comes next.
+ * Asks the shop for money or other goods. The case is stored first, unseen; then its units are claimed on
+ * the kept payment, whose revision decides: two cases of the same units cannot both be claimed. What is
+ * claimed is made a case, by whoever comes next; what is not is dropped by the timer.
  */
 export async function openCase(
   ports: OpenCasePorts & CasePicturePorts & Pick<Ports, 'derivedIds'>,
@@ -64,49 +62,43 @@ async function tryOpening(
   const now = ports.clock.now()
   const opening = judge(complaint, caseId, input, now)
   if ('ok' in opening) return opening
-  const nextCheckAt = now + LEFT_ALONE_MS
-  const claimed = await saveOver(ports.attempts, { ...complaint.kept, openingCase: opening, nextCheckAt })
+  const refused = await storeOpening(ports, opening)
+  if (refused) return 'ok' in refused ? refused : null
+  const nextCheckAt = now + CLAIM_LEFT_ALONE_MS
+  const claimed = await saveOver(ports.attempts, { ...complaint.kept, claim: claimOf(opening), nextCheckAt })
   if (!claimed) return null
-  await finishOpening(ports, claimed)
-  return done(caseView((await ports.cases.get(caseId)) ?? opening, now))
+  await activateClaim(ports, claimed)
+  // One that the timer dropped in this moment is asked for anew.
+  const stands = await ports.cases.get(caseId)
+  return stands && done(caseView(stands, now))
+}
+
+/** Null once it is stored as it is to be claimed; `again` where what stood there was another quote. */
+async function storeOpening(
+  { cases }: OpenCasePorts,
+  opening: AfterSaleCase,
+): Promise<ReturnType<typeof refuseOther> | { again: true }> {
+  const { caseId, asked } = opening
+  if ((await cases.insertOpening(opening)) === 'inserted') return null
+  const stood = await cases.opening(caseId)
+  if (!stood) return { again: true }
+  const other = refuseOther(stood.asked, asked)
+  if (other || JSON.stringify(claimOf(stood)) === JSON.stringify(claimOf(opening))) return other
+  await cases.dropOpening(caseId)
+  return { again: true }
 }
 
 /**
  * A paid order with the cases that were claimed of it so far; null where nothing was paid that could be given
- * back. A claim that a dying function left is opened first.
+ * back. A claim that a dying function left is made a case first.
  */
 export async function complaintOf(ports: OpenCasePorts, order: Order): Promise<Complaint | null> {
   const isPaid = order.state === 'paid' || order.state === 'shipped' || order.state === 'received'
   if (!isPaid || order.paidOutTradeNo === null) return null
   const kept = await ports.attempts.get(order.paidOutTradeNo)
   if (kept?.state !== 'paid') return null
-  const settled = kept.openingCase ? await finishOpening(ports, kept) : kept
+  const settled = await activateClaim(ports, kept)
   return { order, kept: settled, cases: await ports.cases.listOf(order.orderId) }
-}
-
-/** Opens the case that is claimed on a payment, once; answers the payment without it. */
-export const finishOpening = (ports: OpenCasePorts, kept: Attempt): Promise<Attempt> =>
-  change(
-    ports,
-    ports.attempts,
-    kept.outTradeNo,
-    async (stored) => {
-      const { openingCase } = stored
-      if (!openingCase) return stored
-      await ports.cases.insert(openingCase)
-      await followSent(ports, await nameLatest(ports, openingCase))
-      return { ...stored, openingCase: null }
-    },
-    kept,
-  )
-
-/** The order leads to its newest case; as it is then, with what was sent in the meantime. */
-function nameLatest(ports: OpenCasePorts, { caseId, orderId, createdAt }: AfterSaleCase): Promise<Order> {
-  return change(ports, ports.orders, orderId, async (order) => {
-    if (order.latestCaseId === caseId) return order
-    const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)
-    return latest && latest.createdAt > createdAt ? order : { ...order, latestCaseId: caseId }
-  })
 }
 
 /** The case as it is to be claimed, or why it cannot be. */

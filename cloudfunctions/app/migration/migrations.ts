@@ -2,7 +2,14 @@ import { merchantOfTheShop } from './0001-merchant-of-the-shop'
 import { purchaseOfOrders } from './0002-purchase-of-orders'
 import { netsOfOrders } from './0003-nets-of-orders'
 import { odditiesOfOrders } from './0004-oddities-of-orders'
+import { claimsOfAttempts } from './0005-claims-of-attempts'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
-export const migrations: Migration[] = [merchantOfTheShop, purchaseOfOrders, netsOfOrders, odditiesOfOrders]
+export const migrations: Migration[] = [
+  merchantOfTheShop,
+  purchaseOfOrders,
+  netsOfOrders,
+  odditiesOfOrders,
+  claimsOfAttempts,
+]

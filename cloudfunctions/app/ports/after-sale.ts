@@ -5,7 +5,16 @@ import type { Saved } from './saved'
 
 export interface CaseStore {
   get(caseId: string): Promise<AfterSaleCase | null>
-  insert(known: AfterSaleCase): Promise<'inserted' | 'exists'>
+  /** One that is not claimed yet: `get` and the lists have none of them. */
+  opening(caseId: string): Promise<AfterSaleCase | null>
+  /** Stored before its units are claimed on their payment. */
+  insertOpening(known: AfterSaleCase): Promise<'inserted' | 'exists'>
+  /** Makes a case of it, once its units are claimed; a case that was made before stays as it is. */
+  activate(known: AfterSaleCase): Promise<void>
+  /** Takes one away that nobody claimed; a case that was made of it stays. */
+  dropOpening(caseId: string): Promise<void>
+  /** Those that were stored before `before`, the earliest first. */
+  openingsBefore(before: number, limit: number): Promise<AfterSaleCase[]>
   save(known: AfterSaleCase): Saved
   listOf(orderId: string): Promise<AfterSaleCase[]>
   /** Those of these orders that have not ended. */

@@ -17,7 +17,7 @@ import {
   shippingObstacle,
   skusNotLeft,
 } from '../../domain/shipping'
-import { finishOpening } from '../after-sale/open-case'
+import { activateClaim } from '../after-sale/activate-claim'
 import { auditActs } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
@@ -58,7 +58,7 @@ export async function shipOrder(
     if (sent) return refuseOther(parcelText(order, sent, sent.lines), asked(order, sent)) ?? order
     const kept = order.paidOutTradeNo === null ? null : await ports.attempts.get(order.paidOutTradeNo)
     // It raises the order's revision: what was read of it before is decided on anew.
-    if (kept?.openingCase) await finishOpening(ports, kept)
+    if (kept) await activateClaim(ports, kept)
     const openCases = (await openCasesOf(ports, [order]))(order)
     const chosen = choose(order, kept, openCases, carriage, input)
     if (!kept || !Array.isArray(chosen)) return Array.isArray(chosen) ? refuse('CANNOT_SHIP', {}) : chosen

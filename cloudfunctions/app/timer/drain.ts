@@ -8,6 +8,7 @@ export interface SweepReport {
   refunds: number
   notices: number
   messages: number
+  openings: number
   cases: number
   moves: number
   sales: number
@@ -21,6 +22,7 @@ export const emptyReport = (): SweepReport => ({
   refunds: 0,
   notices: 0,
   messages: 0,
+  openings: 0,
   cases: 0,
   moves: 0,
   sales: 0,

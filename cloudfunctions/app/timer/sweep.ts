@@ -1,7 +1,7 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
 import type { Attempt, Notice, Order } from '../../domain/records'
 import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
-import { finishOpening } from '../after-sale/open-case'
+import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
 import { pursueCase } from '../after-sale/pursue-case'
 import { auditActs } from '../audit'
 import type { BillPorts } from '../bill/check-bill'
@@ -117,6 +117,14 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const share = sharing(ports, report)
   return [
     share({
+      kind: 'openings',
+      find: (limit) => cases.openingsBefore(clock.now() - CLAIM_LEFT_ALONE_MS, limit),
+      nameOf: ({ caseId }) => caseId,
+      aboutOf: ({ orderId }) => orderId,
+      work: (opening) => settleOpening(ports, opening),
+      atOnce: WRITING_AT_ONCE,
+    }),
+    share({
       kind: 'cases',
       find: (limit) => cases.due(clock.now(), limit),
       nameOf: ({ caseId }) => caseId,
@@ -217,8 +225,8 @@ async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
 async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> {
   if (!isOpen(attempt)) {
     await storeReserved(ports, attempt)
-    if (attempt.openingCase) {
-      await finishOpening(ports, attempt)
+    if (attempt.claim) {
+      await activateClaim(ports, attempt)
       return
     }
     // Over this very revision: a refund that is reserved meanwhile is looked for as well.

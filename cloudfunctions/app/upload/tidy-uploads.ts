@@ -2,7 +2,7 @@ import { caseOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload
 import type { Ports } from '../ports'
 import { dropSlots } from './hand-out'
 
-type TidyPorts = Pick<Ports, 'files' | 'uploads' | 'cases' | 'attempts' | 'clock'>
+type TidyPorts = Pick<Ports, 'files' | 'uploads' | 'cases' | 'clock'>
 
 /** Places whose time is over; files go along where nothing took them, or no case came of it. */
 export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void> {
@@ -13,12 +13,11 @@ export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void
   await dropSlots(ports, [...orphans, ...kept])
 }
 
-/** Whether a case shows this file, or will once its claim is opened. */
-async function isShown({ cases, attempts }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
+/** Whether a case shows this file, or will once it is made. */
+async function isShown({ cases }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
   if (usedFor === null) return false
-  const { caseId, orderId } = caseOfUse(usedFor)
-  // Claims first: one that is opened meanwhile is then found as a case.
-  const claimed = (await attempts.listOf(orderId)).map(({ openingCase }) => openingCase)
-  const claims = [...claimed, await cases.get(caseId)].filter((known) => known?.caseId === caseId)
-  return claims.some((known) => known?.events.some(({ pictures }) => pictures.includes(fileId)))
+  const { caseId } = caseOfUse(usedFor)
+  // In this order: one that is made meanwhile is then found as a case.
+  const known = (await cases.opening(caseId)) ?? (await cases.get(caseId))
+  return known?.events.some(({ pictures }) => pictures.includes(fileId)) ?? false
 }

@@ -18,6 +18,22 @@ export const caseBugs: PlantedBug[] = [
     refit: withCases(() => ({ listOf: async () => [] })),
   },
   {
+    name: 'a case is made before its units are claimed',
+    afterSales: true,
+    refit: withCases((cases) => ({
+      async insertOpening(known) {
+        const answer = await cases.insertOpening(known)
+        await cases.activate(known)
+        return answer
+      },
+    })),
+  },
+  {
+    name: 'the timer forgets cases that were never claimed',
+    afterSales: true,
+    refit: withCases(() => ({ openingsBefore: async () => [] })),
+  },
+  {
     name: 'goods are sent without a look at the case',
     afterSales: true,
     refit: withCases(() => ({ openOf: async () => [] })),

@@ -43,7 +43,47 @@ async function isSettled(orderId: string, fens: number[]): Promise<void> {
 }
 
 describe('a function that dies while a case is opened', () => {
-  test.each(writesUpTo(4))(
+  test('before its units are claimed has opened none, and they can be asked for again', async () => {
+    const { phone, orderId, small } = await paidBasket(shop, `unclaimed-${++count}`)
+    const lines = [{ skuId: small, quantity: 3 }]
+    const input = { kind: 'refundOnly', reason: 'unwanted', expectedFen: 3_000 } as const
+    const dying = shop.phone(phone.openid, dyingPorts(shop.ports, 1).ports)
+    await dying.call('case.open', {
+      ...{ ...input, requestKey: newRequestKey(), orderId, lines },
+      pictures: [],
+    })
+    expect((await phone.must('case.list', {})).items).toEqual([])
+    expect(await openedCase(phone, orderId, lines)).toMatchObject({ state: 'asked' })
+    await minutes(shop, 3)
+    expect((await phone.must('case.list', {})).items).toHaveLength(1)
+    expect(await shop.ports.cases.openingsBefore(shop.time.now(), 50)).toEqual([])
+  })
+
+  test('is outlived by a call that claims the units while the timer drops the case', async () => {
+    const { phone, orderId, small } = await paidBasket(shop, `overtaken-${++count}`)
+    const { ports } = shop
+    let isFirst = true
+    const slow: Ports = {
+      ...ports,
+      attempts: {
+        ...ports.attempts,
+        async save(attempt) {
+          if (attempt.claim && isFirst) {
+            isFirst = false
+            await ports.cases.dropOpening(attempt.claim.caseId)
+          }
+          return ports.attempts.save(attempt)
+        },
+      },
+    }
+    const opened = await openedCase(shop.phone(phone.openid, slow), orderId, [{ skuId: small, quantity: 1 }])
+    expect(isFirst).toBe(false)
+    expect((await phone.must('case.list', {})).items.map(({ caseId }) => caseId)).toEqual([opened.caseId])
+    await minutes(shop, 3)
+    await isSettled(orderId, [])
+  })
+
+  test.each([2, 3, 4, 5, 6])(
     'after write %d has opened it in the end, with and without a repeat',
     async (at) => {
       const { phone, orderId, small } = await paidBasket(shop, `open-${++count}`)

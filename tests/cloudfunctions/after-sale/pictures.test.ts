@@ -139,8 +139,8 @@ test('a shopper holds thirty at most; after two hours what no case took is remov
 })
 
 describe('a picture whose function died', () => {
-  /** Dies instead of claiming the case, or right after it; nobody asks again. */
-  async function died(dieAfter: 0 | 1) {
+  /** Dies instead of storing the case, of claiming it, or right after that; nobody asks again. */
+  async function died(dieAfter: number) {
     const { phone, orderId, lines } = await basket()
     const picture = await stored(phone)
     const dying = shop.phone(phone.openid, dyingPorts(shop.ports, dieAfter).ports)
@@ -150,8 +150,8 @@ describe('a picture whose function died', () => {
     return { phone, picture }
   }
 
-  test('before its case was claimed is removed as well', async () => {
-    const { phone, picture } = await died(0)
+  test.each([0, 1])('before its case was claimed is removed as well (write %d)', async (dieAfter) => {
+    const { phone, picture } = await died(dieAfter)
     expect((await phone.must('case.list', {})).items).toEqual([])
     await shop.advance(2 * HOUR_MS)
     await shop.runTimer()
@@ -162,7 +162,7 @@ describe('a picture whose function died', () => {
   })
 
   test('after that stays, though the timer stood still for a day', async () => {
-    const { phone, picture } = await died(1)
+    const { phone, picture } = await died(2)
     await shop.advance(24 * HOUR_MS)
     await tidyUploads(shop.ports, 50)
     expect(shop.files.has(picture)).toBe(true)

@@ -13,7 +13,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   allowances: ['take', 'giveBack'],
   attempts: ['insert', 'save'],
   refunds: ['insert', 'save'],
-  cases: ['insert', 'save'],
+  cases: ['insertOpening', 'activate', 'dropOpening', 'save'],
   notices: ['insert', 'settle', 'settleByHand'],
   stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales'],
   products: ['insertMany', 'save', 'addSold'],

@@ -16,7 +16,10 @@ export interface MigrationGrounds {
   all(collection: string): Record<string, Record<string, unknown>>
 }
 
-const collections = ['orders', 'lines', 'checks', 'migrations'].map((name) => ({ name, indexes: [] }))
+const collections = ['orders', 'attempts', 'cases', 'lines', 'checks', 'migrations'].map((name) => ({
+  name,
+  indexes: [],
+}))
 
 /** A database engine in this process, and what migrations need of it. */
 export function openMigrationGrounds(): MigrationGrounds {
