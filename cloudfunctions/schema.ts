@@ -44,6 +44,7 @@ const collections: CollectionSchema[] = [
   collection(
     'products',
     index('handle', { unique: true }),
+    index('unsettled'),
     index('skus.skuId'),
     index('skus.code'),
     index('skus.barcode'),
@@ -57,6 +58,7 @@ const collections: CollectionSchema[] = [
     index('state,-createdAt'),
     index('-updatedAt'),
   ),
+  collection('skus', index('spuId,rank'), index('merchantId,code'), index('merchantId,barcode')),
   collection(
     'stock',
     index('skuId'),

@@ -60,7 +60,9 @@ export interface OwnerSku {
 
 export interface OwnerProduct extends OwnerProductRow {
   axes: { name: LocalText; values: LocalText[] }[]
+  /** The first of its SKUs; `sku.list` reads on from `skusCursor`, null where these are all. */
   skus: OwnerSku[]
+  skusCursor: string | null
   pictures: OwnerPicture[]
   descriptionHtml: string
   vendor: string | null
@@ -239,20 +241,35 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
     refuses: None
   }
   'product.get': { in: { spuId: string }; out: OwnerProduct & { moves: StockMoveView[] }; refuses: NotFound }
+  /** `revision` is the product's: of another one than before, all is to be read anew. */
+  'sku.list': {
+    in: { spuId: string; cursor: string }
+    out: Page<OwnerSku> & { revision: number }
+    refuses: NotFound
+  }
   'product.setState': {
     in: { spuIds: string[]; state: 'onSale' | 'offSale' }
     out: { changed: { spuId: string; from: ProductState }[]; failed: { spuId: string; code: string }[] }
     refuses: None
   }
-  /** `revision` is the one that was read; another one is refused, so that nobody's change is lost. */
+  /**
+   * New prices of some SKUs. `revision` is the one that was read; another one is refused, so that nobody's
+   * change is lost. Answers what stands then.
+   */
   'product.setPrices': {
     in: {
       spuId: string
       revision: number
       skus: { skuId: string; priceFen: number; compareAtFen: number | null }[]
     }
-    out: OwnerProduct
-    refuses: NotFound & { CHANGED_MEANWHILE: { product: OwnerProduct } }
+    out: {
+      revision: number
+      minPriceFen: Fen
+      maxPriceFen: Fen
+      updatedAt: number
+      skus: { skuId: string; priceFen: Fen; compareAtFen: Fen | null }[]
+    }
+    refuses: NotFound & { CHANGED_MEANWHILE: object }
   }
   /**
    * Changes what can be sold by `delta`; never below zero and never what is held. Once for a `requestKey`.

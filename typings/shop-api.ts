@@ -49,7 +49,9 @@ export interface ProductView extends ProductCard {
   descriptionHtml: string
   attributes: { name: LocalText; value: LocalText }[]
   axes: Axis[]
+  /** The first of its SKUs; `sku.list` reads on from `skusCursor`, null where these are all. */
   skus: SkuView[]
+  skusCursor: string | null
   categoryIds: string[]
   state: 'onSale' | 'offSale'
   /** Most units of one SKU in one order. */
@@ -161,6 +163,7 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
     refuses: NotFound
   }
   'product.get': { in: { spuId: string }; out: ProductView; refuses: NotFound }
+  'sku.list': { in: { spuId: string; cursor: string }; out: Page<SkuView>; refuses: NotFound }
 
   'cart.get': { in: object; out: CartView; refuses: Record<never, never> }
   /** Adds to what is there; `quantity` may be cut to what can be had, which `added` tells. */

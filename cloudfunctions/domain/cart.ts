@@ -1,7 +1,7 @@
 import type { LineRequest } from '../../typings/model'
 import type { CartLine, CartView } from '../../typings/shop-api'
-import { findSku, lineFace } from './pricing'
-import type { ProductFace } from './product'
+import { lineFace } from './pricing'
+import type { StoredSku } from './product'
 import type { Cart } from './records'
 
 export const CART_LINES_MAX = 60
@@ -43,16 +43,15 @@ export function withoutBought(cart: Cart, bought: LineRequest[]): Cart {
 }
 
 /** The cart at today's prices; a SKU that no longer exists is left out. */
-export function cartView(cart: Cart, products: ProductFace[], available: Map<string, number>): CartView {
+export function cartView(cart: Cart, skus: StoredSku[], available: Map<string, number>): CartView {
   const lines = cart.lines.flatMap((line): CartLine[] => {
-    const found = findSku(products, line.skuId)
-    if (!found) return []
-    const { product, sku } = found
-    const units = Math.min(available.get(line.skuId) ?? 0, product.quantityMax)
-    const state = product.state !== 'onSale' ? 'offSale' : units === 0 ? 'soldOut' : 'ok'
+    const sku = skus.find(({ skuId }) => skuId === line.skuId)
+    if (!sku) return []
+    const units = Math.min(available.get(line.skuId) ?? 0, sku.quantityMax)
+    const state = sku.state !== 'onSale' ? 'offSale' : units === 0 ? 'soldOut' : 'ok'
     return [
       {
-        ...lineFace(product, sku),
+        ...lineFace(sku),
         quantity: line.quantity,
         priceSeenFen: line.priceSeenFen,
         available: units,

@@ -1,8 +1,8 @@
 import type { Fen, LocalText, Picture, Tint } from '../../typings/model'
 import type { ImportChange, ImportField } from '../../typings/owner-api'
 import { formatYuan } from './money'
-import { priceRange } from './price-range'
-import type { Product, Sku } from './product'
+import type { Product, Sku, WholeProduct } from './product'
+import { skuSummary, storedSku } from './product-skus'
 import type { FileProduct, FileSku } from './shopify/file-product'
 
 /**
@@ -20,8 +20,15 @@ export interface CatalogueContext {
 }
 
 export type ProductPlan =
-  | { action: 'create' | 'update'; product: Product; changes: ImportChange[]; newSkus: NewSku[] }
-  | { action: 'unchanged'; product: Product }
+  | {
+      action: 'create' | 'update'
+      product: WholeProduct
+      /** Those of its SKUs that are new or another than before. */
+      written: Sku[]
+      changes: ImportChange[]
+      newSkus: NewSku[]
+    }
+  | { action: 'unchanged'; product: WholeProduct }
   /** The stored product is divided in another number of axes: neither can be made of the other. */
   | { action: 'refused' }
 
@@ -38,7 +45,7 @@ const textShownMax = 120
 
 /** Decides what a good product of a file makes of the stored one. SKUs that the file does not name stay. */
 export function planProduct(
-  stored: Product | null,
+  stored: WholeProduct | null,
   file: FileProduct,
   context: CatalogueContext,
 ): ProductPlan {
@@ -46,7 +53,7 @@ export function planProduct(
   const before = stored ?? emptyProduct(file, context)
   const pictures = mergePictures(before, file)
   const { skus, newSkus } = mergeSkus(before, file, pictures, context)
-  const product: Product = {
+  const product: WholeProduct = {
     ...before,
     title: mergeTitle(before.title, file.title),
     descriptionHtml: file.descriptionHtml ?? before.descriptionHtml,
@@ -56,14 +63,14 @@ export function planProduct(
     pictures,
     axes: mergeAxes(before.axes, file.axisNames, skus),
     skus,
-    ...priceRange(skus),
+    ...skuSummary(skus),
     updatedAt: context.now,
   }
-  if (stored === null) return { action: 'create', product, changes: [], newSkus }
+  if (stored === null) return { action: 'create', product, written: skus, changes: [], newSkus }
   const changes = changesBetween(stored, product, context)
   return changes.length === 0
     ? { action: 'unchanged', product: stored }
-    : { action: 'update', product, changes, newSkus }
+    : { action: 'update', product, written: writtenSkus(stored, product), changes, newSkus }
 }
 
 /** The colour behind a picture that is not there yet; the same for a handle in every import. */
@@ -74,7 +81,7 @@ export function tintOf(handle: string): Tint {
   return tints[sum % tints.length] ?? 'mist'
 }
 
-function emptyProduct(file: FileProduct, context: CatalogueContext): Product {
+function emptyProduct(file: FileProduct, context: CatalogueContext): WholeProduct {
   return {
     spuId: context.spuIdOf(file.handle),
     handle: file.handle,
@@ -93,7 +100,7 @@ function emptyProduct(file: FileProduct, context: CatalogueContext): Product {
     state: 'onSale',
     rank: importedRankMin + file.line,
     soldCount: 0,
-    ...priceRange([]),
+    ...skuSummary([]),
     createdAt: context.now,
     updatedAt: context.now,
     revision: 0,
@@ -124,7 +131,7 @@ function mergePictures(before: Product, file: FileProduct): Picture[] {
 const keyOf = (options: string[]) => JSON.stringify(options)
 
 function mergeSkus(
-  before: Product,
+  before: WholeProduct,
   file: FileProduct,
   pictures: Picture[],
   context: CatalogueContext,
@@ -139,9 +146,11 @@ function mergeSkus(
   })
   const known = new Set(before.skus.map(({ options }) => keyOf(options)))
   const fresh = file.skus.filter(({ options }) => !known.has(keyOf(options)))
+  const rankMin = Math.max(-1, ...before.skus.map(({ rank }) => rank)) + 1
   const made = fresh.map(
-    (row): Sku => ({
+    (row, at): Sku => ({
       skuId: context.skuIdOf(file.handle, row.options),
+      rank: rankMin + at,
       options: row.options,
       priceFen: row.priceFen,
       compareAtFen: row.compareAtFen,
@@ -185,13 +194,29 @@ function mergeAxes(before: Product['axes'], names: string[], skus: Sku[]): Produ
   })
 }
 
+/** As they are stored: also the picture that stands behind an unchanged number counts. */
+function writtenSkus(before: WholeProduct, after: WholeProduct): Sku[] {
+  // What an unsettled product still holds stays with it until it is written.
+  if (before.unsettled) return after.skus
+  const asStored = (product: Product, sku: Sku) => {
+    const { picture } = storedSku(product, sku)
+    return JSON.stringify([sku, picture])
+  }
+  const old = new Map(before.skus.map((sku) => [sku.skuId, asStored(before, sku)]))
+  return after.skus.filter((sku) => old.get(sku.skuId) !== asStored(after, sku))
+}
+
 const shown = (text: string | null) => (text === null ? null : text.slice(0, textShownMax))
 const yuan = (amount: Fen | null) => (amount === null ? null : formatYuan(amount))
 const axesText = (axes: Product['axes']) =>
   axes.map(({ name, values }) => `${name.zh}: ${values.map(({ zh }) => zh).join(', ')}`).join('; ')
 
 /** Everything that an import can change, as the report and the audit log show it. */
-function changesBetween(before: Product, after: Product, context: CatalogueContext): ImportChange[] {
+function changesBetween(
+  before: WholeProduct,
+  after: WholeProduct,
+  context: CatalogueContext,
+): ImportChange[] {
   const fields: [ImportField, (product: Product) => string | null][] = [
     ['title', ({ title }) => title.zh],
     ['description', ({ descriptionHtml }) => descriptionHtml],

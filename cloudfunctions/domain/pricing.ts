@@ -3,13 +3,12 @@ import type { Quote, QuoteLine } from '../../typings/shop-api'
 import type { Reduction } from './adjustment'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
 import { type NetLine, type Price, priceOf } from './price'
-import type { ProductFace, Sku } from './product'
+import type { StoredSku } from './product'
 import type { FreightTemplate } from './records'
 
 /** A line as it is priced now; `problem` says why it cannot be bought like this. */
 export interface PricedLine extends NetLine {
-  product: ProductFace
-  sku: Sku
+  sku: StoredSku
   quantity: number
   problem: QuoteLine['problem']
   available: number
@@ -24,7 +23,7 @@ export interface Pricing extends Omit<Price, 'lines'> {
 
 interface PricingInput {
   lines: LineRequest[]
-  products: ProductFace[]
+  skus: StoredSku[]
   available: Map<string, number>
   templates: FreightTemplate[]
   /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
@@ -40,33 +39,25 @@ export function mergeLines(lines: LineRequest[]): LineRequest[] {
   return [...quantities].map(([skuId, quantity]) => ({ skuId, quantity }))
 }
 
-export function findSku(products: ProductFace[], skuId: string): { product: ProductFace; sku: Sku } | null {
-  for (const product of products) {
-    const sku = product.skus.find((candidate) => candidate.skuId === skuId)
-    if (sku) return { product, sku }
-  }
-  return null
-}
-
 /** The server's own prices for merged lines; null where a SKU does not exist. */
 export function priceLines(input: PricingInput): Pricing | null {
   const found: Omit<PricedLine, Exclude<keyof NetLine, 'lineFen'>>[] = []
   for (const { skuId, quantity } of mergeLines(input.lines)) {
-    const match = findSku(input.products, skuId)
-    if (!match) return null
-    const available = Math.min(input.available.get(skuId) ?? 0, match.product.quantityMax)
+    const sku = input.skus.find((one) => one.skuId === skuId)
+    if (!sku) return null
+    const available = Math.min(input.available.get(skuId) ?? 0, sku.quantityMax)
     found.push({
-      ...match,
+      sku,
       quantity,
-      lineFen: timesFen(match.sku.priceFen, quantity),
-      problem: problemOf(match, available, quantity),
+      lineFen: timesFen(sku.priceFen, quantity),
+      problem: problemOf(sku, available, quantity),
       available,
     })
   }
   const counted = found.filter(({ problem }) => problem === null)
-  const listed = counted.map(({ product, sku, lineFen }) => ({
-    skuId: sku.skuId,
-    freightTemplateId: product.freightTemplateId,
+  const listed = counted.map(({ sku: { skuId, freightTemplateId }, lineFen }) => ({
+    skuId,
+    freightTemplateId,
     lineFen,
   }))
   const { templates, provinces, reductions } = input
@@ -86,12 +77,8 @@ const notCounted = ({ lineFen }: Pick<NetLine, 'lineFen'>): NetLine => ({
 })
 
 /** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
-function problemOf(
-  { product, sku }: Pick<PricedLine, 'product' | 'sku'>,
-  available: number,
-  quantity: number,
-): QuoteLine['problem'] {
-  if (product.state !== 'onSale' || sku.priceFen === ZERO_FEN) return 'offSale'
+function problemOf(sku: StoredSku, available: number, quantity: number): QuoteLine['problem'] {
+  if (sku.state !== 'onSale' || sku.priceFen === ZERO_FEN) return 'offSale'
   if (available === 0) return 'soldOut'
   return available < quantity ? 'notEnough' : null
 }
@@ -103,16 +90,16 @@ function savedOn({ sku, quantity }: Pick<PricedLine, 'sku' | 'quantity'>): Fen {
 }
 
 /** What of a SKU is shown in carts, quotes and orders. */
-export function lineFace(product: ProductFace, sku: Sku): LineFace {
-  return {
-    skuId: sku.skuId,
-    spuId: product.spuId,
-    title: product.title,
-    picture: product.pictures[sku.pictureIndex ?? 0] ?? product.pictures[0] ?? NO_PICTURE,
-    options: sku.options,
-    priceFen: sku.priceFen,
-    compareAtFen: sku.compareAtFen,
-  }
+export function lineFace({
+  skuId,
+  spuId,
+  title,
+  picture,
+  options,
+  priceFen,
+  compareAtFen,
+}: StoredSku): LineFace {
+  return { skuId, spuId, title, picture, options, priceFen, compareAtFen }
 }
 
 interface LineFace {
@@ -125,17 +112,14 @@ interface LineFace {
   compareAtFen: Fen | null
 }
 
-/** The phone shows its placeholder for a picture without a source. */
-export const NO_PICTURE: Picture = { source: '', tint: 'mist' }
-
 /** What a quote says of the address that it was asked for. */
 export type AddressDoubts = Pick<Quote, 'doubtfulProvinces' | 'addressProblem'>
 
 /** A pricing as the phone sees it. */
 export function quoteOf(pricing: Pricing, doubts: AddressDoubts, shipBeforeAt: number): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
-  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, problem, available }) => ({
-    ...lineFace(product, sku),
+  const lines = pricing.lines.map(({ sku, quantity, lineFen, problem, available }) => ({
+    ...lineFace(sku),
     quantity,
     lineFen,
     problem,

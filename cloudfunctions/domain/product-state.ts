@@ -5,9 +5,12 @@ import type { Product } from './product'
 export type OnSaleObstacle = 'NO_SKUS' | 'PRICE_ZERO'
 
 /** Nothing without a SKU can be chosen, and nothing at zero can be paid for. */
-export function onSaleObstacle(product: Pick<Product, 'skus'>): OnSaleObstacle | null {
-  if (product.skus.length === 0) return 'NO_SKUS'
-  return product.skus.some(({ priceFen }) => priceFen === 0) ? 'PRICE_ZERO' : null
+export function onSaleObstacle({
+  skuCount,
+  minPriceFen,
+}: Pick<Product, 'skuCount' | 'minPriceFen'>): OnSaleObstacle | null {
+  if (skuCount === 0) return 'NO_SKUS'
+  return minPriceFen === 0 ? 'PRICE_ZERO' : null
 }
 
 /** Where a product may go by the owner's hand; a draft that was shown never becomes a draft again. */

@@ -4,6 +4,8 @@ import type { AuditEntry } from './audit-entry'
 /** One thing that can be bought: a product's choice on each of its axes. */
 export interface Sku {
   skuId: string
+  /** Its place among the SKUs of its product, from 0. */
+  rank: number
   /** One value (`zh`) for each axis, in their order; empty for a product without choices. */
   options: string[]
   priceFen: Fen
@@ -12,6 +14,21 @@ export interface Sku {
   barcode: string | null
   weightGram: number | null
   pictureIndex: number | null
+}
+
+/**
+ * A SKU as it is stored: with all of its product that a cart, a quote, the counter and an order need of it.
+ * `revision` is that of the product that wrote it last: only a later one writes over it.
+ */
+export interface StoredSku extends Sku {
+  spuId: string
+  merchantId: string
+  title: LocalText
+  picture: Picture
+  state: ProductState
+  quantityMax: number
+  freightTemplateId: string
+  revision: number
 }
 
 /** A product (SPU) as it is stored. `handle` keys it in imports. */
@@ -27,7 +44,13 @@ export interface Product {
   pictures: Picture[]
   attributes: { name: LocalText; value: LocalText }[]
   axes: { name: LocalText; values: LocalText[] }[]
-  skus: Sku[]
+  /** SKUs of it that are still to be written to their own documents: readers lay them over those. */
+  skus?: Sku[]
+  /** What was written of it last may not have reached its SKUs yet. */
+  unsettled?: true
+  skuCount: number
+  /** Of all its SKUs, in their order; null where they are too many to be carried along. */
+  skuIds: string[] | null
   categoryIds: string[]
   freightTemplateId: string
   quantityMax: number
@@ -37,6 +60,8 @@ export interface Product {
   soldCount: number
   minPriceFen: Fen
   maxPriceFen: Fen
+  /** The old price of the SKU that costs least. */
+  minCompareAtFen: Fen | null
   /** The deepest cut of a SKU in fen; 0 where nothing is reduced. */
   dealFen: Fen
   createdAt: number
@@ -46,7 +71,10 @@ export interface Product {
   revision: number
 }
 
-/** What lists, carts and orders need of a product: all but the long texts of its own page. */
+/** A product with all of its SKUs. */
+export type WholeProduct = Product & { skus: Sku[] }
+
+/** What lists need of a product: all but the long texts of its own page. */
 export type ProductFace = Omit<Product, 'descriptionHtml' | 'attributes' | 'lastAct'>
 
 export interface Category {

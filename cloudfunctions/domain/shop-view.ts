@@ -1,3 +1,4 @@
+import type { Page } from '../../typings/model'
 import type { ParcelView } from '../../typings/parcels'
 import type {
   CategoryView,
@@ -14,8 +15,8 @@ import { orderCase } from './after-sale/view'
 import { freightOf, tariffOf, templateOf } from './freight'
 import { ZERO_FEN } from './money'
 import { canOf } from './order'
-import { NO_PICTURE } from './pricing'
 import type { Category, Product, ProductFace, Sku } from './product'
+import { NO_PICTURE } from './product-skus'
 import type { Attempt, FreightTemplate, Order, OrderLine, Parcel } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
@@ -23,38 +24,39 @@ const LOW_STOCK_MAX = 5
 const AVAILABLE_SHOWN_MAX = 999
 
 export interface ViewContext {
-  available: Map<string, number>
+  /** Units that can be bought of all SKUs of a product together. */
+  units: Map<string, number>
   templates: FreightTemplate[]
   now: number
 }
 
-export function productCard(product: ProductFace, { available, templates, now }: ViewContext): ProductCard {
-  const cheapest = product.skus.reduce<Sku | null>(
-    (least, sku) => (least === null || sku.priceFen < least.priceFen ? sku : least),
-    null,
-  )
-  const units = product.skus.reduce((sum, { skuId }) => sum + (available.get(skuId) ?? 0), 0)
+export function productCard(product: ProductFace, { units, templates, now }: ViewContext): ProductCard {
   const template = templateOf(templates, product.freightTemplateId)
-  const [onlySku, anotherSku] = product.skus
+  const [onlySkuId = null] = product.skuIds ?? []
   return {
     spuId: product.spuId,
     title: product.title,
     picture: product.pictures[0] ?? NO_PICTURE,
     priceFen: product.minPriceFen,
     priceVaries: product.minPriceFen !== product.maxPriceFen,
-    compareAtFen: cheapest?.compareAtFen ?? null,
+    compareAtFen: product.minCompareAtFen,
     soldCount: product.soldCount,
-    stockLevel: stockLevel(units),
+    stockLevel: stockLevel(units.get(product.spuId) ?? 0),
     isNew: now < product.createdAt + NEW_FOR_MS,
     freeFreight: !template || freightOf(tariffOf(template, null), product.minPriceFen) === ZERO_FEN,
-    onlySkuId: onlySku && !anotherSku ? onlySku.skuId : null,
+    onlySkuId: product.skuCount === 1 ? onlySkuId : null,
   }
 }
 
 export const stockLevel = (units: number): StockLevel =>
   units <= 0 ? 'none' : units <= LOW_STOCK_MAX ? 'low' : 'enough'
 
-export function productView(product: Product, context: ViewContext): ProductView {
+/** `skus` is the first part of its SKUs; `skusCursor` leads on from there. */
+export function productView(
+  product: Product,
+  { items: skus, nextCursor }: Page<SkuView>,
+  context: ViewContext,
+): ProductView {
   const template = templateOf(context.templates, product.freightTemplateId)
   return {
     ...productCard(product, context),
@@ -63,7 +65,8 @@ export function productView(product: Product, context: ViewContext): ProductView
     descriptionHtml: product.descriptionHtml,
     attributes: product.attributes,
     axes: product.axes,
-    skus: product.skus.map((sku) => skuView(sku, context.available.get(sku.skuId) ?? 0)),
+    skus,
+    skusCursor: nextCursor,
     categoryIds: product.categoryIds,
     state: product.state === 'onSale' ? 'onSale' : 'offSale',
     quantityMax: product.quantityMax,
@@ -71,7 +74,7 @@ export function productView(product: Product, context: ViewContext): ProductView
   }
 }
 
-function skuView(sku: Sku, units: number): SkuView {
+export function skuView(sku: Sku, units: number): SkuView {
   const { skuId, options, priceFen, compareAtFen, pictureIndex } = sku
   return {
     skuId,

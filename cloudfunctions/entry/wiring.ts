@@ -20,6 +20,7 @@ import { refundStore } from '../adapters/cloudbase/refunds'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
+import { skuStore } from '../adapters/cloudbase/skus'
 import { staffStore } from '../adapters/cloudbase/staff'
 import { stockStore } from '../adapters/cloudbase/stock'
 import { stockOpenings } from '../adapters/cloudbase/stock-openings'
@@ -70,6 +71,7 @@ export function wirePorts(
     merchants: merchantStore(db),
     secrets,
     products: productStore(db),
+    skus: skuStore(db),
     categories: categoryStore(db),
     stock: stockStore(db),
     stockOpenings: stockOpenings(db),

@@ -23,6 +23,8 @@ interface OwnerQueryOptions<Data> extends Partial<Rhythm<Data>> {
   enabled?: boolean
   /** Keeps the rows of the page before while the next one is on its way. */
   keepRows?: boolean
+  /** How it is read where one answer is not all of it. */
+  by?: (signal: AbortSignal) => Promise<Data>
 }
 
 /** Reads one action of the contract; its key is the action with what it was asked. */
@@ -32,6 +34,7 @@ export function useOwner<Name extends ReadAction>(
   {
     enabled = true,
     keepRows = false,
+    by = (signal) => read(action, data, signal),
     everyMs = 0,
     evenHidden = false,
   }: OwnerQueryOptions<OutputOf<Name>> = {},
@@ -40,7 +43,7 @@ export function useOwner<Name extends ReadAction>(
   useOnline()
   return useQuery<OutputOf<Name>>({
     queryKey: [action, data],
-    queryFn: ({ signal }) => read(action, data, signal),
+    queryFn: ({ signal }) => by(signal),
     enabled,
     refetchInterval: ({ state }) => askAgainMs({ everyMs }, state),
     refetchIntervalInBackground: evenHidden,

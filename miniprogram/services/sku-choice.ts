@@ -12,11 +12,15 @@ export function skuOf(skus: SkuView[], choice: Choice): SkuView | null {
   return skus.find((sku) => agrees(sku, choice)) ?? null
 }
 
-/** Units that could be bought of one value, given what is chosen on the other axes. */
-export function availableOf(skus: SkuView[], choice: Choice, axis: number, value: string): number {
-  return skus
-    .filter((sku) => sku.options[axis] === value && agrees(sku, choice, axis))
-    .reduce((sum, sku) => sum + sku.available, 0)
+/** Units that could be bought of each value of an axis, given what is chosen on the others. */
+export function availableOf(skus: SkuView[], choice: Choice, axis: number): Map<string, number> {
+  const units = new Map<string, number>()
+  for (const sku of skus) {
+    const value = sku.options[axis]
+    if (value === undefined || !agrees(sku, choice, axis)) continue
+    units.set(value, (units.get(value) ?? 0) + sku.available)
+  }
+  return units
 }
 
 /**

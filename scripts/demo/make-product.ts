@@ -1,5 +1,6 @@
 import { fen } from '../../cloudfunctions/domain/money'
-import type { Category, Product, Sku } from '../../cloudfunctions/domain/product'
+import type { Category, Sku, WholeProduct } from '../../cloudfunctions/domain/product'
+import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { Picture, Tint } from '../../typings/model'
 import type { DemoCategory, DemoProduct, DemoValue } from './demo-product'
 
@@ -26,6 +27,7 @@ function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
     const priceFen = demo.baseFen + choice.reduce((sum, [, , addFen]) => sum + addFen, 0)
     return {
       skuId: `${spuId}-${index + 1}`,
+      rank: index,
       options: choice.map(([zh]) => zh),
       priceFen: fen(priceFen),
       compareAtFen: demo.cutFen ? fen(priceFen + demo.cutFen) : null,
@@ -43,10 +45,9 @@ export function makeProduct(
   categoryId: string,
   place: { index: number; now: number },
   picture: (name: string, tint: Tint) => Picture,
-): Product {
+): WholeProduct {
   const spuId = `demo-${demo.handle}`
   const skus = makeSkus(spuId, demo)
-  const prices = skus.map(({ priceFen }) => priceFen)
   const createdAt = place.now - (place.index * 7 + 3) * (dayMs / 4)
   return {
     spuId,
@@ -69,9 +70,7 @@ export function makeProduct(
     state: 'onSale',
     rank: place.index,
     soldCount: demo.sold,
-    minPriceFen: fen(Math.min(...prices)),
-    maxPriceFen: fen(Math.max(...prices)),
-    dealFen: fen(demo.cutFen ?? 0),
+    ...skuSummary(skus),
     createdAt,
     updatedAt: createdAt,
     revision: 1,

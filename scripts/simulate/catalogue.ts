@@ -1,5 +1,6 @@
 import { fen } from '../../cloudfunctions/domain/money'
-import type { Product } from '../../cloudfunctions/domain/product'
+import type { WholeProduct } from '../../cloudfunctions/domain/product'
+import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import type { PostalAddress } from '../../typings/model'
 
@@ -32,7 +33,20 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
 })
 
 /** A product on sale with one SKU, `spuId-0`. */
-export function productOf(spuId: string, priceFen: number, now: number): Product {
+export function productOf(spuId: string, priceFen: number, now: number): WholeProduct {
+  const skus = [
+    {
+      skuId: `${spuId}-0`,
+      rank: 0,
+      options: [],
+      priceFen: fen(priceFen),
+      compareAtFen: null,
+      code: null,
+      barcode: null,
+      weightGram: null,
+      pictureIndex: null,
+    },
+  ]
   return {
     spuId,
     handle: spuId,
@@ -44,27 +58,14 @@ export function productOf(spuId: string, priceFen: number, now: number): Product
     pictures: [],
     attributes: [],
     axes: [],
-    skus: [
-      {
-        skuId: `${spuId}-0`,
-        options: [],
-        priceFen: fen(priceFen),
-        compareAtFen: null,
-        code: null,
-        barcode: null,
-        weightGram: null,
-        pictureIndex: null,
-      },
-    ],
+    skus,
+    ...skuSummary(skus),
     categoryIds: [],
     freightTemplateId: 'standard',
     quantityMax: 99,
     state: 'onSale',
     rank: 0,
     soldCount: 0,
-    minPriceFen: fen(priceFen),
-    maxPriceFen: fen(priceFen),
-    dealFen: fen(0),
     createdAt: now,
     updatedAt: now,
     revision: 0,

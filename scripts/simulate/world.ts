@@ -1,3 +1,4 @@
+import { storedSku } from '../../cloudfunctions/domain/product-skus'
 import type { Address } from '../../cloudfunctions/domain/records'
 import { BUCKET_ENTRIES_MAX, newBucket } from '../../cloudfunctions/domain/stock'
 import { schema } from '../../cloudfunctions/schema'
@@ -72,12 +73,13 @@ export class World implements Grounds {
     ]
     const now = this.timeline.now()
     for (const [spuId, priceFen, units] of goods) {
-      const product = productOf(spuId, priceFen, now)
+      const { skus, ...product } = productOf(spuId, priceFen, now)
       const bucket = newBucket(`${spuId}-0`, units)
       // As an older version left it: not counted yet.
       if (this.entriesMax < BUCKET_ENTRIES_MAX && spuId === 'fair') delete bucket.entryCount
       this.units.set(bucket.skuId, units)
       await this.put('products', spuId, product)
+      for (const sku of skus) await this.put('skus', sku.skuId, storedSku(product, sku))
       await this.put('stock', bucket.bucketId, bucket)
     }
     await this.put('settings', 'shop', settingsOf(this.payWithinMs))

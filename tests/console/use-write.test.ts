@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { act, createElement } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { OutputOf } from '../../console/src/api'
 import { say, Toasts } from '../../console/src/components/toasts'
 import { keep, queryClient, useOwner } from '../../console/src/queries'
 import { useWrite } from '../../console/src/use-write'
@@ -80,7 +81,10 @@ describe('a write', () => {
     const read = mounted(() => useOwner('product.get', { spuId: 'pot' }))
     const write = mounted(() =>
       useWrite<'product.setPrices'>({
-        keep: (answer) => keep('product.get', { spuId: 'pot' }, { ...answer, moves: [] }),
+        keep: (answer) => {
+          const whole = { ...answer, moves: [] } as unknown as OutputOf<'product.get'>
+          return keep('product.get', { spuId: 'pot' }, whole)
+        },
         done: () => null,
         refused: () => null,
       }),

@@ -1,8 +1,10 @@
 import { type Db, isDuplicate } from './client'
+import { documentsOf } from './documents'
 
 /** One request stays far below the platform's 6 MB and within what a function answers quickly. */
 const batchCharactersMax = 1_000_000
 const batchRecordsMax = 100
+const idsAtOnce = 500
 
 /**
  * Inserts records in few calls and answers the ids that were inserted; the others stood there before. Where
@@ -25,22 +27,47 @@ export async function insertMany<T extends object>(
       await add(batch)
     } catch (error) {
       if (!isDuplicate(error)) throw error
-      for (const record of await missingOf(db, name, batch, idOf)) await add([record]).catch(ignoreDuplicate)
+      // One that was refused alone is stored.
+      const missing = batch.length === 1 ? [] : await missingOf(db, name, batch, idOf)
+      for (const record of missing) await add([record]).catch(ignoreDuplicate)
     }
   }
   return inserted
 }
 
-/** Those that are not stored; one that was refused alone is. */
+const updatesAtOnce = 8
+
+/** Stores each record that is absent, or that stands there with a lower revision. */
+export async function putNewer<T extends { revision: number }>(
+  db: Db,
+  name: string,
+  records: T[],
+  idOf: (record: T) => string,
+): Promise<void> {
+  const documents = documentsOf<T>(db, name, idOf)
+  const absent: T[] = []
+  for (let at = 0; at < records.length; at += idsAtOnce)
+    absent.push(...(await missingOf(db, name, records.slice(at, at + idsAtOnce), idOf)))
+  const inserted = await insertMany(db, name, absent, idOf)
+  const waiting = records.filter((record) => !inserted.has(idOf(record))).values()
+  const work = async () => {
+    for (const record of waiting) {
+      const where = { _id: idOf(record), revision: { $lt: record.revision } }
+      await documents.changeRaw(where, { $set: { ...record } })
+    }
+  }
+  await Promise.all(Array.from({ length: updatesAtOnce }, work))
+}
+
+/** Those that are not stored. */
 async function missingOf<T extends object>(
   db: Db,
   name: string,
   batch: T[],
   idOf: (record: T) => string,
 ): Promise<T[]> {
-  if (batch.length === 1) return []
   const where = { _id: db.command.in(batch.map(idOf)) }
-  const { data } = await db.collection(name).where(where).field({ _id: true }).limit(batchRecordsMax).get()
+  const { data } = await db.collection(name).where(where).field({ _id: true }).limit(idsAtOnce).get()
   const stored = new Set((data as { _id: string }[]).map(({ _id }) => _id))
   return batch.filter((record) => !stored.has(idOf(record)))
 }

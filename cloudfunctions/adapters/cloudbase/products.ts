@@ -1,15 +1,20 @@
 import type { OwnerProductQuery, ProductQuery, ProductStore } from '../../app/ports'
-import type { Product } from '../../domain/product'
+import type { Product, WholeProduct } from '../../domain/product'
+import { bareSku, productOfToday, skuSummary, storedSku } from '../../domain/product-skus'
 import { insertMany } from './bulk'
 import type { Db } from './client'
-import { type Documents, documentsOf, type Query, saveIfRevision } from './documents'
+import { type Documents, documentsOf, type PageRequest, type Query, saveIfRevision } from './documents'
+import { markSettled, settleSkus, skusOf } from './sku-writing'
+import { allOfMany, partOf } from './skus'
 
 /** Ids in one question, so that the answer stays below the platform's 1,000 documents. */
 const idsAtOnce = 50
 const wordsMax = 5
 /** Read only for a product's own page and to write it anew. */
 const longTexts = ['descriptionHtml', 'attributes', 'lastAct']
+/** Codes stand with the SKUs; in a product only until they are written there. */
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
+const spuIdsMax = 1000
 
 const orders = {
   rank: { field: 'rank', direction: 1 },
@@ -20,49 +25,38 @@ const orders = {
   deal: { field: 'dealFen', direction: -1 },
 } as const satisfies Record<ProductQuery['order'], { field: keyof Product; direction: 1 | -1 }>
 
-/** Products by id, handle and SKU, and in pages of their indexed lists. */
+/** Products by id and handle, and in pages of their indexed lists; each write settles its SKUs. */
 export function productStore(db: Db): ProductStore {
   const _ = db.command
   const products = documentsOf<Product>(db, 'products', idOf)
+  const page = async (request: Omit<PageRequest, 'without'>) => {
+    const { items, nextCursor } = await products.page({ ...request, without: longTexts })
+    return { items: items.map(productOfToday), nextCursor }
+  }
   return {
-    get: (spuId) => products.get(spuId),
-    async getBySku(skuIds) {
-      const found = await inParts(products, db, 'skus.skuId', skuIds, { without: longTexts })
-      return [...new Map(found.map((product) => [product.spuId, product])).values()]
+    async get(spuId) {
+      const found = await products.get(spuId)
+      return found && productOfToday(found)
     },
-    getByCode: (merchantId, code) =>
-      products.find(
-        _.or(
-          ['skus.code', 'skus.barcode'].map((field) => ({ merchantId, [field]: code })),
-        ) as unknown as Query,
-        {
-          without: longTexts,
-        },
-      ),
-    getByHandles: (handles) => inParts(products, db, 'handle', handles),
+    getMany: (spuIds) => inParts(products, db, '_id', spuIds, { without: longTexts }),
+    async getByHandles(handles) {
+      const found = await inParts(products, db, 'handle', handles)
+      const skus = await allOfMany(db, found)
+      return found.map((product) => ({ ...product, skus: (skus.get(product.spuId) ?? []).map(bareSku) }))
+    },
     listOnSale: ({ cursor, limit, order, ...query }) =>
-      products.page({
-        where: onSaleQuery(db, query),
-        orderBy: orders[order],
-        cursor,
-        limit,
-        without: longTexts,
-      }),
-    list: ({ cursor, limit, ...query }) =>
-      products.page({
-        where: ownerQuery(db, query),
-        orderBy: orders.rank,
-        cursor,
-        limit,
-        without: longTexts,
-      }),
-    count: (query) => products.count(ownerQuery(db, query)),
+      page({ where: onSaleQuery(db, query), orderBy: orders[order], cursor, limit }),
+    list: async ({ cursor, limit, ...query }) =>
+      page({ where: await ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
+    count: async (query) => products.count(await ownerQuery(db, query)),
     async countSkus(query) {
+      const { aggregate: $ } = _
+      const count = $.ifNull(['$skuCount', $.size($.ifNull(['$skus', []]))])
       const { data } = await db
         .collection('products')
         .aggregate()
-        .match(ownerQuery(db, query))
-        .group({ _id: null, count: db.command.aggregate.sum(db.command.aggregate.size('$skus')) })
+        .match(await ownerQuery(db, query))
+        .group({ _id: null, count: $.sum(count) })
         .end()
       return Number((data as { count: number }[])[0]?.count ?? 0)
     },
@@ -72,17 +66,57 @@ export function productStore(db: Db): ProductStore {
         .aggregate()
         .match({ state: 'onSale' })
         .unwind('$categoryIds')
-        .group({ _id: '$categoryIds', count: db.command.aggregate.sum(1) })
+        .group({ _id: '$categoryIds', count: _.aggregate.sum(1) })
         .limit(1000)
         .end()
       return new Map((data as { _id: string; count: number }[]).map(({ _id, count }) => [_id, Number(count)]))
     },
-    insert: (product) => products.insert(product),
-    insertMany: (many) => insertMany(db, 'products', many, idOf),
+    ...productWriting(db, products),
+  }
+}
+
+/** The product first, with what it writes of its SKUs; then these; then that they are there. */
+function productWriting(
+  db: Db,
+  products: Documents<Product>,
+): Pick<ProductStore, 'insert' | 'insertMany' | 'save' | 'unsettled' | 'settle' | 'addSold'> {
+  const _ = db.command
+  const begun = (product: WholeProduct): WholeProduct => ({
+    ...product,
+    ...skuSummary(product.skus),
+    unsettled: true,
+  })
+  return {
+    async insert(product) {
+      const inserted = await products.insert(begun(product))
+      if (inserted === 'inserted') await settleSkus(db, product)
+      return inserted
+    },
+    async insertMany(many) {
+      const inserted = await insertMany(db, 'products', many.map(begun), idOf)
+      const made = many.filter(({ spuId }) => inserted.has(spuId))
+      const skus = made.flatMap((product) => product.skus.map((sku) => storedSku(product, sku)))
+      await insertMany(db, 'skus', skus, ({ skuId }) => skuId)
+      for (const revision of new Set(made.map((product) => product.revision))) {
+        const written = made.filter((product) => product.revision === revision)
+        for (let at = 0; at < written.length; at += idsAtOnce)
+          await markSettled(db, written.slice(at, at + idsAtOnce).map(idOf), revision)
+      }
+      return inserted
+    },
     async save(product) {
       // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
       const { soldCount, ...edited } = product
-      return saveIfRevision(documentsOf<typeof edited>(db, 'products', idOf), product.spuId, edited)
+      const documents = documentsOf<typeof edited>(db, 'products', idOf)
+      const isSaved = await saveIfRevision(documents, product.spuId, { ...edited, unsettled: true }, ['skus'])
+      if (isSaved) await settleSkus(db, { ...product, revision: product.revision + 1 })
+      return isSaved
+    },
+    unsettled: (before, limit) =>
+      products.find({ unsettled: true, updatedAt: _.lt(before) }, { fields: ['spuId'], limit }),
+    async settle(spuId) {
+      const product = await products.get(spuId)
+      if (product?.unsettled) await settleSkus(db, product)
     },
     async addSold(spuId, units) {
       await products.change({ _id: spuId }, { soldCount: _.inc(units) })
@@ -105,7 +139,7 @@ async function inParts(
     found.push(
       ...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) }, options)),
     )
-  return found
+  return found.map(productOfToday)
 }
 
 /** What a shopper may see: what is not on sale never stands in a list. */
@@ -119,11 +153,8 @@ function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly
   }
 }
 
-/**
- * Each word of a search is part of a title, a handle or a SKU's code, in any case; its characters mean only
- * themselves.
- */
-function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Query {
+/** Each word of a search is part of a title, a handle or a SKU's code. */
+async function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<Query> {
   const _ = db.command
   const { merchantId, state, search = '', categoryId, spuIds } = query
   const where: Query = {
@@ -134,9 +165,18 @@ function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>):
   }
   const words = search.split(/\s+/).filter((word) => word !== '')
   if (words.length === 0) return where
-  const matching = words.slice(0, wordsMax).map((word) => {
-    const part = db.RegExp({ regexp: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
-    return _.or(searchedFields.map((field) => ({ [field]: part })))
+  const matching = words.slice(0, wordsMax).map(async (word) => {
+    const part = partOf(db, word)
+    const coded = await codedProducts(db, merchantId, word)
+    return _.or([...searchedFields.map((field) => ({ [field]: part })), { _id: _.in(coded) }])
   })
-  return _.and([where, ...matching]) as unknown as Query
+  return _.and([where, ...(await Promise.all(matching))]) as unknown as Query
+}
+
+/** Products of which a SKU has this part in a code or barcode. */
+async function codedProducts(db: Db, merchantId: string, word: string): Promise<string[]> {
+  const part = partOf(db, word)
+  const where = db.command.or(['code', 'barcode'].map((field) => ({ merchantId, [field]: part })))
+  const found = await skusOf(db).find(where as unknown as Query, { fields: ['spuId'], limit: spuIdsMax })
+  return [...new Set(found.map(({ spuId }) => spuId))]
 }

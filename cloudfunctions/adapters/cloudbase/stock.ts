@@ -35,7 +35,7 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
       return sums
     },
     async skusAtMost(limit) {
-      const found = await buckets.find({ available: _.lte(limit) }, { fields: ['skuId'] })
+      const found = await buckets.all({ available: _.lte(limit) }, { fields: ['skuId'] })
       return [...new Set(found.map(({ skuId }) => skuId))]
     },
     open: async (bucket) => ((await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'),

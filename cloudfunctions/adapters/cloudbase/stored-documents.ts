@@ -1,5 +1,5 @@
 import type { DocumentStore, StoredDocument } from '../../app/ports'
-import { insertMany } from './bulk'
+import { putNewer } from './bulk'
 import type { Db } from './client'
 import { documentsOf, type Query, readInParts } from './documents'
 
@@ -22,12 +22,7 @@ export function documentStore(db: Db): DocumentStore {
     async count(collection) {
       return (await db.collection(collection).count()).total ?? 0
     },
-    async putNewer(collection, documents) {
-      const inserted = await insertMany(db, collection, documents, idOf)
-      for (const { _id, revision, ...fields } of documents)
-        if (!inserted.has(_id))
-          await write(collection, { _id, revision: { $lt: revision } }, { $set: { ...fields, revision } })
-    },
+    putNewer: (collection, documents) => putNewer(db, collection, documents, idOf),
     async rewrite(collection, from, to) {
       const changed = Object.keys(to).filter((field) => !isSame(from[field], to[field]))
       const left = Object.keys(from).filter((field) => to[field] === undefined)

@@ -12,7 +12,7 @@ export async function addToCart(
 ): Promise<Outcome<ShopApi['cart.add']>> {
   const buyable = await buyableSku(ports, skuId)
   if (!buyable) return refuse('NOT_FOUND', {})
-  const { product, sku, most } = buyable
+  const { sku, most } = buyable
   let added = 0
   let isFull = false
   const cart = await changeCart(ports, openid, (current) => {
@@ -20,7 +20,7 @@ export async function addToCart(
     added = Math.min(before + quantity, most) - before
     isFull = before === 0 && current.lines.length >= CART_LINES_MAX
     if (added <= 0 || isFull) return null
-    const line = { skuId, spuId: product.spuId, addedAt: ports.clock.now(), priceSeenFen: sku.priceFen }
+    const line = { skuId, spuId: sku.spuId, addedAt: ports.clock.now(), priceSeenFen: sku.priceFen }
     return withLine(current, { ...line, quantity: before + added })
   })
   if (cart) return done({ cart: await viewCart(ports, cart), added })

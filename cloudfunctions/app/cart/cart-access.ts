@@ -1,13 +1,12 @@
 import type { CartView } from '../../../typings/shop-api'
 import { cartView, emptyCart } from '../../domain/cart'
-import { findSku } from '../../domain/pricing'
-import type { ProductFace, Sku } from '../../domain/product'
+import type { StoredSku } from '../../domain/product'
 import type { Cart } from '../../domain/records'
 import { availableBySku } from '../../domain/stock'
 import { type ChangePorts, change } from '../change'
 import type { Ports } from '../ports'
 
-export type CartPorts = Pick<Ports, 'carts' | 'products' | 'stock' | 'clock' | 'ids'>
+export type CartPorts = Pick<Ports, 'carts' | 'skus' | 'stock' | 'clock' | 'ids'>
 
 export const readCart = async (ports: Pick<Ports, 'carts'>, openid: string): Promise<Cart> =>
   (await ports.carts.get(openid)) ?? emptyCart(openid)
@@ -16,11 +15,8 @@ export const readCart = async (ports: Pick<Ports, 'carts'>, openid: string): Pro
 export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> {
   const skuIds = cart.lines.map(({ skuId }) => skuId)
   if (skuIds.length === 0) return { lines: [], count: 0 }
-  const [products, buckets] = await Promise.all([
-    ports.products.getBySku(skuIds),
-    ports.stock.bucketsOf(skuIds),
-  ])
-  return cartView(cart, products, availableBySku(buckets))
+  const [skus, buckets] = await Promise.all([ports.skus.getMany(skuIds), ports.stock.bucketsOf(skuIds)])
+  return cartView(cart, skus, availableBySku(buckets))
 }
 
 /**
@@ -29,15 +25,11 @@ export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> 
 export async function buyableSku(
   ports: CartPorts,
   skuId: string,
-): Promise<{ product: ProductFace; sku: Sku; most: number } | null> {
-  const [products, buckets] = await Promise.all([
-    ports.products.getBySku([skuId]),
-    ports.stock.bucketsOf([skuId]),
-  ])
-  const found = findSku(products, skuId)
-  if (found?.product.state !== 'onSale') return null
+): Promise<{ sku: StoredSku; most: number } | null> {
+  const [[sku], buckets] = await Promise.all([ports.skus.getMany([skuId]), ports.stock.bucketsOf([skuId])])
+  if (sku?.state !== 'onSale') return null
   const units = availableBySku(buckets).get(skuId) ?? 0
-  return { ...found, most: Math.min(units, found.product.quantityMax) }
+  return { sku, most: Math.min(units, sku.quantityMax) }
 }
 
 /**

@@ -12,15 +12,15 @@ export async function changeCartSku(
 ): Promise<Outcome<ShopApi['cart.changeSku']>> {
   const buyable = await buyableSku(ports, toSkuId)
   if (!buyable) return refuse('NOT_FOUND', {})
-  const { product, sku, most } = buyable
+  const { sku, most } = buyable
   if (quantity > most) return refuse('OUT_OF_STOCK', { available: most })
   const cart = await changeCart(ports, openid, (current) => {
     const line = current.lines.find((known) => known.skuId === skuId)
-    if (!line || line.spuId !== product.spuId) return null
+    if (!line || line.spuId !== sku.spuId) return null
     const addedAt = ports.clock.now()
     const replacement = {
       skuId: toSkuId,
-      spuId: product.spuId,
+      spuId: sku.spuId,
       quantity,
       addedAt,
       priceSeenFen: sku.priceFen,

@@ -1,6 +1,6 @@
 import type { ImportItem, ImportProblem, ImportReport } from '../../../typings/owner-api'
 import { type ProductPlan, planProduct } from '../../domain/catalogue-plan'
-import type { Product } from '../../domain/product'
+import type { WholeProduct } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import type { Catalogue } from '../../domain/shopify/read-catalogue'
 import type { ImportContext } from './import-context'
@@ -20,7 +20,7 @@ export interface ImportPlan {
 export function planImport(
   fileName: string,
   catalogue: Catalogue,
-  stored: Product[],
+  stored: WholeProduct[],
   context: ImportContext,
 ): ImportPlan {
   const byHandle = new Map(stored.map((product) => [product.handle, product]))

@@ -49,7 +49,7 @@ export async function writeImport(
   await inParallel(overtaken, savesAtOnce, ({ file }) => writeOther(file))
   const updates = writes.filter(({ plan }) => plan.action === 'update')
   await inParallel(updates, savesAtOnce, async ({ file, plan }) => {
-    if (!(await ports.products.save(plan.product))) await writeOther(file)
+    if (!(await ports.products.save(withWritten(plan)))) await writeOther(file)
   })
   // An act that another writer was quicker than did not happen, and another stands for it.
   const lost = new Set(again.map(({ spuId }) => spuId))
@@ -79,11 +79,14 @@ async function writeAgain(
     const isWritten =
       plan.action === 'create'
         ? (await ports.products.insert(product)) === 'inserted'
-        : await ports.products.save(product)
+        : await ports.products.save(withWritten(plan))
     if (isWritten) return product
   }
   throw new Error('A product changes faster than an import can write it; the import may be repeated.')
 }
+
+/** An update carries the SKUs that it changes, and no others. */
+const withWritten = ({ product, written }: Write): Product => ({ ...product, skus: written })
 
 function openingsOf(plan: Write, actor: string, at: number): StockOpening[] {
   return plan.newSkus.map(({ skuId, quantity }) => ({

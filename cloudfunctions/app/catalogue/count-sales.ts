@@ -5,10 +5,10 @@ import type { BucketSales, Ports } from '../ports'
  * between loses units of a number that is only shown, and counts none twice.
  */
 export async function countSales(
-  { stock, products }: Pick<Ports, 'stock' | 'products'>,
+  { stock, products, skus }: Pick<Ports, 'stock' | 'products' | 'skus'>,
   sales: BucketSales,
 ): Promise<void> {
   if (!(await stock.takeSales(sales))) return
-  const [product] = await products.getBySku([sales.skuId])
-  if (product && sales.units !== 0) await products.addSold(product.spuId, sales.units)
+  const [sku] = await skus.getMany([sales.skuId])
+  if (sku && sales.units !== 0) await products.addSold(sku.spuId, sales.units)
 }

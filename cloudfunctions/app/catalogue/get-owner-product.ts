@@ -5,20 +5,18 @@ import { ownerProduct, type ProductViewPorts } from './product-rows'
 
 const movesShown = 50
 
-/** A product with its SKUs and the latest moves of their stock. */
+/** A product with its first SKUs and the latest moves of their stock. */
 export async function getOwnerProduct(
   ports: ProductViewPorts & Pick<Ports, 'products'>,
   { spuId }: OwnerApi['product.get']['in'],
 ): Promise<Outcome<OwnerApi['product.get']>> {
   const product = await ports.products.get(spuId)
   if (!product) return refuse('NOT_FOUND', {})
-  const [view, moves] = await Promise.all([
-    ownerProduct(ports, product),
-    ports.stock.movesOf(
-      product.skus.map(({ skuId }) => skuId),
-      movesShown,
-    ),
-  ])
+  const movesOf = async () => {
+    const ids = await ports.skus.idsOf([product])
+    return ports.stock.movesOf(ids.get(spuId) ?? [], movesShown)
+  }
+  const [view, moves] = await Promise.all([ownerProduct(ports, product), movesOf()])
   return done({
     ...view,
     moves: moves.map(({ skuId, delta, reason, actor, note, at }) => ({

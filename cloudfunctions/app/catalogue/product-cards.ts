@@ -3,15 +3,15 @@ import type { ProductCard } from '../../../typings/shop-api'
 import type { ProductFace } from '../../domain/product'
 import { productCard, type ViewContext } from '../../domain/shop-view'
 import type { Ports } from '../ports'
+import { unitsOf } from './product-units'
 
-export type CataloguePorts = Pick<Ports, 'products' | 'stock' | 'settings' | 'clock'>
+export type CataloguePorts = Pick<Ports, 'products' | 'skus' | 'stock' | 'settings' | 'clock'>
 
 /** What the views of some products need: their units, the freight templates and the time. */
 export async function viewContext(ports: CataloguePorts, products: ProductFace[]): Promise<ViewContext> {
-  const skuIds = products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId))
-  const [summary, settings] = await Promise.all([ports.stock.summary(skuIds), ports.settings.shop()])
-  const available = new Map([...summary].map(([skuId, units]) => [skuId, units.available]))
-  return { available, templates: settings.freightTemplates, now: ports.clock.now() }
+  const [counts, settings] = await Promise.all([unitsOf(ports, products), ports.settings.shop()])
+  const units = new Map([...counts].map(([spuId, { available }]) => [spuId, available]))
+  return { units, templates: settings.freightTemplates, now: ports.clock.now() }
 }
 
 export async function cardsOf(ports: CataloguePorts, page: Page<ProductFace>): Promise<Page<ProductCard>> {

@@ -1,12 +1,11 @@
 import type { LocalText, Picture } from '../../../typings/model'
-import type { OwnerPicture, OwnerProduct, OwnerProductRow } from '../../../typings/owner-api'
-import type { Product, ProductFace } from '../../domain/product'
+import type { OwnerPicture, OwnerProduct, OwnerProductRow, OwnerSku } from '../../../typings/owner-api'
+import type { Product, ProductFace, StoredSku } from '../../domain/product'
 import type { Ports } from '../ports'
+import { NO_UNITS, type Units, unitsOf } from './product-units'
+import { skuPage } from './sku-page'
 
-export type ProductViewPorts = Pick<Ports, 'stock' | 'categories' | 'pictures'>
-
-type Units = { available: number; held: number; sold: number }
-const noUnits: Units = { available: 0, held: 0, sold: 0 }
+export type ProductViewPorts = Pick<Ports, 'skus' | 'stock' | 'categories' | 'pictures'>
 
 /** Rows of the product list: one question for all their stock, one for all their pictures. */
 export async function productRows(
@@ -14,31 +13,32 @@ export async function productRows(
   products: ProductFace[],
 ): Promise<OwnerProductRow[]> {
   const [units, names, urls] = await Promise.all([
-    ports.stock.summary(products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId))),
+    unitsOf(ports, products),
     categoryNames(ports),
     ports.pictures.urls(products.flatMap(({ pictures }) => pictures.slice(0, 1))),
   ])
   return products.map((product) => rowOf(product, units, names, urls))
 }
 
-/** A product with its SKUs, their stock, and all its pictures. */
+/** A SKU with its stock, as the console shows it. */
+export const ownerSku = (
+  { skuId, options, code, priceFen, compareAtFen }: StoredSku,
+  { available, held, sold }: Units,
+): OwnerSku => ({ skuId, options, code, priceFen, compareAtFen, available, held, sold })
+
+/** A product with its first SKUs, their stock, and all its pictures. */
 export async function ownerProduct(ports: ProductViewPorts, product: Product): Promise<OwnerProduct> {
-  const [units, names, urls] = await Promise.all([
-    ports.stock.summary(product.skus.map(({ skuId }) => skuId)),
+  const [units, page, names, urls] = await Promise.all([
+    unitsOf(ports, [product]),
+    skuPage(ports, product, null, ownerSku),
     categoryNames(ports),
     ports.pictures.urls(product.pictures),
   ])
   return {
     ...rowOf(product, units, names, urls),
     axes: product.axes,
-    skus: product.skus.map(({ skuId, options, code, priceFen, compareAtFen }) => ({
-      skuId,
-      options,
-      code,
-      priceFen,
-      compareAtFen,
-      ...(units.get(skuId) ?? noUnits),
-    })),
+    skus: page.items,
+    skusCursor: page.nextCursor,
     pictures: product.pictures.map((picture) => ownerPicture(picture, urls)),
     descriptionHtml: product.descriptionHtml,
     vendor: product.vendor,
@@ -62,7 +62,7 @@ function rowOf(
 ): OwnerProductRow {
   const [cover] = product.pictures
   const { spuId, handle, title, state, minPriceFen, maxPriceFen, soldCount, updatedAt, revision } = product
-  const counts = product.skus.map(({ skuId }) => units.get(skuId) ?? noUnits)
+  const { available, held } = units.get(spuId) ?? NO_UNITS
   return {
     spuId,
     handle,
@@ -70,11 +70,11 @@ function rowOf(
     picture: cover ? ownerPicture(cover, urls) : null,
     state,
     categoryNames: product.categoryIds.flatMap((categoryId) => names.get(categoryId) ?? []),
-    skuCount: product.skus.length,
+    skuCount: product.skuCount,
     minPriceFen,
     maxPriceFen,
-    available: counts.reduce((sum, { available }) => sum + available, 0),
-    held: counts.reduce((sum, { held }) => sum + held, 0),
+    available,
+    held,
     soldCount,
     updatedAt,
     revision,

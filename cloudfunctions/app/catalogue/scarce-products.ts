@@ -11,14 +11,24 @@ export interface ScarceProducts {
 }
 
 /** What is on sale and short of units; a product is in one of the two lists at most. */
-export async function scarceProducts(ports: Pick<Ports, 'products' | 'stock'>): Promise<ScarceProducts> {
-  const scarceSkus = await ports.stock.skusAtMost(fewUnits)
-  const products = (await ports.products.getBySku(scarceSkus)).filter(({ state }) => state === 'onSale')
-  const units = await ports.stock.summary(products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId)))
+export async function scarceProducts(
+  ports: Pick<Ports, 'products' | 'skus' | 'stock'>,
+): Promise<ScarceProducts> {
+  const mayBeScarce = await ports.skus.statesOf(await ports.stock.skusAtMost(fewUnits))
+  const onSale = mayBeScarce.filter(({ state }) => state === 'onSale')
+  const spuIds = [...new Set(onSale.map(({ spuId }) => spuId))]
+  // A SKU has several buckets, of which one may be empty.
+  const [units, products] = await Promise.all([
+    ports.stock.summary(onSale.map(({ skuId }) => skuId)),
+    ports.products.getMany(spuIds),
+  ])
   const scarce: ScarceProducts = { low: [], soldOut: [] }
-  for (const { spuId, skus } of products) {
-    const left = skus.map(({ skuId }) => units.get(skuId)?.available ?? 0)
-    if (left.every((available) => available === 0)) scarce.soldOut.push(spuId)
+  for (const { spuId, skuCount } of products) {
+    const left = onSale
+      .filter((sku) => sku.spuId === spuId)
+      .map(({ skuId }) => units.get(skuId)?.available ?? 0)
+    const emptyCount = left.filter((available) => available === 0).length
+    if (emptyCount === skuCount) scarce.soldOut.push(spuId)
     else if (left.some((available) => available <= fewUnits)) scarce.low.push(spuId)
   }
   return scarce

@@ -35,8 +35,8 @@ export function newOrder(
   { pricing, buckets, settings }: Checkout,
 ): Order {
   const now = clock.now()
-  const lines = pricing.lines.map(({ product, sku, quantity, lineFen, shares, netFen, freightShareFen }) => ({
-    ...lineFace(product, sku),
+  const lines = pricing.lines.map(({ sku, quantity, lineFen, shares, netFen, freightShareFen }) => ({
+    ...lineFace(sku),
     code: sku.code,
     quantity,
     lineFen,

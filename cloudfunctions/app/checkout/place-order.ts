@@ -14,7 +14,7 @@ import { placeAndPay } from './place-and-pay'
 import { placingOf } from './placing-place'
 import { type Checkout, priceCheckout } from './price-checkout'
 
-export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'products'>
+export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'skus'>
 
 /** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
 const limits = { openMax: 20, hourMax: 60 }

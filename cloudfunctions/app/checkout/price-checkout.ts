@@ -7,7 +7,7 @@ import { provincesOf } from '../../domain/region'
 import { availableBySku, type BucketCount } from '../../domain/stock'
 import type { Ports } from '../ports'
 
-export type QuotePorts = Pick<Ports, 'products' | 'stock' | 'settings' | 'clock'>
+export type QuotePorts = Pick<Ports, 'skus' | 'stock' | 'settings' | 'clock'>
 
 export interface Checkout {
   pricing: Pricing
@@ -32,15 +32,15 @@ export async function priceCheckout(
   { address, isSent }: Destination,
 ): Promise<Checkout | null> {
   const skuIds = lines.map(({ skuId }) => skuId)
-  const [products, buckets, settings] = await Promise.all([
-    ports.products.getBySku(skuIds),
+  const [skus, buckets, settings] = await Promise.all([
+    ports.skus.getMany(skuIds),
     ports.stock.bucketsOf(skuIds),
     ports.settings.shop(),
   ])
   const available = availableBySku(buckets)
   const pricing = priceLines({
     lines,
-    products,
+    skus,
     available,
     // No tariff asks anything for goods that nobody has to send.
     templates: isSent ? settings.freightTemplates : [],

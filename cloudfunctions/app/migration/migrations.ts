@@ -3,6 +3,7 @@ import { purchaseOfOrders } from './0002-purchase-of-orders'
 import { netsOfOrders } from './0003-nets-of-orders'
 import { odditiesOfOrders } from './0004-oddities-of-orders'
 import { claimsOfAttempts } from './0005-claims-of-attempts'
+import { skusApart } from './0007-skus-apart'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -12,4 +13,5 @@ export const migrations: Migration[] = [
   netsOfOrders,
   odditiesOfOrders,
   claimsOfAttempts,
+  skusApart,
 ]

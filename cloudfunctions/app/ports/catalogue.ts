@@ -1,5 +1,5 @@
 import type { Page, Picture } from '../../../typings/model'
-import type { Category, Product, ProductFace } from '../../domain/product'
+import type { Category, Product, ProductFace, WholeProduct } from '../../domain/product'
 import type { StockMove } from '../../domain/records'
 import type { BucketCount, MovingUnits, StockBucket } from '../../domain/stock'
 import type { Saved } from './saved'
@@ -24,12 +24,15 @@ export interface OwnerProductQuery {
   limit: number
 }
 
+/**
+ * A write of a product carries the SKUs that it writes (`skus`), so that one write decides; they reach their
+ * own documents right after it, and `settle` repeats that where a function died in between.
+ */
 export interface ProductStore {
   get(spuId: string): Promise<Product | null>
-  getBySku(skuIds: string[]): Promise<ProductFace[]>
-  /** Those of which a SKU has this very code or barcode. */
-  getByCode(merchantId: string, code: string): Promise<ProductFace[]>
-  getByHandles(handles: string[]): Promise<Product[]>
+  getMany(spuIds: string[]): Promise<ProductFace[]>
+  /** With all their SKUs. */
+  getByHandles(handles: string[]): Promise<WholeProduct[]>
   listOnSale(query: ProductQuery): Promise<Page<ProductFace>>
   list(query: OwnerProductQuery): Promise<Page<ProductFace>>
   count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
@@ -37,11 +40,17 @@ export interface ProductStore {
   countOnSaleByCategory(): Promise<Map<string, number>>
   /** How many SKUs the products of a query have together. */
   countSkus(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
-  insert(product: Product): Promise<'inserted' | 'exists'>
+  insert(product: WholeProduct): Promise<'inserted' | 'exists'>
   /** Answers the spuIds that were inserted; the others stood there before, by id or by handle. */
-  insertMany(products: Product[]): Promise<Set<string>>
-  /** Writes if the stored revision is `product.revision`, and raises it. */
+  insertMany(products: WholeProduct[]): Promise<Set<string>>
+  /**
+   * Writes if the stored revision is `product.revision`, and raises it. `skus` are those that change, and
+   * those that it was read with.
+   */
   save(product: Product): Saved
+  /** Products whose latest write may not have reached their SKUs, untouched since `before`. */
+  unsettled(before: number, limit: number): Promise<Pick<Product, 'spuId'>[]>
+  settle(spuId: string): Promise<void>
   /** Raises the shown count of units sold; a product that is gone has none. */
   addSold(spuId: string, units: number): Promise<void>
 }

@@ -10,6 +10,7 @@ import type {
   OrderStore,
   SettingsStore,
 } from './shop'
+import type { SkuStore } from './skus'
 import type {
   AuditStore,
   DeviceTokens,
@@ -31,6 +32,7 @@ export type * from './money'
 export type * from './payment'
 export type * from './saved'
 export type * from './shop'
+export type * from './skus'
 export type * from './staff'
 export type * from './system'
 export type * from './upload'
@@ -44,6 +46,7 @@ export interface Ports {
   ids: Ids
   log: Log
   products: ProductStore
+  skus: SkuStore
   categories: CategoryStore
   stock: StockStore
   carts: CartStore

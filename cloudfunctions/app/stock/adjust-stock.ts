@@ -11,7 +11,7 @@ import { gatherUnits } from './gather-units'
 /** A repeat comes soon after its first call. */
 const MOVES_LOOKED_AT = 50
 
-type AdjustPorts = Pick<Ports, 'products' | 'stock' | 'audit' | 'clock' | 'ids'>
+type AdjustPorts = Pick<Ports, 'skus' | 'stock' | 'audit' | 'clock' | 'ids'>
 
 /**
  * Adds or takes away units that can be sold, once for a request key; what is held for orders is never
@@ -22,8 +22,8 @@ export async function adjustStock(
   caller: StaffCaller,
   { requestKey, skuId, delta, reason, note = '' }: OwnerApi['stock.adjust']['in'],
 ): Promise<Outcome<OwnerApi['stock.adjust']>> {
-  const [product] = await ports.products.getBySku([skuId])
-  if (!product) return refuse('NOT_FOUND', {})
+  const [sku] = await ports.skus.getMany([skuId])
+  if (!sku) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   await ports.stock.open(newBucket(skuId, 0))
   const move: StockMove = {

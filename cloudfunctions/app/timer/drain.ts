@@ -10,6 +10,7 @@ export interface SweepReport {
   messages: number
   openings: number
   cases: number
+  products: number
   moves: number
   sales: number
   buckets: number
@@ -24,6 +25,7 @@ export const emptyReport = (): SweepReport => ({
   messages: 0,
   openings: 0,
   cases: 0,
+  products: 0,
   moves: 0,
   sales: 0,
   buckets: 0,

@@ -24,7 +24,7 @@ import { countFailure, drain, emptyReport, type SweepReport, type Work } from '.
 export type SweepPorts = NoticePorts &
   PlacingPorts &
   BillPorts &
-  Pick<Ports, 'products' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'>
+  Pick<Ports, 'products' | 'skus' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'>
 
 /** How many settled things are tidied away a run. */
 const BATCH = 50
@@ -32,6 +32,8 @@ const BATCH = 50
 const THROTTLES_A_RUN = 1_000
 const SLICES_A_RUN = 10
 const NOTICE_LEFT_ALONE_MS = 60_000
+/** Longer than whoever wrote a product takes for its SKUs. */
+const PRODUCT_LEFT_ALONE_MS = 60_000
 
 /** All kinds together stay below the function's own time-out, with time left for what is tidied away. */
 const RUN_MS_MAX = 48_000
@@ -67,7 +69,7 @@ const sharing =
 
 /** What is due, in the order in which it is looked at. */
 function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, notices, attempts, refunds, orders } = ports
+  const { clock, notices, attempts, refunds, orders, products } = ports
   const restUntil = () => ports.payment.restUntil()
   const share = sharing(ports, report)
   return [
@@ -96,6 +98,14 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       work: (refund) => pursueRefund(ports, refund),
       atOnce: ASKING_AT_ONCE,
       restUntil,
+    }),
+    share({
+      kind: 'products',
+      find: (limit) => products.unsettled(clock.now() - PRODUCT_LEFT_ALONE_MS, limit),
+      nameOf: ({ spuId }) => spuId,
+      aboutOf: ({ spuId }) => spuId,
+      work: ({ spuId }) => products.settle(spuId),
+      atOnce: WRITING_AT_ONCE,
     }),
     share({
       kind: 'orders',

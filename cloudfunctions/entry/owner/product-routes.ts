@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { getOwnerProduct } from '../../app/catalogue/get-owner-product'
 import { listOwnerCategories } from '../../app/catalogue/list-owner-categories'
 import { listOwnerProducts } from '../../app/catalogue/list-owner-products'
+import { listOwnerSkus } from '../../app/catalogue/list-owner-skus'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
@@ -14,7 +15,13 @@ const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue
 
 /** Products, their prices and their stock. */
 export const productRoutes: OwnerRoutes<
-  'product.list' | 'product.get' | 'product.setState' | 'product.setPrices' | 'stock.adjust' | 'category.list'
+  | 'product.list'
+  | 'product.get'
+  | 'sku.list'
+  | 'product.setState'
+  | 'product.setPrices'
+  | 'stock.adjust'
+  | 'category.list'
 > = {
   'product.list': {
     access: everyRole,
@@ -30,6 +37,11 @@ export const productRoutes: OwnerRoutes<
     access: everyRole,
     input: v.object({ spuId: id }),
     run: (ports, _caller, input) => getOwnerProduct(ports, input),
+  },
+  'sku.list': {
+    access: everyRole,
+    input: v.object({ spuId: id, cursor }),
+    run: (ports, _caller, input) => listOwnerSkus(ports, input),
   },
   'product.setState': {
     access: managers,

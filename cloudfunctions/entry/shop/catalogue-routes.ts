@@ -3,10 +3,13 @@ import { getHome } from '../../app/catalogue/get-home'
 import { getProduct } from '../../app/catalogue/get-product'
 import { listCategories } from '../../app/catalogue/list-categories'
 import { listProducts } from '../../app/catalogue/list-products'
+import { listSkus } from '../../app/catalogue/list-skus'
 import { categoryId, cursor, none, spuId } from './inputs'
 import type { ShopRoutes } from './route'
 
-export const catalogueRoutes: ShopRoutes<'home.get' | 'category.list' | 'product.list' | 'product.get'> = {
+export const catalogueRoutes: ShopRoutes<
+  'home.get' | 'category.list' | 'product.list' | 'product.get' | 'sku.list'
+> = {
   'home.get': { input: none, run: (ports) => getHome(ports) },
   'category.list': { input: none, run: (ports) => listCategories(ports) },
   'product.list': {
@@ -17,6 +20,10 @@ export const catalogueRoutes: ShopRoutes<'home.get' | 'category.list' | 'product
       cursor: v.exactOptional(cursor),
     }),
     run: (ports, _shopper, input) => listProducts(ports, input),
+  },
+  'sku.list': {
+    input: v.object({ spuId, cursor }),
+    run: (ports, _shopper, input) => listSkus(ports, input),
   },
   'product.get': { input: v.object({ spuId }), run: (ports, _shopper, input) => getProduct(ports, input) },
 }

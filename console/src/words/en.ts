@@ -575,6 +575,7 @@ export const en: Words = {
     categories: 'Categories',
     matrix: 'SKUs and prices',
     matrixMeta: (axes, skus) => `${count(axes, 'axis', 'axes')}, ${count(skus, 'SKU')}`,
+    matrixRows: (first, last, all) => `SKU ${first} to ${last} of ${all}`,
     fillColumn: 'Whole column',
     fillRows: (n) => `Fill ${count(n, 'row')}`,
     likeASheet: 'Like a spreadsheet:',

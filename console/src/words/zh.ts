@@ -550,6 +550,7 @@ export const zh = {
     categories: '分类',
     matrix: '规格和价格',
     matrixMeta: (axes: number, skus: number) => `${axes} 轴 ${skus} 个 SKU`,
+    matrixRows: (first: number, last: number, all: number) => `第 ${first} – ${last} 个，共 ${all} 个`,
     fillColumn: '整列填',
     fillRows: (count: number) => `填到 ${count} 行`,
     likeASheet: '像表格一样：',

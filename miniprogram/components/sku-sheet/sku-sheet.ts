@@ -1,59 +1,97 @@
 import type { ProductView } from '../../../typings/shop-api'
-import { toast } from '../../services/notify'
+import { failureWord, toast } from '../../services/notify'
+import { readWhole } from '../../services/open-product'
 import { type Choice, choose, firstChoice } from '../../services/sku-choice'
 import { fill, wordsOf } from '../../services/words'
-import { noSheet, optionsText, sheetView } from './sku-view'
+import { optionChanges } from './option-changes'
+import { noSheet, type OptionView, optionsOf, optionsText, sheetView } from './sku-view'
 
 const words = wordsOf('sku')
 
-/** The choice itself is not drawn, so it stays out of `data`. */
-const choices = new WeakMap<object, Choice>()
+/** The product and the choice are not drawn, so they stay out of `data`. */
+const opened = new WeakMap<object, { product: ProductView; choice: Choice }>()
+
+/** What is on its way, of which only the latest is shown. */
+const reading = new WeakMap<object, string>()
 
 /**
- * Chooses a SKU and a quantity. `mode`: `both` offers cart and buy, `cart` the cart only, `confirm` changes a
- * cart line. Tells `add`, `buy` or `confirm` with `{ skuId, quantity }`, `choice` with `{ skuId, text }`, and
- * `close`.
+ * Chooses a SKU and a quantity of the product `spuId`; `readAt` changes where it was read anew. `mode`:
+ * `both` offers cart and buy, `cart` the cart only, `confirm` changes a cart line. Tells `add`, `buy` or
+ * `confirm` with `{ skuId, quantity }`, `choice` with `{ skuId, text }`, and `close`.
  */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
-    product: { type: Object, value: {} },
+    spuId: { type: String, value: '' },
+    readAt: { type: Number, value: 0 },
     mode: { type: String, value: 'both' },
     skuId: { type: String, value: '' },
     startQuantity: { type: Number, value: 1 },
     busy: { type: Boolean, value: false },
   },
-  data: { words, view: noSheet, quantity: 1, quantityHint: '' },
+  data: {
+    words,
+    view: noSheet,
+    options: [] as OptionView[][],
+    quantity: 1,
+    quantityHint: '',
+    ready: false,
+  },
   observers: {
-    'product, skuId'(product: Partial<ProductView>, skuId: string) {
-      if (!product.skus || !product.axes) return
-      choices.set(this, firstChoice(product.skus, product.axes.length, skuId))
-      this.draw()
+    'spuId, skuId, readAt'() {
+      opened.delete(this)
+      this.setData({ ready: false })
+      if (this.data.visible) void this.open()
     },
     'visible, startQuantity'(visible: boolean, startQuantity: number) {
-      if (visible) this.setData({ quantity: startQuantity })
+      if (!visible) return
+      this.setData({ quantity: startQuantity })
+      void this.open()
     },
   },
   methods: {
+    /** Nothing is shown of a product before all of its SKUs are there: what is missing looks sold out. */
+    async open() {
+      const { spuId, skuId, readAt } = this.data
+      const wanted = `${spuId} ${skuId} ${readAt}`
+      if (spuId === '' || opened.has(this) || reading.get(this) === wanted) return
+      reading.set(this, wanted)
+      const answer = await readWhole(spuId)
+      if (reading.get(this) !== wanted) return
+      reading.delete(this)
+      if (!answer.ok) {
+        toast(failureWord(answer.code))
+        this.close()
+        return
+      }
+      const product = answer.data
+      opened.set(this, { product, choice: firstChoice(product.skus, product.axes.length, skuId) })
+      this.draw()
+    },
     draw() {
-      const product = this.data.product as ProductView
-      const choice = choices.get(this) ?? []
+      const known = opened.get(this)
+      if (!known) return
+      const { product, choice } = known
       const view = sheetView(product, choice)
       const limited = product.quantityMax < 99
       this.setData({
         view,
         quantity: Math.min(this.data.quantity, view.max),
         quantityHint: limited ? fill(words.limit, { count: product.quantityMax }) : '',
+        ready: true,
       })
+      for (const part of optionChanges(this.data.options, optionsOf(product, choice))) this.setData(part)
     },
     choose(event: WechatMiniprogram.TouchEvent<object, object, { axis: number; value: string }>) {
-      const product = this.data.product as ProductView
+      const known = opened.get(this)
+      if (!known) return
       const { axis, value } = event.currentTarget.dataset
-      choices.set(this, choose(product.skus, choices.get(this) ?? [], Number(axis), value))
+      const { product } = known
+      const choice = choose(product.skus, known.choice, Number(axis), value)
+      opened.set(this, { product, choice })
       this.draw()
       const { skuId } = this.data.view
-      const text = skuId ? optionsText(product, choices.get(this) ?? []) : ''
-      this.triggerEvent('choice', { skuId, text })
+      this.triggerEvent('choice', { skuId, text: skuId ? optionsText(product, choice) : '' })
     },
     changeQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
       this.setData({ quantity: event.detail.value })
@@ -62,7 +100,7 @@ Component({
       if (event.detail.end === 'max') toast(fill(words.most, { count: this.data.view.max }))
     },
     finish(event: WechatMiniprogram.TouchEvent<object, object, { move: string }>) {
-      if (this.data.busy) return
+      if (this.data.busy || !this.data.ready) return
       const { skuId, available, chosenText, stockText } = this.data.view
       if (!skuId) toast(chosenText)
       else if (available === 0) toast(stockText)

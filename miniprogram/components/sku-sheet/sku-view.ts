@@ -1,4 +1,4 @@
-import type { Axis, ProductView, SkuView } from '../../../typings/shop-api'
+import type { ProductView, SkuView } from '../../../typings/shop-api'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
 import { availableOf, type Choice, skuOf } from '../../services/sku-choice'
@@ -6,18 +6,18 @@ import { fill, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('sku')
 
-interface OptionView {
+export interface OptionView {
   value: string
   text: string
   on: boolean
   none: boolean
 }
 
-/** Everything the sheet draws, from a product and a choice. */
+/** What the sheet draws beside the options, from a product and a choice. */
 export interface SheetView {
   skuId: string
   available: number
-  axes: { name: string; options: OptionView[] }[]
+  axes: string[]
   picture: PictureView
   priceFen: number
   from: boolean
@@ -41,18 +41,17 @@ export const noSheet: SheetView = {
   max: 1,
 }
 
-function optionOf(
-  product: ProductView,
-  choice: Choice,
-  axis: number,
-  value: Axis['values'][number],
-): OptionView {
-  return {
-    value: value.zh,
-    text: textOf(value),
-    on: choice[axis] === value.zh,
-    none: availableOf(product.skus, choice, axis, value.zh) === 0,
-  }
+/** The values of each axis, and whether anything can be had of them with what is chosen. */
+export function optionsOf(product: ProductView, choice: Choice): OptionView[][] {
+  return product.axes.map(({ values }, axis) => {
+    const units = availableOf(product.skus, choice, axis)
+    return values.map((value) => ({
+      value: value.zh,
+      text: textOf(value),
+      on: choice[axis] === value.zh,
+      none: (units.get(value.zh) ?? 0) === 0,
+    }))
+  })
 }
 
 /** The choice in the shopper's own words: `胭脂 · 320 ml`. */
@@ -89,10 +88,7 @@ export function sheetView(product: ProductView, choice: Choice): SheetView {
   return {
     skuId: sku?.skuId ?? '',
     available: sku?.available ?? 0,
-    axes: product.axes.map((axis, index) => ({
-      name: textOf(axis.name),
-      options: axis.values.map((value) => optionOf(product, choice, index, value)),
-    })),
+    axes: product.axes.map(({ name }) => textOf(name)),
     picture: pictureOf(shown, textOf(product.title)),
     priceFen: sku?.priceFen ?? product.priceFen,
     from: !sku && product.priceVaries,

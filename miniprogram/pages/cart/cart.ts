@@ -1,10 +1,10 @@
 import type { LineRequest } from '../../../typings/model'
-import type { ProductView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { CartEditor } from '../../services/cart/editor'
 import { type CartState, emptyState } from '../../services/cart/state'
 import { changesOf } from '../../services/changes'
 import { failureWord, toast } from '../../services/notify'
+import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
@@ -25,7 +25,8 @@ Page({
     failureId: '',
     managing: false,
     sheetOpen: false,
-    product: {} as ProductView | object,
+    sheetSpuId: '',
+    readAt: 0,
     sheetSkuId: '',
     sheetQuantity: 1,
     busy: false,
@@ -102,11 +103,12 @@ Page({
     const line = this.data.view.lines.find(({ skuId }) => skuId === event.currentTarget.dataset.id)
     if (!line || this.data.busy) return
     this.setData({ busy: true })
-    const answer = await call('product.get', { spuId: line.spuId })
+    const answer = await readProduct(line.spuId)
     this.setData({ busy: false })
     if (!answer.ok) return toast(failureWord(answer.code))
-    const { skuId: sheetSkuId, quantity: sheetQuantity } = line
-    this.setData({ product: answer.data, sheetSkuId, sheetQuantity, sheetOpen: true })
+    const { spuId: sheetSpuId, skuId: sheetSkuId, quantity: sheetQuantity } = line
+    const readAt = this.data.readAt + 1
+    this.setData({ sheetSpuId, readAt, sheetSkuId, sheetQuantity, sheetOpen: true })
   },
   closeSheet() {
     this.setData({ sheetOpen: false })

@@ -1,9 +1,10 @@
-import type { CategoryView, ProductView } from '../../../typings/shop-api'
+import type { CategoryView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { acceptCart } from '../../services/cart/store'
 import { takeWantedCategory } from '../../services/category-choice'
 import { launchToCart } from '../../services/fly-to-cart'
 import { failureWord, toast } from '../../services/notify'
+import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
@@ -32,7 +33,8 @@ Page({
     tiles: [] as TileView[],
     list: 'loading' as 'loading' | 'idle' | 'failed' | 'end',
     scrollTop: 0,
-    product: {} as ProductView | object,
+    spuId: '',
+    readAt: 0,
     sheetOpen: false,
     busy: false,
   },
@@ -43,6 +45,8 @@ Page({
   /** Answers to an older choice are dropped. */
   reading: 0,
   flyFrom: null as Rect | null,
+  /** Whose SKU is being chosen. */
+  wanted: null as TileView | null,
 
   onLoad() {
     wx.setNavigationBarTitle({ title: words.title })
@@ -128,17 +132,18 @@ Page({
     this.flyFrom = rect
     if (tile.onlySkuId) return this.addToCart(tile, tile.onlySkuId, 1)
     this.setData({ busy: true })
-    const answer = await call('product.get', { spuId: tile.spuId })
+    const answer = await readProduct(tile.spuId)
     this.setData({ busy: false })
-    if (answer.ok) this.setData({ product: answer.data, sheetOpen: true })
-    else toast(failureWord(answer.code))
+    if (answer.ok) {
+      this.wanted = tile
+      this.setData({ spuId: tile.spuId, readAt: this.data.readAt + 1, sheetOpen: true })
+    } else toast(failureWord(answer.code))
   },
   closeSheet() {
     this.setData({ sheetOpen: false })
   },
   async addFromSheet(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
-    const product = this.data.product as ProductView
-    await this.addToCart(tileOf(product), event.detail.skuId, event.detail.quantity)
+    if (this.wanted) await this.addToCart(this.wanted, event.detail.skuId, event.detail.quantity)
   },
   async addToCart(tile: TileView, skuId: string, quantity: number) {
     if (this.data.busy) return

@@ -42,7 +42,7 @@ export function productPageView(product: ProductView): ProductPageView {
   const name = textOf(product.title)
   const pictures = product.pictures.length ? product.pictures : [product.picture]
   const saved = product.compareAtFen === null ? 0 : product.compareAtFen - product.priceFen
-  const soldOut = product.skus.every((sku) => sku.available === 0)
+  const soldOut = product.stockLevel === 'none'
   return {
     name,
     subtitle: product.subtitle ? textOf(product.subtitle) : '',

@@ -1,8 +1,8 @@
-import type { ProductView } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { acceptCart, refreshCart, watchCart } from '../../services/cart/store'
 import { launchToCart } from '../../services/fly-to-cart'
 import { toast } from '../../services/notify'
+import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText } from '../../services/product-view'
 import { fromLink, open, routes } from '../../services/routes'
@@ -18,7 +18,8 @@ Page({
     words,
     phase: 'quiet' as Phase,
     failureId: '',
-    product: {} as ProductView | object,
+    spuId: '',
+    readAt: 0,
     view: {} as ProductPageView | object,
     pictureAt: 0,
     scrolled: false,
@@ -42,9 +43,14 @@ Page({
   },
 
   async load() {
-    const product = await loadInto(this, () => call('product.get', { spuId: this.spuId }))
+    const product = await loadInto(this, () => readProduct(this.spuId))
     if (!product) return
-    this.setData({ product, view: productPageView(product), phase: 'ready' })
+    this.setData({
+      spuId: product.spuId,
+      readAt: this.data.readAt + 1,
+      view: productPageView(product),
+      phase: 'ready',
+    })
   },
 
   onPageScroll({ scrollTop }: WechatMiniprogram.Page.IPageScrollOption) {

@@ -51,6 +51,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
 
   'product.list': staff(async () => ({ tab: 'all' })),
   'product.get': staff(async () => ({ spuId: 'longjing' })),
+  'sku.list': staff(async () => ({ spuId: 'longjing', cursor: '0' })),
   'product.setState': managers(async () => ({ spuIds: ['longjing'], state: 'onSale' })),
   'product.setPrices': managers(async (_self, { shop, skuId }) => {
     const { revision } = (await shop.ports.products.get('longjing')) ?? { revision: 0 }

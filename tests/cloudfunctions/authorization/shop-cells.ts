@@ -35,6 +35,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'category.list': open(),
   'product.list': open(),
   'product.get': open(async () => ({ spuId: 'longjing' })),
+  'sku.list': open(async () => ({ spuId: 'longjing', cursor: '0' })),
 
   'cart.get': own(),
   'cart.add': own(async (self) => self.lines()[0] ?? {}),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { COUNTER_OPENID } from '../../../cloudfunctions/app/counter/counter-order'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
-import { MINUTE_MS } from '../harness/catalogue'
+import { MINUTE_MS, rewriteProduct } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
 import { sharedOrder, upstreamStates } from '../harness/pay-link'
@@ -14,7 +14,7 @@ import { openTestShop, type TestShop } from '../harness/test-shop'
 let shop: TestShop
 
 async function productOf(skuId: string) {
-  const [found] = await shop.ports.products.getBySku([skuId])
+  const [found] = await shop.ports.skus.getMany([skuId])
   return found ? shop.ports.products.get(found.spuId) : null
 }
 let clerk: Browser
@@ -275,16 +275,16 @@ describe('the search of the counter', () => {
 
   beforeAll(async () => {
     await shop.addProduct('scanned', [900, 1_000, 1_100], 5)
-    const product = await productOf('scanned-0')
-    if (!product) throw new Error('The product is missing.')
-    const [first, second, third] = product.skus
-    if (!first || !second || !third) throw new Error('A SKU is missing.')
-    const skus = [
-      { ...first, code: 'LJ-1', barcode: '6901234567892' },
-      { ...second, code: 'LJ-10', barcode: '6901234567908' },
-      { ...third, code: '100', barcode: null },
+    const codes = [
+      { code: 'LJ-1', barcode: '6901234567892' },
+      { code: 'LJ-10', barcode: '6901234567908' },
+      { code: '100', barcode: null },
     ]
-    await shop.ports.products.save({ ...product, title: { zh: '明前龙井', en: 'Scanned tea' }, skus })
+    await rewriteProduct(shop.ports, 'scanned', (product) => ({
+      ...product,
+      title: { zh: '明前龙井', en: 'Scanned tea' },
+      skus: product.skus.map((sku) => ({ ...sku, ...codes[sku.rank] })),
+    }))
   })
 
   test('finds an exact barcode or code alone', async () => {

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { AdjustmentKind } from '../../../cloudfunctions/domain/adjustment'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
 import { lineFace, mergeLines, priceLines, quoteOf } from '../../../cloudfunctions/domain/pricing'
-import type { ProductFace } from '../../../cloudfunctions/domain/product'
+import type { WholeProduct } from '../../../cloudfunctions/domain/product'
+import { storedSku } from '../../../cloudfunctions/domain/product-skus'
 import type { FreightTemplate } from '../../../cloudfunctions/domain/records'
 import { testProduct } from '../harness/catalogue'
 
@@ -22,7 +23,9 @@ const templates: FreightTemplate[] = [
 
 const tea = testProduct('tea', [5_000, 9_900], 0)
 const fish = { ...testProduct('fish', [3_000], 0), freightTemplateId: 'cold' }
-const products = [tea, fish]
+const skusOf = (...products: WholeProduct[]) =>
+  products.flatMap((product) => product.skus.map((sku) => storedSku(product, sku)))
+const skus = skusOf(tea, fish)
 const plenty = new Map([
   ['tea-0', 99],
   ['tea-1', 99],
@@ -43,14 +46,14 @@ const price = (
 ) =>
   priceAll({
     lines,
-    products,
+    skus,
     available: plenty,
     templates,
     provinces: province === null ? [] : [province],
     ...changes,
   })
-function priced(lines: Asked[], of: ProductFace[] = products) {
-  const pricing = priceAll({ lines, products: of, available: plenty, templates, provinces: [] })
+function priced(lines: Asked[], of: WholeProduct[] = [tea, fish]) {
+  const pricing = priceAll({ lines, skus: skusOf(...of), available: plenty, templates, provinces: [] })
   if (!pricing) throw new Error('There is no pricing.')
   return pricing
 }
@@ -78,7 +81,7 @@ describe('freight', () => {
     ['新疆维吾尔自治区', '浙江省'],
   ])('of an address that speaks of %s and %s is the dearer one', (...provinces) => {
     const lines = [{ skuId: 'tea-1', quantity: 1 }]
-    expect(priceAll({ lines, products, available: plenty, templates, provinces })).toMatchObject({
+    expect(priceAll({ lines, skus, available: plenty, templates, provinces })).toMatchObject({
       freightFen: 1_800,
       freeFreightFromFen: null,
     })
@@ -87,7 +90,7 @@ describe('freight', () => {
   test('of an address that speaks of two that cost the same is that of the first', () => {
     const lines = [{ skuId: 'tea-0', quantity: 1 }]
     const to = (...provinces: string[]) =>
-      priceAll({ lines, products, available: plenty, templates, provinces })?.freeFreightFromFen
+      priceAll({ lines, skus, available: plenty, templates, provinces })?.freeFreightFromFen
     expect([to('浙江省', '香港特别行政区'), to('香港特别行政区', '浙江省')]).toEqual([9_900, null])
   })
 
@@ -120,7 +123,7 @@ describe('a line that cannot be bought', () => {
     const lines = [{ skuId: 'tea-0', quantity }]
     const pricing = priceAll({
       lines,
-      products,
+      skus,
       available: new Map([['tea-0', available]]),
       templates,
       provinces: [],
@@ -131,7 +134,7 @@ describe('a line that cannot be bought', () => {
   test('off sale', () => {
     const pricing = priceAll({
       lines: [{ skuId: 'tea-0', quantity: 1 }],
-      products: [{ ...tea, state: 'offSale' }],
+      skus: skusOf({ ...tea, state: 'offSale' }),
       available: plenty,
       templates,
       provinces: [],
@@ -144,7 +147,7 @@ describe('a line that cannot be bought', () => {
     expect(
       priceAll({
         lines: [{ skuId: 'free-0', quantity: 1 }],
-        products: [free],
+        skus: skusOf(free),
         available: new Map([['free-0', 9]]),
         templates,
         provinces: [],
@@ -177,7 +180,7 @@ test('a SKU asked for twice is one line', () => {
 test('what is saved is the difference to the former price, of each unit', () => {
   const [sku] = tea.skus
   if (!sku) throw new Error('There is no tea.')
-  const former = (compareAtFen: number | null): ProductFace => ({
+  const former = (compareAtFen: number | null): WholeProduct => ({
     ...tea,
     skus: [{ ...sku, compareAtFen: compareAtFen === null ? null : fen(compareAtFen) }],
   })
@@ -194,7 +197,7 @@ test('what is taken off counts where it can be bought, and leaves list prices as
   const kind = 'coupon' as string as AdjustmentKind
   const coupon = { kind, source: 'c-1', wantedFen: fen(20_000), of: 'goods' as const, skuIds: null }
   const pricing = priceLines({
-    ...{ lines, products, available: plenty, templates, provinces: [] },
+    ...{ lines, skus, available: plenty, templates, provinces: [] },
     reductions: [coupon],
   })
   expect(pricing).toMatchObject({
@@ -242,7 +245,7 @@ test('a line shows its own picture, else the product’s first, else none', () =
   const [sku] = tea.skus
   if (!sku) throw new Error('There is no tea.')
   const shown = (pictureIndex: number | null, of = pictures) =>
-    lineFace({ ...tea, pictures: of }, { ...sku, pictureIndex }).picture
+    lineFace(storedSku({ ...tea, pictures: of }, { ...sku, pictureIndex })).picture
   expect([shown(1), shown(null), shown(7)]).toEqual([pictures[1], pictures[0], pictures[0]])
   expect(shown(0, [])).toEqual({ source: '', tint: 'mist' })
 })

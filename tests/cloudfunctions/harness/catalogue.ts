@@ -1,5 +1,7 @@
+import type { Ports } from '../../../cloudfunctions/app/ports'
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Category, Product } from '../../../cloudfunctions/domain/product'
+import type { Category, WholeProduct } from '../../../cloudfunctions/domain/product'
+import { bareSku, skuSummary } from '../../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../../cloudfunctions/domain/records'
 import type { PostalAddress } from '../../../typings/model'
 
@@ -34,8 +36,18 @@ export const testCategory: Category = {
 }
 
 /** A product on sale with one SKU for each price, named `spuId-0`, `spuId-1` … */
-export function testProduct(spuId: string, prices: number[], now: number): Product {
-  const amounts = prices.map(fen)
+export function testProduct(spuId: string, prices: number[], now: number): WholeProduct {
+  const skus = prices.map((priceFen, rank) => ({
+    skuId: `${spuId}-${rank}`,
+    rank,
+    options: [`第${rank}种`],
+    priceFen: fen(priceFen),
+    compareAtFen: null,
+    code: null,
+    barcode: null,
+    weightGram: null,
+    pictureIndex: null,
+  }))
   return {
     spuId,
     handle: spuId,
@@ -47,25 +59,14 @@ export function testProduct(spuId: string, prices: number[], now: number): Produ
     pictures: [{ source: `https://example.com/${spuId}.jpg`, tint: 'leaf' }],
     attributes: [],
     axes: [{ name: { zh: '规格' }, values: prices.map((_, at) => ({ zh: `第${at}种` })) }],
-    skus: amounts.map((priceFen, at) => ({
-      skuId: `${spuId}-${at}`,
-      options: [`第${at}种`],
-      priceFen,
-      compareAtFen: null,
-      code: null,
-      barcode: null,
-      weightGram: null,
-      pictureIndex: null,
-    })),
+    skus,
+    ...skuSummary(skus),
     categoryIds: ['tea'],
     freightTemplateId: 'standard',
     quantityMax: 99,
     state: 'onSale',
     rank: 0,
     soldCount: 0,
-    minPriceFen: fen(Math.min(...prices)),
-    maxPriceFen: fen(Math.max(...prices)),
-    dealFen: fen(0),
     createdAt: now,
     updatedAt: now,
     revision: 0,
@@ -79,4 +80,17 @@ export const testAddress: PostalAddress = {
   city: '杭州市',
   district: '西湖区',
   detail: '龙井路 1 号',
+}
+
+/** Writes a product anew, with some of its SKUs changed. */
+export async function rewriteProduct(
+  { products, skus }: Pick<Ports, 'products' | 'skus'>,
+  spuId: string,
+  decide: (product: WholeProduct) => WholeProduct,
+): Promise<void> {
+  const product = await products.get(spuId)
+  if (!product) throw new Error(`There is no ${spuId}.`)
+  const decided = decide({ ...product, skus: (await skus.allOf(product)).map(bareSku) })
+  if (!(await products.save({ ...decided, ...skuSummary(decided.skus) })))
+    throw new Error('Another one was quicker.')
 }

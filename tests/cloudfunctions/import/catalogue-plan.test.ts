@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type CatalogueContext, planProduct, tintOf } from '../../../cloudfunctions/domain/catalogue-plan'
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Product } from '../../../cloudfunctions/domain/product'
+import type { WholeProduct } from '../../../cloudfunctions/domain/product'
 import type { FileProduct, FileSku } from '../../../cloudfunctions/domain/shopify/file-product'
 
 const context: CatalogueContext = {
@@ -44,13 +44,13 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   ...change,
 })
 
-function created(product: FileProduct = file()): Product {
+function created(product: FileProduct = file()): WholeProduct {
   const plan = planProduct(null, product, context)
   if (plan.action !== 'create') throw new Error(plan.action)
   return plan.product
 }
 
-function fieldsChanged(stored: Product, product: FileProduct): string[] {
+function fieldsChanged(stored: WholeProduct, product: FileProduct): string[] {
   const plan = planProduct(stored, product, context)
   return plan.action === 'update' ? plan.changes.map(({ field }) => field) : [plan.action]
 }
@@ -93,7 +93,7 @@ test('a column that the file does not have changes nothing', () => {
 })
 
 test('what the owner added by hand stays: rank, sales, translations, further categories', () => {
-  const stored: Product = {
+  const stored: WholeProduct = {
     ...created(),
     title: { zh: '杯', en: 'Cup' },
     axes: [{ name: { zh: '颜色', en: 'Colour' }, values: [{ zh: '红', en: 'Red' }, { zh: '蓝' }] }],
@@ -122,7 +122,8 @@ test('a SKU keeps its picture when the pictures are put in another order', () =>
   expect(stored.skus[0]?.pictureIndex).toBe(1)
   const plan = planProduct(stored, file({ pictures: [...pictures].reverse(), skus }), context)
   expect(plan).toMatchObject({ action: 'update', product: { skus: [{ pictureIndex: 0 }] } })
-  expect(plan).toMatchObject({ changes: [{ field: 'pictures' }] })
+  // Its number stands for another picture, which is stored with it.
+  expect(plan).toMatchObject({ changes: [{ field: 'pictures' }], written: [{ skuId: 'sku-cup-红' }] })
 })
 
 test('the range of prices is that of the SKUs, for any of them', () => {

@@ -24,7 +24,12 @@ test('a data folder of 0.2.0 is brought to the records of today, once', async ()
     expect(orders.map(({ _id }) => _id)).toEqual(before.map(({ _id }) => _id))
     for (const order of orders)
       expect(order).toMatchObject({ merchantId: 'queqiao', purchaseId: order.orderId })
-    for (const product of await all('products')) expect(product).toMatchObject({ merchantId: 'queqiao' })
+    const skus = await all('skus')
+    for (const product of await all('products')) {
+      const own = skus.filter(({ spuId }) => spuId === product.spuId)
+      expect(product).toMatchObject({ merchantId: 'queqiao', skuCount: own.length })
+      expect(product).not.toHaveProperty('skus')
+    }
     const revisions = (await all('orders')).map(({ revision }) => revision)
     expect(await runMigrations(ports)).toEqual({ kind: 'done' })
     expect((await all('orders')).map(({ revision }) => revision)).toEqual(revisions)

@@ -16,7 +16,8 @@ export interface MigrationGrounds {
   all(collection: string): Record<string, Record<string, unknown>>
 }
 
-const collections = ['orders', 'attempts', 'cases', 'lines', 'checks', 'migrations'].map((name) => ({
+const names = ['orders', 'attempts', 'cases', 'lines', 'checks', 'products', 'skus', 'migrations']
+const collections = names.map((name) => ({
   name,
   indexes: [],
 }))

@@ -83,7 +83,7 @@ test('a price is written for the revision that was read, and not for another', a
   expect(after).toMatchObject({ minPriceFen: 800, maxPriceFen: 2000, revision: before.revision + 1 })
   expect(await shop.ports.products.get('priced')).toMatchObject({ dealFen: 200, minPriceFen: 800 })
   const late = await owner.call('product.setPrices', { spuId: 'priced', revision: before.revision, skus })
-  expect(late).toMatchObject({ code: 'CHANGED_MEANWHILE', detail: { product: { revision: after.revision } } })
+  expect(late).toMatchObject({ ok: false, code: 'CHANGED_MEANWHILE' })
   const foreign = [{ skuId: 'plain-0', priceFen: 1, compareAtFen: null }]
   expect(
     await owner.call('product.setPrices', { spuId: 'priced', revision: after.revision, skus: foreign }),

@@ -4,7 +4,7 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import { readConfig } from '../../../cloudfunctions/entry/config'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { wirePorts } from '../../../cloudfunctions/entry/wiring'
-import { MINUTE_MS } from '../harness/catalogue'
+import { MINUTE_MS, rewriteProduct } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { ship } from '../harness/parcels'
 import type { Phone } from '../harness/phone'
@@ -191,10 +191,10 @@ describe('fault case 13: a prepay without an answer', () => {
 describe('fault case 14: a price that changed', () => {
   test('does not change what was ordered', async () => {
     const { phone, orderId, outTradeNo, skuId } = await unpaidOrder()
-    const product = await shop.ports.products.get(skuId.replace(/-0$/, ''))
-    const [sku] = product?.skus ?? []
-    if (!product || !sku) throw new Error('The product is missing.')
-    await shop.ports.products.save({ ...product, skus: [{ ...sku, priceFen: fen(9_900) }] })
+    await rewriteProduct(shop.ports, skuId.replace(/-0$/, ''), (product) => ({
+      ...product,
+      skus: product.skus.map((sku) => ({ ...sku, priceFen: fen(9_900) })),
+    }))
     await phone.must('order.prepay', { orderId })
     expect(shop.pay.control.order(outTradeNo).request.amount.total).toBe(3_800)
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { fen } from '../../../cloudfunctions/domain/money'
-import { testAddress, testProduct } from '../harness/catalogue'
+import { rewriteProduct, testAddress, testProduct } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import type { Phone } from '../harness/phone'
 import { openTestShop, type TestShop } from '../harness/test-shop'
@@ -160,10 +160,10 @@ test('a price that changed meanwhile is refused with the quote of now, never cha
   const { phone: own, addressId } = await shop.shopper('o-price')
   const lines = [{ skuId: 'p-7-0', quantity: 1 }]
   const { totalFen } = await own.must('quote.get', { lines, addressId })
-  const product = await shop.ports.products.get('p-7')
-  if (!product) throw new Error('The product is missing.')
-  const skus = product.skus.map((sku) => ({ ...sku, priceFen: fen(9_999) }))
-  await shop.ports.products.save({ ...product, skus })
+  await rewriteProduct(shop.ports, 'p-7', (product) => ({
+    ...product,
+    skus: product.skus.map((sku) => ({ ...sku, priceFen: fen(9_999) })),
+  }))
   const order = { requestKey: newRequestKey(), lines, addressId, expectedTotalFen: totalFen, fromCart: false }
   expect(await own.call('order.place', order)).toMatchObject({
     code: 'PRICE_CHANGED',

@@ -24,7 +24,7 @@ test.each<[Choice, number, string, number]>([
   // What is chosen on the same axis does not count: it would be replaced.
   [['胭脂', '220 ml'], 1, '320 ml', 2],
 ])('with %j chosen, axis %i has of %s: %i', (choice, axis, value, available) => {
-  expect(availableOf(skus, choice, axis, value)).toBe(available)
+  expect(availableOf(skus, choice, axis).get(value) ?? 0).toBe(available)
 })
 
 test.each<[Choice, number, string, Choice]>([

@@ -41,6 +41,7 @@ export const teapot: ProductView = {
     sku('rouge-320', ['胭脂', '320 ml'], 2, 32_900),
     sku('moon-220', ['月白', '220 ml'], 0),
   ],
+  skusCursor: null,
   categoryIds: ['tea'],
   state: 'onSale',
   quantityMax: 3,

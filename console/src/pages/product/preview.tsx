@@ -1,3 +1,4 @@
+import type { LocalText } from '../../../../typings/model'
 import type { OwnerProduct } from '../../../../typings/owner-api'
 import { Thumb } from '../../components/thumb'
 import { formatFen, parseMoney, splitFen } from '../../format/money'
@@ -31,6 +32,15 @@ function Price({ priceFen, compareAtFen }: { priceFen: number; compareAtFen: num
   )
 }
 
+const VALUES_SHOWN_MAX = 16
+
+/** As many values as the picture of a phone takes, the chosen one among them. */
+function shownValues(values: LocalText[], chosen: string | undefined): LocalText[] {
+  const at = values.findIndex(({ zh }) => zh === chosen)
+  const from = Math.max(0, Math.min(at, values.length - VALUES_SHOWN_MAX))
+  return values.slice(values.length > VALUES_SHOWN_MAX ? from : 0).slice(0, VALUES_SHOWN_MAX)
+}
+
 /** What a buyer would see of the SKU under the cursor, with the prices as they are being written. */
 export function Preview({ product, prices }: { product: OwnerProduct; prices: PriceEdits }) {
   const { product: words } = useWords()
@@ -58,7 +68,7 @@ export function Preview({ product, prices }: { product: OwnerProduct; prices: Pr
             <div key={axis.name.zh} className="device-axis">
               <span>{content(axis.name)}</span>
               <div>
-                {axis.values.map((value) => (
+                {shownValues(axis.values, sku.options[index]).map((value) => (
                   <b key={value.zh} className={sku.options[index] === value.zh ? 'on' : ''}>
                     {content(value)}
                   </b>

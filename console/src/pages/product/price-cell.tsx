@@ -27,10 +27,6 @@ function isAtEdge(field: HTMLInputElement, key: string): boolean {
   return key === 'ArrowLeft' ? field.selectionStart === 0 : field.selectionStart === field.value.length
 }
 
-function focusCell(row: number, column: PriceColumn): void {
-  document.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)?.focus()
-}
-
 /** What the keys of a spreadsheet do in a cell; anything else is typing. */
 function useCellKeys({ sku, row, column, matrix }: PriceCellProps) {
   const { product, prices, anchorRow, setAnchorRow } = matrix
@@ -53,7 +49,7 @@ function useCellKeys({ sku, row, column, matrix }: PriceCellProps) {
     event.preventDefault()
     setAnchorRow(event.shiftKey && key !== 'Enter' ? (anchorRow ?? row) : null)
     const next = moveCell({ row, column }, key, skus.length)
-    focusCell(next.row, next.column)
+    prices.goTo(next)
   }
 }
 

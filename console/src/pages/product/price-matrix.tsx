@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OwnerProduct } from '../../../../typings/owner-api'
+import { Pager } from '../../components/pager'
 import { useContentText, useWords } from '../../words'
 import { FillBar } from './fill-bar'
 import type { Matrix } from './matrix'
@@ -104,23 +105,45 @@ interface PriceMatrixProps {
   onAdjust: (skuId: string) => void
 }
 
+const ROWS_A_PAGE = 100
+
+/** The rows that are drawn: those around the cell that was gone to, or the page that was turned to. */
+function useRowPage(product: OwnerProduct, prices: PriceEdits) {
+  const [top, setTop] = useState(0)
+  const { wanted } = prices
+  useEffect(() => {
+    if (wanted) setTop(wanted.row - (wanted.row % ROWS_A_PAGE))
+  }, [wanted])
+  // Drawn by now: the page that the cell stands on was turned to first.
+  useEffect(() => {
+    if (!wanted || wanted.row < top || wanted.row >= top + ROWS_A_PAGE) return
+    const place = document.querySelector<HTMLElement>(`[data-cell="${wanted.row}:${wanted.column}"]`)
+    place?.focus()
+    place?.scrollIntoView({ block: 'nearest' })
+  }, [wanted, top])
+  const count = product.skus.length
+  const end = Math.min(count, top + ROWS_A_PAGE)
+  return { top, end, count, setTop }
+}
+
 /** The SKUs as a spreadsheet: two columns are written in place, stock is adjusted with a reason. */
 export function PriceMatrix({ product, prices, onAdjust }: PriceMatrixProps) {
   const { product: words } = useWords()
   const [anchorRow, setAnchorRow] = useState<number | null>(null)
+  const { top, end, count, setTop } = useRowPage(product, prices)
   const matrix: Matrix = { product, prices, anchorRow, setAnchorRow }
   const grouped = product.axes.length > 1
   return (
     <section className="card">
       <header>
         <h2>{words.matrix}</h2>
-        <span className="ink-3 small">{words.matrixMeta(product.axes.length, product.skus.length)}</span>
+        <span className="ink-3 small">{words.matrixMeta(product.axes.length, count)}</span>
       </header>
       <FillBar product={product} prices={prices} />
       <table className="table table-36 table-plain matrix">
         <MatrixHead product={product} />
         <tbody>
-          {groupRows(product).flatMap((group) =>
+          {groupRows(product, top, end).flatMap((group) =>
             group.rows.map((row, index) => (
               <MatrixRow
                 key={product.skus[row]?.skuId}
@@ -133,6 +156,14 @@ export function PriceMatrix({ product, prices, onAdjust }: PriceMatrixProps) {
           )}
         </tbody>
       </table>
+      {count > ROWS_A_PAGE ? (
+        <Pager
+          onPrevious={top > 0 ? () => setTop(top - ROWS_A_PAGE) : null}
+          onNext={end < count ? () => setTop(top + ROWS_A_PAGE) : null}
+        >
+          <span className="ink-3 small">{words.matrixRows(top + 1, end, count)}</span>
+        </Pager>
+      ) : null}
       <MatrixProblems product={product} prices={prices} />
     </section>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import Button from 'tdesign-react/es/button'
-import { isMissing, type OutputOf } from '../../api'
+import { isMissing } from '../../api'
 import { Icon } from '../../components/icon'
 import { OrOffline } from '../../components/offline'
 import { Page } from '../../components/page'
@@ -10,7 +10,6 @@ import { useKeys } from '../../components/use-keys'
 import { useNow } from '../../components/use-now'
 import { WriteButton } from '../../components/write-button'
 import { exactTimeWords, timeWords } from '../../format/time-words'
-import { useOwner } from '../../queries'
 import { useContentText, useWords } from '../../words'
 import { DescriptionCard } from './description-card'
 import { FactsCard } from './facts-card'
@@ -20,8 +19,7 @@ import { PriceMatrix } from './price-matrix'
 import { skuName } from './sku-names'
 import { StockDrawer } from './stock-drawer'
 import { type PriceEdits, usePriceEdits } from './use-price-edits'
-
-type Product = OutputOf<'product.get'>
+import { useWholeProduct, type WholeProduct } from './use-whole-product'
 
 function useListAddress(): string {
   const state: unknown = useLocation().state
@@ -36,13 +34,6 @@ function SaveActions({ prices }: { prices: PriceEdits }) {
   if (prices.count === 0) return null
   const [first] = [...prices.problems, ...prices.differing]
   const stopped = prices.problems.length + prices.differing.length
-  const goToFirst = () => {
-    const place = first
-      ? document.querySelector<HTMLElement>(`[data-cell="${first.row}:${first.column}"]`)
-      : null
-    place?.focus()
-    place?.scrollIntoView({ block: 'center' })
-  }
   return (
     <>
       <span className="ink-3 small nowrap unsaved">
@@ -54,7 +45,7 @@ function SaveActions({ prices }: { prices: PriceEdits }) {
       <WriteButton
         theme="primary"
         busy={prices.busy}
-        onClick={() => (stopped > 0 ? goToFirst() : void prices.save())}
+        onClick={() => (first ? prices.goTo(first) : void prices.save())}
       >
         {stopped > 0 ? <Icon name="warning" /> : null}
         {prices.busy ? words.saving : stopped > 0 ? words.toFix(stopped) : words.saveChanges(prices.count)}
@@ -85,7 +76,7 @@ function DraftOffer({ prices }: { prices: PriceEdits }) {
   )
 }
 
-function ProductView({ product, parent }: { product: Product; parent: { to: string; name: string } }) {
+function ProductView({ product, parent }: { product: WholeProduct; parent: { to: string; name: string } }) {
   const { product: words, products, time } = useWords()
   const content = useContentText()
   const now = useNow(60_000)
@@ -123,7 +114,7 @@ export function ProductPage() {
   const { spuId = '' } = useParams()
   const navigate = useNavigate()
   const parent = { to: useListAddress(), name: products.title }
-  const product = useOwner('product.get', { spuId })
+  const product = useWholeProduct(spuId)
   useKeys({ escape: () => void navigate(parent.to) })
   if (product.data) return <ProductView key={spuId} product={product.data} parent={parent} />
   const missing = isMissing(product.error)

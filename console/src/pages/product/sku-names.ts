@@ -10,14 +10,19 @@ interface RowGroup {
   rows: number[]
 }
 
-/** Rows that share the value of the first axis stand together; one axis needs no groups. */
-export function groupRows(product: Pick<OwnerProduct, 'axes' | 'skus'>): RowGroup[] {
+/** Of the rows from `top` to before `end`, those that share the value of the first axis stand together. */
+export function groupRows(
+  { axes, skus }: Pick<OwnerProduct, 'axes' | 'skus'>,
+  top = 0,
+  end = skus.length,
+): RowGroup[] {
   const groups: RowGroup[] = []
-  product.skus.forEach((sku, row) => {
-    const name = product.axes.length > 1 ? (sku.options[0] ?? '') : ''
+  skus.slice(top, end).forEach((sku, at) => {
+    // One axis needs no groups.
+    const name = axes.length > 1 ? (sku.options[0] ?? '') : ''
     const last = groups.at(-1)
-    if (last && last.name === name) last.rows.push(row)
-    else groups.push({ name, rows: [row] })
+    if (last && last.name === name) last.rows.push(top + at)
+    else groups.push({ name, rows: [top + at] })
   })
   return groups
 }

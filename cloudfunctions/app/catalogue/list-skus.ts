@@ -1,0 +1,14 @@
+import type { ShopApi } from '../../../typings/shop-api'
+import { done, type Outcome, refuse } from '../outcome'
+import type { CataloguePorts } from './product-cards'
+import { shopperSku, skuPage } from './sku-page'
+
+/** The SKUs behind those that the product came with. */
+export async function listSkus(
+  ports: CataloguePorts,
+  { spuId, cursor }: ShopApi['sku.list']['in'],
+): Promise<Outcome<ShopApi['sku.list']>> {
+  const product = await ports.products.get(spuId)
+  if (!product || product.state === 'draft') return refuse('NOT_FOUND', {})
+  return done(await skuPage(ports, product, cursor, shopperSku))
+}

@@ -1,0 +1,20 @@
+import type { Product, ProductFace, StoredSku } from '../../domain/product'
+
+/** SKUs as they are stored, each with what is sold of its product. */
+export interface SkuStore {
+  getMany(skuIds: string[]): Promise<StoredSku[]>
+  /** As `getMany`, of more SKUs and less of each. */
+  statesOf(skuIds: string[]): Promise<Pick<StoredSku, 'skuId' | 'spuId' | 'state'>[]>
+  /** Of a merchant: those with this very code or barcode. */
+  getByCode(merchantId: string, code: string): Promise<StoredSku[]>
+  /** Of these products: those of which a code or barcode has this part. */
+  findByCode(products: ProductFace[], part: string, limit: number): Promise<StoredSku[]>
+  /** The first SKUs of each product. */
+  firstOf(products: ProductFace[], limit: number): Promise<StoredSku[]>
+  /** In their order, those behind a rank. */
+  after(product: Product, rank: number, limit: number): Promise<StoredSku[]>
+  /** All of them, in their order. */
+  allOf(product: Product): Promise<StoredSku[]>
+  /** The ids of all SKUs, by product. */
+  idsOf(products: ProductFace[]): Promise<Map<string, string[]>>
+}
