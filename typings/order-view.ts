@@ -1,5 +1,5 @@
 import type { OrderCase } from './after-sales'
-import type { AttemptChannel, CloseReason, Fen, LocalText, OrderState, Picture, PostalAddress } from './model'
+import type { CloseReason, Fen, Instrument, LocalText, OrderState, Picture, PostalAddress } from './model'
 import type { ParcelView } from './parcels'
 
 export type OrderMove = 'pay' | 'askFriend' | 'cancel' | 'confirmReceipt' | 'afterSale' | 'buyAgain'
@@ -19,6 +19,13 @@ export interface OrderLineView {
 export interface OrderEventView {
   kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
   at: number
+}
+
+export interface PayerView {
+  instrument: Instrument
+  name: string | null
+  /** The caller paid it inside the mini program: WeChat's own dialog for receipt knows the payment. */
+  confirmsAtWechat: boolean
 }
 
 export interface OrderView {
@@ -42,7 +49,7 @@ export interface OrderView {
   shipBeforeAt: number | null
   transactionId: string | null
   /** How it was paid, and by whom where a friend gave a name; null before. */
-  payer: { channel: AttemptChannel; name: string | null } | null
+  payer: PayerView | null
   parcels: ParcelView[]
   shippedAt: number | null
   receivedAt: number | null

@@ -1,9 +1,9 @@
 import type { OrderCase } from './after-sales'
 import type {
-  AttemptChannel,
   AttemptState,
   CloseReason,
   Fen,
+  Instrument,
   LineRequest,
   OrderSource,
   OrderState,
@@ -55,7 +55,7 @@ export interface OwnerOrderRow {
 
 export interface AttemptView {
   outTradeNo: string
-  channel: AttemptChannel
+  instrument: Instrument
   /** As a friend called themself; null where nobody did. */
   payerName: string | null
   state: AttemptState

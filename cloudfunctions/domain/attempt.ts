@@ -1,7 +1,8 @@
-import type { AttemptChannel, AttemptState, Fen } from '../../typings/model'
+import type { AttemptState } from '../../typings/model'
 import { nextState, type Transitions } from './machine'
 import { ZERO_FEN } from './money'
-import type { Attempt } from './records'
+import type { Payer, PaySession } from './pay-session'
+import type { Attempt, AttemptSession } from './records'
 
 export type AttemptTrigger = 'prepay' | 'pay' | 'close'
 
@@ -16,41 +17,27 @@ export const attemptTransitions: Transitions<AttemptState, AttemptTrigger> = {
   closed: { pay: 'paid' },
 }
 
-/** A `prepay_id` and a `code_url` live two hours; one that is about to end is not handed out any more. */
-const SESSION_LIVES_MS = 2 * 3_600_000
-const SESSION_MARGIN_MS = 5 * 60_000
-
-/** The phone's hint is answered by at most one question to WeChat Pay in this time. */
+/** The phone's hint is answered by at most one question to the provider in this time. */
 export const QUERY_AT_MOST_EVERY_MS = 3_000
-/** WeChat Pay is asked at most once in this time to open an attempt, or to close it for another payer. */
+/** A provider is asked at most once in this time to open an attempt, or to close it for another payer. */
 const ASK_AT_MOST_EVERY_MS = 1_000
 const CHECK_MIN_MS = 20_000
 const CHECK_MAX_MS = 10 * 60_000
 
-/** The next time to ask WeChat Pay by ourselves: the older the attempt, the longer the pause. */
+/** The next time to ask its provider by ourselves: the older the attempt, the longer the pause. */
 export function nextCheckOf(attempt: Pick<Attempt, 'createdAt'>, now: number): number {
   return now + Math.min(CHECK_MAX_MS, Math.max(CHECK_MIN_MS, now - attempt.createdAt))
 }
 
-export interface NewAttempt {
-  outTradeNo: string
-  orderId: string
-  channel: AttemptChannel
-  payerOpenid: string | null
-  payerName: string | null
-  totalFen: Fen
-  request: string
-  expiresAt: number
-}
+export type NewAttempt = Omit<AttemptSession, 'session' | 'presentUntil'> &
+  Pick<Attempt, 'outTradeNo' | 'orderId' | 'totalFen'>
 
-/** An attempt as it is stored before WeChat Pay hears of it; who stores it may ask at once. */
+/** An attempt as it is stored before its provider hears of it; who stores it may ask at once. */
 export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   return {
     ...attempt,
-    prepayId: null,
-    codeUrl: null,
-    prepaidAt: null,
-    prepaidWith: null,
+    session: null,
+    presentUntil: null,
     state: 'created',
     nextCheckAt: now + CHECK_MIN_MS,
     lastQueriedAt: null,
@@ -69,34 +56,44 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   }
 }
 
-/** What WeChat Pay opened for an attempt: a `prepay_id` for a phone, a `code_url` for a scanner. */
-export interface PaySession {
-  prepayId: string | null
-  codeUrl: string | null
-  /** The serial number of the merchant key that asked for it. */
-  signedWith: string
+type Sessioned = Omit<NewAttempt, 'orderId' | 'payer' | 'payerName' | 'request'> &
+  Pick<Attempt, 'session' | 'transactionId'>
+
+/** What its channel is asked with: one order is the whole of what is paid at once. */
+export function sessionOf(attempt: Sessioned): PaySession {
+  const { provider, payee, app, instrument, outTradeNo, session, expiresAt } = attempt
+  const part = { number: outTradeNo, payee, fen: attempt.totalFen, providerNo: attempt.transactionId }
+  return { provider, payee, app, instrument, groupNo: outTradeNo, session, expiresAt, parts: [part] }
 }
 
-export function attemptPrepaid(attempt: Attempt, session: PaySession, now: number): Attempt | null {
+/** What a provider opened for an attempt, and until when it may be handed out. */
+export interface OpenedSession {
+  session: string
+  presentUntil: number
+}
+
+export function attemptPrepaid(
+  attempt: Attempt,
+  { session, presentUntil }: OpenedSession,
+  now: number,
+): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'prepay')
-  const { prepayId, codeUrl, signedWith: prepaidWith } = session
-  const nextCheckAt = nextCheckOf(attempt, now)
-  return state && { ...attempt, state, prepayId, codeUrl, prepaidAt: now, prepaidWith, nextCheckAt }
+  return state && { ...attempt, state, session, presentUntil, nextCheckAt: nextCheckOf(attempt, now) }
 }
 
-/** The money as WeChat Pay told of it. */
-export interface AttemptMoney {
+/** The money as its provider told of it. */
+export interface ToldMoney {
   transactionId: string
   paidAt: number
-  payerOpenid: string | null
+  payer: Payer | null
 }
 
-/** `payerOpenid` stays who the attempt was made for; who paid a code is named by WeChat Pay. */
-export function attemptPaid(attempt: Attempt, money: AttemptMoney): Attempt | null {
+/** `payer` stays who the attempt was made for; who paid a code is named by the provider. */
+export function attemptPaid(attempt: Attempt, money: ToldMoney): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'pay')
   const { transactionId, paidAt } = money
-  const payerOpenid = attempt.payerOpenid ?? money.payerOpenid
-  return state && { ...attempt, state, transactionId, paidAt, payerOpenid, nextCheckAt: null }
+  const payer = attempt.payer.kind === 'anyone' ? (money.payer ?? attempt.payer) : attempt.payer
+  return state && { ...attempt, state, transactionId, paidAt, payer, nextCheckAt: null }
 }
 
 export function attemptClosed(attempt: Attempt, now: number): Attempt | null {
@@ -104,26 +101,20 @@ export function attemptClosed(attempt: Attempt, now: number): Attempt | null {
   return state && { ...attempt, state, closedAt: now, nextCheckAt: null }
 }
 
-/** Whether WeChat Pay might still take money for it. */
+/** Whether its provider might still take money for it. */
 export const isOpen = (attempt: Attempt): boolean =>
   attempt.state === 'created' || attempt.state === 'prepaid'
 
-/** Until when its `prepay_id` or `code_url` may be handed out; null where it has none yet. */
-export function handedOutUntil(attempt: Attempt): number | null {
-  if (attempt.state !== 'prepaid') return null
-  return attempt.prepaidAt === null ? 0 : attempt.prepaidAt + SESSION_LIVES_MS - SESSION_MARGIN_MS
-}
+/** Until when its session may be handed out; null where it has none yet. */
+export const handedOutUntil = ({ state, presentUntil }: Attempt): number | null =>
+  state === 'prepaid' ? (presentUntil ?? 0) : null
 
 /**
- * Written before an attempt is closed for another one: should the function die after WeChat Pay has closed
- * it, nobody is sent to its cashier any more.
+ * Written before an attempt is closed for another one: should the function die after its provider has closed
+ * it, nobody is sent to pay it any more.
  */
-export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, prepaidAt: null })
+export const sessionGivenUp = (attempt: Attempt): Attempt => ({ ...attempt, presentUntil: 0 })
 
-/** Whether WeChat Pay was left alone long enough to be asked for this attempt again. */
+/** Whether its provider was left alone long enough to be asked for this attempt again. */
 export const mayBeAsked = ({ askedAt }: Attempt, now: number): boolean =>
   now >= (askedAt ?? 0) + ASK_AT_MOST_EVERY_MS
-
-/** Whether its `prepay_id` was asked for with another key than signs now: the phone would refuse it. */
-export const isOfAnotherKey = ({ prepayId, prepaidWith }: Attempt, serialNo: string): boolean =>
-  prepayId !== null && Boolean(prepaidWith) && prepaidWith !== serialNo

@@ -1,5 +1,6 @@
 import type { Fen } from '../../typings/model'
 import type { Oddity, OddityReason, OddityWord, OddNews } from './oddity'
+import { payerOfToday, type StoredPayer } from './old-payments'
 import type { Order, OrderLine } from './records'
 
 /** What 0.3.0 and before wrote down of what is odd: the first as a mark, and lists behind it. */
@@ -14,13 +15,14 @@ interface MarkOfBefore {
   stayWord?: (OddNews & OddityWord) | null
 }
 
-type Added = 'adjustments' | 'lines' | 'oddities' | 'isOdd'
+type Added = 'adjustments' | 'lines' | 'oddities' | 'isOdd' | 'payer'
 
 /** An order as it may be stored: before 0.4.0 nothing was ever taken off one, and no line said its net. */
 export interface StoredOrder
   extends Omit<Order, Added>,
-    Partial<Omit<Pick<Order, Added>, 'lines'>>,
+    Partial<Omit<Pick<Order, Added>, 'lines' | 'payer'>>,
     MarkOfBefore {
+  payer: StoredPayer | null
   lines: (Omit<OrderLine, 'shares' | 'netFen'> & Partial<Pick<OrderLine, 'shares' | 'netFen'>>)[]
 }
 
@@ -46,6 +48,7 @@ export function orderOfToday(stored: StoredOrder): Order {
       shares: line.shares ?? [],
       netFen: line.netFen ?? line.lineFen,
     })),
+    payer: payerOfToday(stored.payer),
     oddities,
     isOdd: oddities.some(({ state }) => state !== 'settled'),
   }

@@ -7,16 +7,19 @@ import type { Attempt, NoticeFace, Order, Refund } from './records'
 import { isRefundable } from './refund'
 import { correctionObstacle, shippingObstacle } from './shipping'
 
+/** How many refunds the provider of a payment takes. */
+export type RefundsMaxOf = (attempt: Attempt) => number
+
 /**
  * What the shop may do with an order now, whoever of it: nothing that its use case refuses whatever is
  * written. `kept` is the payment that it kept.
  */
-export function orderMoves(order: Order, kept: Attempt | null): OwnerOrderMove[] {
+export function orderMoves(order: Order, kept: Attempt | null, maxOf: RefundsMaxOf): OwnerOrderMove[] {
   const moves: OwnerOrderMove[] = []
   if (shippingObstacle(order, kept) === null) moves.push('ship')
   if (order.parcels.length > 0 && correctionObstacle(order) === null) moves.push('correctParcel')
   if (order.address) moves.push('revealContact')
-  if (kept && isRefundable(kept)) moves.push('refund')
+  if (kept && isRefundable(kept, maxOf(kept))) moves.push('refund')
   if (order.isOdd) moves.push('settleOddity')
   return moves
 }
@@ -24,8 +27,12 @@ export function orderMoves(order: Order, kept: Attempt | null): OwnerOrderMove[]
 /**
  * What came to nothing is asked for anew from the same payment; only a closed refund gave its promise back.
  */
-export const refundMoves = ({ state, waitsForPerson }: Refund, paid: Attempt | null): RefundMove[] =>
-  state === 'closed' && waitsForPerson && paid && isRefundable(paid) ? ['askAnew'] : []
+export const refundMoves = (
+  { state, waitsForPerson }: Refund,
+  paid: Attempt | null,
+  maxOf: RefundsMaxOf,
+): RefundMove[] =>
+  state === 'closed' && waitsForPerson && paid && isRefundable(paid, maxOf(paid)) ? ['askAnew'] : []
 
 export const noticeMoves = ({ outcome }: NoticeFace): NoticeMove[] =>
   outcome === 'quarantined' ? ['settle'] : []

@@ -1,25 +1,28 @@
-import type { AttemptChannel } from '../../typings/model'
+import type { Instrument } from '../../typings/model'
+import { payerIdOf } from './pay-session'
 import type { Attempt, Order } from './records'
 
-/** Who is to pay: each one is an attempt of their own, since WeChat Pay binds a number to its payer. */
-export interface Payer {
-  channel: AttemptChannel
-  /** Null for a code: whoever scans it pays. */
-  openid: string | null
+/** Who is to pay: each one is an attempt of their own, since a provider may bind a number to its payer. */
+export interface PayerWish {
+  instrument: Instrument
+  /** Their openid; null for a code: whoever scans it pays. */
+  id: string | null
   /** As a friend calls themself. */
   name: string | null
 }
 
 /** Whoever scans a code on a second screen. */
-export const anyScanner: Payer = { channel: 'native', openid: null, name: null }
+export const anyScanner: PayerWish = { instrument: 'code', id: null, name: null }
 
 /** The buyer pays in their own name, wherever they found the order; everybody else is a friend. */
-export function payerOf(order: Pick<Order, 'openid'>, openid: string, name: string | null): Payer {
-  return order.openid === openid
-    ? { channel: 'jsapi', openid, name: null }
-    : { channel: 'friend', openid, name }
+export function payerOf(order: Pick<Order, 'openid'>, openid: string, name: string | null): PayerWish {
+  return isBuyer(order, openid)
+    ? { instrument: 'ownPhone', id: openid, name: null }
+    : { instrument: 'friendPhone', id: openid, name }
 }
 
-/** Whether an attempt was made for this payer; a name may change, an openid and a channel may not. */
-export const isFor = (attempt: Attempt, { channel, openid }: Payer): boolean =>
-  attempt.channel === channel && attempt.payerOpenid === openid
+export const isBuyer = ({ openid }: Pick<Order, 'openid'>, id: string | null): boolean => openid === id
+
+/** Whether an attempt was made for this payer; a name may change, an id and an instrument may not. */
+export const isFor = (attempt: Pick<Attempt, 'instrument' | 'payer'>, { instrument, id }: PayerWish) =>
+  attempt.instrument === instrument && payerIdOf(attempt.payer) === id

@@ -1,20 +1,28 @@
 import type { OddityReason } from './oddity'
+import type { Payer } from './pay-session'
 import type { Attempt, Order } from './records'
 
+/** By which way a provider said something: its own message, or its answer to us. */
+export type FactSource = 'notice' | 'query' | 'reply' | 'bill'
+
 /**
- * What WeChat Pay said of a transaction, verified: by a signed notification or a signed answer to a query.
+ * What a provider said of a payment, verified. `promised`: goods may go on it and no money came yet;
+ * `refunded`: it was paid, and some of it or all went back since.
  */
-export interface TransactionFact {
-  source: 'notice' | 'query'
-  outTradeNo: string
-  tradeState: 'SUCCESS' | 'REFUND' | 'NOTPAY' | 'CLOSED' | 'REVOKED' | 'USERPAYING' | 'PAYERROR'
-  appid: string
-  mchid: string
-  transactionId: string | null
+export interface PaymentFact {
+  kind: 'payment'
+  provider: string
+  number: string
+  payee: string
+  /** Null where the provider does not tell it. */
+  app: string | null
+  providerNo: string | null
+  /** Who paid; null where nobody did or it is not told. */
+  payer: Payer | null
+  state: 'paid' | 'promised' | 'refunded' | 'unpaid' | 'paying' | 'closed'
   totalFen: number | null
   currency: string | null
-  payerOpenid: string | null
-  successAt: number | null
+  at: number | null
 }
 
 /** Why real money cannot be kept: its order was closed, or was paid before. It is refunded by itself. */
@@ -28,41 +36,42 @@ export type Judgement =
   /** Real money that the order cannot keep: written on the attempt and refunded. */
   | { kind: 'surplus'; transactionId: string; reason: SurplusReason }
   | { kind: 'quarantined'; reason: OddityReason }
+  /** Goods may go on it; the money is still to come. */
+  | { kind: 'promised' }
   | { kind: 'notPaid' }
   | { kind: 'closed' }
 
 const quarantined = (reason: OddityReason): Judgement => ({ kind: 'quarantined', reason })
 
 /**
- * Judges a verified fact against what we stored when we asked for the money. Nothing but merchant, number,
- * currency and amount all being right makes it count.
+ * Judges a verified fact against what we stored when we asked for the money, never against the settings of
+ * today. Nothing but merchant, app, number, currency and amount all being right makes it count.
  */
-export function judgePayment(
-  fact: TransactionFact,
-  identity: { appid: string; mchid: string },
-  order: Order | null,
-  attempt: Attempt | null,
-): Judgement {
-  if (fact.appid !== identity.appid || fact.mchid !== identity.mchid) return quarantined('WRONG_MERCHANT')
-  if (!order || !attempt || attempt.orderId !== order.orderId || fact.outTradeNo !== attempt.outTradeNo)
+export function judgePayment(fact: PaymentFact, order: Order | null, attempt: Attempt | null): Judgement {
+  if (!order || !attempt || attempt.orderId !== order.orderId || fact.number !== attempt.outTradeNo)
     return quarantined('UNKNOWN_NUMBER')
-  switch (fact.tradeState) {
-    case 'NOTPAY':
-    case 'USERPAYING':
-    case 'PAYERROR':
+  if (!isToldOf(fact, attempt)) return quarantined('WRONG_MERCHANT')
+  switch (fact.state) {
+    case 'unpaid':
+    case 'paying':
       return { kind: 'notPaid' }
-    case 'CLOSED':
-    case 'REVOKED':
+    case 'promised':
+      return { kind: 'promised' }
+    case 'closed':
       return { kind: 'closed' }
-    case 'REFUND':
+    case 'refunded':
       return judgeRefunded(fact, order, attempt)
-    case 'SUCCESS':
+    case 'paid':
       return judgeMoney(fact, order, attempt)
   }
 }
 
+/** Whether it comes from where the attempt was opened, was paid to whom it was, and in the same app. */
+const isToldOf = ({ provider, payee, app }: PaymentFact, attempt: Attempt): boolean =>
+  provider === attempt.provider && payee === attempt.payee && (app === null || app === attempt.app)
+
 /** Money that came and of which some went back; what cannot be ours at all is as good as gone. */
-function judgeRefunded(fact: TransactionFact, order: Order, attempt: Attempt): Judgement {
+function judgeRefunded(fact: PaymentFact, order: Order, attempt: Attempt): Judgement {
   if (attempt.state === 'paid' && attempt.transactionId !== null)
     return { kind: 'repeated', transactionId: attempt.transactionId }
   const judged = judgeMoney(fact, order, attempt)
@@ -70,14 +79,14 @@ function judgeRefunded(fact: TransactionFact, order: Order, attempt: Attempt): J
 }
 
 /**
- * Whether a payment was refunded past the shop, as far as its transaction tells: each refund that we know of
- * may be why it is `REFUND`. How much went back only a notification or the bill tells.
+ * Whether a payment was refunded past the shop, as far as its own fact tells: each refund that we know of may
+ * be why it is `refunded`. How much went back only news of the refund or the bill tells.
  */
-export const isRefundedOutside = ({ tradeState }: TransactionFact, { reservations }: Attempt): boolean =>
-  tradeState === 'REFUND' && Object.keys(reservations).length === 0
+export const isRefundedOutside = ({ state }: PaymentFact, { reservations }: Attempt): boolean =>
+  state === 'refunded' && Object.keys(reservations).length === 0
 
-function judgeMoney(fact: TransactionFact, order: Order, attempt: Attempt): Judgement {
-  const { transactionId } = fact
+function judgeMoney(fact: PaymentFact, order: Order, attempt: Attempt): Judgement {
+  const { providerNo: transactionId } = fact
   if (transactionId === null || fact.totalFen === null) return quarantined('INCOMPLETE')
   if (fact.currency !== 'CNY') return quarantined('CURRENCY_DIFFERS')
   if (fact.totalFen !== attempt.totalFen || attempt.totalFen !== order.totalFen)

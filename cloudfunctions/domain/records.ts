@@ -1,8 +1,8 @@
 import type {
-  AttemptChannel,
   AttemptState,
   CloseReason,
   Fen,
+  Instrument,
   LineRequest,
   LocalText,
   OrderSource,
@@ -18,6 +18,7 @@ import type { Banner } from '../../typings/shop-api'
 import type { Adjustment, LineMoney } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { Oddity } from './oddity'
+import type { Payer } from './pay-session'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -119,8 +120,8 @@ export interface Order {
   /** The kept transaction. */
   transactionId: string | null
   paidOutTradeNo: string | null
-  /** Who paid it and how, from the kept attempt and WeChat Pay's word; null before. */
-  payer: { channel: AttemptChannel; openid: string | null; name: string | null } | null
+  /** Who paid it and how, from the kept attempt and its provider's word; null before. */
+  payer: OrderPayer | null
   /** The token of its pay link; null until it was shared. */
   payToken: string | null
   parcels: Parcel[]
@@ -143,42 +144,66 @@ export interface Order {
   revision: number
 }
 
-/** One `out_trade_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
-export interface Attempt {
-  outTradeNo: string
-  orderId: string
-  channel: AttemptChannel
-  /** Null for a code: who scanned it is known when it was paid. */
-  payerOpenid: string | null
+/** Who paid an order, and what follows from how they did. */
+export interface OrderPayer {
+  instrument: Instrument
+  /** An openid where it was paid in the mini program; null where nobody said who it was. */
+  id: string | null
+  /** As a friend called themself. */
+  name: string | null
+  /** Paid inside the mini program: WeChat's shipping service knows the payment and waits for its parcels. */
+  isInApp: boolean
+}
+
+/** How an attempt stands at its provider. Whatever it says later is judged by what stands here. */
+export interface AttemptSession {
+  provider: string
+  /** Whose merchant number takes the money. */
+  payee: string
+  /** The app that it was opened in, in the provider's ids; empty where it has none. */
+  app: string
+  instrument: Instrument
+  /** Who it was made for; of a code, who scanned it, once it was paid. */
+  payer: Payer
   /** As a friend called themself. */
   payerName: string | null
-  totalFen: Fen
+  /** The exact bytes that the provider was (or will be) asked with. */
   request: string
-  prepayId: string | null
-  /** Of a native attempt, in place of `prepayId`. */
-  codeUrl: string | null
-  /** Null before, and once it is to be closed for another attempt: its session is handed out no more. */
-  prepaidAt: number | null
-  /** The serial number of the merchant key that asked for `prepayId`: the phone's fields need the same. */
-  prepaidWith: string | null
+  /** What the provider opened for it, which its channel alone can read; null before. */
+  session: string | null
+  /** Until when the session may be handed out; null before it is open, 0 once it is given up. */
+  presentUntil: number | null
+  /** The provider takes no money for it after this. */
   expiresAt: number
-  state: AttemptState
-  nextCheckAt: number | null
-  lastQueriedAt: number | null
-  /** When WeChat Pay was last asked for a payer's sake to open it or to close it. */
-  askedAt: number | null
+}
+
+/** What an attempt took, and what of that was given back or is promised to be. */
+export interface AttemptMoney {
+  totalFen: Fen
+  /** The provider's own number of the payment; null before. */
   transactionId: string | null
   paidAt: number | null
-  closedAt: number | null
   /** Promised to be given back, whether it arrived yet or not: at most `totalFen`. */
   refundReservedFen: Fen
   /** The part of it that reached the payer again. */
   refundedFen: Fen
   refundCount: number
-  /** When WeChat Pay was last asked for a refund of it: two are a minute apart. */
+  /** When the provider was last asked for a refund of it. */
   refundAskedAt: number | null
-  /** By `out_refund_no`: all that is needed to make the refund, should the function die before it stands. */
+  /** By the refund's number: all that is needed to make it, should the function die before it stands. */
   reservations: Record<string, RefundReservation>
+}
+
+/** One way in which an order was (or is) to be paid, under a number of its own. */
+export interface Attempt extends AttemptSession, AttemptMoney {
+  outTradeNo: string
+  orderId: string
+  state: AttemptState
+  nextCheckAt: number | null
+  lastQueriedAt: number | null
+  /** When the provider was last asked for a payer's sake to open it or to close it. */
+  askedAt: number | null
+  closedAt: number | null
   /** What a case of its order asks for, until the case is made: no unit is in two open cases. */
   claim?: CaseClaim | null
   createdAt: number
@@ -209,6 +234,8 @@ export interface PayLinkRecord {
 
 /** What a refund is to be; stored on its attempt in the same write that counts its amount. */
 export interface RefundReservation {
+  /** Our name for it within its payment, of which its channel makes the number; null of one made outside. */
+  key: string | null
   amountFen: Fen
   reason: RefundReason
   note: string
@@ -220,8 +247,8 @@ export interface RefundReservation {
   unitsBack: LineRequest[]
   /** The after-sales case that it is of. */
   caseId: string | null
-  /** Of one that was made outside the shop: WeChat Pay's own number. It is asked about, never asked for. */
-  refundId?: string
+  /** Of one made outside the shop: the provider's own number, if any. It is asked about, never asked for. */
+  refundId?: string | null
   reservedAt: number
   state: 'reserved' | 'refunded' | 'returned'
   /** When WeChat Pay was last asked for it; absent before. */
@@ -230,7 +257,7 @@ export interface RefundReservation {
   code?: string
 }
 
-/** One `out_refund_no`. `request` is the exact body that WeChat Pay was (or will be) asked with. */
+/** One refund. `request` is the exact bytes that its provider was (or will be) asked with. */
 export interface Refund
   extends Omit<RefundReservation, 'reservedAt' | 'state' | 'askedAt' | 'code' | 'refundId'> {
   outRefundNo: string
@@ -239,9 +266,9 @@ export interface Refund
   /** Empty of one that was made outside the shop. */
   request: string
   state: RefundState
-  /** WeChat Pay's own number; null until it took the refund in. */
+  /** The provider's own number; null before it was told, and where the provider has none. */
   refundId: string | null
-  /** Why WeChat Pay last refused it. */
+  /** Why the provider last refused it. */
   code: string | null
   waitsForPerson: boolean
   nextCheckAt: number | null
@@ -256,7 +283,14 @@ export type NoticeOutcome = 'received' | 'applied' | 'repeated' | 'quarantined' 
 /** A verified notification as it came; nothing unverified is ever stored. */
 export interface Notice {
   noticeId: string
+  /** Whose it is, and to which of our merchant numbers it was sent. */
+  provider: string
+  payee: string
+  /** As the provider calls it. */
   eventType: string
+  /** What it is about; null where it tells nothing that can be read. */
+  about: 'payment' | 'refund' | null
+  /** The first number that it tells of. */
   outTradeNo: string | null
   orderId: string | null
   headers: Record<string, string>

@@ -8,13 +8,13 @@ import type { Attempt, Order, Refund, RefundReservation } from './records'
 import { amountOfParts, areWithin, leftToShip, refundableParts } from './refund-parts'
 
 /**
- * What becomes of a refund. `accept` is WeChat Pay's PROCESSING, the others are its SUCCESS, CLOSED and
- * ABNORMAL; `close` is also ours, where WeChat Pay refused for good.
+ * What becomes of a refund: a provider took it in, paid it, or will not; `fail` is where a person must help.
+ * `close` is also ours, where a provider refused for good.
  */
 export type RefundTrigger = 'accept' | 'succeed' | 'close' | 'fail'
 
 /**
- * One way only: a stale word of WeChat Pay changes nothing. What is abnormal can still be settled, and money
+ * One way only: a stale word of a provider changes nothing. What is abnormal can still be settled, and money
  * that was sent back after we gave a refund up is counted.
  */
 export const refundTransitions: Transitions<RefundState, RefundTrigger> = {
@@ -25,10 +25,6 @@ export const refundTransitions: Transitions<RefundState, RefundTrigger> = {
   closed: { succeed: 'success' },
 }
 
-/** WeChat Pay's limits of one payment: https://pay.weixin.qq.com/doc/v3/merchant/4012791903 */
-export const REFUNDS_MAX = 50
-const APART_MS = 60_000
-
 /** How long a reservation may stand without its refund before the timer makes it. */
 const LEFT_ALONE_MS = 60_000
 const CHECK_MIN_MS = 60_000
@@ -36,18 +32,20 @@ const CHECK_MAX_MS = 30 * 60_000
 /** A person settles it at the merchant platform, which tells us; asking is only the backstop. */
 const ABNORMAL_CHECK_MS = 6 * 3_600_000
 
-/** What WeChat Pay said of a refund, verified. */
+/** What a provider said of a refund, verified. `stuck`: not by itself; `bounced`: back from the bank. */
 export interface RefundFact {
-  source: 'notice' | 'query' | 'reply' | 'bill'
-  outRefundNo: string
-  outTradeNo: string
-  refundId: string
-  status: 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL'
-  /** Only notifications carry it. */
-  mchid: string | null
+  kind: 'refund'
+  provider: string
+  /** Of the payment that it is of. */
+  number: string
+  requestNo: string
+  /** Null where it is not told: then the payment's number vouches for it. */
+  payee: string | null
+  providerNo: string | null
+  state: 'done' | 'pending' | 'failed' | 'stuck' | 'bounced'
   refundFen: number
-  totalFen: number
-  successAt: number | null
+  /** Of the whole payment; null where it is not told. */
+  totalFen: number | null
 }
 
 /** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is agreed for them. */
@@ -72,11 +70,15 @@ export type Reserving =
 
 const refused = (refusal: RefundRefusal): Reserving => ({ kind: 'refused', refusal })
 
-/** The number of the refund that gives back money which no order could keep: one a payment. */
-export const automaticRefundNo = (outTradeNo: string): string => `${outTradeNo}-R`
+/** Names the refund that gives back money which no order could keep: one a payment. */
+export const AUTOMATIC_KEY = 'R'
+
+/** Names a refund that an owner asked for: the same key is the same refund. */
+export const ownerRefundKey = (requestKey: string): string => `R-${requestKey}`
 
 /** All that is left of money which no order can keep; why, its payment says. */
 export const automaticWish = {
+  key: AUTOMATIC_KEY,
   amountFen: 'whole',
   note: '',
   actor: null,
@@ -85,29 +87,31 @@ export const automaticWish = {
   caseId: null,
 } as const
 
-/** The number of a refund that an owner asked for: the same key is the same refund. */
-export const ownerRefundNo = (outTradeNo: string, requestKey: string): string =>
-  `${outTradeNo}-R-${requestKey}`
-
 /** What can still be promised of a payment. */
 export const refundableFen = ({ state, totalFen, refundReservedFen }: Attempt): Fen =>
   state === 'paid' ? subtractFen(totalFen, refundReservedFen) : ZERO_FEN
 
-/** Whether any amount of a payment can still be promised. */
-export const isRefundable = (attempt: Attempt): boolean =>
-  refundableFen(attempt) > 0 && attempt.refundCount < REFUNDS_MAX
+/** Whether any amount of a payment can still be promised; its provider takes so many refunds of one. */
+export const isRefundable = (attempt: Attempt, refundsMax: number): boolean =>
+  refundableFen(attempt) > 0 && attempt.refundCount < refundsMax
+
+/** `order` is that of the payment, without which nothing is refunded as parts. */
+export interface ReservingGrounds {
+  now: number
+  refundsMax: number
+  order?: Order | null
+}
 
 /**
  * Promises a part of a payment to its payer. To be saved over the revision that was read: then refunds that
  * race each other cannot exceed what was paid, nor the units that were bought. A number that was reserved
- * before is repeated. `order` is the one of the payment; without it nothing can be refunded as parts.
+ * before is repeated.
  */
 export function reserveRefund(
   attempt: Attempt,
   outRefundNo: string,
   wish: RefundWish,
-  now: number,
-  order: Order | null = null,
+  { now, refundsMax, order = null }: ReservingGrounds,
 ): Reserving {
   if (attempt.reservations[outRefundNo]) return { kind: 'repeated' }
   if (attempt.state !== 'paid') return refused({ code: 'NOT_PAID', detail: {} })
@@ -118,8 +122,7 @@ export function reserveRefund(
   const amounts = { whole: leftFen, parts: partsFen }
   const amountFen = typeof wish.amountFen === 'string' ? amounts[wish.amountFen] : wish.amountFen
   if (amountFen === 0 || amountFen > leftFen) return refused({ code: 'TOO_MUCH', detail: { leftFen } })
-  if (attempt.refundCount >= REFUNDS_MAX)
-    return refused({ code: 'TOO_MANY', detail: { refundsMax: REFUNDS_MAX } })
+  if (attempt.refundCount >= refundsMax) return refused({ code: 'TOO_MANY', detail: { refundsMax } })
   const unitsBack = unitsBackOf(order, attempt, wish, amountFen === leftFen)
   if (unitsBack === null) return refused({ code: 'STOCK_STAYS', detail: {} })
   const parts = wish.parts && { ...wish.parts, lines: mergeLines(wish.parts.lines) }
@@ -135,18 +138,19 @@ export function reserveRefund(
 }
 
 /**
- * Counts a refund that was made outside the shop, in the write that reserves it: WeChat Pay has moved that
- * money, so it counts even where more is promised by now than was paid; then WeChat Pay refuses ours. Null
+ * Counts a refund that was made outside the shop, in the write that reserves it: the provider has moved that
+ * money, so it counts even where more is promised by now than was paid; then the provider refuses ours. Null
  * where its number is counted.
  */
 export function outsideReserved(
   attempt: Attempt,
-  { outRefundNo, refundId, refundFen }: Pick<RefundFact, 'outRefundNo' | 'refundId' | 'refundFen'>,
+  { requestNo, providerNo, refundFen }: Pick<RefundFact, 'requestNo' | 'providerNo' | 'refundFen'>,
   now: number,
 ): Attempt | null {
-  if (attempt.reservations[outRefundNo]) return null
+  if (attempt.reservations[requestNo]) return null
   const amountFen = fen(refundFen)
   const reservation: RefundReservation = {
+    key: null,
     amountFen,
     reason: 'outside',
     note: '',
@@ -155,11 +159,11 @@ export function outsideReserved(
     parts: null,
     unitsBack: [],
     caseId: null,
-    refundId,
+    refundId: providerNo,
     reservedAt: now,
     state: 'reserved',
   }
-  return withReservation(attempt, outRefundNo, reservation, now)
+  return withReservation(attempt, requestNo, reservation, now)
 }
 
 /** The amount counts in the same write as its reservation stands. */
@@ -210,7 +214,7 @@ export function wasSentMeanwhile(order: Order, attempt: Attempt, outRefundNo: st
 /**
  * Ends a reservation once: the money reached the payer, or will not and can be promised anew; what was
  * thought not to and did, or is on its way (`reserved`), is promised again. Null where it was so before. The
- * count stays, since nobody says whether WeChat Pay forgets a closed refund.
+ * count stays, since nobody says whether a provider forgets a closed refund.
  */
 export function settleReservation(
   attempt: Attempt,
@@ -234,26 +238,27 @@ export function settleReservation(
 }
 
 /**
- * The attempt with the turn taken to ask for this refund now. Else when there will be one, or null where
- * there never will: what is not reserved any more is not sent, and the write that takes the turn is the one
- * that sees it.
+ * The attempt with the turn taken to ask for this refund now; two of one payment are `apartMs` apart. Else
+ * when there will be one, or null where there never will: what is not reserved any more is not sent, and the
+ * write that takes the turn is the one that sees it.
  */
 export function takeRefundTurn(
   attempt: Attempt,
   outRefundNo: string,
   now: number,
+  apartMs: number,
 ): Attempt | { ok: false; waitUntil: number | null } {
   const reservation = attempt.reservations[outRefundNo]
   if (reservation?.state !== 'reserved') return { ok: false, waitUntil: null }
-  const waitUntil = (attempt.refundAskedAt ?? Number.NEGATIVE_INFINITY) + APART_MS
+  const waitUntil = (attempt.refundAskedAt ?? Number.NEGATIVE_INFINITY) + apartMs
   if (now < waitUntil) return { ok: false, waitUntil }
   const reservations = { ...attempt.reservations, [outRefundNo]: { ...reservation, askedAt: now } }
   return { ...attempt, refundAskedAt: now, reservations }
 }
 
 /**
- * Gives a reservation back that WeChat Pay refused for good when it was asked at `askedAt`. Null where it was
- * asked again since, whose answer decides; the same attempt where it was ended before.
+ * Gives a reservation back that its provider refused for good when it was asked at `askedAt`. Null where it
+ * was asked again since, whose answer decides; the same attempt where it was ended before.
  */
 export function giveUpReservation(
   attempt: Attempt,
@@ -267,7 +272,7 @@ export function giveUpReservation(
   return { ...settled, reservations: { ...settled.reservations, [outRefundNo]: { ...reservation, code } } }
 }
 
-/** The refund of a reservation as it is stored before WeChat Pay hears of it. */
+/** The refund of a reservation as it is stored before its provider hears of it. */
 export function newRefund(
   { outTradeNo, orderId }: Attempt,
   outRefundNo: string,
@@ -292,11 +297,12 @@ export function newRefund(
   }
 }
 
-const triggers: Record<RefundFact['status'], RefundTrigger> = {
-  PROCESSING: 'accept',
-  SUCCESS: 'succeed',
-  CLOSED: 'close',
-  ABNORMAL: 'fail',
+const triggers: Record<RefundFact['state'], RefundTrigger> = {
+  pending: 'accept',
+  done: 'succeed',
+  failed: 'close',
+  stuck: 'fail',
+  bounced: 'fail',
 }
 
 export type RefundJudgement =
@@ -306,27 +312,38 @@ export type RefundJudgement =
   | { kind: 'repeated' }
   | { kind: 'quarantined'; reason: OddityReason }
 
-/** Judges a verified fact against the refund that we stored: merchant, numbers and amounts must be right. */
+/** Judges a verified fact against what we stored: merchant, numbers and amounts must be right. */
 export function judgeRefund(
   fact: RefundFact,
-  mchid: string,
   refund: Refund | null,
   attempt: Attempt | null,
 ): RefundJudgement {
-  if (fact.mchid !== null && fact.mchid !== mchid) return { kind: 'quarantined', reason: 'WRONG_MERCHANT' }
-  if (!attempt || fact.outTradeNo !== attempt.outTradeNo)
-    return { kind: 'quarantined', reason: 'UNKNOWN_NUMBER' }
-  if (fact.totalFen !== attempt.totalFen || (refund && fact.refundFen !== refund.amountFen))
+  if (!attempt || fact.number !== attempt.outTradeNo) return { kind: 'quarantined', reason: 'UNKNOWN_NUMBER' }
+  const isOtherPayee = fact.payee !== null && fact.payee !== attempt.payee
+  if (fact.provider !== attempt.provider || isOtherPayee)
+    return { kind: 'quarantined', reason: 'WRONG_MERCHANT' }
+  const isOtherTotal = fact.totalFen !== null && fact.totalFen !== attempt.totalFen
+  if (isOtherTotal || (refund && fact.refundFen !== refund.amountFen))
     return { kind: 'quarantined', reason: 'AMOUNT_DIFFERS' }
   if (!refund) return { kind: 'outside' }
-  const trigger = triggers[fact.status]
-  // We gave it up, and yet it lives: whoever refunds the money again has to know.
-  if (refund.state === 'closed' && refund.code !== null && trigger === 'fail')
-    return { kind: 'quarantined', reason: 'UNEXPECTED_STATE' }
+  if (isBackAfterAll(fact, refund)) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE' }
+  const trigger = triggers[fact.state]
   return nextState(refundTransitions, refund.state, trigger)
     ? { kind: 'moves', trigger }
     : { kind: 'repeated' }
 }
+
+/**
+ * What no step of ours undoes: one that we gave up lives and hangs, or one that had succeeded came back from
+ * the bank. Whoever refunds the money again has to know.
+ */
+const isBackAfterAll = ({ state }: RefundFact, refund: Refund): boolean =>
+  (refund.state === 'closed' && refund.code !== null && triggers[state] === 'fail') ||
+  (refund.state === 'success' && state === 'bounced')
+
+/** Whether its provider ever had it: one that it refused, or never heard of, stands in no bill. */
+export const wasTakenIn = ({ state, code }: Pick<Refund, 'state' | 'code'>): boolean =>
+  state !== 'requested' && !(state === 'closed' && code !== null)
 
 /** When to ask again: the older the refund, the longer the pause. */
 export function nextRefundCheck({ state, createdAt }: Pick<Refund, 'state' | 'createdAt'>, now: number) {

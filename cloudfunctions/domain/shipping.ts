@@ -129,13 +129,13 @@ export function nextLookAt({ state, autoReceiveAt, nextCheckAt }: Order): number
 }
 
 /**
- * What WeChat has to be told of an order by now. Payments by a code are no orders of the mini program, so
- * WeChat's shipping service does not know them; nor is anything told of money that went back whole.
+ * What WeChat has to be told of an order by now. What was not paid inside the mini program is no order of
+ * it, so WeChat's shipping service does not know it; nor is anything told of money that went back whole.
  */
 export function messagesOf(order: Order, payerOpenid: string | null): NewMessage[] {
   const { orderId, transactionId, payer, parcels, state } = order
   const isTold = state === 'paid' || state === 'shipped' || state === 'received'
-  if (!isTold || transactionId === null || payerOpenid === null || payer?.channel === 'native') return []
+  if (!isTold || transactionId === null || payerOpenid === null || payer?.isInApp === false) return []
   const [first] = parcels
   if (!first) return []
   const upload = uploadOf(order, first, transactionId, payerOpenid)

@@ -4,6 +4,7 @@ import type {
   CategoryView,
   OrderLineView,
   OrderView,
+  PayerView,
   ProductCard,
   ProductView,
   SkuView,
@@ -15,9 +16,10 @@ import { orderCase } from './after-sale/view'
 import { freightOf, tariffOf, templateOf } from './freight'
 import { ZERO_FEN } from './money'
 import { canOf } from './order'
+import { isBuyer } from './payer'
 import type { Category, Product, ProductFace, Sku } from './product'
 import { NO_PICTURE } from './product-skus'
-import type { Attempt, FreightTemplate, Order, OrderLine, Parcel } from './records'
+import type { Attempt, FreightTemplate, Order, OrderLine, OrderPayer, Parcel } from './records'
 
 const NEW_FOR_MS = 14 * 86_400_000
 const LOW_STOCK_MAX = 5
@@ -120,7 +122,7 @@ export function orderView(
     paidAt: order.paidAt,
     shipBeforeAt: order.shipBeforeAt,
     transactionId: order.transactionId,
-    payer: order.payer && { channel: order.payer.channel, name: order.payer.name },
+    payer: order.payer && payerView(order.payer, order),
     parcels: order.parcels.map(parcelView),
     shippedAt: order.shippedAt,
     receivedAt: order.receivedAt,
@@ -131,6 +133,11 @@ export function orderView(
     can: canOf(order, !kept || leftToAsk({ order, kept, cases: openCases }).length > 0, now),
     serverNow: now,
   }
+}
+
+/** WeChat lets nobody confirm a receipt in its own dialog but whoever paid. */
+function payerView({ instrument, id, name, isInApp }: OrderPayer, order: Order): PayerView {
+  return { instrument, name, confirmsAtWechat: isInApp && isBuyer(order, id) }
 }
 
 /** Of a parcel what its buyer may see: each field is named, so that a new one stays hidden. */

@@ -31,11 +31,12 @@ import { sealedDeviceTokens } from '../adapters/device-tokens'
 import { keptFor } from '../adapters/kept-for'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
-import { merchantLoader } from '../adapters/wechatpay/merchant'
-import { wechatPayment } from '../adapters/wechatpay/payment'
+import { wechatPayChannel } from '../adapters/wechatpay/channel'
+import { merchantsFrom } from '../adapters/wechatpay/merchant'
 import { weixin } from '../adapters/weixin/weixin'
 import type { Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
+import { payChannels } from './pay-channels'
 import { realSystem, type System } from './system'
 
 /** What the adapters use of the CloudBase SDK. */
@@ -106,18 +107,20 @@ export function wirePorts(
       clock,
       ...(system.fetch ? { fetch: system.fetch } : {}),
     }),
-    payment: wechatPayment({
-      baseUrl: config.wechatPayUrl,
-      notifyUrl: config.payNotifyUrl,
-      timeoutMs: WECHATPAY_TIMEOUT_MS,
-      loadMerchant: merchantLoader(
-        () => secrets.wechatPay(),
-        keptFor(clock, APPID_KEPT_MS, async () => (await settings.shop()).appid),
-      ),
-      clock,
-      ids,
-      log,
-      ...(system.fetch ? { fetch: system.fetch } : {}),
-    }),
+    channels: payChannels([
+      wechatPayChannel({
+        baseUrl: config.wechatPayUrl,
+        notifyUrl: config.payNotifyUrl,
+        timeoutMs: WECHATPAY_TIMEOUT_MS,
+        merchants: merchantsFrom(
+          () => secrets.wechatPay(),
+          keptFor(clock, APPID_KEPT_MS, async () => (await settings.shop()).appid),
+        ),
+        clock,
+        ids,
+        log,
+        ...(system.fetch ? { fetch: system.fetch } : {}),
+      }),
+    ]),
   }
 }

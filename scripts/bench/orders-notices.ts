@@ -58,11 +58,13 @@ const unpaidAttempt = (attempt: Attempt): Attempt => ({
 })
 
 async function recall(shop: BenchShop): Promise<Told[]> {
-  const { payment, attempts, orders } = shop.ports
+  const { channels, attempts, orders } = shop.ports
+  const channel = channels.unnamed()
+  const [payee = ''] = await channel.payees()
   const told: Told[] = []
   for (const notification of shop.taken.slice(-notificationsMost)) {
-    const fact = await payment.readStored(notification.body)
-    const attempt = fact && (await attempts.get(fact.outTradeNo))
+    const [fact] = await channel.readStored(payee, notification.body)
+    const attempt = fact ? await attempts.get(fact.number) : null
     const order = attempt && (await orders.get(attempt.orderId))
     if (order) told.push({ notification, order, attempt })
   }

@@ -34,7 +34,7 @@ export function checkToldEnds(now: Snapshot, report: Report): void {
 const isTold = (order: Order): boolean =>
   isPaidState(order) &&
   order.parcels.length > 0 &&
-  order.payer?.channel !== 'native' &&
+  order.payer?.instrument !== 'code' &&
   (order.shippedAt !== null || order.parcels[0]?.mode === 'express')
 
 function checkHeard(order: Order, { shippings }: Snapshot, report: Report): void {

@@ -1,3 +1,4 @@
+import { payerIdOf } from '../../cloudfunctions/domain/pay-session'
 import type { Attempt, Order } from '../../cloudfunctions/domain/records'
 import { isPaidState, isPayable, type Snapshot } from './snapshot'
 import { attemptSteps, isStep, orderSteps } from './tables'
@@ -55,7 +56,7 @@ export function checkAttemptSteps(before: Snapshot | null, after: Snapshot, repo
       report('no update is lost', `${outTradeNo}: revision ${is.revision}`)
     if (is.request !== was.request || is.totalFen !== was.totalFen)
       report('3: an attempt asks for one thing', outTradeNo)
-    if ((was.prepayId !== null && is.prepayId === null) || (is.lastQueriedAt ?? 0) < (was.lastQueriedAt ?? 0))
+    if ((was.session !== null && is.session === null) || (is.lastQueriedAt ?? 0) < (was.lastQueriedAt ?? 0))
       report('no update is lost', `${outTradeNo} forgot what was written on it`)
   }
 }
@@ -111,7 +112,8 @@ function checkAttempt(now: Snapshot, attempt: Attempt, handedOut: ReadonlySet<st
   const known = now.upstream.get(outTradeNo)
   if (state === 'paid' && known?.payment?.transactionId !== attempt.transactionId)
     report('6: only money that WeChat Pay took makes an attempt paid', outTradeNo)
-  if (known && attempt.channel !== 'native' && known.request.payer?.openid !== attempt.payerOpenid)
+  const askedFor = known?.request.payer?.openid ?? null
+  if (known && attempt.instrument !== 'code' && askedFor !== payerIdOf(attempt.payer))
     report('who pays is who was asked', outTradeNo)
   if (state === 'closed' && known && handedOut.has(outTradeNo) && isPayable(known, now.now))
     report('an attempt is closed upstream first', outTradeNo)

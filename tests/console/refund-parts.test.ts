@@ -34,7 +34,7 @@ const leftFen = 10_000 + 6_800 + 800 - 3_333
 const draft = (changes: Partial<PartsDraft>): PartsDraft => ({ ...emptyParts, ...changes })
 const source = (changes: Partial<RefundSource> = {}): RefundSource => ({
   outTradeNo: 'A-1',
-  channel: 'jsapi',
+  instrument: 'ownPhone',
   payerName: null,
   paidFen: 17_600,
   promisedFen: 3_333,
@@ -93,10 +93,12 @@ describe('a refund by its parts', () => {
 
 describe('the dialog', () => {
   test('names who gets the money, and never the shopper where somebody else paid', () => {
-    const toFriend = payeeWords({ channel: 'friend', payerName: '沈' }, zh.refund)
+    const toFriend = payeeWords({ instrument: 'friendPhone', payerName: '沈' }, zh.refund)
     expect(toFriend).toContain('付款人 沈 的微信，不到下单人那里')
-    expect(payeeWords({ channel: 'friend', payerName: null }, en.refund)).toContain('goes back to the friend')
-    expect(payeeWords({ channel: 'native', payerName: null }, zh.refund)).toContain('扫码那个人')
+    expect(payeeWords({ instrument: 'friendPhone', payerName: null }, en.refund)).toContain(
+      'goes back to the friend',
+    )
+    expect(payeeWords({ instrument: 'code', payerName: null }, zh.refund)).toContain('扫码那个人')
   })
 
   test('proposes all of an order of which nothing went out or back, and else its lines', () => {

@@ -23,7 +23,7 @@ const fen = (amount: number) => amount as Fen
 
 const attempt = (changes: Partial<AttemptView>): AttemptView => ({
   outTradeNo: 'A-1',
-  channel: 'jsapi',
+  instrument: 'ownPhone',
   payerName: null,
   state: 'paid',
   totalFen: fen(15_364),

@@ -66,7 +66,7 @@ test('a buyer asks a friend in the chat, the friend pays, and the buyer sees by 
 
   await expect(mine.top.getByText('小沈 帮你付好了')).toBeVisible({ timeout: 15_000 })
   const [order] = await shopper.orders()
-  expect(order).toMatchObject({ orderId, state: 'paid', payer: { channel: 'friend', name: '小沈' } })
+  expect(order).toMatchObject({ orderId, state: 'paid', payer: { instrument: 'friendPhone', name: '小沈' } })
 
   // WeChat's order centre knows the payment's number alone.
   const phone = new Phone(page, shop.endpoints.shop)
@@ -106,7 +106,7 @@ test('a code on another screen is paid with WeChat’s scanner, and the screen s
   await expect(theirs.shell.getByRole('status').getByText('支付成功')).toBeVisible({ timeout: 15_000 })
   await expect(screen.getByText('付好了')).toBeVisible({ timeout: 15_000 })
   const orders = await shopper.orders()
-  expect(orders[0]).toMatchObject({ orderId, state: 'paid', payer: { channel: 'native' } })
+  expect(orders[0]).toMatchObject({ orderId, state: 'paid', payer: { instrument: 'code' } })
 
   await scan()
   const cashier = theirs.shell.frameLocator('iframe.cashier')

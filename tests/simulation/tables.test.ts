@@ -114,7 +114,10 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
 
 const aNotice: Notice = {
   noticeId: '',
+  provider: 'wechatpay',
+  payee: '1900000001',
   eventType: 'TRANSACTION.SUCCESS',
+  about: 'payment',
   outTradeNo: null,
   orderId: null,
   headers: {},

@@ -1,4 +1,5 @@
 import type { AttemptStore } from '../../app/ports'
+import { attemptOfToday } from '../../domain/old-payments'
 import type { Attempt } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
@@ -6,7 +7,7 @@ import { documentsOf, saveIfRevision } from './documents'
 /** Payment attempts, keyed by their `out_trade_no`. */
 export function attemptStore(db: Db): AttemptStore {
   const _ = db.command
-  const attempts = documentsOf<Attempt>(db, 'attempts', ({ outTradeNo }) => outTradeNo)
+  const attempts = documentsOf<Attempt>(db, 'attempts', ({ outTradeNo }) => outTradeNo, attemptOfToday)
   return {
     get: (outTradeNo) => attempts.get(outTradeNo),
     insert: (attempt) => attempts.insert(attempt),

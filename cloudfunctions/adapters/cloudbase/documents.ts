@@ -42,21 +42,25 @@ export interface Documents<T extends object> {
   remove(where: Query): Promise<number>
 }
 
-/** Binds a collection to its record type. Fields of a record that are absent stay absent. */
+/**
+ * Binds a collection to its record type. Fields of a record that are absent stay absent. `read` makes a
+ * record of today of what an earlier release left.
+ */
 export function documentsOf<T extends object>(
   db: Db,
   name: string,
   idOf: (record: T) => string,
+  read: (stored: T) => T = (stored) => stored,
 ): Documents<T> {
   const collection = () => db.collection(name)
-  const { find, all } = readingOf<T>(collection)
+  const { find, all } = readingOf<T>(collection, read)
   return {
     find,
     all,
     async get(id) {
       const { data } = await collection().doc(id).get()
       const [found] = data as (T & { _id: string })[]
-      return found === undefined ? null : withoutId(found)
+      return found === undefined ? null : read(withoutId(found))
     },
     async getMany(ids) {
       return ids.length === 0 ? [] : find({ _id: db.command.in(ids) })
@@ -108,6 +112,7 @@ export function documentsOf<T extends object>(
 /** Lists of one collection. */
 function readingOf<T extends object>(
   collection: () => ReturnType<Db['collection']>,
+  read: (stored: T) => T,
 ): Pick<Documents<T>, 'find' | 'all'> {
   const find: Documents<T>['find'] = async (where, options = {}) => {
     const { orderBy, limit = LIST_MAX, fields, without } = options
@@ -121,7 +126,9 @@ function readingOf<T extends object>(
     const chosen = named
       ? sorted.field(Object.fromEntries(named.map((field) => [field, named === fields])))
       : sorted
-    return ((await readInParts(chosen, 0, limit)) as (T & { _id: string })[]).map(withoutId)
+    return ((await readInParts(chosen, 0, limit)) as (T & { _id: string })[]).map((document) =>
+      read(withoutId(document)),
+    )
   }
   return {
     find,
@@ -137,7 +144,7 @@ function readingOf<T extends object>(
         if (part.length === 0) break
         found.push(...part)
       }
-      return (found as (T & { _id: string })[]).map(withoutId)
+      return (found as (T & { _id: string })[]).map((document) => read(withoutId(document)))
     },
   }
 }

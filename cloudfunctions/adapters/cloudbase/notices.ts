@@ -1,4 +1,5 @@
 import type { NoticeStore } from '../../app/ports'
+import { noticeOfToday } from '../../domain/old-payments'
 import type { Notice } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf } from './documents'
@@ -8,7 +9,7 @@ const asItCame = ['headers', 'rawBody']
 /** The inbox of verified notifications, keyed by WeChat Pay's notification id. */
 export function noticeStore(db: Db): NoticeStore {
   const _ = db.command
-  const notices = documentsOf<Notice>(db, 'notices', ({ noticeId }) => noticeId)
+  const notices = documentsOf<Notice>(db, 'notices', ({ noticeId }) => noticeId, noticeOfToday)
   return {
     get: (noticeId) => notices.get(noticeId),
     insert: (notice) => notices.insert(notice),

@@ -1,7 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { OrderStore, OwnerOrderQuery } from '../../app/ports'
 import { fieldsOfBefore, orderOfToday, type StoredOrder } from '../../domain/old-order'
-import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import type { Order } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, type Query, saveIfRevision } from './documents'
@@ -47,7 +46,7 @@ const pageOfToday = ({ items, nextCursor }: Page<StoredOrder>): Page<Order> => (
 })
 
 /**
- * A search is an order's, attempt's or parcel's number, a transaction, a phone number, or part of a name or
+ * A search is an order's or parcel's number, a transaction, a phone number, or part of a name or
  * title.
  */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
@@ -71,9 +70,8 @@ function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Q
 
 function matching(db: Db, text: string) {
   const part = db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
-  const orderId = text.toUpperCase()
   return db.command.or([
-    { _id: orderIdFromOutTradeNo(orderId) ?? orderId },
+    { _id: text.toUpperCase() },
     { transactionId: text },
     { 'parcels.trackingNo': text },
     { 'address.phone': text },

@@ -1,4 +1,5 @@
 import type { RefundStore } from '../../app/ports'
+import { refundOfToday } from '../../domain/old-payments'
 import type { Refund } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
@@ -6,7 +7,7 @@ import { documentsOf, saveIfRevision } from './documents'
 /** Refunds, keyed by their `out_refund_no`. */
 export function refundStore(db: Db): RefundStore {
   const _ = db.command
-  const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo)
+  const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo, refundOfToday)
   return {
     get: (outRefundNo) => refunds.get(outRefundNo),
     insert: (refund) => refunds.insert(refund),

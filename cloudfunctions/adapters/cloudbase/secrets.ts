@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports'
-import type { MerchantSecrets } from '../wechatpay/merchant'
+import type { MerchantSecrets, WechatPaySecrets } from '../wechatpay/merchant'
 import type { WeixinSecrets } from '../weixin/access-token'
 import type { Db } from './client'
 import { documentsOf } from './documents'
@@ -8,7 +8,8 @@ const CACHED_MS = 60_000
 
 export interface SecretStore {
   /** The same object while nothing changed, so that what is made from it can be cached with it. */
-  wechatPay(): Promise<MerchantSecrets>
+  wechatPay(): Promise<WechatPaySecrets>
+  /** Another merchant number than before takes what is paid from now on; the one before it is kept. */
   putWechatPay(secrets: MerchantSecrets): Promise<void>
   /** The mini program's own secret, for WeChat's platform beside the payments. */
   weixin(): Promise<WeixinSecrets>

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { decryptResource } from './decrypt'
 import { WechatPayError } from './error'
+import { parseJson } from './json'
 import type { DownloadCertificates } from './key-store'
 import { certifiedKey, type Merchant, type PlatformKey } from './merchant'
-import { certificatesSchema, parseJson } from './messages'
+import { certificatesSchema } from './messages'
 import type { OpenSdk } from './sdk'
 
 /**

@@ -10,7 +10,8 @@ import type { TransportReply } from './transport'
 export type Heard =
   | { kind: 'done'; data: unknown }
   | { kind: 'code'; status: number; code: string; message: string }
-  | { kind: 'unknown'; reason: string }
+  /** `code`: what a 2xx of another status said, in capitals without underscores. */
+  | { kind: 'unknown'; reason: string; code?: string }
 
 /** Asks WeChat Pay for what is done where it answers `doneStatus`. */
 export type Ask = (
@@ -23,8 +24,9 @@ const LIMITED = 429
 export function heardOf({ status, data, error }: TransportReply, doneStatus: 200 | 204): Heard {
   if (!error) {
     if (status === doneStatus) return { kind: 'done', data }
-    const { code } = (data ?? {}) as { code?: unknown }
-    return { kind: 'unknown', reason: `${status} ${typeof code === 'string' ? code : ''}`.trim() }
+    const { code: said } = (data ?? {}) as { code?: unknown }
+    const code = typeof said === 'string' ? said : ''
+    return { kind: 'unknown', reason: `${status} ${code}`.trim(), code: plainCode(code) }
   }
   const { code, message, verified } = error
   const isRefusal = status >= 400 && status < 500 && status !== LIMITED

@@ -1,4 +1,4 @@
-import type { Clock, Log, PaymentPort } from '../../app/ports'
+import type { Clock, Log, PayChannel } from '../../app/ports'
 import type { LoadMerchant, Merchant, PlatformKey } from './merchant'
 import { hasEnded } from './signature'
 
@@ -15,7 +15,7 @@ export interface KeyStore {
   /**
    * When the merchant's certificate ends, and the last of WeChat Pay's where there is no public key beside.
    */
-  certificateEnds(): ReturnType<PaymentPort['certificateEnds']>
+  certificateEnds(): ReturnType<PayChannel['credentialEnds']>
 }
 
 /**
@@ -73,9 +73,9 @@ export function keyStore(
     },
     async certificateEnds() {
       const { serialNo: serial, certificateExpiresAt: endsAt, platformKeys } = await loadMerchant()
-      const own = { whose: 'merchant' as const, serial, endsAt }
+      const own = { whose: 'ours' as const, serial, endsAt }
       const theirs = [...platformKeys, ...downloaded].map(([name, { expiresAt }]) => ({
-        whose: 'wechatPay' as const,
+        whose: 'theirs' as const,
         serial: name,
         endsAt: expiresAt ?? Number.POSITIVE_INFINITY,
       }))

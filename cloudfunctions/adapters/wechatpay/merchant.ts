@@ -43,17 +43,44 @@ export interface Merchant {
 
 export type LoadMerchant = () => Promise<Merchant>
 
+/** The document `secrets/wechatpay`: the merchant number of today, and those of before or beside. */
+export interface WechatPaySecrets extends MerchantSecrets {
+  /** Kept for what was paid to them: it is asked about, refunded and compared with their bills. */
+  others?: MerchantSecrets[]
+}
+
+/** The merchant numbers whose keys are held. */
+export interface Merchants {
+  /** Where new payments go. */
+  current(): Promise<Merchant>
+  /** Null for a number whose keys nobody holds. */
+  of(mchid: string): Promise<Merchant | null>
+  /** Today's first. */
+  all(): Promise<Merchant[]>
+}
+
 /** Parses keys anew only when the secrets changed, which shows as another object. */
-export function merchantLoader(
-  loadSecrets: () => Promise<MerchantSecrets>,
+export function merchantsFrom(
+  loadSecrets: () => Promise<WechatPaySecrets>,
   loadAppid: () => Promise<string>,
-): LoadMerchant {
-  let parsed: { secrets: MerchantSecrets; merchant: Merchant } | null = null
-  return async () => {
+): Merchants {
+  type Held = [Merchant, ...Merchant[]]
+  let parsed: { secrets: WechatPaySecrets; appid: string; merchants: Held } | null = null
+  const load = async () => {
     const [secrets, appid] = await Promise.all([loadSecrets(), loadAppid()])
-    if (parsed?.secrets === secrets && parsed.merchant.appid === appid) return parsed.merchant
-    parsed = { secrets, merchant: parseMerchant(secrets, appid) }
-    return parsed.merchant
+    if (parsed?.secrets === secrets && parsed.appid === appid) return parsed.merchants
+    const { others = [] } = secrets
+    const merchants: Held = [
+      parseMerchant(secrets, appid),
+      ...others.map((other) => parseMerchant(other, appid)),
+    ]
+    parsed = { secrets, appid, merchants }
+    return merchants
+  }
+  return {
+    current: async () => (await load())[0],
+    of: async (mchid) => (await load()).find((merchant) => merchant.mchid === mchid) ?? null,
+    all: load,
   }
 }
 
@@ -80,7 +107,7 @@ function lazyKey(make: () => PlatformKey): PlatformKey {
 
 let lastPrivateKey: { pem: string; key: KeyObject } | null = null
 
-/** A process signs with one key, which is parsed once, whoever loads its secrets. */
+/** A process mostly signs with one key, which is parsed once, whoever loads its secrets. */
 function privateKeyOf(pem: string): KeyObject {
   if (lastPrivateKey?.pem !== pem) lastPrivateKey = { pem, key: createPrivateKey(pem) }
   return lastPrivateKey.key

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import type { TransactionFact } from '../../domain/payment'
+import type { PaymentFact } from '../../domain/payment'
 import type { RefundFact } from '../../domain/refund'
+import { WECHAT_PAY } from './provider'
 
 const resourceSchema = v.object({
   algorithm: v.string(),
@@ -31,23 +32,34 @@ const transactionSchema = v.object({
   payer: v.optional(v.object({ openid: v.optional(v.string()) })),
 })
 
+const paymentStates = {
+  SUCCESS: 'paid',
+  REFUND: 'refunded',
+  NOTPAY: 'unpaid',
+  PAYERROR: 'unpaid',
+  USERPAYING: 'paying',
+  CLOSED: 'closed',
+  REVOKED: 'closed',
+} as const
+
 /** Reads a transaction as queries and notifications show it; null where it is none. */
-export function readTransaction(value: unknown, source: TransactionFact['source']): TransactionFact | null {
+export function readTransaction(value: unknown): PaymentFact | null {
   const read = v.safeParse(transactionSchema, value)
   if (!read.success) return null
-  const transaction = read.output
-  const successAt = Date.parse(transaction.success_time ?? '')
+  const { appid, mchid, payer, amount, ...transaction } = read.output
+  const at = Date.parse(transaction.success_time ?? '')
   return {
-    source,
-    outTradeNo: transaction.out_trade_no,
-    tradeState: transaction.trade_state,
-    appid: transaction.appid,
-    mchid: transaction.mchid,
-    transactionId: transaction.transaction_id || null,
-    totalFen: transaction.amount?.total ?? null,
-    currency: transaction.amount?.currency ?? null,
-    payerOpenid: transaction.payer?.openid ?? null,
-    successAt: Number.isNaN(successAt) ? null : successAt,
+    kind: 'payment',
+    provider: WECHAT_PAY,
+    number: transaction.out_trade_no,
+    payee: mchid,
+    app: appid,
+    providerNo: transaction.transaction_id || null,
+    payer: payer?.openid ? { kind: 'wxOpenid', app: appid, id: payer.openid } : null,
+    state: paymentStates[transaction.trade_state],
+    totalFen: amount?.total ?? null,
+    currency: amount?.currency ?? null,
+    at: Number.isNaN(at) ? null : at,
   }
 }
 
@@ -57,35 +69,29 @@ const refundSchema = v.object({
   out_trade_no: v.string(),
   refund_id: v.string(),
   status: v.picklist(['SUCCESS', 'CLOSED', 'PROCESSING', 'ABNORMAL']),
-  success_time: v.optional(v.string()),
   amount: v.object({ refund: v.number(), total: v.number() }),
 })
 
-/** Reads a refund: the API says `status` where a notification says `refund_status`. Null where it is none. */
-export function readRefund(value: unknown, source: RefundFact['source']): RefundFact | null {
+const refundStates = { SUCCESS: 'done', CLOSED: 'failed', PROCESSING: 'pending', ABNORMAL: 'stuck' } as const
+
+/**
+ * Reads a refund: the API says `status` where a notification says `refund_status`, and only the notification
+ * names the merchant. Null where it is none.
+ */
+export function readRefund(value: unknown, source: 'notice' | 'answer'): RefundFact | null {
   const { refund_status: status, ...rest } = (value ?? {}) as Record<string, unknown>
   const read = v.safeParse(refundSchema, source === 'notice' ? { ...rest, status } : rest)
   if (!read.success) return null
-  const refund = read.output
-  const successAt = Date.parse(refund.success_time ?? '')
+  const { mchid, amount, ...refund } = read.output
   return {
-    source,
-    outRefundNo: refund.out_refund_no,
-    outTradeNo: refund.out_trade_no,
-    refundId: refund.refund_id,
-    status: refund.status,
-    mchid: source === 'notice' ? (refund.mchid ?? '') : null,
-    refundFen: refund.amount.refund,
-    totalFen: refund.amount.total,
-    successAt: Number.isNaN(successAt) ? null : successAt,
-  }
-}
-
-/** The JSON of a text, or null: whatever comes from outside may be anything. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
+    kind: 'refund',
+    provider: WECHAT_PAY,
+    number: refund.out_trade_no,
+    requestNo: refund.out_refund_no,
+    payee: source === 'notice' ? (mchid ?? '') : null,
+    providerNo: refund.refund_id,
+    state: refundStates[refund.status],
+    refundFen: amount.refund,
+    totalFen: amount.total,
   }
 }

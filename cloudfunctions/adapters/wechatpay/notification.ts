@@ -1,54 +1,91 @@
 import * as v from 'valibot'
-import type { Clock, NotificationReading } from '../../app/ports'
-import type { TransactionFact } from '../../domain/payment'
+import type { Acknowledgement, Clock, NotificationReading, PayChannel } from '../../app/ports'
+import type { PaymentFact } from '../../domain/payment'
 import type { RefundFact } from '../../domain/refund'
+import type { Connections } from './connection'
 import { decryptResource } from './decrypt'
-import type { KeyStore } from './key-store'
-import type { LoadMerchant, Merchant } from './merchant'
-import { notificationSchema, parseJson, readRefund, readTransaction } from './messages'
+import { parseJson } from './json'
+import type { Merchant, Merchants } from './merchant'
+import { notificationSchema, readRefund, readTransaction } from './messages'
 import { verifyMessage } from './signature'
 
-const rejected = (reason: string, retry = false): NotificationReading => ({ kind: 'rejected', reason, retry })
+type Rejected = Extract<NotificationReading, { kind: 'rejected' }>
 
-/** Verified first, decrypted second: whatever fails leaves no trace but a reason. */
-export async function readNotification(
-  headers: Record<string, string>,
-  rawBody: string,
-  { loadMerchant, keys, clock }: { loadMerchant: LoadMerchant; keys: KeyStore; clock: Clock },
-): Promise<NotificationReading> {
-  const signed = wechatHeaders(headers)
-  const message = {
-    timestamp: signed['wechatpay-timestamp'],
-    nonce: signed['wechatpay-nonce'],
-    signature: signed['wechatpay-signature'],
-    serial: signed['wechatpay-serial'],
-    body: rawBody,
+/**
+ * WeChat Pay asks again after anything but 200 and 204. https://pay.weixin.qq.com/doc/v3/merchant/4012791902
+ */
+const taken: Acknowledgement = { status: 204, body: '' }
+const turnedAway = (status: number): Acknowledgement => ({
+  status,
+  contentType: 'application/json; charset=utf-8',
+  body: JSON.stringify({ code: 'FAIL', message: 'The notification was turned away.' }),
+})
+
+const rejected = (reason: string): Rejected => ({
+  kind: 'rejected',
+  reason,
+  isAlarm: false,
+  ack: turnedAway(401),
+})
+
+interface NotificationOptions {
+  merchants: Merchants
+  connections: Connections
+  clock: Clock
+}
+
+/** Reading what WeChat Pay tells us, of any merchant number whose keys are held. */
+export function notificationCalls({
+  merchants,
+  connections,
+  clock,
+}: NotificationOptions): Pick<PayChannel, 'readNotification' | 'readStored'> {
+  return {
+    async readNotification(payee, headers, rawBody) {
+      const merchant = await merchants.of(payee)
+      if (!merchant) return rejected('unknownPayee')
+      const signed = wechatHeaders(headers)
+      const message = {
+        timestamp: signed['wechatpay-timestamp'],
+        nonce: signed['wechatpay-nonce'],
+        signature: signed['wechatpay-signature'],
+        serial: signed['wechatpay-serial'],
+        body: rawBody,
+      }
+      const { keys } = connections.to(payee)
+      const verdict = await verifyMessage(message, clock.now(), (serial) => keys.find(serial))
+      return verdict === 'ok' ? readVerified(rawBody, merchant, signed) : rejected(verdict)
+    },
+    async readStored(payee, rawBody) {
+      const merchant = await merchants.of(payee)
+      const read = v.safeParse(notificationSchema, parseJson(rawBody))
+      if (!merchant || !read.success) return []
+      const plain = decrypted(read.output.resource, merchant)
+      return plain === null ? [] : factsIn(read.output.event_type, plain)
+    },
   }
-  const verdict = await verifyMessage(message, clock.now(), (serial) => keys.find(serial))
-  if (verdict !== 'ok') return rejected(verdict)
+}
+
+/** Decrypted only once it is verified: whatever fails leaves no trace but a reason. */
+function readVerified(
+  rawBody: string,
+  merchant: Merchant,
+  headers: Record<string, string>,
+): NotificationReading {
   const read = v.safeParse(notificationSchema, parseJson(rawBody))
   if (!read.success) return rejected('bodyUnreadable')
-  const { id, event_type: eventType, resource } = read.output
-  const plain = decrypted(resource, await loadMerchant())
+  const { id: noticeId, event_type: eventType, resource } = read.output
+  const plain = decrypted(resource, merchant)
   // A right signature over something that our key does not open: the APIv3 key is being changed, or is wrong.
-  if (plain === null) return rejected('resourceSealed', true)
-  return { kind: 'verified', noticeId: id, eventType, fact: factIn(eventType, plain), headers: signed }
+  if (plain === null)
+    return { kind: 'rejected', reason: 'resourceSealed', isAlarm: true, ack: turnedAway(500) }
+  return { kind: 'verified', noticeId, eventType, facts: factsIn(eventType, plain), headers, ack: taken }
 }
 
-/** The fact in a body that was verified before it was stored; its signature is too old to verify again. */
-export async function readStoredNotification(
-  rawBody: string,
-  loadMerchant: LoadMerchant,
-): Promise<TransactionFact | RefundFact | null> {
-  const read = v.safeParse(notificationSchema, parseJson(rawBody))
-  if (!read.success) return null
-  const plain = decrypted(read.output.resource, await loadMerchant())
-  return plain === null ? null : factIn(read.output.event_type, plain)
-}
-
-function factIn(eventType: string, plain: string): TransactionFact | RefundFact | null {
-  if (eventType.startsWith('TRANSACTION.')) return readTransaction(parseJson(plain), 'notice')
-  return eventType.startsWith('REFUND.') ? readRefund(parseJson(plain), 'notice') : null
+function factsIn(eventType: string, plain: string): (PaymentFact | RefundFact)[] {
+  const value = parseJson(plain)
+  if (eventType.startsWith('TRANSACTION.')) return [readTransaction(value)].filter((fact) => fact !== null)
+  return eventType.startsWith('REFUND.') ? [readRefund(value, 'notice')].filter((fact) => fact !== null) : []
 }
 
 function decrypted(resource: Parameters<typeof decryptResource>[0], merchant: Merchant): string | null {

@@ -1,7 +1,8 @@
 import type { RefundReason } from '../../../typings/owner-refunds'
-import type { PaymentPort, RefundAnswer, RefundQueryAnswer } from '../../app/ports'
+import type { PayChannel, RefundAnswered, Refused, Unknown } from '../../app/ports'
+import type { Connections } from './connection'
 import { plainCode } from './error'
-import { type Ask, type Heard, isMissing, reasonOf } from './heard'
+import { type Heard, isMissing, reasonOf } from './heard'
 import { readRefund } from './messages'
 import { usableNotifyUrl } from './notify-url'
 
@@ -21,37 +22,45 @@ const finalCodes = ['INVALIDREQUEST', 'PARAMERROR', 'USERACCOUNTABNORMAL', 'RESO
 
 /** The refund part of the port. */
 export function refundCalls(
-  ask: Ask,
+  connections: Connections,
   notifyUrl: string,
-): Pick<PaymentPort, 'refundRequest' | 'refund' | 'queryRefund'> {
+): Pick<PayChannel, 'refundRequest' | 'refund' | 'queryRefund'> {
   return {
-    refundRequest: async ({ outRefundNo, outTradeNo, amountFen, totalFen, reason }) =>
-      JSON.stringify({
-        out_trade_no: outTradeNo,
-        out_refund_no: outRefundNo,
+    async refundRequest({ parts }, { number, requestNo, refundFen, reason }) {
+      const part = parts.find((each) => each.number === number)
+      if (!part) throw new Error(`${number} is no part of the payment that it is refunded of.`)
+      return JSON.stringify({
+        out_trade_no: number,
+        out_refund_no: requestNo,
         reason: reasonsShown[reason],
         notify_url: usableNotifyUrl(notifyUrl),
-        amount: { refund: amountFen, total: totalFen, currency: 'CNY' },
-      }),
-    refund: async (request) =>
-      refundAnswer(await ask(200, (sdk) => sdk.refund(JSON.parse(request) as Record<string, unknown>))),
-    queryRefund: async (outRefundNo) => queryAnswer(await ask(200, (sdk) => sdk.queryRefund(outRefundNo))),
+        amount: { refund: refundFen, total: part.fen, currency: 'CNY' },
+      })
+    },
+    async refund({ payee }, request) {
+      const body = JSON.parse(request) as Record<string, unknown>
+      return refundAnswer(await connections.to(payee).ask(200, (sdk) => sdk.refund(body)))
+    },
+    async queryRefund({ payee }, { requestNo }) {
+      const heard = await connections.to(payee).ask(200, (sdk) => sdk.queryRefund(requestNo))
+      // It stands there from the moment it is asked for: what is not known never was.
+      return isMissing(heard, 'RESOURCENOTEXISTS')
+        ? { kind: 'missing', isFinal: true }
+        : heard.kind === 'code'
+          ? { kind: 'unknown', reason: reasonOf(heard) }
+          : factOf(heard)
+    },
   }
 }
 
-function refundAnswer(heard: Heard): RefundAnswer {
+function refundAnswer(heard: Heard): RefundAnswered | Refused | Unknown {
+  if (heard.kind !== 'code') return factOf(heard)
+  const { code } = heard
+  return { kind: 'refused', code, isFinal: finalCodes.includes(plainCode(code)) }
+}
+
+function factOf(heard: Exclude<Heard, { kind: 'code' }>): RefundAnswered | Unknown {
   if (heard.kind === 'unknown') return heard
-  if (heard.kind === 'code') {
-    const { code } = heard
-    return { kind: 'refused', code, isFinal: finalCodes.includes(plainCode(code)) }
-  }
-  const fact = readRefund(heard.data, 'reply')
-  return fact ? { kind: 'accepted', fact } : { kind: 'unknown', reason: 'unreadable refund' }
-}
-
-function queryAnswer(heard: Heard): RefundQueryAnswer {
-  if (isMissing(heard, 'RESOURCENOTEXISTS')) return { kind: 'missing' }
-  if (heard.kind !== 'done') return { kind: 'unknown', reason: reasonOf(heard) }
-  const fact = readRefund(heard.data, 'query')
-  return fact ? { kind: 'found', fact } : { kind: 'unknown', reason: 'unreadable refund' }
+  const fact = readRefund(heard.data, 'answer')
+  return fact ? { kind: 'fact', fact } : { kind: 'unknown', reason: 'unreadable refund' }
 }

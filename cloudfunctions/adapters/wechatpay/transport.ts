@@ -1,8 +1,8 @@
 import type { Clock } from '../../app/ports'
 import { type Fetch, type Fetched, type FetchInit, fetchOverHttp } from '../http-fetch'
 import { WechatPayError } from './error'
+import { parseJson } from './json'
 import type { PlatformKey } from './merchant'
-import { parseJson } from './messages'
 import { type SignatureVerdict, verifyMessage } from './signature'
 
 const SDK_ORIGIN = 'https://api.mch.weixin.qq.com'

@@ -1,5 +1,5 @@
 import type { OwnerCase } from '../../../typings/after-sales'
-import { type AfterSaleCase, caseRefundNo } from '../../domain/after-sale/case'
+import type { AfterSaleCase } from '../../domain/after-sale/case'
 import { caseMovesOfShop } from '../../domain/after-sale/owner-moves'
 import { caseFace } from '../../domain/after-sale/view'
 import type { Refund } from '../../domain/records'
@@ -7,6 +7,7 @@ import { refundableFen } from '../../domain/refund'
 import { caseRights, permitted } from '../../domain/rights'
 import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
+import { refundOfCase } from '../refund/case-refund'
 import { moneyBehind } from './pay-back'
 
 export type OwnerCasePorts = Pick<
@@ -18,7 +19,7 @@ export type OwnerCasePorts = Pick<
 export const caseRefund = async (
   { refunds }: Pick<Ports, 'refunds'>,
   known: AfterSaleCase,
-): Promise<Refund | null> => (known.refundTrouble === null ? null : refunds.get(caseRefundNo(known)))
+): Promise<Refund | null> => (known.refundTrouble === null ? null : refundOfCase({ refunds }, known))
 
 /** A case as it stands now, after whoever has worked on it. */
 export async function storedCase(
@@ -56,7 +57,7 @@ export async function ownerCase(
     paidFen: order.totalFen,
     paidAt: order.paidAt,
     refundableFen: refundableFen(kept),
-    paidByFriend: payer && payer.openid !== order.openid ? (payer.name ?? '') : null,
+    paidByFriend: payer && payer.id !== order.openid ? (payer.name ?? '') : null,
     isShipped: order.state === 'shipped' || order.state === 'received',
     refundTrouble: known.refundTrouble,
     can,

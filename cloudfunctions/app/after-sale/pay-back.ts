@@ -2,7 +2,7 @@ import type { LineRequest } from '../../../typings/model'
 import {
   type AfterSaleCase,
   caseMoved,
-  caseRefundNo,
+  caseRefundKey,
   caseReminded,
   refundTroubled,
 } from '../../domain/after-sale/case'
@@ -12,6 +12,7 @@ import type { Attempt, Order } from '../../domain/records'
 import type { RefundWish } from '../../domain/refund'
 import { areWithin, leftToShip } from '../../domain/refund-parts'
 import { change, saveOver } from '../change'
+import { refundOfCase } from '../refund/case-refund'
 import { endPaidOtherwise, followRefund } from '../refund/follow-refund'
 import { pursueRefund } from '../refund/pursue-refund'
 import { type RefundPorts, requestRefund } from '../refund/request-refund'
@@ -69,15 +70,14 @@ export async function agreeBySilence(ports: RefundPorts, known: AfterSaleCase): 
  * cannot be made or came to nothing, the case says why and waits for the shop.
  */
 export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
-  const outRefundNo = caseRefundNo(known)
-  const stored = await ports.refunds.get(outRefundNo)
+  const stored = await refundOfCase(ports, known)
   if (!stored && known.refundTrouble === null) {
-    const trouble = await startRefund(ports, known, outRefundNo)
+    const trouble = await startRefund(ports, known)
     if (trouble !== null) {
       const { caseId, orderId } = known
       ports.log.write('error', 'The refund of a case cannot be made.', { caseId, orderId, reason: trouble })
       const tell = (stored: AfterSaleCase) =>
-        stored.state === 'refunding' && caseRefundNo(stored) === outRefundNo
+        stored.state === 'refunding' && stored.refundTry === known.refundTry
           ? refundTroubled(stored, trouble, ports.clock.now())
           : stored
       await change(ports, ports.cases, caseId, tell, known)
@@ -86,22 +86,18 @@ export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise
       return
     }
   }
-  const refund = stored ?? (await ports.refunds.get(outRefundNo))
+  const refund = stored ?? (await refundOfCase(ports, known))
   if (refund) await followRefund(ports, refund)
 }
 
 /** Null where the refund stands; else why it cannot be made. */
-async function startRefund(
-  ports: RefundPorts,
-  known: AfterSaleCase,
-  outRefundNo: string,
-): Promise<string | null> {
+async function startRefund(ports: RefundPorts, known: AfterSaleCase): Promise<string | null> {
   const { order, kept } = await moneyBehind(ports, known)
   const wish = wishOf(known, order, kept)
-  const isReserved = kept.reservations[outRefundNo] !== undefined
+  const isReserved = Object.values(kept.reservations).some(({ key }) => key === wish.key)
   const changed = isReserved ? null : changedSince(known, wish, order, kept)
   if (changed !== null) return changed
-  const requested = await requestRefund(ports, known.outTradeNo, outRefundNo, wish)
+  const requested = await requestRefund(ports, known.outTradeNo, wish)
   if (requested.kind === 'refused') return requested.refusal.code
   await pursueRefund(ports, requested.refund)
   return null
@@ -139,6 +135,7 @@ function wishOf(known: AfterSaleCase, order: Order, kept: Attempt) {
     ? { lines: [], freightFen: 0, extraFen: amountFen }
     : partsOfAmount(asked, order, kept, amountFen)
   const wish = {
+    key: caseRefundKey(known),
     amountFen,
     parts,
     reason: 'afterSale',

@@ -1,10 +1,11 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
-import { caseMoved, caseRefundNo } from '../../domain/after-sale/case'
+import { caseMoved } from '../../domain/after-sale/case'
 import { mayDecide } from '../../domain/after-sale/owner-moves'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
+import { refundOfCase } from '../refund/case-refund'
 import { endWait } from '../refund/replace-closed'
 import type { DecidePorts } from './agree-case'
 import { type OwnerCasePorts, storedCase } from './owner-case'
@@ -30,7 +31,7 @@ export async function refuseCase(
     [{ kind: 'refused', by: 'owner', words: reason }],
     { refuseReason: reason, lastAct },
   )
-  const refund = await ports.refunds.get(caseRefundNo(known))
+  const refund = await refundOfCase(ports, known)
   if (!refused || !mayDecide('refuse', known, refund)) return refuse('CANNOT', { state: known.state })
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
   // Nobody is to refund it after all. Before the case ends: what is left undone then, the shop is asked anew.

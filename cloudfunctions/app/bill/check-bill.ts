@@ -1,4 +1,3 @@
-import type { Page } from '../../../typings/model'
 import { type BillDifference, type BillRow, compareBill, fileDifference } from '../../domain/bill'
 import { type BillCheck, billChecked, billGone, billTurnTaken, isGone } from '../../domain/bill-check'
 import type { Attempt } from '../../domain/records'
@@ -8,15 +7,16 @@ import type { NoticePorts } from '../inbox/apply-notice'
 import { applyToldRefund } from '../inbox/apply-told-refund'
 import { queryAttempt } from '../payment/query-attempt'
 import type { Ports } from '../ports'
+import { type DayBooks, dayBooks } from './day-books'
+import { isMissed, rowsOf, type Statement, statementsOf } from './statements'
 
 export type BillPorts = NoticePorts & Pick<Ports, 'billChecks'>
 
-const DAY_MS = 86_400_000
 const NUMBERS_AT_ONCE = 500
 
 /**
- * Holds our books of a day against WeChat Pay's own: the backstop of every message that was lost. Who writes
- * the turn looks; another timer that runs beside does not.
+ * Holds our books of a day against what the providers have in theirs: the backstop of every message that was
+ * lost. Who writes the turn looks; another timer that runs beside does not.
  */
 export async function checkBill(ports: BillPorts, due: BillCheck): Promise<void> {
   const now = ports.clock.now()
@@ -27,20 +27,19 @@ export async function checkBill(ports: BillPorts, due: BillCheck): Promise<void>
   }
   const check = await saveOver(ports.billChecks, billTurnTaken(due, now))
   if (!check) return
-  const answer = await ports.payment.tradeBill(due.day)
-  switch (answer.kind) {
-    case 'bill': {
-      const differences = await compared(ports, answer.rows, dayFrom)
-      return finish(ports, billChecked(check, differences, answer.rows.length, now))
-    }
-    case 'badHash':
-      return finish(ports, billChecked(check, [fileDifference('BAD_HASH')], 0, now))
-    case 'unreadable':
-      return finish(ports, billChecked(check, [fileDifference('UNREADABLE')], 0, now))
-    case 'notReady':
-      ports.log.write('warn', 'A bill could not be had yet.', { day: due.day, reason: answer.reason })
-      return finish(ports, billChecked(check, [fileDifference('NOT_READY')], 0, now))
-  }
+  const statements = await statementsOf(ports, due.day)
+  const books = await dayBooks(ports, dayFrom)
+  const missed = statements.find((statement) => isMissed(statement, books))
+  if (missed) return finish(ports, billChecked(check, [fileWrong(ports, missed, due.day)], 0, now))
+  const rows = rowsOf(statements)
+  return finish(ports, billChecked(check, await compared(ports, rows, books), rows.length, now))
+}
+
+function fileWrong({ log }: BillPorts, { payee, answer }: Statement, day: string): BillDifference {
+  if (answer.kind === 'bad') return fileDifference(answer.why)
+  const reason = answer.kind === 'notReady' ? answer.reason : ''
+  log.write('warn', 'A bill could not be had yet.', { day, payee, reason })
+  return fileDifference('NOT_READY')
 }
 
 /** A person who settles something in this moment was quicker: the next look keeps that word. */
@@ -55,18 +54,12 @@ async function finish(ports: BillPorts, check: BillCheck): Promise<void> {
     ports.log.write('warn', 'A bill was settled while it was looked at.', { day })
 }
 
-async function compared(ports: BillPorts, rows: BillRow[], dayFrom: number): Promise<BillDifference[]> {
-  const bounds = [dayFrom, dayFrom + DAY_MS] as const
-  const attempts = await all((cursor) => ports.attempts.paidBetween(...bounds, cursor, NUMBERS_AT_ONCE))
-  const ended = await all((cursor) => ports.refunds.endedBetween(...bounds, cursor, NUMBERS_AT_ONCE))
-  // One that was asked for on another day may stand in that day's bill.
-  const refunds = ended.filter(({ createdAt, state }) => state === 'success' && createdAt >= dayFrom)
+async function compared(ports: BillPorts, rows: BillRow[], ofDay: DayBooks): Promise<BillDifference[]> {
   const named = {
     attempts: await inParts(numbersOf(rows, 'payment'), (part) => ports.attempts.getMany(part)),
     refunds: await inParts(numbersOf(rows, 'refund'), (part) => ports.refunds.getMany(part)),
   }
-  const differences = compareBill(rows, { named, ofDay: { attempts, refunds } })
-  return lookedInto(ports, differences, rows)
+  return lookedInto(ports, compareBill(rows, { named, ofDay }), rows)
 }
 
 /**
@@ -102,23 +95,24 @@ async function lookedInto(
   }))
 }
 
-/** A payment is asked about; of a refund the bill, whose hash was signed, says all there is. */
+/** A payment is asked about; of a refund the bill, which its provider vouched for, says all there is. */
 async function heardOf(ports: BillPorts, row: BillRow, attempt: Attempt): Promise<void> {
   if (row.kind === 'payment') {
     await queryAttempt(ports, attempt)
     return
   }
-  await applyToldRefund(ports, {
-    source: 'bill',
-    outRefundNo: row.number,
-    outTradeNo: row.outTradeNo,
-    refundId: row.refundId ?? '',
-    status: row.isDone ? 'SUCCESS' : 'PROCESSING',
-    mchid: null,
+  const fact = {
+    kind: 'refund',
+    provider: attempt.provider,
+    number: row.outTradeNo,
+    requestNo: row.number,
+    payee: null,
+    providerNo: row.refundId,
+    state: row.isDone ? 'done' : 'pending',
     refundFen: row.amountFen,
-    totalFen: attempt.totalFen,
-    successAt: null,
-  })
+    totalFen: null,
+  } as const
+  await applyToldRefund(ports, fact, 'bill')
 }
 
 const numbersOf = (rows: BillRow[], kind: BillRow['kind']): string[] =>
@@ -128,16 +122,5 @@ async function inParts<Item>(ids: string[], read: (part: string[]) => Promise<It
   const found: Item[] = []
   for (let at = 0; at < ids.length; at += NUMBERS_AT_ONCE)
     found.push(...(await read(ids.slice(at, at + NUMBERS_AT_ONCE))))
-  return found
-}
-
-async function all<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
-  const found: Item[] = []
-  let cursor: string | null = null
-  do {
-    const page: Page<Item> = await read(cursor)
-    found.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== null)
   return found
 }

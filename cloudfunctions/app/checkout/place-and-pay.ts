@@ -1,12 +1,17 @@
 import type { PaymentParams } from '../../../typings/shop-api'
-import { type Payer, payerOf } from '../../domain/payer'
+import { type PayerWish, payerOf } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { openAttempt, type PrepayPorts } from '../payment/open-attempt'
-import { clientParams } from '../payment/prepay-order'
+import { phoneParams } from '../payment/prepay-order'
 import { type Agreed, readyAttempt } from '../payment/ready-attempt'
 import { isUsable, storeAttempt } from '../payment/store-attempt'
 import { type Placed, type PlacingPorts, placeWith } from './finish-placing'
+
+interface PlacedPayment {
+  order: Order
+  payment: PaymentParams | null
+}
 
 /**
  * Ends the placing of an order and begins its payment: one call of the phone, and the attempt is named by
@@ -18,17 +23,18 @@ export async function placeAndPay(
   shopper: Shopper,
   order: Order,
   expectedTotalFen: number,
-): Promise<{ order: Order; payment: PaymentParams | null }> {
+): Promise<PlacedPayment> {
   const payer = payerOf(shopper, shopper.openid, null)
   const orNothing = <Value>(begun: Promise<Value>) => begun.catch((error) => failed(ports, order, error))
   const placed = await placeWith(ports, order, (held) => orNothing(storeFirst(ports, held, payer)))
   if (placed.order.state !== 'unpaid') return { order: placed.order, payment: null }
-  return { order: placed.order, payment: await orNothing(open(ports, { payer, expectedTotalFen }, placed)) }
+  const opened = await orNothing(open(ports, { payer, expectedTotalFen }, placed))
+  return opened ?? { order: placed.order, payment: null }
 }
 
-async function storeFirst(ports: PrepayPorts, held: Order, payer: Payer): Promise<Attempt | null> {
+async function storeFirst(ports: PrepayPorts, held: Order, payer: PayerWish): Promise<Attempt | null> {
   const attempt = await storeAttempt(ports, held, payer)
-  return isUsable(attempt, held, payer) ? attempt : null
+  return attempt && isUsable(attempt, held, payer) ? attempt : null
 }
 
 /** An order that holds its units is not refused because its payment could not begin. */
@@ -38,13 +44,16 @@ function failed({ log }: Pick<PrepayPorts, 'log'>, { orderId }: Order, error: un
   return null
 }
 
-/** A repeat of the call finds its order placed, and goes the way of every other payment. */
-async function open(
-  ports: PrepayPorts,
-  agreed: Agreed,
-  { order, attempt }: Placed,
-): Promise<PaymentParams | null> {
+/**
+ * A repeat of the call finds its order placed, and goes the way of every other payment. One that was decided
+ * at once has nothing to open, and an order that is paid.
+ */
+async function open(ports: PrepayPorts, agreed: Agreed, { order, attempt }: Placed): Promise<PlacedPayment> {
   const opened = attempt && (await openAttempt(ports, attempt))
-  const ready = opened ?? (await readyAttempt(ports, agreed, () => ports.orders.get(order.orderId)))
-  return ready.ok ? clientParams(ports, ready.data) : null
+  const readOrder = () => ports.orders.get(order.orderId)
+  const ready = opened ?? (await readyAttempt(ports, agreed, readOrder))
+  const params = phoneParams(ports, ready)
+  if (params.ok) return { order, payment: params.data }
+  const isPaid = params.code === 'ALREADY_PAID'
+  return { order: (isPaid ? await readOrder() : null) ?? order, payment: null }
 }

@@ -16,8 +16,8 @@ export async function saleWithCode(ports: SalePorts, order: Order): Promise<Coun
   const { orderId, totalFen: expectedTotalFen } = order
   // The total was agreed when the sale was opened, and is shown with every code.
   const agreed = { payer: anyScanner, expectedTotalFen }
-  const ready = await readyAttempt(ports, agreed, () => ports.orders.get(orderId))
-  if (ready.ok) return saleOf(ports, order, payCode(ready.data))
+  const ready = payCode(ports, await readyAttempt(ports, agreed, () => ports.orders.get(orderId)))
+  if (ready.ok) return saleOf(ports, order, ready.data)
   const current = (await ports.orders.get(orderId)) ?? order
   const isMissing = ready.code === 'PAY_UNAVAILABLE' && current.state === 'unpaid'
   return saleOf(ports, current, null, isMissing ? 'PAY_UNAVAILABLE' : null)

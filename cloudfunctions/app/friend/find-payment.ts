@@ -1,4 +1,5 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { payerIdOf } from '../../domain/pay-session'
 import type { Attempt, Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
@@ -31,6 +32,6 @@ export async function findPayment(
 
 /** A number that was closed unpaid tells nothing more; who scanned a code is known once it was paid. */
 function isPayer({ openid }: Shopper, attempt: Attempt, { paidOutTradeNo, payer }: Order): boolean {
-  const isForThem = attempt.payerOpenid === openid && attempt.state !== 'closed'
-  return isForThem || (paidOutTradeNo === attempt.outTradeNo && payer?.openid === openid)
+  const isForThem = payerIdOf(attempt.payer) === openid && attempt.state !== 'closed'
+  return isForThem || (paidOutTradeNo === attempt.outTradeNo && payer?.id === openid)
 }

@@ -2,13 +2,14 @@ import type { FriendPayView } from '../../../typings/friend-pay'
 import type { ShopApi } from '../../../typings/shop-api'
 import { addFen } from '../../domain/money'
 import { endedForOthers, givenName, payLinkView } from '../../domain/pay-link'
+import { payerIdOf } from '../../domain/pay-session'
 import type { PayLinkRecord } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/confirm-payment'
 import type { PrepayPorts } from '../payment/open-attempt'
-import { clientParams } from '../payment/prepay-order'
+import { phoneParams } from '../payment/prepay-order'
 import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
 import { findLink, findShared, payerBehind, type Shared } from './pay-link'
@@ -25,7 +26,7 @@ export async function getFriendPay(
   return shared ? done(await friendView(ports, shopper, shared)) : refuse('NOT_FOUND', {})
 }
 
-/** An attempt of the caller's own openid: WeChat Pay lets nobody else pay it. */
+/** An attempt of the caller's own: nobody else is asked to pay it. */
 export async function prepayFriend(
   ports: PrepayPorts & LinkPorts,
   shopper: Shopper,
@@ -35,10 +36,10 @@ export async function prepayFriend(
   if (!link) return refuse('NOT_FOUND', {})
   const payer = payerBehind(link, shopper.openid, givenName(payerName))
   const ready = await readyAttempt(ports, { payer, expectedTotalFen }, () => ports.orders.get(link.orderId))
-  return ready.ok ? done(await clientParams(ports, ready.data)) : ready
+  return phoneParams(ports, ready)
 }
 
-/** The friend's phone says that it paid: a hint, for which WeChat Pay is asked at most once in 3 s. */
+/** The friend's phone says that it paid: a hint, for which its provider is asked at most once in 3 s. */
 export async function confirmFriendPay(
   ports: FactPorts & LinkPorts,
   shopper: Shopper,
@@ -57,9 +58,9 @@ export async function friendView(
   { link, order }: Pick<Shared, 'order'> & { link: PayLinkRecord | null },
 ): Promise<FriendPayView> {
   const attempts = order.attemptCount === 0 ? [] : await ports.attempts.listOf(order.orderId)
-  const paid = attempts.filter(({ state, payerOpenid }) => state === 'paid' && payerOpenid === openid)
+  const paid = attempts.filter(({ state, payer }) => state === 'paid' && payerIdOf(payer) === openid)
   const isOwn = order.openid === openid
-  const isPaidByMe = order.payer?.openid === openid || paid.length > 0
+  const isPaidByMe = order.payer?.id === openid || paid.length > 0
   const view = payLinkView(link, order, ports.clock.now())
   return {
     ...(isOwn || isPaidByMe ? view : endedForOthers(view, order)),

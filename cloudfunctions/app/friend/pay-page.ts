@@ -1,17 +1,17 @@
-import type { PayCode, PayPageApi, PayPageView } from '../../../typings/friend-pay'
-import { handedOutUntil } from '../../domain/attempt'
+import type { PayPageApi, PayPageView } from '../../../typings/friend-pay'
+import { handedOutUntil, sessionOf } from '../../domain/attempt'
 import { endedForOthers, payLinkView } from '../../domain/pay-link'
 import { anyScanner } from '../../domain/payer'
 import type { Attempt } from '../../domain/records'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/confirm-payment'
-import type { PrepayPorts } from '../payment/open-attempt'
+import { type PrepayPorts, type Ready, unavailable } from '../payment/open-attempt'
 import { readyAttempt } from '../payment/ready-attempt'
 import type { Ports } from '../ports'
 import { findLink, findShared, type Shared } from './pay-link'
 
-type PageViewPorts = Pick<Ports, 'pictures' | 'attempts' | 'clock'>
+type PageViewPorts = Pick<Ports, 'pictures' | 'attempts' | 'channels' | 'clock'>
 
 /** What and how much, on a second screen; it only reads. */
 export async function getPayPage(
@@ -31,10 +31,10 @@ export async function codeForPage(
   if (!link) return refuse('NOT_FOUND', {})
   const agreed = { payer: anyScanner, expectedTotalFen }
   const ready = await readyAttempt(ports, agreed, () => ports.orders.get(link.orderId))
-  return ready.ok ? done(payCode(ready.data)) : ready
+  return payCode(ports, ready)
 }
 
-/** The page asks as long as it shows a code: WeChat Pay hears of it at most once in 3 s an attempt. */
+/** The page asks as long as it shows a code: its provider hears of it at most once in 3 s an attempt. */
 export async function confirmPayPage(
   ports: FactPorts & PageViewPorts & Pick<Ports, 'payLinks'>,
   { token }: PayPageApi['page.confirmPayment']['in'],
@@ -54,18 +54,35 @@ async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<
     ports.pictures.urls(view.lines.map(({ picture }) => picture)),
     liveOutTradeNo === null ? null : ports.attempts.get(liveOutTradeNo),
   ])
-  const isScannable = live !== null && now < (handedOutUntil(live) ?? 0)
+  const codeUrl = live && (await scannable(ports, live, now))
   const lines = view.lines.map((line) => {
     const source = urls.get(line.picture.source) ?? ''
     return { ...line, picture: { ...line.picture, source } }
   })
-  return { ...view, lines, codeUrl: isScannable ? live.codeUrl : null }
+  return { ...view, lines, codeUrl }
 }
 
-/** The code of a native attempt; it ends with its session or with the time to pay, whichever is sooner. */
-export function payCode(attempt: Attempt): PayCode {
-  const until = handedOutUntil(attempt)
-  if (attempt.codeUrl === null || until === null)
-    throw new Error(`Attempt ${attempt.outTradeNo} has no code_url.`)
-  return { codeUrl: attempt.codeUrl, expiresAt: Math.min(until, attempt.expiresAt) }
+/** The code that a screen may show of an attempt now; null where it is for a phone, or none. */
+async function scannable(
+  { channels }: Pick<Ports, 'channels'>,
+  live: Attempt,
+  now: number,
+): Promise<string | null> {
+  if (live.payer.kind !== 'anyone' || now >= (handedOutUntil(live) ?? 0)) return null
+  const show = await channels.of(live.provider).present(sessionOf(live), now)
+  return show?.by === 'code' ? show.text : null
+}
+
+/** It ends with its session or with the time to pay, whichever is sooner. */
+export function payCode({ log }: Pick<PrepayPorts, 'log'>, ready: Ready): Outcome<PayPageApi['page.code']> {
+  if (!ready.ok) return ready
+  const { attempt, show } = ready.data
+  if (show.by === 'code')
+    return done({
+      codeUrl: show.text,
+      expiresAt: Math.min(handedOutUntil(attempt) ?? 0, attempt.expiresAt),
+    })
+  const { outTradeNo, orderId } = attempt
+  log.write('error', 'A screen cannot show what was opened for it.', { outTradeNo, orderId, by: show.by })
+  return unavailable(false)
 }

@@ -3,7 +3,10 @@ import { purchaseOfOrders } from './0002-purchase-of-orders'
 import { netsOfOrders } from './0003-nets-of-orders'
 import { odditiesOfOrders } from './0004-oddities-of-orders'
 import { claimsOfAttempts } from './0005-claims-of-attempts'
+import { sessionsOfAttempts } from './0006-sessions-of-attempts'
 import { skusApart } from './0007-skus-apart'
+import { keysOfRefunds } from './0008-keys-of-refunds'
+import { providersOfNotices } from './0009-providers-of-notices'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -13,5 +16,8 @@ export const migrations: Migration[] = [
   netsOfOrders,
   odditiesOfOrders,
   claimsOfAttempts,
+  sessionsOfAttempts,
   skusApart,
+  keysOfRefunds,
+  providersOfNotices,
 ]

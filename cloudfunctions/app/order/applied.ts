@@ -6,6 +6,6 @@ export type Applied = {
   orderId: string | null
 } /** `reason`: the money could not be kept and is refunded. */ & (
   | { kind: 'applied'; reason?: SurplusReason }
-  | { kind: 'repeated' | 'notPaid' | 'closed' }
+  | { kind: 'repeated' | 'notPaid' | 'promised' | 'closed' }
   | { kind: 'quarantined'; reason: OddityReason }
 )

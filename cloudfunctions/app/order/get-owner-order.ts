@@ -3,7 +3,6 @@ import type { SettledOddityView } from '../../../typings/owner-order'
 import { oddityGoods } from '../../domain/kept-back'
 import { ZERO_FEN } from '../../domain/money'
 import { firstOddity, type OddityWord } from '../../domain/oddity'
-import { orderIdFromOutTradeNo } from '../../domain/out-trade-no'
 import { orderMoves, refundMoves } from '../../domain/owner-moves'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
@@ -13,6 +12,7 @@ import { parcelView } from '../../domain/shop-view'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { findOrder } from './find-order'
 import { noticeView } from './notice-view'
 import { maskedAddress, orderRows } from './order-rows'
 import { outboxRow } from './outbox-row'
@@ -20,19 +20,19 @@ import { refundView } from './refund-view'
 
 export type GetOwnerOrderPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
+  'orders' | 'attempts' | 'channels' | 'refunds' | 'cases' | 'notices' | 'pictures' | 'outbox'
 >
 
 /**
  * By its own number or by that of an attempt: an order with every payment attempt and every notification that
- * WeChat Pay sent about them.
+ * came about them.
  */
 export async function getOwnerOrder(
   ports: GetOwnerOrderPorts,
   { staff: { role } }: StaffCaller,
   { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
-  const order = await ports.orders.get(orderIdFromOutTradeNo(number) ?? number)
+  const order = await findOrder(ports, number)
   if (!order) return refuse('NOT_FOUND', {})
   const { orderId } = order
   const [[row], attempts, refunds, messages] = await Promise.all([
@@ -45,6 +45,7 @@ export async function getOwnerOrder(
   const notices = await ports.notices.listOf(attempts.map(({ outTradeNo }) => outTradeNo))
   const attemptOf = (number: string | null) => attempts.find((each) => each.outTradeNo === number) ?? null
   const kept = attemptOf(order.paidOutTradeNo)
+  const maxOf = ({ provider }: Attempt) => ports.channels.of(provider).can.refunds.max
   return done({
     ...row,
     ...detailsOf(order),
@@ -53,7 +54,7 @@ export async function getOwnerOrder(
       .sort((one, other) => one.createdAt - other.createdAt)
       .map((refund) => ({
         ...refundView(refund),
-        can: permitted(refundMoves(refund, attemptOf(refund.outTradeNo)), refundRights, role),
+        can: permitted(refundMoves(refund, attemptOf(refund.outTradeNo), maxOf), refundRights, role),
       })),
     refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
     refundableParts: refundableParts(order, kept),
@@ -64,7 +65,7 @@ export async function getOwnerOrder(
     notices: [...notices]
       .sort((one, other) => one.receivedAt - other.receivedAt)
       .map((notice) => noticeView(notice, role)),
-    can: permitted(orderMoves(order, kept), orderRights, role),
+    can: permitted(orderMoves(order, kept, maxOf), orderRights, role),
   })
 }
 
@@ -125,11 +126,11 @@ const settledView = (reason: string, { note, actor, at }: OddityWord): SettledOd
 })
 
 function attemptView(attempt: Attempt): AttemptView {
-  const { outTradeNo, channel, payerName, state, totalFen, transactionId } = attempt
+  const { outTradeNo, instrument, payerName, state, totalFen, transactionId } = attempt
   const { createdAt, expiresAt, paidAt, closedAt } = attempt
   return {
     outTradeNo,
-    channel,
+    instrument,
     payerName,
     state,
     totalFen,

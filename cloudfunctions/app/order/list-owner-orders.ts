@@ -26,9 +26,16 @@ export function tabFilter(tab: OrderTab, heldOrders: string[]): Filter {
   return { states: tabStates[tab], ...(tab === 'toShip' ? { except: heldOrders } : {}) }
 }
 
+/** Who looks for the number of a payment looks for its order. */
+async function orderSearch({ attempts }: Pick<Ports, 'attempts'>, text: string): Promise<string> {
+  const number = text.trim()
+  const [attempt] = await attempts.getMany([...new Set([number, number.toUpperCase()])])
+  return attempt?.orderId ?? text
+}
+
 /** A page of orders under a tab, the newest first, and how many each tab has without the other filters. */
 export async function listOwnerOrders(
-  ports: Pick<Ports, 'orders' | 'cases' | 'pictures'>,
+  ports: Pick<Ports, 'orders' | 'attempts' | 'cases' | 'pictures'>,
   { merchantId }: StaffCaller,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {
@@ -36,7 +43,7 @@ export async function listOwnerOrders(
   const query: OwnerOrderQuery = {
     merchantId,
     ...tabFilter(tab, heldOrders),
-    ...(search ? { search } : {}),
+    ...(search ? { search: await orderSearch(ports, search) } : {}),
     ...(fromAt === undefined ? {} : { fromAt }),
     ...(toAt === undefined ? {} : { toAt }),
     ...(cursor ? { cursor } : {}),

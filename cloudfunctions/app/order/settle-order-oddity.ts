@@ -101,7 +101,7 @@ async function keepBack(
   return orderKeptBack(order, kept, now)
 }
 
-/** The notifications that told of an oddity. Those of refunds do not name theirs, so all with the reason. */
+/** The notifications that told of an oddity. Of those of refunds all with the reason: none names its own. */
 async function noticesAbout(
   { attempts, notices }: Pick<Ports, 'attempts' | 'notices'>,
   { orderId }: Order,
@@ -112,7 +112,6 @@ async function noticesAbout(
   const isRefund = !numbers.includes(about)
   return told.filter(
     (notice) =>
-      notice.reason === reason &&
-      (isRefund ? notice.eventType.startsWith('REFUND') : notice.outTradeNo === about),
+      notice.reason === reason && (isRefund ? notice.about === 'refund' : notice.outTradeNo === about),
   )
 }

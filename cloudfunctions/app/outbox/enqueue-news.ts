@@ -1,4 +1,5 @@
 import { isOutdated, type NewMessage, newMessage } from '../../domain/outbox'
+import { payerIdOf } from '../../domain/pay-session'
 import type { Order } from '../../domain/records'
 import { messagesOf, nextLookAt } from '../../domain/shipping'
 import { putOff } from '../change'
@@ -21,7 +22,7 @@ export async function enqueueNews(
   order: Order,
 ): Promise<void> {
   await followSent(ports, order)
-  const news = messagesOf(order, await payerOpenidOf(ports, order))
+  const news = messagesOf(order, await payerIdOfOrder(ports, order))
   const stored = news.length > 0 ? await ports.outbox.listOf(order.orderId) : []
   const isStored = ({ messageId }: NewMessage) => stored.some((known) => known.messageId === messageId)
   for (const message of news.filter((message) => !isStored(message) && !isOutdated(message, stored)))
@@ -33,8 +34,8 @@ export async function enqueueNews(
 }
 
 /** Orders that were paid before payers were written down have theirs with the attempt. */
-async function payerOpenidOf({ attempts }: Pick<OutboxPorts, 'attempts'>, order: Order) {
-  if (order.payer?.openid) return order.payer.openid
+async function payerIdOfOrder({ attempts }: Pick<OutboxPorts, 'attempts'>, order: Order) {
+  if (order.payer?.id) return order.payer.id
   const kept = order.paidOutTradeNo === null ? null : await attempts.get(order.paidOutTradeNo)
-  return kept?.payerOpenid ?? null
+  return kept && payerIdOf(kept.payer)
 }

@@ -1,14 +1,16 @@
-import { type AttemptMoney, attemptClosed, attemptPaid } from '../../domain/attempt'
+import { attemptClosed, attemptPaid, type ToldMoney } from '../../domain/attempt'
 import { type OddityReason, withOutsideRefund } from '../../domain/oddity'
-import { type KeptPayment, orderPaid } from '../../domain/order'
+import { orderPaid } from '../../domain/order'
+import { payerIdOf } from '../../domain/pay-session'
 import {
+  type FactSource,
   isRefundedOutside,
   judgePayment,
+  type PaymentFact,
   type SurplusReason,
-  type TransactionFact,
 } from '../../domain/payment'
-import type { Attempt, Order } from '../../domain/records'
-import { automaticRefundNo, automaticWish, reserveRefund } from '../../domain/refund'
+import type { Attempt, Order, OrderPayer } from '../../domain/records'
+import { AUTOMATIC_KEY, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
 import { noteOddity } from '../order/note-oddity'
@@ -17,7 +19,7 @@ import { storeRefund } from '../refund/request-refund'
 
 export type FactPorts = Pick<
   Ports,
-  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'payment' | 'audit' | 'clock' | 'ids' | 'log'
+  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'channels' | 'audit' | 'clock' | 'ids' | 'log'
 >
 
 /**
@@ -25,72 +27,75 @@ export type FactPorts = Pick<
  * saved only over the revision that was judged; each step that follows can be repeated until all have been
  * done. Copies of one notification that arrive together take turns.
  */
-export async function applyFact(ports: FactPorts, fact: TransactionFact): Promise<Applied> {
-  return repeat(ports, `The order of ${fact.outTradeNo}`, async () => {
-    const attempt = await ports.attempts.get(fact.outTradeNo)
+export async function applyFact(ports: FactPorts, fact: PaymentFact, source: FactSource): Promise<Applied> {
+  return repeat(ports, `The order of ${fact.number}`, async () => {
+    const attempt = await ports.attempts.get(fact.number)
     const order = attempt && (await ports.orders.get(attempt.orderId))
-    return tryFact(ports, fact, order, attempt)
+    return tryFact(ports, { fact, source }, order, attempt)
   })
+}
+
+interface Told {
+  fact: PaymentFact
+  source: FactSource
 }
 
 /** Null where another writer was quicker. */
 async function tryFact(
   ports: FactPorts,
-  fact: TransactionFact,
+  told: Told,
   order: Order | null,
   attempt: Attempt | null,
 ): Promise<Applied | null> {
-  const judgement = judgePayment(fact, await ports.payment.identity(), order, attempt)
+  const { fact } = told
+  const judgement = judgePayment(fact, order, attempt)
   const orderId = order?.orderId ?? null
-  if (judgement.kind === 'quarantined') return quarantine(ports, fact, order, attempt, judgement.reason)
+  if (judgement.kind === 'quarantined') return quarantine(ports, told, order, attempt, judgement.reason)
   if (!order || !attempt) throw new Error('A fact without an order was not quarantined.')
-  const paidAt = fact.successAt ?? ports.clock.now()
-  const { payerOpenid } = fact
+  const paidAt = fact.at ?? ports.clock.now()
+  const { payer } = fact
   const isOutside = isRefundedOutside(fact, attempt)
   switch (judgement.kind) {
     case 'notPaid':
-      return { kind: 'notPaid', orderId }
+    case 'promised':
+      return { kind: judgement.kind, orderId }
     case 'closed':
       return (await saveClosed(ports, attempt)) ? { kind: 'closed', orderId } : null
     case 'keep':
-      return keep(
-        ports,
-        order,
-        attempt,
-        { transactionId: judgement.transactionId, paidAt, payerOpenid },
-        isOutside,
-      )
+      return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt, payer }, isOutside)
     case 'repeated': {
       const { transactionId } = judgement
       if (isOutside) await markOutside(ports, attempt)
       if (attempt.state === 'paid') return { kind: 'repeated', orderId }
-      const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payerOpenid })
+      const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payer })
       return isFinished ? { kind: 'repeated', orderId } : null
     }
     case 'surplus': {
       const { transactionId, reason } = judgement
-      const money = { transactionId, paidAt, payerOpenid }
+      const money = { transactionId, paidAt, payer }
       return isOutside ? awaitSum(ports, attempt, money) : giveBack(ports, attempt, money, reason)
     }
   }
 }
 
 /**
- * Money that the order cannot keep is written down and promised to its payer in one write. WeChat Pay is
+ * Money that the order cannot keep is written down and promised to its payer in one write. Its provider is
  * asked by the timer, since a notification has to be answered within five seconds.
  */
 async function giveBack(
   ports: FactPorts,
   attempt: Attempt,
-  money: AttemptMoney,
+  money: ToldMoney,
   reason: SurplusReason,
 ): Promise<Applied | null> {
   const { orderId, outTradeNo } = attempt
   const paid = attemptPaid(attempt, money)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
-  const outRefundNo = automaticRefundNo(outTradeNo)
+  const channel = ports.channels.of(attempt.provider)
+  const outRefundNo = channel.refundNo(outTradeNo, AUTOMATIC_KEY)
   const wish = { ...automaticWish, reason: refundReasons[reason] }
-  const reserving = reserveRefund(paid, outRefundNo, wish, ports.clock.now())
+  const grounds = { now: ports.clock.now(), refundsMax: channel.can.refunds.max }
+  const reserving = reserveRefund(paid, outRefundNo, wish, grounds)
   if (reserving.kind !== 'reserved') throw new Error(`A surplus of ${outTradeNo} cannot be refunded.`)
   if (!(await saveOver(ports.attempts, reserving.attempt))) return null
   ports.log.write('warn', 'Money that no order can keep is refunded.', { reason, orderId, outTradeNo })
@@ -99,7 +104,7 @@ async function giveBack(
 }
 
 /** Before it is known how much of it went back outside, no one can tell what is left to be given back. */
-async function awaitSum(ports: FactPorts, attempt: Attempt, money: AttemptMoney): Promise<Applied | null> {
+async function awaitSum(ports: FactPorts, attempt: Attempt, money: ToldMoney): Promise<Applied | null> {
   const paid = attemptPaid(attempt, money)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
   await markOutside(ports, attempt)
@@ -123,7 +128,7 @@ async function keep(
   ports: FactPorts,
   order: Order,
   attempt: Attempt,
-  money: AttemptMoney,
+  money: ToldMoney,
   isOutside: boolean,
 ): Promise<Applied | null> {
   const shipWithinMs = order.shipWithinMs ?? (await ports.settings.shop()).shipWithinMs
@@ -138,25 +143,24 @@ async function keep(
 }
 
 /**
- * Who paid, in WeChat Pay's words. It binds a `prepay_id` to one openid, so another one is strange; the money
- * is real, of the right number and amount, and its refund goes back by that number, so it is kept and logged.
+ * Who paid, in the provider's words. One that was asked to pay is mostly the only one who can, so another is
+ * strange; the money is real, of the right number and amount, and its refund goes back by that number, so it
+ * is kept and logged.
  */
-function payerOfMoney(
-  { log }: Pick<FactPorts, 'log'>,
-  { outTradeNo, orderId, channel, payerOpenid, payerName }: Attempt,
-  money: AttemptMoney,
-): KeptPayment['payer'] {
-  const openid = money.payerOpenid ?? payerOpenid
-  if (payerOpenid !== null && openid !== payerOpenid)
+function payerOfMoney({ log, channels }: FactPorts, attempt: Attempt, money: ToldMoney): OrderPayer {
+  const { outTradeNo, orderId, provider, instrument, payerName: name } = attempt
+  const askedFor = payerIdOf(attempt.payer)
+  const id = payerIdOf(money.payer ?? attempt.payer)
+  if (askedFor !== null && id !== askedFor)
     log.write('warn', 'Somebody else paid than an attempt was made for.', { orderId, outTradeNo })
-  return { channel, openid, name: payerName }
+  return { instrument, id, name, isInApp: channels.of(provider).can.inApp.includes(instrument) }
 }
 
 async function finishPaid(
   ports: FactPorts,
   order: Order,
   attempt: Attempt,
-  money: AttemptMoney,
+  money: ToldMoney,
 ): Promise<boolean> {
   const now = ports.clock.now()
   let isHeld = true
@@ -183,7 +187,7 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
  */
 async function quarantine(
   ports: FactPorts,
-  { source, outTradeNo }: TransactionFact,
+  { source, fact: { number: outTradeNo } }: Told,
   order: Order | null,
   attempt: Attempt | null,
   reason: OddityReason,

@@ -1,4 +1,4 @@
-import { attemptClosed, isOpen, nextCheckOf } from '../../domain/attempt'
+import { attemptClosed, isOpen, nextCheckOf, sessionOf } from '../../domain/attempt'
 import type { AuditEntry } from '../../domain/audit-entry'
 import { orderClosed, orderClosing } from '../../domain/order'
 import type { Attempt, Order } from '../../domain/records'
@@ -8,7 +8,7 @@ import type { FactPorts } from './apply-fact'
 import { queryAttempt } from './query-attempt'
 
 /**
- * Takes an unpaid order to `closing` and as far from there as WeChat Pay allows; a payment that was quicker
+ * Takes an unpaid order to `closing` and as far from there as its provider allows; a payment that was quicker
  * wins. Whose act it was, where it was one of the staff, is stored with it.
  */
 export async function closeOrder(
@@ -26,8 +26,8 @@ export async function closeOrder(
 }
 
 /**
- * Closes every open attempt upstream, then the order, then gives the stock back: only WeChat Pay's CLOSED
- * does. Where that stays unknown the order remains `closing` and is asked about again.
+ * Closes every open attempt upstream, then the order, then gives the stock back: only the word that nobody
+ * can pay any more does. Where that stays unknown the order remains `closing` and is asked about again.
  */
 export async function finishClosing(ports: FactPorts, order: Order): Promise<Order> {
   const attempts = await ports.attempts.listOf(order.orderId)
@@ -58,9 +58,9 @@ export async function closeAttempt(
   let current = attempt
   return repeat(ports, outTradeNo, async () => {
     if (!isOpen(current)) return current.state === 'paid' ? 'paid' : 'closed'
-    const answer = await ports.payment.close(outTradeNo)
-    const isClosed =
-      answer.kind === 'closed' || answer.kind === 'missing' || (await askWhetherClosed(ports, current))
+    const answer = await ports.channels.of(current.provider).close(sessionOf(current))
+    const isOver = answer.kind === 'closed' || (answer.kind === 'missing' && answer.isFinal)
+    const isClosed = isOver || (await askWhetherClosed(ports, current))
     if (isClosed === 'paid' || isClosed === 'undecided') return isClosed
     const closed = attemptClosed(current, ports.clock.now())
     if (closed && (await saveOver(ports.attempts, closed))) return 'closed'
@@ -71,8 +71,8 @@ export async function closeAttempt(
 }
 
 /**
- * After a time-out or "already paid" only a query tells; a number that WeChat Pay never heard of is as good
- * as closed.
+ * After a time-out or "paid" only a query tells, and whoever is paying still may. A number that its provider
+ * never heard of, and never will, is as good as closed.
  */
 async function askWhetherClosed(ports: FactPorts, attempt: Attempt): Promise<true | 'paid' | 'undecided'> {
   const told = await queryAttempt(ports, attempt)

@@ -20,7 +20,7 @@ export async function confirmPayment(
   return done(await ownOrderView(ports, await askAboutLive(ports, order)))
 }
 
-/** The order as it is after WeChat Pay was asked about its live attempt, where it was its turn. */
+/** The order as it is after the provider of its live attempt was asked, where it was its turn. */
 export async function askAboutLive(ports: FactPorts, order: Order): Promise<Order> {
   if (order.liveOutTradeNo === null || (order.state !== 'unpaid' && order.state !== 'closing')) return order
   const attempt = await ports.attempts.get(order.liveOutTradeNo)

@@ -1,50 +1,50 @@
 import type { ShopApi } from '../../../typings/shop-api'
-import { attemptPrepaid, type PaySession } from '../../domain/attempt'
+import { attemptPrepaid, type OpenedSession, sessionOf } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import type { PrepayAnswer } from '../ports'
+import type { OpenAnswer, Show } from '../ports'
 import type { FactPorts } from './apply-fact'
 import { closeAttempt } from './close-order'
-import { queryAttempt } from './query-attempt'
+import { applyAnswer } from './query-attempt'
 
 export type PrepayPorts = FactPorts
 
-/** An attempt with a `prepay_id` or a `code_url` that can be handed out now, or why there is none. */
+/** An attempt with what can be handed out of it now, or why there is none. */
 export type Ready = Outcome<{
   in: object
-  out: Attempt
+  out: { attempt: Attempt; show: Show }
   refuses: ShopApi['order.prepay']['refuses']
 }>
 
-export const unavailable = (retryable: boolean): Ready => refuse('PAY_UNAVAILABLE', { retryable })
+export const unavailable = (retryable: boolean): Extract<Ready, { ok: false }> =>
+  refuse('PAY_UNAVAILABLE', { retryable })
 
 const RETRY_AFTER_MS = 200
 
 /**
- * Asks WeChat Pay for the session of an attempt that its order names, with the stored bytes. An unknown
+ * Asks the provider for the session of an attempt that its order names, with the stored bytes. An unknown
  * outcome keeps the number, for a retry with the same bytes; null where the number is dead and closed.
  */
 export async function openAttempt(ports: PrepayPorts, attempt: Attempt): Promise<Ready | null> {
   const { outTradeNo, orderId } = attempt
   const answer = await askTwice(ports, attempt)
   switch (answer.kind) {
-    case 'prepaid':
+    case 'opened':
       return keepSession(ports, attempt, answer)
-    case 'alreadyPaid': {
-      const told = await queryAttempt(ports, attempt)
+    case 'facts': {
+      const told = await applyAnswer(ports, attempt, answer.facts, 'reply')
       const isPaid = told.kind === 'applied' || told.kind === 'repeated'
       return isPaid ? refuse('ALREADY_PAID', {}) : unavailable(true)
     }
-    case 'alreadyClosed':
     case 'numberUsed': {
       const outcome = await closeAttempt(ports, attempt)
       if (outcome === 'closed') return null
       return outcome === 'paid' ? refuse('ALREADY_PAID', {}) : unavailable(true)
     }
     case 'refused':
-      ports.log.write('error', 'WeChat Pay refused a prepay.', { orderId, outTradeNo, code: answer.code })
-      return unavailable(false)
+      ports.log.write('error', 'A prepay was refused.', { orderId, outTradeNo, code: answer.code })
+      return unavailable(!answer.isFinal)
     case 'unknown': {
       const { reason } = answer
       ports.log.write('warn', 'A prepay stayed without an answer.', { orderId, outTradeNo, reason })
@@ -53,21 +53,26 @@ export async function openAttempt(ports: PrepayPorts, attempt: Attempt): Promise
   }
 }
 
-/** After a lost answer the same bytes are sent once more: WeChat Pay gives a fresh session for them. */
-async function askTwice(ports: PrepayPorts, { request, channel }: Attempt): Promise<PrepayAnswer> {
-  const answer = await ports.payment.prepay(request, channel)
+/** After a lost answer the same bytes are sent once more: they open the same payment. */
+async function askTwice(ports: PrepayPorts, attempt: Attempt): Promise<OpenAnswer> {
+  const channel = ports.channels.of(attempt.provider)
+  const answer = await channel.open(sessionOf(attempt), attempt.request)
   if (answer.kind !== 'unknown') return answer
   await ports.clock.pause(RETRY_AFTER_MS)
-  return ports.payment.prepay(request, channel)
+  return channel.open(sessionOf(attempt), attempt.request)
 }
 
-/** Written down before it is handed out; over whatever touched the attempt while WeChat Pay was asked. */
-async function keepSession(ports: PrepayPorts, asked: Attempt, session: PaySession): Promise<Ready | null> {
-  const decide = (attempt: Attempt) => attemptPrepaid(attempt, session, ports.clock.now()) ?? attempt
+/** Written down before it is handed out; over whatever touched the attempt while the provider was asked. */
+async function keepSession(ports: PrepayPorts, asked: Attempt, opened: OpenedSession): Promise<Ready | null> {
+  const channel = ports.channels.of(asked.provider)
+  const decide = (attempt: Attempt) => attemptPrepaid(attempt, opened, ports.clock.now()) ?? attempt
   const attempt = await change(ports, ports.attempts, asked.outTradeNo, decide, asked)
   if (attempt.state === 'paid') return refuse('ALREADY_PAID', {})
-  if (attempt.state === 'prepaid') return attempt.prepaidAt === null ? null : done(attempt)
+  if (attempt.state === 'prepaid') {
+    const show = attempt.presentUntil ? await channel.present(sessionOf(attempt), ports.clock.now()) : null
+    return show && done({ attempt, show })
+  }
   // Closed meanwhile: the number that just came to life upstream is closed there as well.
-  await ports.payment.close(attempt.outTradeNo)
+  await channel.close(sessionOf(attempt))
   return null
 }

@@ -1,10 +1,9 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { payerOf } from '../../domain/payer'
-import type { Attempt } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { ownOrder } from '../order/own-order'
 import { done, type Outcome } from '../outcome'
-import type { PrepayPorts } from './open-attempt'
+import { type PrepayPorts, type Ready, unavailable } from './open-attempt'
 import { readyAttempt } from './ready-attempt'
 
 /** Gives the shopper's own phone what `wx.requestPayment` needs. */
@@ -17,11 +16,18 @@ export async function prepayOrder(
   const ready = await readyAttempt(ports, { payer, expectedTotalFen }, () =>
     ownOrder(ports, shopper, orderId),
   )
-  return ready.ok ? done(await clientParams(ports, ready.data)) : ready
+  return phoneParams(ports, ready)
 }
 
-/** The five signed fields of an attempt that was made for a phone. */
-export function clientParams({ payment, clock }: Pick<PrepayPorts, 'payment' | 'clock'>, attempt: Attempt) {
-  if (attempt.prepayId === null) throw new Error(`Attempt ${attempt.outTradeNo} has no prepay_id.`)
-  return payment.clientParams(attempt.prepayId, clock.now())
+/** What a phone pays with; one that was opened for anything else is a channel offered wrongly. */
+export function phoneParams(
+  { log }: Pick<PrepayPorts, 'log'>,
+  ready: Ready,
+): Outcome<ShopApi['order.prepay']> {
+  if (!ready.ok) return ready
+  const { attempt, show } = ready.data
+  if (show.by === 'wxRequestPayment') return done(show.fields)
+  const { outTradeNo, orderId } = attempt
+  log.write('error', 'A phone cannot show what was opened for it.', { outTradeNo, orderId, by: show.by })
+  return unavailable(false)
 }

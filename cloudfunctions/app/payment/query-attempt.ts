@@ -1,31 +1,48 @@
-import { mayBeAsked, QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
+import { mayBeAsked, QUERY_AT_MOST_EVERY_MS, sessionOf } from '../../domain/attempt'
+import type { FactSource, PaymentFact } from '../../domain/payment'
 import type { Attempt } from '../../domain/records'
 import { saveOver } from '../change'
 import type { Applied } from '../order/applied'
 import type { Ports } from '../ports'
 import { applyFact, type FactPorts } from './apply-fact'
 
-/** Asks WeChat Pay about an attempt and applies what it says. */
-export async function queryAttempt(
-  ports: FactPorts,
-  { outTradeNo, orderId }: Pick<Attempt, 'outTradeNo' | 'orderId'>,
-): Promise<Applied | { kind: 'missing' | 'unknown' }> {
-  const answer = await ports.payment.query(outTradeNo)
-  if (answer.kind === 'found') {
-    if (answer.fact.outTradeNo !== outTradeNo) throw new Error('WeChat Pay answered about another number.')
-    return applyFact(ports, answer.fact)
+/** `missing`: its provider does not know it, and nobody can ever pay it. */
+export type Told = Applied | { kind: 'missing' | 'unknown' }
+
+/** Asks the provider about an attempt and applies what it says. */
+export async function queryAttempt(ports: FactPorts, attempt: Attempt): Promise<Told> {
+  const answer = await ports.channels.of(attempt.provider).query(sessionOf(attempt))
+  switch (answer.kind) {
+    case 'facts':
+      return applyAnswer(ports, attempt, answer.facts, 'query')
+    case 'missing':
+      return { kind: answer.isFinal ? 'missing' : 'unknown' }
+    case 'unknown': {
+      const { outTradeNo, orderId } = attempt
+      const { reason } = answer
+      ports.log.write('warn', 'A query stayed without an answer.', { orderId, outTradeNo, reason })
+      return { kind: 'unknown' }
+    }
   }
-  if (answer.kind === 'unknown')
-    ports.log.write('warn', 'A query stayed without an answer.', {
-      orderId,
-      outTradeNo,
-      reason: answer.reason,
-    })
-  return { kind: answer.kind }
 }
 
 /**
- * Whether WeChat Pay may be asked for a shopper's sake now: who writes the time first asks, and the other's
+ * Applies what a provider said when it was asked about an attempt. A signature vouches for an answer, not for
+ * the question that it belongs to; what else was paid with it is asked about by itself.
+ */
+export function applyAnswer(
+  ports: FactPorts,
+  { outTradeNo }: Attempt,
+  facts: PaymentFact[],
+  source: FactSource,
+): Promise<Applied> {
+  const own = facts.find(({ number }) => number === outTradeNo)
+  if (!own) throw new Error('A provider answered about another number.')
+  return applyFact(ports, own, source)
+}
+
+/**
+ * Whether its provider may be asked for a shopper's sake now: who writes the time first asks, and the other's
  * answer will do for both.
  */
 export async function takeQueryTurn(
@@ -38,8 +55,8 @@ export async function takeQueryTurn(
 }
 
 /**
- * The attempt with its turn taken, or null: WeChat Pay is asked to open or to close it at most once a second,
- * however often phones tap. Two calls that read the same attempt cannot both have the turn.
+ * The attempt with its turn taken, or null: its provider is asked to open or to close it at most once a
+ * second, however often phones tap. Two calls that read the same attempt cannot both have the turn.
  */
 export async function takeAskTurn(
   ports: Pick<Ports, 'attempts' | 'clock'>,

@@ -1,5 +1,5 @@
-import { handedOutUntil, isOfAnotherKey, isOpen, sessionGivenUp } from '../../domain/attempt'
-import { isFor, type Payer } from '../../domain/payer'
+import { handedOutUntil, isOpen, sessionGivenUp, sessionOf } from '../../domain/attempt'
+import { isBuyer, isFor, type PayerWish } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
 import { change, saveOver } from '../change'
 import { done, refuse } from '../outcome'
@@ -26,7 +26,7 @@ interface Race {
 
 /** Who wants to pay, and the total that they saw: nobody is asked for another one. */
 export interface Agreed {
-  payer: Payer
+  payer: PayerWish
   expectedTotalFen: number
 }
 
@@ -77,18 +77,20 @@ async function continueLive(
   ports: PrepayPorts,
   order: Order,
   live: Attempt,
-  payer: Payer,
+  payer: PayerWish,
   race: Race,
 ): Promise<Ready | null> {
   if (live.state === 'paid') return refuse('ALREADY_PAID', {})
   const isOwn = isFor(live, payer)
-  const handedOut = handedOutUntil(live)
-  const { serialNo } = await ports.payment.identity()
-  const isStale =
-    live.totalFen !== order.totalFen ||
-    (handedOut ?? Infinity) <= ports.clock.now() ||
-    isOfAnotherKey(live, serialNo)
-  if (isOwn && !isStale && handedOut !== null) return done(await named(ports, live, payer))
+  const now = ports.clock.now()
+  const until = handedOutUntil(live)
+  const isOver = live.totalFen !== order.totalFen || (until ?? Infinity) <= now
+  const show =
+    isOwn && !isOver && until !== null
+      ? await ports.channels.of(live.provider).present(sessionOf(live), now)
+      : null
+  if (show) return done({ attempt: await named(ports, live, payer), show })
+  const isStale = isOver || (isOwn && until !== null)
   if (!isOwn && !race.mayTakeOver) return unavailable(true)
   if ((!isOwn || isStale) && isTooMany(order, payer)) return unavailable(false)
   const isKept = isOwn && !isStale
@@ -102,26 +104,27 @@ async function continueLive(
   return closeFirst(ports, turn)
 }
 
-const isTooMany = (order: Order, { channel }: Payer): boolean =>
-  channel !== 'jsapi' && order.attemptCount >= OTHERS_ATTEMPTS_MAX
+const isTooMany = (order: Order, { id }: PayerWish): boolean =>
+  !isBuyer(order, id) && order.attemptCount >= OTHERS_ATTEMPTS_MAX
 
 /** A friend who gave a name after all is called by it. */
-async function named(ports: PrepayPorts, attempt: Attempt, { name }: Payer): Promise<Attempt> {
+async function named(ports: PrepayPorts, attempt: Attempt, { name }: PayerWish): Promise<Attempt> {
   if (name === null) return attempt
   const decide = (stored: Attempt) =>
     isOpen(stored) && stored.payerName !== name ? { ...stored, payerName: name } : stored
   return change(ports, ports.attempts, attempt.outTradeNo, decide, attempt)
 }
 
-/** Stored under its number before the order names it, and named before WeChat Pay hears of it. */
+/** Stored under its number before the order names it, and named before its provider hears of it. */
 async function makeAttempt(
   ports: PrepayPorts,
   order: Order,
-  payer: Payer,
+  payer: PayerWish,
   race: Race,
 ): Promise<Ready | null> {
   if (isTooMany(order, payer)) return unavailable(false)
   const attempt = await storeAttempt(ports, order, payer)
+  if (!attempt) return unavailable(false)
   if (!isUsable(attempt, order, payer)) return passOver(ports, order, attempt, race)
   if (await saveOver(ports.orders, orderNaming(order, attempt))) return openAttempt(ports, attempt)
   race.mayTakeOver = false

@@ -1,48 +1,55 @@
-import { isOpen, newAttempt } from '../../domain/attempt'
-import { outTradeNoOf } from '../../domain/out-trade-no'
-import { isFor, type Payer } from '../../domain/payer'
+import { isOpen, type NewAttempt, newAttempt, sessionOf } from '../../domain/attempt'
+import { anyone, type Payer } from '../../domain/pay-session'
+import { isFor, type PayerWish } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
 import { paymentDescription } from '../../domain/text'
-import type { Ports } from '../ports'
+import type { PayChannel, Ports } from '../ports'
 
 const DESCRIPTION_LENGTH_MAX = 60
 
 /**
  * The order's next number, stored with the exact request before anything names it. One that a dying call of
- * the same payer left under the number is taken up as it is.
+ * the same payer left under the number is taken up as it is. Null where no channel takes such a payment.
  */
 export async function storeAttempt(
-  ports: Pick<Ports, 'attempts' | 'payment' | 'clock'>,
+  ports: Pick<Ports, 'attempts' | 'channels' | 'clock' | 'log'>,
   order: Order,
-  payer: Payer,
-): Promise<Attempt> {
-  const outTradeNo = outTradeNoOf(order.orderId, order.attemptCount + 1)
-  const { orderId, totalFen, payBeforeAt: expiresAt } = order
-  const { channel, openid: payerOpenid, name: payerName } = payer
-  const title = order.lines[0]?.title.zh ?? ''
-  const description = paymentDescription(title, DESCRIPTION_LENGTH_MAX, orderId)
-  const request = await ports.payment.prepayRequest({
-    outTradeNo,
-    description,
-    totalFen,
-    payerOpenid,
-    expiresAt,
-  })
-  const attempt = newAttempt(
-    { outTradeNo, orderId, channel, payerOpenid, payerName, totalFen, request, expiresAt },
-    ports.clock.now(),
-  )
+  wish: PayerWish,
+): Promise<Attempt | null> {
+  const { orderId, totalFen } = order
+  const channel = ports.channels.offering(wish.instrument, totalFen)
+  if (!channel) {
+    ports.log.write('error', 'Nothing takes this payment.', { orderId, instrument: wish.instrument })
+    return null
+  }
+  const attempt = newAttempt(await asked(channel, order, wish), ports.clock.now())
   if ((await ports.attempts.insert(attempt)) === 'inserted') return attempt
-  const stored = await ports.attempts.get(outTradeNo)
-  if (!stored) throw new Error(`Attempt ${outTradeNo} exists and cannot be read.`)
+  const stored = await ports.attempts.get(attempt.outTradeNo)
+  if (!stored) throw new Error(`Attempt ${attempt.outTradeNo} exists and cannot be read.`)
   return stored
 }
 
-/** Whether a stored attempt can be what the order is paid by. */
-export const isUsable = (attempt: Attempt, order: Order, payer: Payer): boolean =>
-  isOpen(attempt) && isFor(attempt, payer) && attempt.totalFen === order.totalFen
+/** What the provider is to be asked with: to whom, by whom, how much, until when. */
+async function asked(channel: PayChannel, order: Order, wish: PayerWish): Promise<NewAttempt> {
+  const { orderId, totalFen, payBeforeAt: expiresAt, attemptCount } = order
+  const { instrument, id, name: payerName } = wish
+  const { provider } = channel
+  const { payee, app, payerKind } = await channel.account()
+  const outTradeNo = channel.attemptNo(orderId, attemptCount + 1)
+  const payer: Payer = id === null ? anyone : { kind: payerKind, app, id }
+  const face = { outTradeNo, provider, payee, app, instrument, totalFen, expiresAt }
+  const title = order.lines[0]?.title.zh ?? ''
+  const description = paymentDescription(title, DESCRIPTION_LENGTH_MAX, orderId)
+  const session = sessionOf({ ...face, session: null, transactionId: null })
+  const request = await channel.openRequest(session, { payer, description })
+  return { ...face, orderId, payer, payerName, request }
+}
 
-/** The order with the attempt as its live one: once this is saved, WeChat Pay may hear of it. */
+/** Whether a stored attempt can be what the order is paid by. */
+export const isUsable = (attempt: Attempt, order: Order, wish: PayerWish): boolean =>
+  isOpen(attempt) && isFor(attempt, wish) && attempt.totalFen === order.totalFen
+
+/** The order with the attempt as its live one: once this is saved, its provider may hear of it. */
 export const orderNaming = (order: Order, { outTradeNo }: Attempt): Order => ({
   ...order,
   attemptCount: order.attemptCount + 1,

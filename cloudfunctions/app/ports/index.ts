@@ -1,7 +1,7 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
 import type { AttemptStore, BillCheckStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
-import type { PaymentPort } from './payment'
+import type { PayChannels } from './pay-channel'
 import type {
   AddressStore,
   AllowanceStore,
@@ -29,7 +29,7 @@ export type * from './after-sale'
 export type * from './catalogue'
 export type * from './migration'
 export type * from './money'
-export type * from './payment'
+export type * from './pay-channel'
 export type * from './saved'
 export type * from './shop'
 export type * from './skus'
@@ -74,7 +74,7 @@ export interface Ports {
   passwords: PasswordHasher
   sessionSecrets: SessionSecrets
   deviceTokens: DeviceTokens
-  payment: PaymentPort
+  channels: PayChannels
   outbox: OutboxStore
   weixin: WeixinPort
 }

@@ -2,7 +2,7 @@ import { fen } from '../../domain/money'
 import { withOutsideRefund } from '../../domain/oddity'
 import type { Attempt, Order } from '../../domain/records'
 import {
-  automaticRefundNo,
+  AUTOMATIC_KEY,
   automaticWish,
   outsideReserved,
   type RefundFact,
@@ -15,8 +15,7 @@ import { type RefundPorts, storeRefund } from './request-refund'
 /** The news of the payment itself was lost, or comes later: its channel has to be asked first. */
 export interface UnheardPayment {
   kind: 'unheardPayment'
-  orderId: string
-  outTradeNo: string
+  attempt: Attempt
 }
 
 /**
@@ -29,11 +28,11 @@ export async function adoptOutside(
   fact: RefundFact,
   attempt: Attempt,
 ): Promise<Applied | UnheardPayment | 'stands'> {
-  const { outRefundNo, outTradeNo } = fact
-  const { orderId } = attempt
+  const { requestNo: outRefundNo } = fact
+  const { orderId, outTradeNo } = attempt
   // It moved no money, and never will.
-  if (fact.status === 'CLOSED' && !attempt.reservations[outRefundNo]) return { kind: 'repeated', orderId }
-  if (attempt.state !== 'paid') return { kind: 'unheardPayment', orderId, outTradeNo }
+  if (fact.state === 'failed' && !attempt.reservations[outRefundNo]) return { kind: 'repeated', orderId }
+  if (attempt.state !== 'paid') return { kind: 'unheardPayment', attempt }
   const order = await ports.orders.get(orderId)
   if (!order) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
   const facts = { orderId, outTradeNo, outRefundNo, refundFen: fact.refundFen }
@@ -44,11 +43,11 @@ export async function adoptOutside(
   await change(ports, ports.orders, orderId, mark, order)
   const count = (stored: Attempt) => {
     const counted = outsideReserved(stored, fact, ports.clock.now())
-    return counted ? withRest(order, counted, ports.clock.now()) : stored
+    return counted ? withRest(ports, order, counted) : stored
   }
   const counted = await change(ports, ports.attempts, outTradeNo, count, attempt)
   await storeRefund(ports, counted, outRefundNo)
-  const restNo = automaticRefundNo(outTradeNo)
+  const restNo = ports.channels.of(attempt.provider).refundNo(outTradeNo, AUTOMATIC_KEY)
   if (counted.reservations[restNo]?.state === 'reserved') await storeRefund(ports, counted, restNo)
   return 'stands'
 }
@@ -57,11 +56,13 @@ export async function adoptOutside(
  * Money that no order keeps goes back to the end; only now it is known how much of it is left. Promised in
  * the write that counts: whoever died after that write would never come back to it.
  */
-function withRest(order: Order, counted: Attempt, now: number): Attempt {
-  const { outTradeNo } = counted
+function withRest({ channels, clock }: RefundPorts, order: Order, counted: Attempt): Attempt {
+  const { outTradeNo, provider } = counted
   if (order.paidOutTradeNo === outTradeNo) return counted
   const reason = order.paidOutTradeNo === null ? 'latePayment' : 'secondPayment'
   const wish = { ...automaticWish, reason } as const
-  const reserving = reserveRefund(counted, automaticRefundNo(outTradeNo), wish, now)
+  const { can, refundNo } = channels.of(provider)
+  const grounds = { now: clock.now(), refundsMax: can.refunds.max }
+  const reserving = reserveRefund(counted, refundNo(outTradeNo, AUTOMATIC_KEY), wish, grounds)
   return reserving.kind === 'reserved' ? reserving.attempt : counted
 }

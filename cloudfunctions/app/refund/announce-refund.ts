@@ -5,7 +5,7 @@ import { replaceClosed } from './replace-closed'
 import type { RefundPorts } from './request-refund'
 
 /**
- * What a person's refund brings with it beside the money, before WeChat Pay hears of it: its entry in the
+ * What a person's refund brings with it beside the money, before its provider hears of it: its entry in the
  * audit log, and the end of the wait of those that it stands for. Done by whoever asks for it, each time, and
  * once in the end.
  */
@@ -21,5 +21,5 @@ export async function announceRefund(ports: RefundPorts, refund: Refund): Promis
       to: { outRefundNo, amountFen, reason, note, returnStock },
       once: { key: outRefundNo, at: createdAt },
     })
-  if (caseId === null || !isFirstTry(outRefundNo)) await replaceClosed(ports, refund)
+  if (!isFirstTry(refund)) await replaceClosed(ports, refund)
 }

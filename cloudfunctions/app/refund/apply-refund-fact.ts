@@ -1,5 +1,6 @@
 import type { OddityReason } from '../../domain/oddity'
 import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
+import type { FactSource } from '../../domain/payment'
 import type { Attempt, Order, Refund, RefundReservation } from '../../domain/records'
 import {
   giveUpReservation,
@@ -19,31 +20,40 @@ import { returnUnits } from './return-units'
 
 /**
  * The one way by which a refund moves: notification, query and the answer to the request all come here. The
- * refund itself is saved last, so that what a dying function left undone is done when WeChat Pay is heard
+ * refund itself is saved last, so that what a dying function left undone is done when its provider is heard
  * again.
  */
-export const applyRefundFact = (ports: RefundPorts, fact: RefundFact): Promise<Applied | UnheardPayment> =>
-  repeat(ports, fact.outRefundNo, () => tryFact(ports, fact))
+export const applyRefundFact = (
+  ports: RefundPorts,
+  fact: RefundFact,
+  source: FactSource,
+): Promise<Applied | UnheardPayment> => repeat(ports, fact.requestNo, () => tryFact(ports, { fact, source }))
+
+interface Told {
+  fact: RefundFact
+  source: FactSource
+}
 
 /** Null where another writer was quicker. */
-async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | UnheardPayment | null> {
-  const refund = await ports.refunds.get(fact.outRefundNo)
-  const attempt = await ports.attempts.get(refund?.outTradeNo ?? fact.outTradeNo)
-  const { mchid } = await ports.payment.identity()
-  const judgement = judgeRefund(fact, mchid, refund, attempt)
+async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | UnheardPayment | null> {
+  const { fact } = told
+  const refund = await ports.refunds.get(fact.requestNo)
+  const attempt = await ports.attempts.get(refund?.outTradeNo ?? fact.number)
+  const judgement = judgeRefund(fact, refund, attempt)
   const orderId = attempt?.orderId ?? null
   switch (judgement.kind) {
     case 'repeated':
       return { kind: 'repeated', orderId }
     case 'quarantined':
-      return quarantine(ports, fact, orderId, judgement.reason)
+      return quarantine(ports, told, orderId, judgement.reason)
     case 'outside':
-      return adopt(ports, fact, attempt)
+      return adopt(ports, told, attempt)
     case 'moves':
       break
   }
   if (!refund || !attempt) throw new Error('A fact without a refund was not quarantined.')
-  const { outRefundNo, refundId } = fact
+  const { outRefundNo } = refund
+  const refundId = fact.providerNo ?? refund.refundId
   const moved = refundMoved(refund, judgement.trigger, ports.clock.now(), { refundId })
   if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
   if (moved.state === 'success') await reachPayer(ports, attempt, outRefundNo)
@@ -62,12 +72,12 @@ async function tryFact(ports: RefundPorts, fact: RefundFact): Promise<Applied | 
 /** Once it stands it is a refund like any other. */
 async function adopt(
   ports: RefundPorts,
-  fact: RefundFact,
+  told: Told,
   attempt: Attempt | null,
 ): Promise<Applied | UnheardPayment | null> {
   if (!attempt) throw new Error('A refund of no payment was not quarantined.')
-  const adopted = await adoptOutside(ports, fact, attempt)
-  return adopted === 'stands' ? tryFact(ports, fact) : adopted
+  const adopted = await adoptOutside(ports, told.fact, attempt)
+  return adopted === 'stands' ? tryFact(ports, told) : adopted
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
@@ -124,7 +134,7 @@ async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: str
 
 async function quarantine(
   ports: RefundPorts,
-  { source, outRefundNo }: RefundFact,
+  { source, fact: { requestNo: outRefundNo } }: Told,
   orderId: string | null,
   reason: OddityReason,
 ): Promise<Applied> {

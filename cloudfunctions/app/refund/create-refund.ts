@@ -3,7 +3,7 @@ import type { RefundParts } from '../../../typings/owner-refunds'
 import { fen } from '../../domain/money'
 import { mergeLines } from '../../domain/pricing'
 import type { Refund } from '../../domain/records'
-import { ownerRefundNo, type RefundRefusal, type RefundWish } from '../../domain/refund'
+import { ownerRefundKey, type RefundRefusal, type RefundWish } from '../../domain/refund'
 import type { StaffCaller } from '../callers/staff-caller'
 import { getOwnerOrder } from '../order/get-owner-order'
 import { type Outcome, refuse } from '../outcome'
@@ -15,7 +15,7 @@ import { type RefundPorts, requestRefund } from './request-refund'
 type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'outbox' | 'audit' | 'ids'>
 
 /**
- * Promises money of an order to its payer and asks WeChat Pay for it at once; what stays open there is asked
+ * Promises money of an order to its payer and asks for it at once; what stays open there is asked
  * about by the timer. The same request key is the same refund, and with another wish it is refused.
  */
 export async function createRefund(
@@ -31,10 +31,10 @@ export async function createRefund(
   const attempt = await ports.attempts.get(outTradeNo)
   if (attempt?.orderId !== orderId) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
-  const outRefundNo = ownerRefundNo(outTradeNo, requestKey)
   const amountFen = typeof input.amountFen === 'string' ? input.amountFen : fen(input.amountFen)
-  const wish = { amountFen, reason, note, actor, returnStock, parts: input.parts ?? null, caseId: null }
-  const requested = await requestRefund(ports, outTradeNo, outRefundNo, wish)
+  const key = ownerRefundKey(requestKey)
+  const wish = { key, amountFen, reason, note, actor, returnStock, parts: input.parts ?? null, caseId: null }
+  const requested = await requestRefund(ports, outTradeNo, wish)
   if (requested.kind === 'refused') return refuseRefund(requested.refusal)
   const { refund } = requested
   const other =

@@ -1,7 +1,7 @@
 import {
   type AfterSaleCase,
   caseMoved,
-  caseRefundNo,
+  caseRefundKey,
   refundGoesOn,
   refundTroubled,
 } from '../../domain/after-sale/case'
@@ -48,7 +48,7 @@ const mayBePaidOtherwise = ({ state, refundTrouble, reshipment }: AfterSaleCase)
  */
 export async function followRefund(
   ports: Pick<Ports, 'cases' | 'clock' | 'ids'>,
-  refund: Pick<Refund, 'caseId' | 'outRefundNo' | 'state' | 'code' | 'waitsForPerson'>,
+  refund: Pick<Refund, 'caseId' | 'key' | 'state' | 'code' | 'waitsForPerson'>,
 ): Promise<void> {
   if (refund.caseId === null) return
   await change(ports, ports.cases, refund.caseId, (known) => {
@@ -58,7 +58,7 @@ export async function followRefund(
     if (refund.state === 'success')
       return caseMoved(known, 'finish', now, [{ kind: 'refunded', by: 'shop' }]) ?? known
     const trouble = troubleOf(refund)
-    if (refund.outRefundNo !== caseRefundNo(known) || trouble === known.refundTrouble) return known
+    if (refund.key !== caseRefundKey(known) || trouble === known.refundTrouble) return known
     return trouble === null ? refundGoesOn(known, now) : refundTroubled(known, trouble, now)
   })
 }

@@ -1,3 +1,5 @@
+import { sessionOf } from '../../domain/attempt'
+import type { FactSource } from '../../domain/payment'
 import type { Attempt, Refund } from '../../domain/records'
 import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/refund'
 import { change, putOff } from '../change'
@@ -11,9 +13,9 @@ import { returnUnits } from './return-units'
 const GIVEN_UP = 'GIVEN_UP'
 
 /**
- * Goes on with a refund as far as WeChat Pay allows now. One that was not taken in yet is asked for with the
- * same bytes under the same number, however often; one that was is asked about; one that has succeeded puts
- * its units on sale again.
+ * Goes on with a refund as far as its provider allows now. One that was not taken in yet is asked for with
+ * the same bytes under the same number, however often; one that was is asked about; one that has succeeded
+ * puts its units on sale again.
  */
 export async function pursueRefund(ports: RefundPorts, refund: Refund): Promise<void> {
   if (refund.state === 'requested') await askRefund(ports, refund)
@@ -30,17 +32,20 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
   await announceRefund(ports, refund)
   const { outRefundNo, outTradeNo, orderId } = refund
   const now = ports.clock.now()
-  const takeTurn = (attempt: Attempt) => takeRefundTurn(attempt, outRefundNo, now)
+  const takeTurn = (attempt: Attempt) => {
+    const { apartMs } = ports.channels.of(attempt.provider).can.refunds
+    return takeRefundTurn(attempt, outRefundNo, now, apartMs)
+  }
   const turn = await change(ports, ports.attempts, outTradeNo, takeTurn)
   if ('ok' in turn) {
     if (turn.waitUntil === null) await giveUp(ports, refund, { askedAt: now, code: GIVEN_UP })
     else await putOff(ports.refunds, refund, turn.waitUntil)
     return
   }
-  const answer = await ports.payment.refund(refund.request)
+  const answer = await ports.channels.of(turn.provider).refund(sessionOf(turn), refund.request)
   switch (answer.kind) {
-    case 'accepted':
-      await applyAbout(ports, refund, answer.fact)
+    case 'fact':
+      await applyAbout(ports, refund, answer.fact, 'reply')
       return
     case 'unknown':
       ports.log.write('warn', 'A refund stayed without an answer.', {
@@ -50,7 +55,7 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
       })
       return
     case 'refused':
-      ports.log.write('error', 'WeChat Pay refused a refund.', { orderId, outRefundNo, code: answer.code })
+      ports.log.write('error', 'A refund was refused.', { orderId, outRefundNo, code: answer.code })
       if (answer.isFinal || (await isNoneLeft(ports, refund)))
         await giveUp(ports, refund, { askedAt: now, code: answer.code })
       else await waitWith(ports, refund, answer.code)
@@ -72,23 +77,30 @@ async function isNoneLeft({ attempts }: RefundPorts, refund: Refund): Promise<bo
   return attempt !== null && attempt.refundedFen + refund.amountFen > attempt.totalFen
 }
 
-/** An earlier call may have been heard without an answer: closed only where WeChat Pay knows nothing. */
+/** An earlier call may have been heard without an answer: closed only where its provider knows nothing. */
 async function giveUp(
   ports: RefundPorts,
   refund: Refund,
   refused: { askedAt: number; code: string },
 ): Promise<void> {
-  const answer = await ports.payment.queryRefund(refund.outRefundNo)
-  if (answer.kind === 'found') await applyAbout(ports, refund, answer.fact)
-  else if (answer.kind === 'missing') await closeRefund(ports, refund, refused)
+  const answer = await query(ports, refund)
+  if (answer.kind === 'fact') await applyAbout(ports, refund, answer.fact, 'query')
+  else if (answer.kind === 'missing' && answer.isFinal) await closeRefund(ports, refund, refused)
   else await waitWith(ports, refund, refused.code)
+}
+
+async function query({ attempts, channels }: RefundPorts, { outTradeNo, outRefundNo }: Refund) {
+  const attempt = await attempts.get(outTradeNo)
+  if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
+  const wanted = { number: outTradeNo, requestNo: outRefundNo }
+  return channels.of(attempt.provider).queryRefund(sessionOf(attempt), wanted)
 }
 
 async function askAbout(ports: RefundPorts, refund: Refund): Promise<void> {
   const { outRefundNo, orderId } = refund
-  const answer = await ports.payment.queryRefund(outRefundNo)
-  if (answer.kind === 'found') {
-    await applyAbout(ports, refund, answer.fact)
+  const answer = await query(ports, refund)
+  if (answer.kind === 'fact') {
+    await applyAbout(ports, refund, answer.fact, 'query')
     return
   }
   const reason = answer.kind === 'missing' ? 'missing' : answer.reason
@@ -100,7 +112,12 @@ async function askAbout(ports: RefundPorts, refund: Refund): Promise<void> {
 }
 
 /** A signature vouches for an answer, not for the question that it belongs to. */
-async function applyAbout(ports: RefundPorts, { outRefundNo }: Refund, fact: RefundFact): Promise<void> {
-  if (fact.outRefundNo !== outRefundNo) throw new Error('WeChat Pay answered about another refund.')
-  await applyRefundFact(ports, fact)
+async function applyAbout(
+  ports: RefundPorts,
+  { outRefundNo }: Refund,
+  fact: RefundFact,
+  source: FactSource,
+): Promise<void> {
+  if (fact.requestNo !== outRefundNo) throw new Error('A provider answered about another refund.')
+  await applyRefundFact(ports, fact, source)
 }

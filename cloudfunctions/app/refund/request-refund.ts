@@ -1,3 +1,4 @@
+import { sessionOf } from '../../domain/attempt'
 import type { Attempt, Order, Refund } from '../../domain/records'
 import {
   newRefund,
@@ -19,7 +20,7 @@ export type RefundPorts = Pick<
   | 'cases'
   | 'stock'
   | 'settings'
-  | 'payment'
+  | 'channels'
   | 'audit'
   | 'clock'
   | 'ids'
@@ -31,19 +32,18 @@ export type Requested =
   | { kind: 'refused'; refusal: RefundRefusal }
 
 /**
- * Reserves the money on its attempt, then stores the refund with its exact request; WeChat Pay is asked by
+ * Reserves the money on its attempt, then stores the refund with its exact request; its provider is asked by
  * whoever comes next. The reservation holds all that the refund needs, so nothing is lost in between, and the
- * same number never reserves twice.
+ * same key never reserves twice.
  */
 export async function requestRefund(
   ports: RefundPorts,
   outTradeNo: string,
-  outRefundNo: string,
-  wish: RefundWish,
+  wish: RefundWish & { key: string },
 ): Promise<Requested> {
-  const reserved = await repeat(ports, outTradeNo, () => reserve(ports, outTradeNo, outRefundNo, wish))
+  const reserved = await repeat(ports, outTradeNo, () => reserve(ports, outTradeNo, wish))
   if (reserved.kind === 'refused') return reserved
-  const refund = await finishReserved(ports, outTradeNo, outRefundNo)
+  const refund = await finishReserved(ports, outTradeNo, reserved.outRefundNo)
   if (!refund) return { kind: 'refused', refusal: { code: 'STOCK_STAYS', detail: {} } }
   return { kind: reserved.kind === 'reserved' ? 'requested' : 'repeated', refund }
 }
@@ -52,15 +52,18 @@ export async function requestRefund(
 async function reserve(
   ports: RefundPorts,
   outTradeNo: string,
-  outRefundNo: string,
-  wish: RefundWish,
-): Promise<Reserving | null> {
+  wish: RefundWish & { key: string },
+): Promise<(Reserving & { outRefundNo: string }) | null> {
   const attempt = await ports.attempts.get(outTradeNo)
   if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
   const order = await ports.orders.get(attempt.orderId)
-  const reserving = reserveRefund(attempt, outRefundNo, wish, ports.clock.now(), order)
-  if (reserving.kind !== 'reserved') return reserving
-  return (await saveOver(ports.attempts, reserving.attempt)) && reserving
+  const channel = ports.channels.of(attempt.provider)
+  const outRefundNo = channel.refundNo(outTradeNo, wish.key)
+  const grounds = { now: ports.clock.now(), refundsMax: channel.can.refunds.max, order }
+  const reserving = reserveRefund(attempt, outRefundNo, wish, grounds)
+  const reserved = { ...reserving, outRefundNo }
+  if (reserving.kind !== 'reserved') return reserved
+  return (await saveOver(ports.attempts, reserving.attempt)) && reserved
 }
 
 /**
@@ -100,18 +103,19 @@ async function keepFromSending(ports: RefundPorts, order: Order, attempt: Attemp
 
 /** The refund of a reservation; one that stands already is taken as it is. */
 export async function storeRefund(
-  ports: Pick<Ports, 'refunds' | 'payment'>,
+  ports: Pick<Ports, 'refunds' | 'channels'>,
   attempt: Attempt,
   outRefundNo: string,
 ): Promise<Refund> {
   const reservation = attempt.reservations[outRefundNo]
   if (!reservation) throw new Error(`Nothing is reserved for refund ${outRefundNo}.`)
-  const { amountFen, reason } = reservation
-  const { outTradeNo, totalFen } = attempt
+  const { amountFen: refundFen, reason } = reservation
+  const { outTradeNo: number, provider } = attempt
+  const wanted = { number, requestNo: outRefundNo, refundFen }
   const request =
     reason === 'outside'
       ? ''
-      : await ports.payment.refundRequest({ outRefundNo, outTradeNo, amountFen, totalFen, reason })
+      : await ports.channels.of(provider).refundRequest(sessionOf(attempt), { ...wanted, reason })
   const refund = newRefund(attempt, outRefundNo, reservation, request)
   if ((await ports.refunds.insert(refund)) === 'inserted') return refund
   const stored = await ports.refunds.get(outRefundNo)

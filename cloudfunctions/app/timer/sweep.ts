@@ -1,5 +1,5 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
-import type { Attempt, Notice, Order } from '../../domain/records'
+import type { Attempt, Order } from '../../domain/records'
 import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
 import { pursueCase } from '../after-sale/pursue-case'
@@ -9,7 +9,7 @@ import { walkBills } from '../bill/walk-bills'
 import { countSales } from '../catalogue/count-sales'
 import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../checkout/finish-placing'
-import { type NoticePorts, settleNotice } from '../inbox/apply-notice'
+import { type NoticePorts, settleLeftover } from '../inbox/apply-notice'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
 import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
@@ -60,6 +60,10 @@ export async function sweep(ports: SweepPorts): Promise<SweepReport> {
   return report
 }
 
+/** Who was asked too often by one provider mostly asked for all: they rest together. */
+const restUntilOf = ({ channels }: SweepPorts): number =>
+  Math.max(0, ...channels.all().map((channel) => channel.restUntil()))
+
 /** Makes a kind of work a share of a run: a list that cannot be read keeps no other from being looked at. */
 const sharing =
   (ports: SweepPorts, report: SweepReport) =>
@@ -70,7 +74,7 @@ const sharing =
 /** What is due, in the order in which it is looked at. */
 function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const { clock, notices, attempts, refunds, orders, products } = ports
-  const restUntil = () => ports.payment.restUntil()
+  const restUntil = () => restUntilOf(ports)
   const share = sharing(ports, report)
   return [
     share({
@@ -123,7 +127,7 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
 /** What follows from money and stock, and what is tidied away. */
 function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   const { clock, cases, outbox, stock } = ports
-  const restUntil = () => ports.payment.restUntil()
+  const restUntil = () => restUntilOf(ports)
   const share = sharing(ports, report)
   return [
     share({
@@ -257,9 +261,4 @@ async function checkAttempt(ports: SweepPorts, attempt: Attempt): Promise<void> 
 async function askLater(ports: SweepPorts, { outTradeNo }: Attempt): Promise<void> {
   const attempt = await ports.attempts.get(outTradeNo)
   if (attempt) await putOff(ports.attempts, attempt, nextCheckOf(attempt, ports.clock.now()))
-}
-
-/** The body was verified when it was stored; only what it says has to be read again. */
-async function settleLeftover(ports: SweepPorts, { noticeId, rawBody }: Notice): Promise<void> {
-  await settleNotice(ports, noticeId, await ports.payment.readStored(rawBody))
 }

@@ -255,12 +255,13 @@ export function caseMoved(
   return { ...moved, ...waits, nextCheckAt, events }
 }
 
-/** Each try has a number of its own; within WeChat Pay's 64 characters. */
-export const caseRefundNo = ({ outTradeNo, caseId, refundTry }: AfterSaleCase): string =>
-  `${outTradeNo}-C-${caseId}-${refundTry}`
+/** Names the refund of a case within its payment: each try has a name of its own. */
+export const caseRefundKey = ({ caseId, refundTry }: Pick<AfterSaleCase, 'caseId' | 'refundTry'>): string =>
+  `C-${caseId}-${refundTry}`
 
 /** Whether a refund of a case is its first: then none of the case's own stands before it. */
-export const isFirstTry = (outRefundNo: string): boolean => outRefundNo.endsWith('-0')
+export const isFirstTry = ({ key, caseId }: { key: string | null; caseId: string | null }): boolean =>
+  caseId !== null && key === caseRefundKey({ caseId, refundTry: 0 })
 
 /** The deadline came, and the shop has to be reminded instead: its units were sent meanwhile. */
 export const caseReminded = (known: AfterSaleCase): AfterSaleCase => ({

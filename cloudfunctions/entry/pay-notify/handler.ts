@@ -1,5 +1,5 @@
 import { applyNotice, type NoticePorts } from '../../app/inbox/apply-notice'
-import type { Ports } from '../../app/ports'
+import type { Acknowledgement, Ports } from '../../app/ports'
 import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, type Served, serve } from '../serve'
 
@@ -11,9 +11,7 @@ export interface NotifyResponse {
 
 const BODY_CHARACTERS_MAX = 100_000
 
-/**
- * WeChat Pay asks again after anything but 200 and 204. https://pay.weixin.qq.com/doc/v3/merchant/4012791902
- */
+/** Whatever a provider wants to hear, this is not it: it sends its message again. */
 const failed = (statusCode: number, message: string): NotifyResponse => ({
   statusCode,
   headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -21,7 +19,8 @@ const failed = (statusCode: number, message: string): NotifyResponse => ({
 })
 
 /**
- * The door of WeChat Pay: no login, a signature over the raw bytes; 204 only after what it says is stored.
+ * The door of the providers: no login, a signature over the raw bytes; acknowledged in the provider's own
+ * form only after what it says is stored.
  */
 export function payNotifyHandler(ports: NoticePorts & Pick<Ports, 'ids'>): Handler<NotifyResponse> {
   return serve<NotifyResponse>({
@@ -35,13 +34,19 @@ export function payNotifyHandler(ports: NoticePorts & Pick<Ports, 'ids'>): Handl
       const rawBody = readRawBody(event)
       if (rawBody === null || !isRecord(event.headers))
         return served(failed(400, 'The raw body is needed.'), 'noRawBody')
-      const answer = await applyNotice(ports, headersOf(event.headers), rawBody)
-      if (answer.kind === 'rejected')
-        return served(failed(answer.retry ? 500 : 401, 'The notification was turned away.'), answer.reason)
-      return served({ statusCode: 204, headers: {}, body: '' }, 'ok')
+      const headers = headersOf(event.headers)
+      const delivery = { channel: ports.channels.unnamed(), payee: null, headers, rawBody }
+      const answer = await applyNotice(ports, delivery)
+      return served(acknowledged(answer.ack), answer.kind === 'rejected' ? answer.reason : 'ok')
     },
   })
 }
+
+const acknowledged = ({ status, contentType, body }: Acknowledgement): NotifyResponse => ({
+  statusCode: status,
+  headers: contentType === undefined ? {} : { 'content-type': contentType },
+  body,
+})
 
 const served = (answer: NotifyResponse, outcome: string): Served<NotifyResponse> => ({
   answer,

@@ -280,7 +280,7 @@ export const en: Words = {
       transaction: 'WeChat Pay transaction',
       amount: 'Amount (¥)',
     },
-    channels: { jsapi: 'Buyer · mini program', native: 'QR code', friend: 'A friend' },
+    instruments: { ownPhone: 'Buyer · mini program', code: 'QR code', friendPhone: 'A friend' },
     attemptStates: { created: 'Created', prepaid: 'Waiting', paid: 'Paid', closed: 'Closed' },
     attemptPaid: (clock) => `Paid ${clock}`,
     attemptClosedAt: (clock) => `Closed ${clock}, not paid`,
@@ -387,11 +387,14 @@ export const en: Words = {
     goodsOnlyUnsent: 'Only what was not sent can go back on sale. What was sent comes back through a case.',
     thisTime: 'This refund',
     leftAfter: 'Left after it',
-    toPayer: "It goes back to the payer's WeChat: balance within minutes, bank cards in 1 to 3 working days.",
-    toFriend: (name) =>
-      `A friend paid: the money goes back to ${name ?? 'the friend'}, not to the buyer. Usually within minutes.`,
-    toScanner:
-      'It was paid by code: the money goes back to whoever scanned it. Balance within minutes, bank cards in 1 to 3 working days.',
+    toPayer: {
+      ownPhone: () =>
+        "It goes back to the payer's WeChat: balance within minutes, bank cards in 1 to 3 working days.",
+      friendPhone: (name) =>
+        `A friend paid: the money goes back to ${name ?? 'the friend'}, not to the buyer. Usually within minutes.`,
+      code: () =>
+        'It was paid by code: the money goes back to whoever scanned it. Balance within minutes, bank cards in 1 to 3 working days.',
+    },
     closesOrder: 'Once all of it has arrived, the order closes and need not be sent.',
     once: 'Pressed twice, refunded once',
     submit: (amount) => `Refund ¥${amount}`,

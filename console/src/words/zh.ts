@@ -272,7 +272,7 @@ export const zh = {
       transaction: '微信支付交易',
       amount: '金额 (¥)',
     },
-    channels: { jsapi: '本人 · 小程序', native: '扫码', friend: '朋友代付' },
+    instruments: { ownPhone: '本人 · 小程序', code: '扫码', friendPhone: '朋友代付' },
     attemptStates: { created: '已建', prepaid: '等付款', paid: '已付', closed: '已关闭' },
     attemptPaid: (clock: string) => `已付 ${clock}`,
     attemptClosedAt: (clock: string) => `${clock} 关闭，没有付`,
@@ -379,10 +379,13 @@ export const zh = {
     goodsOnlyUnsent: '只有还没发出的货能放回库存。发出的等寄回，走售后。',
     thisTime: '这次退',
     leftAfter: '退后还能退',
-    toPayer: '钱原路退回付款人的微信：零钱一般几分钟，银行卡一到三个工作日。',
-    toFriend: (name: string | null) =>
-      `这单是朋友代付：钱退回付款人${name ? ` ${name} ` : ''}的微信，不到下单人那里。零钱一般几分钟到账。`,
-    toScanner: '这单是扫码付的：钱退回扫码那个人的微信。零钱一般几分钟，银行卡一到三个工作日。',
+    /** By what it was paid with; `name` as a friend called themself. */
+    toPayer: {
+      ownPhone: () => '钱原路退回付款人的微信：零钱一般几分钟，银行卡一到三个工作日。',
+      friendPhone: (name: string | null) =>
+        `这单是朋友代付：钱退回付款人${name ? ` ${name} ` : ''}的微信，不到下单人那里。零钱一般几分钟到账。`,
+      code: () => '这单是扫码付的：钱退回扫码那个人的微信。零钱一般几分钟，银行卡一到三个工作日。',
+    },
     closesOrder: '全部到账后，这单就关闭，不用再发货。',
     once: '重复点也只退一次',
     submit: (amount: string) => `退款 ¥${amount}`,

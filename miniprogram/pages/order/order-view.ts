@@ -1,3 +1,4 @@
+import type { Instrument } from '../../../typings/model'
 import type { OrderEventView, OrderMove, OrderView } from '../../../typings/shop-api'
 import { fullAddress, maskedPhone } from '../../services/address'
 import { countdownText } from '../../services/countdown'
@@ -203,15 +204,20 @@ const eventWords = {
 }
 
 function eventText(kind: OrderEventView['kind'], { payer }: OrderView): string {
-  const friend = kind === 'paid' && payer?.channel === 'friend' ? payer.name : null
+  const friend = kind === 'paid' ? (payer?.name ?? null) : null
   return friend === null ? eventWords[kind] : fill(words.eventPaidByFriend, { name: friend })
+}
+
+const methodWords: Record<Instrument, string> = {
+  ownPhone: words.methodText,
+  friendPhone: words.methodFriend,
+  code: words.methodCode,
 }
 
 /** Who paid: a friend is named where they gave a name, since refunds go back to them. */
 function methodText(payer: OrderView['payer']): string {
-  if (payer?.channel === 'native') return words.methodCode
-  if (payer?.channel !== 'friend') return words.methodText
-  return payer.name ? fill(words.methodFriendNamed, { name: payer.name }) : words.methodFriend
+  if (payer?.name) return fill(words.methodFriendNamed, { name: payer.name })
+  return methodWords[payer?.instrument ?? 'ownPhone']
 }
 
 function factsOf(order: OrderView): OrderPageView['facts'] {

@@ -44,10 +44,10 @@ function openWechatReceipt(transactionId: string): Promise<Ending> {
   })
 }
 
-/** Only the payer's own openid may confirm in WeChat's dialog; where somebody else paid, we ask. */
+/** Only whoever paid in the mini program may confirm in WeChat's dialog; of any other payment we ask. */
 async function askedByWechat({ payer, transactionId }: ReceiptOrder): Promise<Ending> {
   const there = typeof (wx as BusinessView).openBusinessView === 'function'
-  if (!there || payer?.channel !== 'jsapi' || !transactionId) return 'unavailable'
+  if (!there || !payer?.confirmsAtWechat || !transactionId) return 'unavailable'
   return openWechatReceipt(transactionId)
 }
 

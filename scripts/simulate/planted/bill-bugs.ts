@@ -1,4 +1,5 @@
 import type { BillRow } from '../../../cloudfunctions/domain/bill'
+import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
 
 const isOurs = (outRefundNo: string): boolean => outRefundNo.includes('-R')
@@ -7,19 +8,16 @@ const isOurs = (outRefundNo: string): boolean => outRefundNo.includes('-R')
 export const billBugs: PlantedBug[] = [
   {
     name: 'a refund past the shop counts anew when the bill tells it',
-    refit: (ports) => ({
-      ...ports,
-      payment: {
-        ...ports.payment,
-        async tradeBill(day) {
-          const answer = await ports.payment.tradeBill(day)
-          if (answer.kind !== 'bill') return answer
+    refit: (ports) =>
+      withChannel(ports, (channel) => ({
+        async statement(...asked) {
+          const answer = await channel.statement(...asked)
+          if (answer.kind !== 'rows') return answer
           const isOutside = ({ kind, number }: BillRow) => kind === 'refund' && !isOurs(number)
           const rows = answer.rows.map((row) => (isOutside(row) ? { ...row, number: `${row.number}x` } : row))
           return { ...answer, rows }
         },
-      },
-    }),
+      })),
   },
   {
     name: 'a day is never compared',

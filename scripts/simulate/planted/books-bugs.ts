@@ -1,13 +1,14 @@
+import type { PayChannel } from '../../../cloudfunctions/app/ports'
 import { fen } from '../../../cloudfunctions/domain/money'
 import { firstOddity } from '../../../cloudfunctions/domain/oddity'
 import type { Attempt, Refund } from '../../../cloudfunctions/domain/records'
 import type { Refit } from '../platform'
+import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
 
 type Ports = Parameters<Refit>[0]
 type Attempts = Ports['attempts']
 type Refunds = Ports['refunds']
-type Payment = Ports['payment']
 
 const withAttempts =
   (make: (attempts: Attempts) => Partial<Attempts>): Refit =>
@@ -18,8 +19,9 @@ const withRefunds =
   (ports) => ({ ...ports, refunds: { ...ports.refunds, ...make(ports.refunds) } })
 
 const withPayment =
-  (make: (payment: Payment) => Partial<Payment>): Refit =>
-  (ports) => ({ ...ports, payment: { ...ports.payment, ...make(ports.payment) } })
+  (make: (channel: PayChannel) => Partial<PayChannel>): Refit =>
+  (ports) =>
+    withChannel(ports, make)
 
 const reread = (change: (attempt: Attempt) => Partial<Attempt>): Refit =>
   withAttempts((attempts) => ({
@@ -50,21 +52,16 @@ export const booksBugs: PlantedBug[] = [
   { name: 'a refund is sent although its reservation was given back', refit: reread(standingAgain) },
   {
     name: 'a refusal of a refund is taken for its success',
-    refit: withPayment((payment) => ({
-      async refund(request) {
-        const answer = await payment.refund(request)
+    refit: withPayment((channel) => ({
+      async refund(session, request) {
+        const answer = await channel.refund(session, request)
         if (answer.kind !== 'refused') return answer
         const asked = JSON.parse(request) as Asked
-        const { out_refund_no: outRefundNo, out_trade_no: outTradeNo, amount } = asked
-        const fact = { outRefundNo, outTradeNo, refundFen: amount.refund, totalFen: amount.total } as const
-        const ended = {
-          source: 'reply',
-          refundId: '5',
-          status: 'SUCCESS',
-          mchid: null,
-          successAt: 1,
-        } as const
-        return { kind: 'accepted', fact: { ...fact, ...ended } }
+        const { out_refund_no: requestNo, out_trade_no: number, amount } = asked
+        const { provider } = session
+        const told = { kind: 'refund', provider, number, requestNo, payee: null, providerNo: '5' } as const
+        const { refund: refundFen, total: totalFen } = amount
+        return { kind: 'fact', fact: { ...told, state: 'done', refundFen, totalFen } }
       },
     })),
   },
@@ -76,8 +73,9 @@ export const booksBugs: PlantedBug[] = [
   },
   {
     name: 'a refund is asked for of another payment of the order',
-    refit: withPayment((payment) => ({
-      refund: (request) => payment.refund(request.replace(/("out_trade_no":"[\w-]+)-[23]"/, '$1-1"')),
+    refit: withPayment((channel) => ({
+      refund: (session, request) =>
+        channel.refund(session, request.replace(/("out_trade_no":"[\w-]+)-[23]"/, '$1-1"')),
     })),
   },
   {

@@ -1,6 +1,8 @@
-import type { Attempt, Order, PayLinkRecord } from '../../../cloudfunctions/domain/records'
+import { fen } from '../../../cloudfunctions/domain/money'
+import type { Order, PayLinkRecord } from '../../../cloudfunctions/domain/records'
 import type { Grounds } from '../grounds'
 import type { Refit } from '../platform'
+import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
 
 type Ports = Parameters<Refit>[0]
@@ -39,30 +41,21 @@ function hearRightTotal(event: unknown, { database }: Grounds): unknown {
 export const doorBugs: PlantedBug[] = [
   {
     name: 'a code is not closed upstream',
-    refit: (ports, { database }) => ({
-      ...ports,
-      payment: {
-        ...ports.payment,
-        close(outTradeNo) {
-          const isCode = database.find<Attempt>('attempts', outTradeNo)?.channel === 'native'
-          return isCode ? Promise.resolve({ kind: 'closed' }) : ports.payment.close(outTradeNo)
-        },
-      },
-    }),
+    refit: (ports) =>
+      withChannel(ports, (channel) => ({
+        close: (session) =>
+          session.instrument === 'code' ? Promise.resolve({ kind: 'closed' }) : channel.close(session),
+      })),
   },
   {
     name: 'a payer is asked for another sum',
-    refit: (ports) => ({
-      ...ports,
-      payment: {
-        ...ports.payment,
-        prepayRequest: (order) =>
-          ports.payment.prepayRequest({
-            ...order,
-            totalFen: (order.totalFen + 100) as typeof order.totalFen,
-          }),
-      },
-    }),
+    refit: (ports) =>
+      withChannel(ports, (channel) => ({
+        openRequest({ parts, ...session }, wish) {
+          const dearer = parts.map((part) => ({ ...part, fen: fen(part.fen + 100) }))
+          return channel.openRequest({ ...session, parts: dearer }, wish)
+        },
+      })),
   },
   { name: 'the total that a payer saw is ignored', mishear: hearRightTotal },
   {

@@ -1,24 +1,27 @@
-import type { TransactionFact } from '../../../cloudfunctions/domain/payment'
+import type { PayChannel } from '../../../cloudfunctions/app/ports'
+import type { PaymentFact } from '../../../cloudfunctions/domain/payment'
 import type { Attempt, Notice } from '../../../cloudfunctions/domain/records'
 import type { Grounds } from '../grounds'
 import { noticeIdOf } from '../invocation'
 import type { Refit } from '../platform'
+import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
 
-type Ports = Parameters<Refit>[0]
-type Payment = Ports['payment']
-
 const withPayment =
-  (make: (payment: Payment, ports: Ports, grounds: Grounds) => Partial<Payment>): Refit =>
-  (ports, grounds) => ({ ...ports, payment: { ...ports.payment, ...make(ports.payment, ports, grounds) } })
+  (make: (channel: PayChannel, grounds: Grounds) => Partial<PayChannel>): Refit =>
+  (ports, grounds) =>
+    withChannel(ports, (channel) => make(channel, grounds))
 
 /** What a notification says, changed before it is judged. */
-const misread = (change: (fact: TransactionFact, grounds: Grounds) => Partial<TransactionFact>): Refit =>
-  withPayment((payment, _ports, grounds) => ({
-    async readNotification(headers, rawBody) {
-      const reading = await payment.readNotification(headers, rawBody)
-      if (reading.kind === 'rejected' || !reading.fact || !('tradeState' in reading.fact)) return reading
-      return { ...reading, fact: { ...reading.fact, ...change(reading.fact, grounds) } }
+const misread = (change: (fact: PaymentFact, grounds: Grounds) => Partial<PaymentFact>): Refit =>
+  withPayment((channel, grounds) => ({
+    async readNotification(...message) {
+      const reading = await channel.readNotification(...message)
+      if (reading.kind === 'rejected') return reading
+      const facts = reading.facts.map((fact) =>
+        fact.kind === 'payment' ? { ...fact, ...change(fact, grounds) } : fact,
+      )
+      return { ...reading, facts }
     },
   }))
 
@@ -27,11 +30,11 @@ const attemptOf = ({ database }: Grounds, outTradeNo: string): Attempt | null =>
 
 function retried(rename: (request: string, count: number) => string): Refit {
   const counts = new Map<string, number>()
-  return withPayment((payment) => ({
-    prepay(request, channel) {
+  return withPayment((channel) => ({
+    open(session, request) {
       const count = counts.get(request) ?? 0
       counts.set(request, count + 1)
-      return payment.prepay(rename(request, count), channel)
+      return channel.open(session, rename(request, count))
     },
   }))
 }
@@ -39,50 +42,57 @@ function retried(rename: (request: string, count: number) => string): Refit {
 export const paymentBugs: PlantedBug[] = [
   {
     name: 'the amount is not checked',
-    refit: misread(({ outTradeNo }, grounds) => ({
-      totalFen: attemptOf(grounds, outTradeNo)?.totalFen ?? null,
+    refit: misread(({ number }, grounds) => ({
+      totalFen: attemptOf(grounds, number)?.totalFen ?? null,
     })),
   },
   { name: 'the currency is not checked', refit: misread(() => ({ currency: 'CNY' })) },
   {
     name: 'the merchant is not checked',
-    refit: misread((_fact, { wechatPay }) => ({ mchid: wechatPay.keys.secrets.mchid })),
+    refit: misread((_fact, { wechatPay }) => ({ payee: wechatPay.keys.secrets.mchid })),
   },
   {
     name: 'a notification is believed unverified',
-    refit: withPayment((payment) => ({
-      async readNotification(headers, rawBody) {
-        const reading = await payment.readNotification(headers, rawBody)
+    refit: withPayment((channel) => ({
+      async readNotification(payee, headers, rawBody) {
+        const reading = await channel.readNotification(payee, headers, rawBody)
         if (reading.kind === 'verified') return reading
-        const fact = await payment.readStored(rawBody)
-        const noticeId = noticeIdOf(rawBody)
-        return { kind: 'verified', noticeId, eventType: 'TRANSACTION.SUCCESS', fact, headers: {} }
+        const facts = await channel.readStored(payee, rawBody)
+        const told = { noticeId: noticeIdOf(rawBody), eventType: 'TRANSACTION.SUCCESS', facts }
+        return { kind: 'verified', ...told, headers: {}, ack: { status: 204, body: '' } }
       },
     })),
   },
   {
     name: 'the phone’s hint makes an order paid',
-    refit: withPayment((payment, _ports, grounds) => ({
-      async query(outTradeNo) {
-        const answer = await payment.query(outTradeNo)
-        if (answer.kind !== 'found' || answer.fact.tradeState !== 'NOTPAY') return answer
-        const totalFen = attemptOf(grounds, outTradeNo)?.totalFen ?? 0
-        const believed = { transactionId: `hint-${outTradeNo}`, totalFen, currency: 'CNY' } as const
-        return { kind: 'found', fact: { ...answer.fact, ...believed, tradeState: 'SUCCESS' } }
+    refit: withPayment((channel, grounds) => ({
+      async query(session) {
+        const answer = await channel.query(session)
+        if (answer.kind !== 'facts') return answer
+        const facts = answer.facts.map((fact): PaymentFact => {
+          if (fact.state !== 'unpaid') return fact
+          const totalFen = attemptOf(grounds, fact.number)?.totalFen ?? 0
+          return { ...fact, providerNo: `hint-${fact.number}`, totalFen, currency: 'CNY', state: 'paid' }
+        })
+        return { kind: 'facts', facts }
       },
     })),
   },
   {
     name: 'somebody else is asked to pay',
-    refit: withPayment((payment) => ({
-      prepayRequest: (order) => payment.prepayRequest({ ...order, payerOpenid: 'somebody-else' }),
+    refit: withPayment((channel) => ({
+      openRequest: (session, wish) =>
+        channel.openRequest(session, {
+          ...wish,
+          payer: { kind: 'wxOpenid', app: session.app, id: 'somebody-else' },
+        }),
     })),
   },
   {
     name: 'an attempt is stored after the call',
     refit(ports) {
       const late = new Map<string, Attempt>()
-      return {
+      const lazy: typeof ports = {
         ...ports,
         attempts: {
           ...ports.attempts,
@@ -91,16 +101,15 @@ export const paymentBugs: PlantedBug[] = [
             return 'inserted'
           },
         },
-        payment: {
-          ...ports.payment,
-          async prepay(request, channel) {
-            const answer = await ports.payment.prepay(request, channel)
-            const attempt = late.get(request)
-            if (attempt) await ports.attempts.insert(attempt)
-            return answer
-          },
-        },
       }
+      return withChannel(lazy, (channel) => ({
+        async open(session, request) {
+          const answer = await channel.open(session, request)
+          const attempt = late.get(request)
+          if (attempt) await ports.attempts.insert(attempt)
+          return answer
+        },
+      }))
     },
   },
   {
@@ -119,28 +128,29 @@ export const paymentBugs: PlantedBug[] = [
   },
   {
     name: 'a close without an answer is taken for one',
-    refit: withPayment((payment) => ({
-      async close(outTradeNo) {
-        const answer = await payment.close(outTradeNo)
+    refit: withPayment((channel) => ({
+      async close(session) {
+        const answer = await channel.close(session)
         return answer.kind === 'unknown' ? { kind: 'closed' } : answer
       },
     })),
   },
   {
     name: 'any answer of 2xx is taken for closed',
-    refit: withPayment((payment) => ({
-      async close(outTradeNo) {
-        const answer = await payment.close(outTradeNo)
-        return answer.kind === 'unknown' && /^2\d\d\b/.test(answer.reason) ? { kind: 'closed' } : answer
+    refit: withPayment((channel) => ({
+      async close(session) {
+        const answer = await channel.close(session)
+        const is2xx = answer.kind === 'unknown' && /^2\d\d\b/.test(answer.reason)
+        return is2xx || answer.kind === 'stillPaying' ? { kind: 'closed' } : answer
       },
     })),
   },
   {
     name: 'a close that came too late is taken for one',
-    refit: withPayment((payment) => ({
-      async close(outTradeNo) {
-        const answer = await payment.close(outTradeNo)
-        return answer.kind === 'alreadyPaid' ? { kind: 'closed' } : answer
+    refit: withPayment((channel) => ({
+      async close(session) {
+        const answer = await channel.close(session)
+        return answer.kind === 'paid' ? { kind: 'closed' } : answer
       },
     })),
   },
@@ -167,11 +177,11 @@ export const paymentBugs: PlantedBug[] = [
   },
   {
     name: 'money that an order cannot keep stays',
-    refit: (ports) => ({
-      ...ports,
-      refunds: { ...ports.refunds, insert: async () => 'inserted', due: async () => [] },
-      payment: { ...ports.payment, refund: async () => ({ kind: 'unknown', reason: 'not asked' }) },
-    }),
+    refit: (ports) =>
+      withChannel<typeof ports>(
+        { ...ports, refunds: { ...ports.refunds, insert: async () => 'inserted', due: async () => [] } },
+        () => ({ refund: async () => ({ kind: 'unknown', reason: 'not asked' }) }),
+      ),
   },
   {
     name: 'a notification is acknowledged and not applied',

@@ -1,4 +1,6 @@
+import type { PayChannel } from '../../../cloudfunctions/app/ports'
 import type { Refit } from '../platform'
+import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
 
 type Ports = Parameters<Refit>[0]
@@ -15,24 +17,23 @@ const endLost = ({ refunds }: Ports): Ports['refunds'] => ({
 })
 
 /** Asks for a refund anew where nobody knows it, without a look at its reservation. */
-function askedAnew({ payment, refunds, attempts }: Ports): Ports['payment'] {
-  return {
-    ...payment,
-    async queryRefund(outRefundNo) {
-      const answer = await payment.queryRefund(outRefundNo)
-      const refund = answer.kind === 'missing' ? await refunds.get(outRefundNo) : null
+const askedAnew =
+  ({ refunds, attempts }: Ports) =>
+  (channel: PayChannel): Partial<PayChannel> => ({
+    async queryRefund(session, wanted) {
+      const answer = await channel.queryRefund(session, wanted)
+      const refund = answer.kind === 'missing' ? await refunds.get(wanted.requestNo) : null
       const attempt = refund?.state === 'requested' ? await attempts.get(refund.outTradeNo) : null
-      if (!refund || attempt?.reservations[outRefundNo]?.state !== 'returned') return answer
-      const sent = await payment.refund(refund.request)
-      return sent.kind === 'accepted' ? { kind: 'found', fact: sent.fact } : answer
+      if (!refund || attempt?.reservations[wanted.requestNo]?.state !== 'returned') return answer
+      const sent = await channel.refund(session, refund.request)
+      return sent.kind === 'fact' ? sent : answer
     },
-  }
-}
+  })
 
 export const refundBugs: PlantedBug[] = [
   {
     name: 'the second write of two is lost, and a refund that was given up is sent again',
-    refit: (ports) => ({ ...ports, refunds: endLost(ports), payment: askedAnew(ports) }),
+    refit: (ports) => withChannel({ ...ports, refunds: endLost(ports) }, askedAnew(ports)),
   },
   {
     name: 'a refund that was given up never ends',
@@ -58,17 +59,19 @@ export const refundBugs: PlantedBug[] = [
   },
   {
     name: 'a refund asks for more than was reserved',
-    refit: withPayment((payment) => ({
-      refundRequest: (refund) => payment.refundRequest({ ...refund, amountFen: refund.totalFen }),
+    refit: withPayment((channel) => ({
+      refundRequest: (session, wanted) =>
+        channel.refundRequest(session, { ...wanted, refundFen: session.parts[0]?.fen ?? wanted.refundFen }),
     })),
   },
   {
     name: 'a refund takes a new number when it is asked for again',
-    refit: withPayment((payment) => ({
-      refund(request) {
+    refit: withPayment((channel) => ({
+      refund(session, request) {
         const count = askedCounts.get(request) ?? 0
         askedCounts.set(request, count + 1)
-        return payment.refund(request.replace(/("out_refund_no":"[^"]*)"/, `$1${count ? `x${count}` : ''}"`))
+        const renamed = request.replace(/("out_refund_no":"[^"]*)"/, `$1${count ? `x${count}` : ''}"`)
+        return channel.refund(session, renamed)
       },
     })),
   },
@@ -87,12 +90,10 @@ export const refundBugs: PlantedBug[] = [
   },
   {
     name: 'a refund that was accepted is taken for done',
-    refit: withPayment((payment) => ({
-      async refund(request) {
-        const answer = await payment.refund(request)
-        return answer.kind === 'accepted'
-          ? { ...answer, fact: { ...answer.fact, status: 'SUCCESS' } }
-          : answer
+    refit: withPayment((channel) => ({
+      async refund(session, request) {
+        const answer = await channel.refund(session, request)
+        return answer.kind === 'fact' ? { ...answer, fact: { ...answer.fact, state: 'done' } } : answer
       },
     })),
   },
@@ -105,13 +106,14 @@ export const refundBugs: PlantedBug[] = [
         async get(outTradeNo) {
           const attempt = await ports.attempts.get(outTradeNo)
           // Whoever asks is taken for the one that it was made for.
-          return attempt?.channel === 'friend' ? { ...attempt, payerOpenid: 'anybody' } : attempt
+          const isFriends = attempt?.instrument === 'friendPhone'
+          return isFriends ? { ...attempt, payer: { kind: 'wxOpenid', app: '', id: 'anybody' } } : attempt
         },
       },
     }),
   },
 ]
 
-function withPayment(make: (payment: Ports['payment']) => Partial<Ports['payment']>): Refit {
-  return (ports) => ({ ...ports, payment: { ...ports.payment, ...make(ports.payment) } })
+function withPayment(make: (channel: PayChannel) => Partial<PayChannel>): Refit {
+  return (ports) => withChannel(ports, make)
 }

@@ -153,6 +153,7 @@ const line = (skuId: string, quantity: number, lineFen: number): OrderLine => ({
 })
 
 const wish = (lines: LineRequest[], freightFen = 0): RefundWish => ({
+  key: 'R-1',
   amountFen: 'parts',
   parts: { lines, freightFen, extraFen: 0 },
   reason: 'agreed',
@@ -190,7 +191,7 @@ describe('refunds of units', () => {
         let kept: Attempt = testAttempt({ state: 'paid', totalFen: total })
         const take = (no: string, units: number, freight: number, isClosed: boolean) => {
           const lines = units > 0 ? [{ skuId: 'tea', quantity: units }] : []
-          const reserving = reserveRefund(kept, no, wish(lines, freight), 0, order)
+          const reserving = reserveRefund(kept, no, wish(lines, freight), { now: 0, refundsMax: 50, order })
           const left = refundableParts(order, kept)
           if (reserving.kind !== 'reserved') {
             const sum = amountOfParts(left, { lines, freightFen: freight, extraFen: 0 })
@@ -229,7 +230,8 @@ describe('refunds of units', () => {
       lines: [line('tea', 1, 5_000)],
       paidOutTradeNo: '261122ABCDEFGHJK-1',
     })
-    const reserving = reserveRefund(kept, 'r-1', wish([{ skuId: 'tea', quantity: 1 }]), 0, order)
+    const grounds = { now: 0, refundsMax: 50, order }
+    const reserving = reserveRefund(kept, 'r-1', wish([{ skuId: 'tea', quantity: 1 }]), grounds)
     expect(reserving).toEqual({
       kind: 'refused',
       refusal: { code: 'NOT_LEFT', detail: { lines: [], freightFen: 0 } },

@@ -69,7 +69,7 @@ describe('a sale over the counter', () => {
       address: null,
       openid: 'counter',
       freightFen: 0,
-      payer: { channel: 'native', openid: 'o-customer', name: null },
+      payer: { instrument: 'code', id: 'o-customer', name: null },
     })
   })
 
@@ -82,16 +82,16 @@ describe('a sale over the counter', () => {
 
   test('keeps its code while it is looked at, and asks WeChat Pay at most once in 3 s', async () => {
     const { orderId, code } = await open(await goods())
-    const { payment } = shop.ports
+    const channel = shop.ports.channels.unnamed()
     let asked = 0
-    const { query } = payment
-    payment.query = async (outTradeNo) => {
+    const { query } = channel
+    channel.query = async (session) => {
       asked += 1
-      return query(outTradeNo)
+      return query(session)
     }
     for (let looks = 0; looks < 4; looks++)
       expect(await clerk.must('counter.get', { orderId })).toMatchObject({ code })
-    payment.query = query
+    channel.query = query
     expect(asked).toBe(1)
     expect(upstreamStates(shop, orderId)).toEqual(['-1 NOTPAY'])
   })
@@ -106,7 +106,7 @@ describe('a sale over the counter', () => {
     expect(await owner.must('order.get', { orderId })).toMatchObject({
       source: 'counter',
       address: null,
-      attempts: [{ channel: 'native', payerName: null, state: 'paid' }],
+      attempts: [{ instrument: 'code', payerName: null, state: 'paid' }],
       refundableFen: 1_200,
     })
     expect(await owner.call('order.revealContact', { orderId })).toMatchObject({ code: 'NOT_FOUND' })

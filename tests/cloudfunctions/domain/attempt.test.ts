@@ -6,12 +6,12 @@ import {
   attemptPrepaid,
   attemptTransitions,
   handedOutUntil,
-  isOfAnotherKey,
   isOpen,
   mayBeAsked,
   newAttempt,
   nextCheckOf,
   sessionGivenUp,
+  sessionOf,
 } from '../../../cloudfunctions/domain/attempt'
 import { nextState } from '../../../cloudfunctions/domain/machine'
 import { fen } from '../../../cloudfunctions/domain/money'
@@ -20,8 +20,9 @@ import type { AttemptState } from '../../../typings/model'
 import { testAttempt } from './records'
 
 const states: AttemptState[] = ['created', 'prepaid', 'paid', 'closed']
-const session = { prepayId: 'wx-1', codeUrl: null, signedWith: 'KEY-1' }
-const money = { transactionId: '4200', paidAt: 900, payerOpenid: 'o-friend' }
+const opened = { session: 'opened', presentUntil: 7_000 }
+const friend = { kind: 'wxOpenid', app: 'wx1', id: 'o-friend' } as const
+const money = { transactionId: '4200', paidAt: 900, payer: friend }
 
 test('an attempt takes money in every state but paid', () => {
   const triggers: AttemptTrigger[] = ['prepay', 'pay', 'close']
@@ -38,7 +39,7 @@ test('an attempt takes money in every state but paid', () => {
 })
 
 const steps: [AttemptTrigger, (attempt: Attempt) => Attempt | null][] = [
-  ['prepay', (attempt) => attemptPrepaid(attempt, session, 5)],
+  ['prepay', (attempt) => attemptPrepaid(attempt, opened, 5)],
   ['pay', (attempt) => attemptPaid(attempt, money)],
   ['close', (attempt) => attemptClosed(attempt, 5)],
 ]
@@ -53,8 +54,11 @@ test('a new attempt promises nothing, and is asked about in twenty seconds', () 
   const asked = {
     outTradeNo: 'x-1',
     orderId: 'x',
-    channel: 'jsapi',
-    payerOpenid: 'o-lin',
+    provider: 'wechatpay',
+    payee: '1900',
+    app: 'wx1',
+    instrument: 'ownPhone',
+    payer: friend,
     payerName: null,
     totalFen: fen(100),
     request: '{}',
@@ -84,24 +88,21 @@ test.each([
   expect(nextCheckOf({ createdAt: 1_000 }, 1_000 + age)).toBe(1_000 + age + pause)
 })
 
-test('what WeChat Pay opened is kept with the key that asked for it', () => {
-  expect(attemptPrepaid(testAttempt(), session, 50)).toMatchObject({
+test('what its provider opened is kept, with how long it may be handed out', () => {
+  expect(attemptPrepaid(testAttempt(), opened, 50)).toMatchObject({
     state: 'prepaid',
-    prepayId: 'wx-1',
-    codeUrl: null,
-    prepaidAt: 50,
-    prepaidWith: 'KEY-1',
+    ...opened,
     nextCheckAt: 20_050,
   })
 })
 
 test('a paid attempt waits for nothing, and names who paid a code', () => {
   const paid = { state: 'paid', transactionId: '4200', paidAt: 900, nextCheckAt: null }
-  expect(attemptPaid(testAttempt({ payerOpenid: null }), money)).toMatchObject({
+  expect(attemptPaid(testAttempt({ payer: { kind: 'anyone' } }), money)).toMatchObject({
     ...paid,
-    payerOpenid: 'o-friend',
+    payer: friend,
   })
-  expect(attemptPaid(testAttempt(), money)).toMatchObject({ ...paid, payerOpenid: 'o-lin' })
+  expect(attemptPaid(testAttempt(), money)).toMatchObject({ ...paid, payer: { id: 'o-lin' } })
 })
 
 test('a closed attempt waits for nothing', () => {
@@ -112,11 +113,11 @@ test('WeChat Pay may still take money for an attempt before it is paid or closed
   expect(states.filter((state) => isOpen(testAttempt({ state })))).toEqual(['created', 'prepaid'])
 })
 
-describe('a session at the cashier', () => {
-  const prepaid = testAttempt({ state: 'prepaid', prepayId: 'wx-1', prepaidAt: 1_000, prepaidWith: 'KEY-1' })
+describe('a session', () => {
+  const prepaid = testAttempt({ state: 'prepaid', session: 'opened', presentUntil: 7_000 })
 
-  test('is handed out for five minutes less than two hours', () => {
-    expect(handedOutUntil(prepaid)).toBe(1_000 + 115 * 60_000)
+  test('is handed out for as long as its provider says', () => {
+    expect(handedOutUntil(prepaid)).toBe(7_000)
   })
 
   test('is none before it is opened, and none once the attempt is paid or closed', () => {
@@ -126,16 +127,20 @@ describe('a session at the cashier', () => {
 
   test('that is given up is handed out no more', () => {
     expect(handedOutUntil(sessionGivenUp(prepaid))).toBe(0)
-    expect(sessionGivenUp(prepaid)).toEqual({ ...prepaid, prepaidAt: null })
+    expect(sessionGivenUp(prepaid)).toEqual({ ...prepaid, presentUntil: 0 })
   })
 
-  test.each<[string, Partial<Attempt>, boolean]>([
-    ['the key that signs', { prepaidWith: 'KEY-2' }, false],
-    ['another key', {}, true],
-    ['a key that nobody wrote down', { prepaidWith: null }, false],
-    ['no key, being a code', { prepayId: null }, false],
-  ])('asked for with %s is of another key: %#', (_which, changes, isOther) => {
-    expect(isOfAnotherKey({ ...prepaid, ...changes }, 'KEY-2')).toBe(isOther)
+  test('is shown to its channel whole, with one part for the order', () => {
+    expect(sessionOf({ ...prepaid, transactionId: '4200' })).toEqual({
+      provider: 'wechatpay',
+      payee: '1900',
+      app: 'wx1',
+      instrument: 'ownPhone',
+      groupNo: '261122ABCDEFGHJK-1',
+      session: 'opened',
+      expiresAt: 1_800_000,
+      parts: [{ number: '261122ABCDEFGHJK-1', payee: '1900', fen: 5_800, providerNo: '4200' }],
+    })
   })
 })
 

@@ -17,7 +17,7 @@ const order: Order = testOrder({
   lines: [testLine('tea', 2, 5_000)],
   paidOutTradeNo: '261122ABCDEFGHJK-1',
 })
-const told = { outRefundNo: 'o-1', refundId: '5030', refundFen: 5_000 }
+const told = { requestNo: 'o-1', providerNo: '5030', refundFen: 5_000 }
 
 function reserved(changes: Partial<RefundReservation> = {}): Attempt {
   const outside = outsideReserved(testAttempt({ state: 'paid' }), told, 9)

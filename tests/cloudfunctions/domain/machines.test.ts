@@ -16,7 +16,7 @@ import { testOrder } from './records'
 
 const states: OrderState[] = ['placing', 'unpaid', 'closing', 'paid', 'shipped', 'received', 'closed']
 const now = 1_000_000
-const payer = { channel: 'friend', openid: 'o-friend', name: '小鹊' } as const
+const payer = { instrument: 'friendPhone', id: 'o-friend', name: '小鹊', isInApp: true } as const
 const payment = { outTradeNo: 'x-1', transactionId: '4200', paidAt: now, payer }
 
 test.each<[OrderState, string]>([

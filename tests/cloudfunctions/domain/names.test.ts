@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { orderIdOf } from '../../../cloudfunctions/domain/order-id'
-import { orderIdFromOutTradeNo, outTradeNoOf } from '../../../cloudfunctions/domain/out-trade-no'
 import { shanghaiRfc3339, shanghaiYymmdd } from '../../../cloudfunctions/domain/shanghai-time'
 import { paymentDescription, withoutFourByteCharacters } from '../../../cloudfunctions/domain/text'
 
@@ -19,14 +18,6 @@ test('an order’s number begins with the day in Shanghai, which is already tomo
   expect(orderIdOf(Date.parse('2026-11-22T15:59:59Z'), '0123456789')).toBe('2611220123456789')
   expect(orderIdOf(Date.parse('2026-11-22T16:00:00Z'), 'ZYXWVTSRQP')).toBe('261123ZYXWVTSRQP')
   expect(() => orderIdOf(0, '012345678U')).toThrow(RangeError)
-})
-
-test('an attempt’s number names its order and obeys WeChat Pay’s rule', () => {
-  expect(outTradeNoOf('2611220123456789', 12)).toBe('2611220123456789-12')
-  expect(orderIdFromOutTradeNo('2611220123456789-12')).toBe('2611220123456789')
-  expect(orderIdFromOutTradeNo('2611220123456789')).toBeNull()
-  expect(() => outTradeNoOf('2611220123456789', 0)).toThrow(RangeError)
-  expect(() => outTradeNoOf('a|b*c123', 1)).toThrow(RangeError)
 })
 
 test('WeChat Pay gets no character of four bytes, and never an empty description', () => {

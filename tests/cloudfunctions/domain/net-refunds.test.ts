@@ -76,7 +76,8 @@ describe('of an order with a coupon of 10.00', () => {
 test('units that cost nothing give nothing back', () => {
   const { order, kept } = bought(two, [{ ...coupon(3_000, 'goods'), skuIds: ['sku-0'] }])
   const parts = { ...noParts, lines: [units('sku-0', 1)] }
-  expect(reserveRefund(kept, 'r-1', refundWish({ amountFen: 'parts', parts }), 0, order)).toMatchObject({
+  const grounds = { now: 0, refundsMax: 50, order }
+  expect(reserveRefund(kept, 'r-1', refundWish({ amountFen: 'parts', parts }), grounds)).toMatchObject({
     refusal: { code: 'TOO_MUCH', detail: { leftFen: 2_800 } },
   })
 })
@@ -110,7 +111,7 @@ test('unit by unit, then its freight, an order gives back exactly what was paid'
       for (const [at, parts] of wishes.entries()) {
         const worthFen = amountOfParts(refundableParts(order, refunded), parts)
         const wish = refundWish({ amountFen: 'parts', parts })
-        const reserving = reserveRefund(refunded, `r-${at}`, wish, 0, order)
+        const reserving = reserveRefund(refunded, `r-${at}`, wish, { now: 0, refundsMax: 50, order })
         // What is worth nothing is no refund; later units of its line are counted as if it were one.
         if (reserving.kind !== 'reserved') expect(worthFen ?? 0).toBe(0)
         refunded = reserving.kind === 'reserved' ? reserving.attempt : withNothing(refunded, `r-${at}`, wish)

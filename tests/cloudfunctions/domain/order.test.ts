@@ -17,7 +17,7 @@ import type { CloseReason, OrderState } from '../../../typings/model'
 import { testOrder } from './records'
 
 const now = 1_000_000
-const payer = { channel: 'friend', openid: 'o-friend', name: '小鹊' } as const
+const payer = { instrument: 'friendPhone', id: 'o-friend', name: '小鹊', isInApp: true } as const
 const payment = { outTradeNo: 'x-1', transactionId: '4200', paidAt: now, payer }
 
 const parcel: Parcel = {

@@ -1,69 +1,49 @@
 import { describe, expect, test } from '@jest/globals'
 import { fen } from '../../../cloudfunctions/domain/money'
-import { isRefundedOutside, judgePayment, type TransactionFact } from '../../../cloudfunctions/domain/payment'
+import { isRefundedOutside, judgePayment, type PaymentFact } from '../../../cloudfunctions/domain/payment'
 import type { Order } from '../../../cloudfunctions/domain/records'
 import { reserveRefund } from '../../../cloudfunctions/domain/refund'
 import type { OrderState } from '../../../typings/model'
-import { paidAttempt, refundWish, testAttempt, testOrder } from './records'
+import { paidAttempt, paymentFact, refundWish, testAttempt, testOrder } from './records'
 
-const identity = { appid: 'wx1', mchid: '1900' }
-
-const fact = (changes: Partial<TransactionFact> = {}): TransactionFact => ({
-  source: 'notice',
-  outTradeNo: '261122ABCDEFGHJK-1',
-  tradeState: 'SUCCESS',
-  appid: 'wx1',
-  mchid: '1900',
-  transactionId: '4200',
-  totalFen: 5_800,
-  currency: 'CNY',
-  payerOpenid: 'o-lin',
-  successAt: 1,
-  ...changes,
-})
-
-test.each<[string, Partial<TransactionFact>, string]>([
+test.each<[string, Partial<PaymentFact>, string]>([
   ['one fen more', { totalFen: 5_801 }, 'AMOUNT_DIFFERS'],
   ['one fen less', { totalFen: 5_799 }, 'AMOUNT_DIFFERS'],
   ['no amount', { totalFen: null }, 'INCOMPLETE'],
-  ['no transaction', { transactionId: null }, 'INCOMPLETE'],
+  ['no transaction', { providerNo: null }, 'INCOMPLETE'],
   ['another currency', { currency: 'USD' }, 'CURRENCY_DIFFERS'],
-  ['another appid', { appid: 'wx2' }, 'WRONG_MERCHANT'],
-  ['another merchant', { mchid: '1901' }, 'WRONG_MERCHANT'],
-  ['another number', { outTradeNo: '261122ABCDEFGHJK-2' }, 'UNKNOWN_NUMBER'],
-  ['a refund of other money', { tradeState: 'REFUND', totalFen: 1 }, 'REFUNDED_ELSEWHERE'],
+  ['another app', { app: 'wx2' }, 'WRONG_MERCHANT'],
+  ['another merchant', { payee: '1901' }, 'WRONG_MERCHANT'],
+  ['another provider', { provider: 'other' }, 'WRONG_MERCHANT'],
+  ['another number', { number: '261122ABCDEFGHJK-2' }, 'UNKNOWN_NUMBER'],
+  ['a refund of other money', { state: 'refunded', totalFen: 1 }, 'REFUNDED_ELSEWHERE'],
 ])('%s is quarantined', (_name, changes, reason) => {
-  expect(judgePayment(fact(changes), identity, testOrder(), testAttempt())).toEqual({
+  expect(judgePayment(paymentFact(changes), testOrder(), testAttempt())).toEqual({
     kind: 'quarantined',
     reason,
   })
 })
 
 test('money that came and went back in part is the order’s all the same', () => {
-  const judgement = judgePayment(fact({ tradeState: 'REFUND' }), identity, testOrder(), testAttempt())
+  const judgement = judgePayment(paymentFact({ state: 'refunded' }), testOrder(), testAttempt())
   expect(judgement).toMatchObject({ kind: 'keep' })
 })
 
 test('an attempt of another sum than its order is quarantined', () => {
-  const judgement = judgePayment(fact(), identity, testOrder({ totalFen: fen(5_900) }), testAttempt())
+  const judgement = judgePayment(paymentFact(), testOrder({ totalFen: fen(5_900) }), testAttempt())
   expect(judgement).toEqual({ kind: 'quarantined', reason: 'AMOUNT_DIFFERS' })
 })
 
 describe('a refund that is told of', () => {
-  const ofPaid = (changes: Partial<TransactionFact>, transactionId: string | null) => {
+  const ofPaid = (changes: Partial<PaymentFact>, transactionId: string | null) => {
     const paid = testAttempt({ state: 'paid', transactionId })
-    return judgePayment(
-      fact({ tradeState: 'REFUND', ...changes }),
-      identity,
-      testOrder({ state: 'paid' }),
-      paid,
-    )
+    return judgePayment(paymentFact({ state: 'refunded', ...changes }), testOrder({ state: 'paid' }), paid)
   }
 
   test('a payment that we know repeats what we know, whatever else is said or left out', () => {
     const known = { kind: 'repeated', transactionId: '4200' }
     expect(ofPaid({ totalFen: null }, '4200')).toEqual(known)
-    expect(ofPaid({ transactionId: null }, '4200')).toEqual(known)
+    expect(ofPaid({ providerNo: null }, '4200')).toEqual(known)
   })
 
   test('a payment whose transaction we do not know is quarantined', () => {
@@ -71,33 +51,30 @@ describe('a refund that is told of', () => {
   })
 
   test('an attempt that is not paid, and of no amount, is quarantined', () => {
-    const told = fact({ tradeState: 'REFUND', totalFen: null })
+    const told = paymentFact({ state: 'refunded', totalFen: null })
     const open = testAttempt({ state: 'prepaid', transactionId: '4200' })
-    expect(judgePayment(told, identity, testOrder(), open)).toMatchObject({ reason: 'REFUNDED_ELSEWHERE' })
+    expect(judgePayment(told, testOrder(), open)).toMatchObject({ reason: 'REFUNDED_ELSEWHERE' })
   })
 
-  test.each<[TransactionFact['tradeState'], number, boolean]>([
-    ['REFUND', 0, true],
-    ['REFUND', 1, false],
-    ['SUCCESS', 0, false],
-    ['SUCCESS', 1, false],
-  ])(
-    '%s of a payment with %d refunds of which we know, was made past the shop: %s',
-    (tradeState, count, is) => {
-      const reserving = reserveRefund(paidAttempt(), 'r-1', refundWish(), 0)
-      if (reserving.kind !== 'reserved') throw new Error('The reservation was refused.')
-      const attempt = count === 0 ? paidAttempt() : reserving.attempt
-      expect(isRefundedOutside(fact({ tradeState }), attempt)).toBe(is)
-    },
-  )
+  test.each<[PaymentFact['state'], number, boolean]>([
+    ['refunded', 0, true],
+    ['refunded', 1, false],
+    ['paid', 0, false],
+    ['paid', 1, false],
+  ])('%s of a payment with %d refunds of which we know, was made past the shop: %s', (state, count, is) => {
+    const reserving = reserveRefund(paidAttempt(), 'r-1', refundWish(), { now: 0, refundsMax: 50 })
+    if (reserving.kind !== 'reserved') throw new Error('The reservation was refused.')
+    const attempt = count === 0 ? paidAttempt() : reserving.attempt
+    expect(isRefundedOutside(paymentFact({ state }), attempt)).toBe(is)
+  })
 })
 
 test('a number without an order or of another order is quarantined', () => {
   const unknown = { kind: 'quarantined', reason: 'UNKNOWN_NUMBER' }
-  expect(judgePayment(fact(), identity, null, null)).toEqual(unknown)
-  expect(judgePayment(fact(), identity, testOrder(), null)).toEqual(unknown)
-  expect(judgePayment(fact(), identity, null, testAttempt())).toEqual(unknown)
-  expect(judgePayment(fact(), identity, testOrder({ orderId: 'other' }), testAttempt())).toEqual(unknown)
+  expect(judgePayment(paymentFact(), null, null)).toEqual(unknown)
+  expect(judgePayment(paymentFact(), testOrder(), null)).toEqual(unknown)
+  expect(judgePayment(paymentFact(), null, testAttempt())).toEqual(unknown)
+  expect(judgePayment(paymentFact(), testOrder({ orderId: 'other' }), testAttempt())).toEqual(unknown)
 })
 
 describe('right money', () => {
@@ -110,7 +87,7 @@ describe('right money', () => {
     ['received', 'surplus', 'SECOND_PAYMENT'],
     ['closed', 'surplus', 'LATE_PAYMENT'],
   ])('for an order that is %s: %s, for %s', (state, kind, reason) => {
-    const judgement = judgePayment(fact(), identity, testOrder({ state }), testAttempt())
+    const judgement = judgePayment(paymentFact(), testOrder({ state }), testAttempt())
     expect([judgement.kind, 'reason' in judgement ? judgement.reason : undefined]).toEqual([kind, reason])
   })
 
@@ -121,7 +98,7 @@ describe('right money', () => {
   ])('on an order that holds money %s, by a function that died between the two: %s', (_of, changes, kind) => {
     const held = { state: 'paid', transactionId: '4200', paidOutTradeNo: '261122ABCDEFGHJK-1' } as const
     const order = testOrder({ ...held, ...changes })
-    expect(judgePayment(fact(), identity, order, testAttempt())).toMatchObject({
+    expect(judgePayment(paymentFact(), order, testAttempt())).toMatchObject({
       kind,
       transactionId: '4200',
     })
@@ -129,7 +106,7 @@ describe('right money', () => {
 
   test('on a closed attempt is kept while the order waits', () => {
     const attempt = testAttempt({ state: 'closed' })
-    expect(judgePayment(fact(), identity, testOrder({ state: 'closing' }), attempt)).toMatchObject({
+    expect(judgePayment(paymentFact(), testOrder({ state: 'closing' }), attempt)).toMatchObject({
       kind: 'keep',
     })
   })
@@ -137,27 +114,26 @@ describe('right money', () => {
   test('told again is repeated, whatever became of the order', () => {
     const paid = testAttempt({ state: 'paid', transactionId: '4200' })
     for (const state of ['paid', 'shipped', 'received', 'closed'] as const)
-      expect(judgePayment(fact(), identity, testOrder({ state }), paid)).toMatchObject({ kind: 'repeated' })
-    expect(judgePayment(fact({ tradeState: 'REFUND' }), identity, testOrder(), paid)).toMatchObject({
+      expect(judgePayment(paymentFact(), testOrder({ state }), paid)).toMatchObject({ kind: 'repeated' })
+    expect(judgePayment(paymentFact({ state: 'refunded' }), testOrder(), paid)).toMatchObject({
       kind: 'repeated',
     })
   })
 
   test('of another transaction on a paid attempt is a second payment', () => {
     const paid = testAttempt({ state: 'paid', transactionId: '4201' })
-    expect(judgePayment(fact(), identity, testOrder({ state: 'paid' }), paid)).toMatchObject({
+    expect(judgePayment(paymentFact(), testOrder({ state: 'paid' }), paid)).toMatchObject({
       reason: 'SECOND_PAYMENT',
     })
   })
 })
 
-test.each<[TransactionFact['tradeState'], string]>([
-  ['NOTPAY', 'notPaid'],
-  ['USERPAYING', 'notPaid'],
-  ['PAYERROR', 'notPaid'],
-  ['CLOSED', 'closed'],
-  ['REVOKED', 'closed'],
-])('%s without money is %s', (tradeState, kind) => {
-  const unpaid = fact({ tradeState, transactionId: null, totalFen: null })
-  expect(judgePayment(unpaid, identity, testOrder(), testAttempt())).toEqual({ kind })
+test.each<[PaymentFact['state'], string]>([
+  ['unpaid', 'notPaid'],
+  ['paying', 'notPaid'],
+  ['promised', 'promised'],
+  ['closed', 'closed'],
+])('%s without money is %s', (state, kind) => {
+  const unpaid = paymentFact({ state, providerNo: null, totalFen: null })
+  expect(judgePayment(unpaid, testOrder(), testAttempt())).toEqual({ kind })
 })

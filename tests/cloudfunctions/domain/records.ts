@@ -1,7 +1,8 @@
 import { newAttempt } from '../../../cloudfunctions/domain/attempt'
 import { fen } from '../../../cloudfunctions/domain/money'
+import type { PaymentFact } from '../../../cloudfunctions/domain/payment'
 import type { Attempt, Order, OrderLine } from '../../../cloudfunctions/domain/records'
-import type { RefundWish } from '../../../cloudfunctions/domain/refund'
+import type { RefundFact, RefundWish } from '../../../cloudfunctions/domain/refund'
 import { testAddress } from '../harness/catalogue'
 
 /** An unpaid order of 58.00 yuan, with what a test changes. */
@@ -77,8 +78,11 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
     {
       outTradeNo: '261122ABCDEFGHJK-1',
       orderId: '261122ABCDEFGHJK',
-      channel: 'jsapi',
-      payerOpenid: 'o-lin',
+      provider: 'wechatpay',
+      payee: '1900',
+      app: 'wx1',
+      instrument: 'ownPhone',
+      payer: { kind: 'wxOpenid', app: 'wx1', id: 'o-lin' },
       payerName: null,
       totalFen: fen(5_800),
       request: '{}',
@@ -94,6 +98,7 @@ export const paidAttempt = (changes: Partial<Attempt> = {}): Attempt =>
 
 /** All that is left of a payment, as its owner asks for it, with what a test changes. */
 export const refundWish = (changes: Partial<RefundWish> = {}): RefundWish => ({
+  key: 'R-1',
   amountFen: 'whole',
   reason: 'agreed',
   note: '',
@@ -101,5 +106,35 @@ export const refundWish = (changes: Partial<RefundWish> = {}): RefundWish => ({
   returnStock: false,
   parts: null,
   caseId: null,
+  ...changes,
+})
+
+/** What the attempt's provider says once it was paid, with what a test changes. */
+export const paymentFact = (changes: Partial<PaymentFact> = {}): PaymentFact => ({
+  kind: 'payment',
+  provider: 'wechatpay',
+  number: '261122ABCDEFGHJK-1',
+  payee: '1900',
+  app: 'wx1',
+  providerNo: '4200',
+  payer: { kind: 'wxOpenid', app: 'wx1', id: 'o-lin' },
+  state: 'paid',
+  totalFen: 5_800,
+  currency: 'CNY',
+  at: 1,
+  ...changes,
+})
+
+/** What the attempt's provider answers about a refund of it, with what a test changes. */
+export const refundFact = (changes: Partial<RefundFact> = {}): RefundFact => ({
+  kind: 'refund',
+  provider: 'wechatpay',
+  number: '261122ABCDEFGHJK-1',
+  requestNo: 'r-1',
+  payee: null,
+  providerNo: '5030',
+  state: 'done',
+  refundFen: 5_800,
+  totalFen: null,
   ...changes,
 })

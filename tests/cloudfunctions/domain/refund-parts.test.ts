@@ -39,6 +39,7 @@ const parcel = (...lines: LineRequest[]): Parcel => ({
 })
 
 const reservation = (changes: Partial<RefundReservation> = {}): RefundReservation => ({
+  key: 'R-1',
   amountFen: fen(0),
   reason: 'agreed',
   note: '',

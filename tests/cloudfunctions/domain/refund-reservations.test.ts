@@ -27,7 +27,11 @@ describe('a reservation of units', () => {
     extraFen: fen(0),
   })
   const asked = (changes: Partial<RefundWish>, of: Order | null = order(), attempt = paid()) =>
-    reserveRefund(attempt, 'r-1', wish({ amountFen: 'parts', returnStock: true, ...changes }), 1_000, of)
+    reserveRefund(attempt, 'r-1', wish({ amountFen: 'parts', returnStock: true, ...changes }), {
+      now: 1_000,
+      refundsMax: 50,
+      order: of,
+    })
   const reservationOf = (reserving: ReturnType<typeof asked>) =>
     reserving.kind === 'reserved' ? reserving.attempt.reservations['r-1'] : reserving
   const sent = (quantity: number) => [
@@ -115,12 +119,12 @@ describe('a reservation of units', () => {
 })
 
 describe('a refund made outside the shop', () => {
-  const told = { outRefundNo: 'o-1', refundId: '5030', refundFen: 3_000 }
+  const told = { requestNo: 'o-1', providerNo: '5030', refundFen: 3_000 }
 
   test('counts at once, is asked about, and is told once', () => {
     const attempt = outsideReserved(paid(), told, 1_000)
     const reservation = {
-      ...wish({ actor: null, reason: 'outside' }),
+      ...wish({ key: null, actor: null, reason: 'outside' }),
       amountFen: 3_000,
       unitsBack: [],
       refundId: '5030',

@@ -39,7 +39,7 @@ const paid = (changes: Partial<Order> = {}): Order =>
     lines: [line],
     transactionId: '4200',
     paidOutTradeNo: '261122ABCDEFGHJK-1',
-    payer: { channel: 'jsapi', openid: 'o-lin', name: null },
+    payer: { instrument: 'ownPhone', id: 'o-lin', name: null, isInApp: true },
     ...changes,
   })
 
@@ -126,7 +126,7 @@ describe('nothing is told', () => {
     ['of one whose payer nobody knows', {}, null],
     [
       'of one that was paid by a code',
-      { payer: { channel: 'native', openid: 'o-lin', name: null } },
+      { payer: { instrument: 'code', id: 'o-lin', name: null, isInApp: false } },
       'o-lin',
     ],
     ['of one whose money went back', { state: 'closed' }, 'o-lin'],

@@ -102,11 +102,11 @@ describe('a friend', () => {
     expect(await shop.phone('o-stranger').must('friendPay.get', { token })).toMatchObject(notTheirs)
     expect(await phone.must('friendPay.get', { token })).toMatchObject({ ...notTheirs, isOwn: true })
     expect(await phone.must('order.get', { orderId })).toMatchObject({
-      payer: { channel: 'friend', name: '阿桥' },
+      payer: { instrument: 'friendPhone', name: '阿桥' },
       refundedFen: 3_000,
     })
     const { attempts } = await owner.must('order.get', { orderId })
-    expect(attempts).toMatchObject([{ channel: 'friend', payerName: '阿桥', state: 'paid' }])
+    expect(attempts).toMatchObject([{ instrument: 'friendPhone', payerName: '阿桥', state: 'paid' }])
   })
 
   test('whose notification is lost is believed by nobody but WeChat Pay', async () => {

@@ -79,11 +79,8 @@ const orders = () =>
     ['orders', 'attempts', 'refunds', 'stock'].map((name) =>
       shop.database.all(name).map((document) => ({
         ...document,
-        quarantined: null,
-        quarantineReason: null,
-        quarantineAbout: null,
-        quarantineSumFen: null,
-        otherOddities: null,
+        isOdd: null,
+        oddities: null,
         revision: 0,
       })),
     ),

@@ -1,4 +1,5 @@
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 
 /** A function instance that is gone: nothing after this point runs. */
 class Died extends Error {
@@ -25,8 +26,9 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   carts: ['save'],
   outbox: ['insert', 'save', 'removeUnsent'],
   weixin: ['uploadShipping', 'notifyReceipt'],
-  payment: ['prepay', 'close', 'refund'],
 }
+
+const writesOfChannel = ['open', 'close', 'refund']
 
 type AnyFunction = (...args: unknown[]) => Promise<unknown>
 
@@ -54,5 +56,9 @@ export function dyingPorts(ports: Ports, dieAfter: number): { ports: Ports; died
       return [name, methods.length === 0 ? port : { ...port, ...Object.fromEntries(dying) }]
     }),
   ) as unknown as Ports
-  return { ports: wrapped, died: isDead }
+  const dyingChannel = withChannel(wrapped, (channel) => {
+    const functions = channel as unknown as Record<string, AnyFunction>
+    return Object.fromEntries(writesOfChannel.map((name) => [name, wrap(functions[name] as AnyFunction)]))
+  })
+  return { ports: dyingChannel, died: isDead }
 }

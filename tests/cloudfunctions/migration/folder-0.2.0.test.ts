@@ -4,6 +4,7 @@ import { systemIds } from '../../../cloudfunctions/adapters/system'
 import { migrations } from '../../../cloudfunctions/app/migration/migrations'
 import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
 import { wireMigrations } from '../../../cloudfunctions/entry/wire-migrations'
+import { appid } from '../../../scripts/start/platforms'
 import { openOldShop } from '../harness/old-shop'
 
 test('a data folder of 0.2.0 is brought to the records of today, once', async () => {
@@ -30,6 +31,13 @@ test('a data folder of 0.2.0 is brought to the records of today, once', async ()
       expect(product).toMatchObject({ merchantId: 'queqiao', skuCount: own.length })
       expect(product).not.toHaveProperty('skus')
     }
+    const records = await Promise.all(['attempts', 'refunds', 'notices', 'orders'].map(all))
+    const told = JSON.stringify(records)
+    expect(told).not.toMatch(/"(channel|payerOpenid|prepayId|prepaidWith)":/)
+    for (const attempt of await all('attempts'))
+      expect(attempt).toMatchObject({ provider: 'wechatpay', payee: shop.pay.merchant.mchid, app: appid })
+    for (const refund of await all('refunds'))
+      expect(`${refund.outTradeNo}-${refund.key}`).toBe(refund.outRefundNo)
     const revisions = (await all('orders')).map(({ revision }) => revision)
     expect(await runMigrations(ports)).toEqual({ kind: 'done' })
     expect((await all('orders')).map(({ revision }) => revision)).toEqual(revisions)

@@ -91,3 +91,9 @@ export async function fill({ insert }: Pick<MigrationGrounds, 'insert'>, count: 
     { _id: '2026-11-02', day: '2026-11-02', revision: 4 },
   ])
 }
+
+/** What migrations need of a database that a test has filled. */
+export const migrationGroundsOver = (database: MemoryDatabase): MigrationPorts => {
+  const { clock } = new VirtualTime(0)
+  return wireMigrations(openCloudOver(database.handle), { clock, ids: systemIds })
+}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { testAddress } from '../harness/catalogue'
 import { newRequestKey, place, placed } from '../harness/checkout'
 import { bucketOf } from '../harness/stock-check'
@@ -90,8 +91,8 @@ test('orders that WeChat Pay leaves in closing still hold their units, and count
   const [skuId = ''] = await shop.addProduct('biluochun', [5_000], 30)
   const { phone, addressId } = await shop.shopper('o-closing')
   const lines = [{ skuId, quantity: 1 }]
-  const payment = { ...shop.ports.payment, close: unknown, query: unknown }
-  const phoneInOutage = shop.phone('o-closing', { ...shop.ports, payment })
+  const outage = withChannel(shop.ports, () => ({ close: unknown, query: unknown }))
+  const phoneInOutage = shop.phone('o-closing', outage)
   for (let at = 0; at < 20; at++) {
     const orderId = await placed(phone, addressId, lines)
     await phone.must('order.prepay', { orderId })

@@ -27,7 +27,10 @@ interface Act {
 }
 
 const strayNotice = {
+  provider: 'wechatpay',
+  payee: '1900000001',
   eventType: 'TRANSACTION.SUCCESS',
+  about: 'payment',
   outTradeNo: '261122NOBODYKNOW-1',
   orderId: null,
   headers: {},

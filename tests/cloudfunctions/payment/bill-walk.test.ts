@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
-import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { BillCheck } from '../../../cloudfunctions/domain/bill-check'
 import { shanghaiDay } from '../../../cloudfunctions/domain/shanghai-time'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { MINUTE_MS } from '../harness/catalogue'
 import { paidOrder } from '../harness/refunds'
 import { untilMorning } from '../harness/shop-morning'
@@ -26,18 +26,17 @@ async function runTimer(times: number): Promise<void> {
 }
 
 /** The timer with a WeChat Pay that has no bill of one day. */
-async function runWithout(
-  day: string,
-  answer: 'badHash' | 'notReady' | 'throws',
-  times: number,
-): Promise<void> {
-  const { payment } = shop.ports
-  const tradeBill: Ports['payment']['tradeBill'] = async (asked) => {
-    if (asked !== day) return payment.tradeBill(asked)
-    if (answer === 'throws') throw new Error('out of memory')
-    return answer === 'badHash' ? { kind: answer } : { kind: answer, reason: 'STATEMENT_CREATING' }
-  }
-  const run = timerHandler({ ...shop.ports, payment: { ...payment, tradeBill } })
+async function runWithout(day: string, answer: 'bad' | 'notReady' | 'throws', times: number): Promise<void> {
+  const without = withChannel(shop.ports, (channel) => ({
+    async statement(payee, kind, asked) {
+      if (asked !== day) return channel.statement(payee, kind, asked)
+      if (answer === 'throws') throw new Error('out of memory')
+      return answer === 'bad'
+        ? { kind: answer, why: 'BAD_HASH' }
+        : { kind: answer, reason: 'STATEMENT_CREATING' }
+    },
+  }))
+  const run = timerHandler(without)
   for (let time = 0; time < times; time++) await run(timerEvent)
 }
 
@@ -66,7 +65,7 @@ test('a fresh shop begins with yesterday', async () => {
   expect(await check(dayBefore(2))).toBeNull()
 })
 
-test.each(['badHash', 'notReady', 'throws'] as const)(
+test.each(['bad', 'notReady', 'throws'] as const)(
   'a day that is %s keeps no other waiting',
   async (answer) => {
     await paidOrder(shop, 'stuck')
@@ -88,7 +87,7 @@ test('a day that stays unreadable waits for a person and is settled with a word'
   const day = dayBefore(1)
   for (let tries = 0; tries < 12; tries++) {
     expect(await shop.ports.billChecks.countOpen()).toBe(0)
-    await runWithout(day, 'badHash', 1)
+    await runWithout(day, 'bad', 1)
     await shop.advance(30 * MINUTE_MS)
   }
   const manager = await signedInAs(shop.ports, 'manager')

@@ -156,5 +156,5 @@ test('fault case 20: a certificate that is about to end is an alarm once a day',
   await shop.runTimer()
   await shop.advance(MINUTE_MS)
   await shop.runTimer()
-  expect(ofCertificates()).toMatchObject([{ message: 'A certificate is about to end.', whose: 'merchant' }])
+  expect(ofCertificates()).toMatchObject([{ message: 'A certificate is about to end.', whose: 'ours' }])
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import type { Phone } from '../harness/phone'
@@ -125,15 +126,17 @@ test('an attempt that was only touched while WeChat Pay was asked is not closed 
   const [skuId = ''] = await shop.addProduct('touched', [3_000], 1)
   const { addressId, phone } = await shop.shopper('o-touched')
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
-  const { payment, attempts } = shop.ports
+  const { attempts } = shop.ports
   let touches = 0
-  const prepay: typeof payment.prepay = async (request, channel) => {
-    const answer = await payment.prepay(request, channel)
-    const attempt = await attempts.get(`${orderId}-1`)
-    if (attempt && touches++ === 0) await attempts.save({ ...attempt, lastQueriedAt: shop.time.now() })
-    return answer
-  }
-  const touched = shop.phone('o-touched', { ...shop.ports, payment: { ...payment, prepay } })
+  const touching = withChannel(shop.ports, (channel) => ({
+    async open(session, request) {
+      const answer = await channel.open(session, request)
+      const attempt = await attempts.get(`${orderId}-1`)
+      if (attempt && touches++ === 0) await attempts.save({ ...attempt, lastQueriedAt: shop.time.now() })
+      return answer
+    },
+  }))
+  const touched = shop.phone('o-touched', touching)
   expect(await touched.call('order.prepay', { orderId })).toMatchObject({ ok: true })
   expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ state: 'prepaid' })
   expect(shop.pay.control.order(`${orderId}-1`).tradeState).toBe('NOTPAY')
@@ -170,13 +173,14 @@ test('fault case 11: a closing of unknown outcome keeps the stock until WeChat P
 test('tapping cancel on a closing order asks WeChat Pay at most once in three seconds', async () => {
   const { phone, orderId } = await prepaidOrder()
   let asked = 0
-  const { payment } = shop.ports
-  const close: typeof payment.close = async () => {
-    asked += 1
-    return { kind: 'unknown', reason: 'test' }
-  }
-  const query: typeof payment.query = async () => ({ kind: 'unknown', reason: 'test' })
-  const busy = shop.phone(phone.openid, { ...shop.ports, payment: { ...payment, close, query } })
+  const unheard = withChannel(shop.ports, () => ({
+    async close() {
+      asked += 1
+      return { kind: 'unknown', reason: 'test' }
+    },
+    query: async () => ({ kind: 'unknown', reason: 'test' }),
+  }))
+  const busy = shop.phone(phone.openid, unheard)
   for (let taps = 0; taps < 5; taps++)
     expect(await busy.must('order.cancel', { orderId })).toMatchObject({ state: 'closing' })
   expect(asked).toBe(2)

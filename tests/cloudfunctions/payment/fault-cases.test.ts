@@ -4,6 +4,7 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import { readConfig } from '../../../cloudfunctions/entry/config'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { wirePorts } from '../../../cloudfunctions/entry/wiring'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { MINUTE_MS, rewriteProduct } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { ship } from '../harness/parcels'
@@ -85,14 +86,15 @@ test('fault case 4: a notification that is quicker than the phone leaves nothing
 
 test('fault case 4: a notification that is quicker than the answer to the prepay makes it paid', async () => {
   const { phone, orderId, outTradeNo } = await unpaidOrder()
-  const { payment } = shop.ports
-  const prepay: typeof payment.prepay = async (request, channel) => {
-    const answer = await payment.prepay(request, channel)
-    await shop.pay.control.pay(outTradeNo)
-    await shop.advance(0)
-    return answer
-  }
-  const quick = shop.phone(phone.openid, { ...shop.ports, payment: { ...payment, prepay } })
+  const quicker = withChannel(shop.ports, (channel) => ({
+    async open(session, request) {
+      const answer = await channel.open(session, request)
+      await shop.pay.control.pay(outTradeNo)
+      await shop.advance(0)
+      return answer
+    },
+  }))
+  const quick = shop.phone(phone.openid, quicker)
   expect(await quick.call('order.prepay', { orderId })).toMatchObject({ code: 'ALREADY_PAID' })
   expect(await stored(orderId)).toMatchObject({ state: 'paid', paidOutTradeNo: outTradeNo })
 })
@@ -204,7 +206,8 @@ describe('fault case 14: a price that changed', () => {
     const attempt = await shop.ports.attempts.get(outTradeNo)
     if (!attempt) throw new Error('The attempt is missing.')
     const request = attempt.request.replace('"total":3800', '"total":3700')
-    await shop.ports.attempts.save({ ...attempt, request, state: 'created', prepayId: null, prepaidAt: null })
+    const unopened = { state: 'created', session: null, presentUntil: null } as const
+    await shop.ports.attempts.save({ ...attempt, request, ...unopened })
     await phone.must('order.prepay', { orderId })
     expect(shop.pay.control.order(outTradeNo).tradeState).toBe('CLOSED')
     expect(shop.pay.control.order(`${orderId}-2`)).toMatchObject({ tradeState: 'NOTPAY' })

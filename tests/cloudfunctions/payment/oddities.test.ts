@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { Ports } from '../../../cloudfunctions/app/ports'
 import { sweep } from '../../../cloudfunctions/app/timer/sweep'
 import type { Attempt } from '../../../cloudfunctions/domain/records'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
@@ -104,18 +104,16 @@ test('the right amount still makes the order paid', async () => {
 
 test('an order that odd money kept from closing closes once that was refunded at WeChat Pay', async () => {
   const { phone, orderId, outTradeNo, skuId } = await oddOrder()
-  const { payment } = shop.ports
-  let tradeState: 'SUCCESS' | 'REFUND' = 'SUCCESS'
-  const query: Ports['payment']['query'] = async (number) => {
-    const answer = await payment.query(number)
-    if (number !== outTradeNo || answer.kind !== 'found') return answer
-    const fact = { ...answer.fact, tradeState, transactionId: '4200', totalFen: 3_001 } as const
-    return { kind: 'found', fact: { ...fact, currency: 'CNY' } }
-  }
-  const odd: Ports = {
-    ...shop.ports,
-    payment: { ...payment, query, close: async () => ({ kind: 'alreadyPaid' }) },
-  }
+  let state: 'paid' | 'refunded' = 'paid'
+  const odd = withChannel(shop.ports, (channel) => ({
+    async query(session) {
+      const answer = await channel.query(session)
+      if (session.groupNo !== outTradeNo || answer.kind !== 'facts') return answer
+      const said = { state, providerNo: '4200', totalFen: 3_001, currency: 'CNY' }
+      return { kind: 'facts', facts: answer.facts.map((fact) => ({ ...fact, ...said })) }
+    },
+    close: async () => ({ kind: 'paid' }),
+  }))
   const runTimer = async () => {
     await shop.advance(10 * MINUTE_MS)
     await sweep(odd)
@@ -125,7 +123,7 @@ test('an order that odd money kept from closing closes once that was refunded at
   expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'closing' })
   expect(await bucketOf(skuId)).toMatchObject({ available: 1 })
   // The manager refunds it at WeChat Pay, which says so when it is asked next.
-  tradeState = 'REFUND'
+  state = 'refunded'
   for (let run = 0; run < 3; run++) await runTimer()
   expect(await phone.must('order.get', { orderId })).toMatchObject({
     state: 'closed',
@@ -140,7 +138,7 @@ test('an order that odd money kept from closing closes once that was refunded at
 test('another number that is odd waits behind the first, and only what was seen is settled', async () => {
   const { phone, orderId } = await oddOrder()
   const first = await shop.ports.attempts.get(`${orderId}-1`)
-  await shop.ports.attempts.save({ ...(first as Attempt), prepaidAt: 0 })
+  await shop.ports.attempts.save({ ...(first as Attempt), presentUntil: 0 })
   await shop.advance(2_000)
   await phone.must('order.prepay', { orderId })
   await tell(`${orderId}-2`)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { queryAttempt } from '../../../cloudfunctions/app/payment/query-attempt'
 import { applyRefundFact } from '../../../cloudfunctions/app/refund/apply-refund-fact'
+import { sessionOf } from '../../../cloudfunctions/domain/attempt'
 import { MINUTE_MS } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
@@ -37,8 +38,9 @@ async function lateAndPartlyBack(name: string) {
   await shop.ports.orders.save({ ...order, ...closed, nextCheckAt: shop.time.now() })
   await shop.ports.attempts.save({ ...attempt, state: 'closed', nextCheckAt: null })
   await queryAttempt(shop.ports, attempt)
-  const told = await shop.ports.payment.queryRefund(outRefundNo)
-  if (told.kind !== 'found') throw new Error('The refund is missing.')
+  const wanted = { number: outTradeNo, requestNo: outRefundNo }
+  const told = await shop.ports.channels.unnamed().queryRefund(sessionOf(attempt), wanted)
+  if (told.kind !== 'fact') throw new Error('The refund is missing.')
   return { outTradeNo, totalFen: order.totalFen, fact: told.fact }
 }
 
@@ -47,8 +49,8 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
   async (at) => {
     const { outTradeNo, totalFen, fact } = await lateAndPartlyBack(`death-${at}`)
     const dying = dyingPorts(shop.ports, at)
-    await applyRefundFact(dying.ports, fact).catch(() => null)
-    await applyRefundFact(shop.ports, fact)
+    await applyRefundFact(dying.ports, fact, 'query').catch(() => null)
+    await applyRefundFact(shop.ports, fact, 'query')
     for (let run = 0; run < 3; run++) {
       await shop.advance(2 * MINUTE_MS)
       await shop.runTimer()

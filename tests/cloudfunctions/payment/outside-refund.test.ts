@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { sessionOf } from '../../../cloudfunctions/domain/attempt'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
 import { decide, openedCase } from '../harness/cases'
@@ -342,13 +343,15 @@ test('one whose function died after it was reserved is asked about, never asked 
   const { orderId, outTradeNo } = await paid()
   const { applyRefundFact } = await import('../../../cloudfunctions/app/refund/apply-refund-fact')
   const outRefundNo = await platformRefund(outTradeNo, 4_000)
-  const told = await shop.ports.payment.queryRefund(outRefundNo)
-  if (told.kind !== 'found') throw new Error('The refund is missing.')
+  const attempt = await shop.ports.attempts.get(outTradeNo)
+  const wanted = { number: outTradeNo, requestNo: outRefundNo }
+  const told = attempt && (await shop.ports.channels.unnamed().queryRefund(sessionOf(attempt), wanted))
+  if (told?.kind !== 'fact') throw new Error('The refund is missing.')
   const dying = {
     ...shop.ports,
     refunds: { ...shop.ports.refunds, insert: () => Promise.reject(new Error('died')) },
   }
-  await expect(applyRefundFact(dying, told.fact)).rejects.toThrow('died')
+  await expect(applyRefundFact(dying, told.fact, 'query')).rejects.toThrow('died')
   expect(await owner.must('order.get', { orderId })).toMatchObject({ refundableFen: 6_000, refundedFen: 0 })
   for (let run = 0; run < 3; run++) {
     await shop.advance(2 * MINUTE_MS)

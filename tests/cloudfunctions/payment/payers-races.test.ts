@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
@@ -58,7 +59,7 @@ describe('a function that dies while a friend takes the order over', () => {
     await shop.advance(0)
     expect(await phone.must('order.get', { orderId })).toMatchObject({
       state: 'paid',
-      payer: { channel: at % 2 === 0 ? 'jsapi' : 'friend' },
+      payer: { instrument: at % 2 === 0 ? 'ownPhone' : 'friendPhone' },
     })
     expect(upstreamStates(shop, orderId).filter((state) => !state.endsWith('CLOSED'))).toHaveLength(1)
   })
@@ -106,9 +107,15 @@ function dawdlingPorts(ports: Ports, chance: (below: number) => number): Ports {
         typeof member === 'function' ? dawdle(member as AnyFunction) : member,
       ]),
     )
-  const { orders, attempts, payment } = ports
-  const slow = { orders: slowed(orders), attempts: slowed(attempts), payment: slowed(payment) }
-  return { ...ports, ...slow } as unknown as Ports
+  const { orders, attempts } = ports
+  const slow = { orders: slowed(orders), attempts: slowed(attempts) }
+  // Numbers are made at once: nobody waits for them.
+  return withChannel({ ...ports, ...slow } as unknown as Ports, ({ attemptNo, refundNo, ...asked }) => ({
+    ...slowed(asked),
+    restUntil: asked.restUntil,
+    attemptNo,
+    refundNo,
+  }))
 }
 
 describe('buyer, friends and a screen at once, one of whom may pay or cancel', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { fen } from '../../../cloudfunctions/domain/money'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { MINUTE_MS } from '../harness/catalogue'
 import { openScreen, type SharedOrder, sharedOrder, upstreamStates } from '../harness/pay-link'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
@@ -48,10 +49,10 @@ describe('fault case 14: the payer changed', () => {
 
     await shop.pay.control.pay(`${orderId}-2`)
     await shop.advance(0)
-    const payer = { channel: 'friend', openid: friend().openid, name: '阿桥' }
+    const payer = { instrument: 'friendPhone', id: friend().openid, name: '阿桥' }
     expect(await stored(shared)).toMatchObject({ state: 'paid', payer, paidOutTradeNo: `${orderId}-2` })
     expect(await shared.phone.must('order.get', { orderId })).toMatchObject({
-      payer: { channel: 'friend', name: '阿桥' },
+      payer: { instrument: 'friendPhone', name: '阿桥', confirmsAtWechat: false },
     })
   })
 
@@ -64,7 +65,10 @@ describe('fault case 14: the payer changed', () => {
     await expect(shop.pay.control.pay(`${orderId}-1`)).rejects.toThrow()
     await shop.pay.control.pay(`${orderId}-2`)
     await shop.advance(0)
-    expect(await stored(shared)).toMatchObject({ state: 'paid', payer: { channel: 'jsapi', name: null } })
+    expect(await stored(shared)).toMatchObject({
+      state: 'paid',
+      payer: { instrument: 'ownPhone', name: null },
+    })
   })
 
   test('a code on a second screen is an attempt without a payer until somebody has paid it', async () => {
@@ -75,13 +79,13 @@ describe('fault case 14: the payer changed', () => {
     expect(upstreamStates(shop, orderId)).toEqual(['-1 CLOSED', '-2 NOTPAY'])
     expect(shop.pay.control.order(`${orderId}-2`)).toMatchObject({ tradeType: 'NATIVE' })
     expect(shop.pay.control.order(`${orderId}-2`).request).not.toHaveProperty('payer')
-    expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ payerOpenid: null })
+    expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ payer: { kind: 'anyone' } })
 
     await shop.pay.control.pay(`${orderId}-2`, 'o-who-scanned')
     await shop.advance(0)
-    const payer = { channel: 'native', openid: 'o-who-scanned', name: null }
+    const payer = { instrument: 'code', id: 'o-who-scanned', name: null, isInApp: false }
     expect(await stored(shared)).toMatchObject({ state: 'paid', payer })
-    expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ payerOpenid: 'o-who-scanned' })
+    expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ payer: { id: 'o-who-scanned' } })
   })
 
   test('a total that changed closes the old attempt as well', async () => {
@@ -103,7 +107,7 @@ describe('fault case 14: the payer changed', () => {
     expect(await friend().call('friendPay.prepay', { token })).toMatchObject({ code: 'ALREADY_PAID' })
     expect(await stored(shared)).toMatchObject({
       state: 'paid',
-      payer: { channel: 'jsapi' },
+      payer: { instrument: 'ownPhone' },
       attemptCount: 1,
     })
   })
@@ -129,7 +133,7 @@ test('the same friend gets the same number and the same bytes, and may give a na
   const again = await friend().must('friendPay.prepay', { token, payerName: ' 阿\u0000桥\n' })
   expect(again.package).toBe(first.package)
   expect(await shop.ports.attempts.listOf(orderId)).toMatchObject([
-    { channel: 'friend', request: before?.request, payerName: '阿桥' },
+    { instrument: 'friendPhone', request: before?.request, payerName: '阿桥' },
   ])
 })
 
@@ -167,7 +171,9 @@ test('a number that another payer’s dying call left behind is passed over', as
   const broken = { ...shop.ports, orders: { ...shop.ports.orders, save: async () => Promise.reject() } }
   const dead = await shop.phone(shared.phone.openid, broken).call('order.prepay', { orderId })
   expect(dead).toMatchObject({ code: 'INTERNAL' })
-  expect(await shop.ports.attempts.listOf(orderId)).toMatchObject([{ state: 'created', channel: 'jsapi' }])
+  expect(await shop.ports.attempts.listOf(orderId)).toMatchObject([
+    { state: 'created', instrument: 'ownPhone' },
+  ])
   await friend().must('friendPay.prepay', { token })
   expect(await stored(shared)).toMatchObject({ liveOutTradeNo: `${orderId}-2`, attemptCount: 2 })
   expect(await shop.ports.attempts.get(`${orderId}-1`)).toMatchObject({ state: 'closed' })
@@ -193,13 +199,14 @@ test('whoever plays with a link runs out of numbers, the buyer does not', async 
 
 test('a hammering phone asks WeChat Pay for an unanswered prepay about once a second', async () => {
   const { orderId, phone } = await order()
-  const { payment } = shop.ports
   let asked = 0
-  const prepay: typeof payment.prepay = async () => {
-    asked += 1
-    return { kind: 'unknown', reason: 'test' }
-  }
-  const hammering = shop.phone(phone.openid, { ...shop.ports, payment: { ...payment, prepay } })
+  const unheard = withChannel(shop.ports, () => ({
+    async open() {
+      asked += 1
+      return { kind: 'unknown', reason: 'test' }
+    },
+  }))
+  const hammering = shop.phone(phone.openid, unheard)
   const startedAt = shop.time.now()
   for (let taps = 0; taps < 10; taps++)
     expect(await hammering.call('order.prepay', { orderId })).toMatchObject({ code: 'PAY_UNAVAILABLE' })
@@ -213,7 +220,7 @@ test('money of another openid than the attempt’s is kept, logged, and named as
   const shared = await opened()
   await shop.pay.control.pay(`${shared.orderId}-1`, 'o-somebody-else')
   await shop.advance(0)
-  expect(await stored(shared)).toMatchObject({ state: 'paid', payer: { openid: 'o-somebody-else' } })
+  expect(await stored(shared)).toMatchObject({ state: 'paid', payer: { id: 'o-somebody-else' } })
   const outTradeNo = `${shared.orderId}-1`
   const line = shop.logged.find((logged) => logged.message.startsWith('Somebody else paid'))
   expect(line).toMatchObject({ level: 'warn', outTradeNo })
@@ -237,7 +244,7 @@ test('fault case 12: two attempts paid, the owner’s and a friend’s: one is k
   expect(await stored(shared)).toMatchObject({
     state: 'paid',
     paidOutTradeNo: `${orderId}-1`,
-    payer: { channel: 'jsapi' },
+    payer: { instrument: 'ownPhone' },
     refundedFen: 0,
   })
   expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ refundedFen: 10_000 })

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { applyRefundFact } from '../../../cloudfunctions/app/refund/apply-refund-fact'
+import type { RefundFact } from '../../../cloudfunctions/domain/refund'
+import { withChannel } from '../../../scripts/simulate/with-channel'
+import { refundFact } from '../domain/records'
 import { type Browser, openBrowser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
 import { paidOrder, refund, upstreamOf } from '../harness/refunds'
@@ -125,21 +128,12 @@ test('a refund that we gave up and WeChat Pay made is counted, and a person is t
   await refund(owner, orderId, { amountFen: 4_000 })
   const closed = await stored(orderId)
   expect(closed).toMatchObject({ state: 'closed' })
-  const fact = (status: 'SUCCESS' | 'ABNORMAL') =>
-    applyRefundFact(shop.ports, {
-      source: 'notice',
-      outRefundNo: closed?.outRefundNo ?? '',
-      outTradeNo,
-      refundId: '5030',
-      status,
-      mchid: null,
-      refundFen: 4_000,
-      totalFen: 10_000,
-      successAt: null,
-    })
-  expect(await fact('ABNORMAL')).toMatchObject({ kind: 'quarantined', reason: 'UNEXPECTED_STATE' })
-  expect(await fact('SUCCESS')).toEqual({ kind: 'applied', orderId })
-  expect(await fact('SUCCESS')).toEqual({ kind: 'repeated', orderId })
+  const told = { number: outTradeNo, requestNo: closed?.outRefundNo ?? '', refundFen: 4_000 }
+  const fact = (state: RefundFact['state']) =>
+    applyRefundFact(shop.ports, refundFact({ ...told, state }), 'notice')
+  expect(await fact('stuck')).toMatchObject({ kind: 'quarantined', reason: 'UNEXPECTED_STATE' })
+  expect(await fact('done')).toEqual({ kind: 'applied', orderId })
+  expect(await fact('done')).toEqual({ kind: 'repeated', orderId })
   expect(await owner.must('order.get', { orderId })).toMatchObject({
     isOdd: true,
     refundedFen: 4_000,
@@ -151,13 +145,14 @@ test('a refund that we gave up and WeChat Pay made is counted, and a person is t
 describe('fault case 24', () => {
   test('REFUND.SUCCESS that comes before the answer to the request stands', async () => {
     const { orderId, phone } = await paidOrder(shop, 'early')
-    const { payment } = shop.ports
-    const refundSlowly: typeof payment.refund = async (request) => {
-      const answer = await payment.refund(request)
-      await shop.advance(2_000)
-      return answer
-    }
-    const slow = openBrowser({ ...shop.ports, payment: { ...payment, refund: refundSlowly } })
+    const slowly = withChannel(shop.ports, (channel) => ({
+      async refund(session, request) {
+        const answer = await channel.refund(session, request)
+        await shop.advance(2_000)
+        return answer
+      },
+    }))
+    const slow = openBrowser(slowly)
     slow.cookie = owner.cookie
     expect(await refund(slow, orderId)).toMatchObject({ data: { refunds: [{ state: 'success' }] } })
     expect(await phone.must('order.get', { orderId })).toMatchObject({ state: 'closed', refundedFen: 10_000 })
@@ -170,18 +165,9 @@ describe('fault case 24', () => {
     const { outRefundNo = '' } = (await stored(orderId)) ?? {}
     const all = () => Promise.all([stored(orderId), shop.ports.attempts.get(outTradeNo)])
     const before = await all()
-    for (const status of ['PROCESSING', 'CLOSED', 'ABNORMAL', 'SUCCESS'] as const) {
-      const applied = await applyRefundFact(shop.ports, {
-        source: 'query',
-        outRefundNo,
-        outTradeNo,
-        refundId: '5030',
-        status,
-        mchid: null,
-        refundFen: 4_000,
-        totalFen: 10_000,
-        successAt: null,
-      })
+    for (const state of ['pending', 'failed', 'stuck', 'done'] as const) {
+      const told = refundFact({ number: outTradeNo, requestNo: outRefundNo, refundFen: 4_000, state })
+      const applied = await applyRefundFact(shop.ports, told, 'query')
       expect(applied).toEqual({ kind: 'repeated', orderId })
     }
     expect(await all()).toEqual(before)
@@ -288,10 +274,10 @@ test('a signed answer about another refund is not believed', async () => {
   const first = await paidOrder(shop, 'mixed-first')
   const second = await paidOrder(shop, 'mixed-second')
   await refund(owner, first.orderId)
-  const { payment } = shop.ports
-  const mixed: typeof payment.refund = async () =>
-    payment.refund((await stored(first.orderId))?.request ?? '')
-  const crossed = openBrowser({ ...shop.ports, payment: { ...payment, refund: mixed } })
+  const mixed = withChannel(shop.ports, (channel) => ({
+    refund: async (session) => channel.refund(session, (await stored(first.orderId))?.request ?? ''),
+  }))
+  const crossed = openBrowser(mixed)
   crossed.cookie = owner.cookie
   expect(await refund(crossed, second.orderId)).toMatchObject({ code: 'INTERNAL' })
   expect(await stored(second.orderId)).toMatchObject({ state: 'requested' })

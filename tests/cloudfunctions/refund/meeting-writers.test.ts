@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { type Browser, openBrowser } from '../harness/browser'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import { minutes } from '../harness/cases'
@@ -39,20 +40,15 @@ function browserWith(ports: Ports): Browser {
 /** Ports that let something happen once, just before WeChat Pay is asked whether it knows a refund. */
 function meeting(happens: () => Promise<unknown>): Ports {
   let isOver = false
-  const { payment } = shop.ports
-  return {
-    ...shop.ports,
-    payment: {
-      ...payment,
-      async queryRefund(outRefundNo) {
-        if (!isOver) {
-          isOver = true
-          await happens()
-        }
-        return payment.queryRefund(outRefundNo)
-      },
+  return withChannel(shop.ports, (channel) => ({
+    async queryRefund(session, wanted) {
+      if (!isOver) {
+        isOver = true
+        await happens()
+      }
+      return channel.queryRefund(session, wanted)
     },
-  }
+  }))
 }
 
 /** Money that has left for a payer, or is on its way. */

@@ -63,7 +63,7 @@ test('WeChat Pay that is asked too often is left alone, and asked again later', 
   Object.assign(shop.latency, { databaseMs: 15, wechatPayMs: 120 })
   const fault = { kind: 'error', status: 429, code: 'FREQUENCY_LIMITED' } as const
   shop.sandbox.control.addFault(fault)
-  const asked = jest.spyOn(shop.ports.payment, 'close')
+  const asked = jest.spyOn(shop.ports.channels.unnamed(), 'close')
   const { report, lastedMs } = await sweepInTime(shop)
   expect(report.failed).toBe(0)
   expect(lastedMs).toBeLessThan(48_000)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { sweep } from '../../../cloudfunctions/app/timer/sweep'
 import { newBillCheck } from '../../../cloudfunctions/domain/bill-check'
+import { withChannel } from '../../../scripts/simulate/with-channel'
 import { testOrder } from '../domain/records'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -30,15 +31,16 @@ test('stock that cannot be tidied keeps neither old sessions nor the bill from b
   const seen: string[] = []
   const settledBefore = () => Promise.reject(new Error('The bucket is too large.'))
   const removeExpired = async () => seen.push('sessions')
-  const tradeBill: typeof ports.payment.tradeBill = async (day) => {
-    seen.push(`bill of ${day}`)
-    return { kind: 'bill', rows: [] }
-  }
+  const billed = withChannel(ports, () => ({
+    async statement(_payee, _kind, day) {
+      seen.push(`bill of ${day}`)
+      return { kind: 'rows', rows: [] }
+    },
+  }))
   const report = await sweep({
-    ...ports,
+    ...billed,
     stock: { ...ports.stock, settledBefore },
     sessions: { ...ports.sessions, removeExpired },
-    payment: { ...ports.payment, tradeBill },
     billChecks: {
       ...ports.billChecks,
       due: async () => [newBillCheck('2026-11-21', 0)],

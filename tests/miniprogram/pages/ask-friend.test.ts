@@ -62,7 +62,10 @@ test('while a friend has the link the order is read again, and the sheet goes on
   await act(page, 'sent')
   expect(page.data).toMatchObject({ asking: false, isShared: true })
   await act(page, 'move', askFriend)
-  phone.answers['order.get'] = { ok: true, data: paidBy({ channel: 'friend', name: '小沈' }) }
+  phone.answers['order.get'] = {
+    ok: true,
+    data: paidBy({ instrument: 'friendPhone', name: '小沈', confirmsAtWechat: false }),
+  }
   await jest.advanceTimersByTimeAsync(4000)
   await settled()
   expect(page.data.asking).toBe(false)
@@ -73,8 +76,12 @@ test('while a friend has the link the order is read again, and the sheet goes on
 })
 
 test.each<[string, OrderView['payer'], string]>([
-  ['a friend who gave no name', { channel: 'friend', name: null }, '付款成功'],
-  ['the buyer', { channel: 'jsapi', name: null }, '付款成功'],
+  [
+    'a friend who gave no name',
+    { instrument: 'friendPhone', name: null, confirmsAtWechat: false },
+    '付款成功',
+  ],
+  ['the buyer', { instrument: 'ownPhone', name: null, confirmsAtWechat: true }, '付款成功'],
 ])('a payment by %s is told without a name', async (_who, payer, text) => {
   await openOrder(paidBy(payer))
   expect(view().events[0]?.text).toBe(text)

@@ -128,7 +128,7 @@ test('only the latest question about the amount is listened to', async () => {
 })
 
 test('a friend who paid is named as the one who gets the money', async () => {
-  const payer = { channel: 'friend', name: '沈' } as const
+  const payer = { instrument: 'friendPhone', name: '沈', confirmsAtWechat: false } as const
   phone.answers['order.get'] = { ok: true, data: order({ orderId: 'o1', state: 'paid', paidAt: 1, payer }) }
   expect((await openApply()).data.backTo).toBe('付款的朋友 沈')
 })

@@ -21,7 +21,7 @@ const shipped = order({
   parcels: [parcel()],
   autoReceiveAt: Date.UTC(2026, 11, 3, 4),
   transactionId: '4200001',
-  payer: { channel: 'jsapi', name: null },
+  payer: { instrument: 'ownPhone', name: null, confirmsAtWechat: true },
   can: ['confirmReceipt', 'afterSale', 'buyAgain'],
 })
 
@@ -83,7 +83,7 @@ test.each([
 test('where that dialog does not open, and where a friend paid, we ask ourselves', async () => {
   withWechatDialog(null)
   await receiptMove(shipped)
-  await receiptMove({ ...shipped, payer: { channel: 'friend', name: '沈' } })
+  await receiptMove({ ...shipped, payer: { instrument: 'friendPhone', name: '沈', confirmsAtWechat: false } })
   expect(openedWith).toHaveLength(1)
   expect(actions()).toEqual(['order.confirmReceipt', 'order.confirmReceipt'])
 })
@@ -115,6 +115,6 @@ test('parcels say who carries them and what is inside, and what is not sent yet'
 test('whoever paid is named, since refunds go back there', () => {
   const methodOf = (payer: typeof shipped.payer) =>
     orderPageOf({ ...shipped, payer }).facts.find(({ name }) => name === '付款方式')?.value
-  expect(methodOf({ channel: 'friend', name: '沈' })).toBe('朋友代付 · 沈')
-  expect(methodOf({ channel: 'native', name: null })).toBe('微信扫码付款')
+  expect(methodOf({ instrument: 'friendPhone', name: '沈', confirmsAtWechat: false })).toBe('朋友代付 · 沈')
+  expect(methodOf({ instrument: 'code', name: null, confirmsAtWechat: false })).toBe('微信扫码付款')
 })

@@ -78,7 +78,7 @@ export function AttemptsCard({ attempts }: { attempts: AttemptView[] }) {
                     {attempt.outTradeNo}
                   </td>
                   <td className="ellipsis" title={attempt.payerName ?? undefined}>
-                    {[order.channels[attempt.channel], attempt.payerName ?? '']
+                    {[order.instruments[attempt.instrument], attempt.payerName ?? '']
                       .filter((part) => part !== '')
                       .join(' · ')}
                   </td>

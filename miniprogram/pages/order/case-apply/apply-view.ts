@@ -1,5 +1,5 @@
 import type { CaseKind, CaseQuote, CaseReason } from '../../../../typings/after-sales'
-import type { LineRequest } from '../../../../typings/model'
+import type { Instrument, LineRequest } from '../../../../typings/model'
 import type { OrderView } from '../../../../typings/shop-api'
 import { moneyText } from '../../../services/money-text'
 import { type PictureView, pictureOf } from '../../../services/product-view'
@@ -114,11 +114,16 @@ export function reasonChoices(shipped: boolean, kind: CaseKind | ''): { reason: 
   }))
 }
 
+const backToWords: Record<Instrument, string> = {
+  ownPhone: words.backToSelf,
+  friendPhone: words.backToFriend,
+  code: words.backToScanner,
+}
+
 /** Who gets the money: whoever paid, and never the shopper where a friend did. */
 export function backToOf({ payer }: OrderView): string {
-  if (payer?.channel === 'native') return words.backToScanner
-  if (payer?.channel !== 'friend') return words.backToSelf
-  return payer.name ? fill(words.backToFriendNamed, { name: payer.name }) : words.backToFriend
+  if (payer?.name) return fill(words.backToFriendNamed, { name: payer.name })
+  return backToWords[payer?.instrument ?? 'ownPhone']
 }
 
 /** `商品 ¥306.81 + 运费 ¥8.00`: what the amount is made of, so that the reader can add it up. */

@@ -1,3 +1,4 @@
+import type { Instrument } from '../../../../../typings/model'
 import type { OwnerOrder } from '../../../../../typings/owner-api'
 import type {
   OwnerRefundReason,
@@ -18,7 +19,7 @@ export const REFUND_REASONS = [
 /** A payment that money can go back from, with its arithmetic: `paidFen` - `promisedFen` = `leftFen`. */
 export interface RefundSource {
   outTradeNo: string
-  channel: 'jsapi' | 'native' | 'friend'
+  instrument: Instrument
   /** As a friend who paid called themself; null where nobody did. */
   payerName: string | null
   paidFen: number
@@ -78,7 +79,7 @@ export function refundSource(order: OwnerOrder, outTradeNo?: string): RefundSour
     : promisedOf(order.refunds, attempt.outTradeNo)
   return {
     outTradeNo: attempt.outTradeNo,
-    channel: attempt.channel,
+    instrument: attempt.instrument,
     payerName: attempt.payerName,
     paidFen: attempt.totalFen,
     promisedFen,

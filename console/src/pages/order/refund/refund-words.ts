@@ -25,11 +25,10 @@ export function refundStateWords(refund: RefundView, words: Words['refund']): st
 
 /** Whose WeChat the money reaches: never the shopper's where somebody else paid. */
 export function payeeWords(
-  { channel, payerName }: Pick<RefundSource, 'channel' | 'payerName'>,
+  { instrument, payerName }: Pick<RefundSource, 'instrument' | 'payerName'>,
   words: Words['refund'],
 ): string {
-  if (channel === 'friend') return words.toFriend(payerName)
-  return channel === 'native' ? words.toScanner : words.toPayer
+  return words.toPayer[instrument](payerName)
 }
 
 /** `茶壶 ×1 · 运费 8.00 · 另退 5.00`: what a refund is for; empty where it is an amount or the whole. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { fenOfYuan, readTradeBill } from '../../../cloudfunctions/domain/bill'
+import { fenOfYuan, readTradeBill } from '../../../cloudfunctions/adapters/wechatpay/trade-bill'
 
 test.each([
   ['0.00', 0],

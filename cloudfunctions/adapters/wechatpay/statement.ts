@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
-import type { BillAnswer, PaymentPort } from '../../app/ports'
-import { readTradeBill } from '../../domain/bill'
+import type { PayChannel, StatementAnswer } from '../../app/ports'
+import type { Connections } from './connection'
 import { plainCode, WechatPayError } from './error'
-import { type Ask, reasonOf } from './heard'
-import type { WechatPaySdk } from './sdk'
+import { reasonOf } from './heard'
+import { readTradeBill } from './trade-bill'
 
 const billSchema = v.object({
   hash_type: v.literal('SHA1'),
@@ -16,13 +16,17 @@ const billSchema = v.object({
 /** Far more than a day's bill of a shop takes. */
 const BYTES_MAX = 200_000_000
 
-/** The bill part of the port. The file itself is unsigned: the hash in the signed answer vouches for it. */
-export function billCalls(ask: Ask, openSdk: () => Promise<WechatPaySdk>): Pick<PaymentPort, 'tradeBill'> {
+/**
+ * The statement part of the port. The file itself is unsigned: the hash in the signed answer vouches for it.
+ */
+export function statementCalls(connections: Connections): Pick<PayChannel, 'statement'> {
   return {
-    async tradeBill(day) {
+    async statement(payee, kind, day) {
+      if (kind !== 'trade') return { kind: 'notReady', reason: `no statement of ${kind}` }
+      const { ask, openSdk } = connections.to(payee)
       const heard = await ask(200, (sdk) => sdk.tradeBill(day))
       if (heard.kind === 'code' && plainCode(heard.code) === 'NOSTATEMENTEXIST')
-        return { kind: 'bill', rows: [] }
+        return { kind: 'rows', rows: [] }
       if (heard.kind !== 'done') return { kind: 'notReady', reason: reasonOf(heard) }
       const bill = v.safeParse(billSchema, heard.data)
       if (!bill.success) return { kind: 'notReady', reason: 'unreadable answer' }
@@ -37,12 +41,12 @@ export function billCalls(ask: Ask, openSdk: () => Promise<WechatPaySdk>): Pick<
   }
 }
 
-function read(file: Buffer, hash: string): BillAnswer {
+function read(file: Buffer, hash: string): StatementAnswer {
   const plain = unzipped(file)
   if (!plain || createHash('sha1').update(plain).digest('hex') !== hash.toLowerCase())
-    return { kind: 'badHash' }
+    return { kind: 'bad', why: 'BAD_HASH' }
   const rows = readTradeBill(plain.toString('utf8'))
-  return rows ? { kind: 'bill', rows } : { kind: 'unreadable' }
+  return rows ? { kind: 'rows', rows } : { kind: 'bad', why: 'UNREADABLE' }
 }
 
 /** Null where it is no gzip file, or one that holds more than any bill. */
