@@ -86,24 +86,21 @@ function productWriting(
     ...skuSummary(product.skus),
     unsettled: true,
   })
+  const insertAll = async (many: WholeProduct[]) => {
+    const inserted = await insertMany(db, 'products', many.map(begun), idOf)
+    const made = many.filter(({ spuId }) => inserted.has(spuId))
+    const skus = made.flatMap((product) => product.skus.map((sku) => storedSku(product, sku)))
+    await insertMany(db, 'skus', skus, ({ skuId }) => skuId)
+    for (const revision of new Set(made.map((product) => product.revision))) {
+      const written = made.filter((product) => product.revision === revision)
+      for (let at = 0; at < written.length; at += idsAtOnce)
+        await markSettled(db, written.slice(at, at + idsAtOnce).map(idOf), revision)
+    }
+    return inserted
+  }
   return {
-    async insert(product) {
-      const inserted = await products.insert(begun(product))
-      if (inserted === 'inserted') await settleSkus(db, product)
-      return inserted
-    },
-    async insertMany(many) {
-      const inserted = await insertMany(db, 'products', many.map(begun), idOf)
-      const made = many.filter(({ spuId }) => inserted.has(spuId))
-      const skus = made.flatMap((product) => product.skus.map((sku) => storedSku(product, sku)))
-      await insertMany(db, 'skus', skus, ({ skuId }) => skuId)
-      for (const revision of new Set(made.map((product) => product.revision))) {
-        const written = made.filter((product) => product.revision === revision)
-        for (let at = 0; at < written.length; at += idsAtOnce)
-          await markSettled(db, written.slice(at, at + idsAtOnce).map(idOf), revision)
-      }
-      return inserted
-    },
+    insert: async (product) => ((await insertAll([product])).has(product.spuId) ? 'inserted' : 'exists'),
+    insertMany: insertAll,
     async save(product) {
       // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
       const { soldCount, ...edited } = product

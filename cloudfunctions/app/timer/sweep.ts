@@ -73,10 +73,11 @@ const sharing =
 
 /** What is due, in the order in which it is looked at. */
 function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, notices, attempts, refunds, orders, products } = ports
+  const { clock, notices, attempts, refunds, orders } = ports
   const restUntil = () => restUntilOf(ports)
   const share = sharing(ports, report)
   return [
+    ...rareSharesOf(ports, report),
     share({
       kind: 'notices',
       find: (limit) => notices.unsettled(clock.now() - NOTICE_LEFT_ALONE_MS, limit),
@@ -104,14 +105,6 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       restUntil,
     }),
     share({
-      kind: 'products',
-      find: (limit) => products.unsettled(clock.now() - PRODUCT_LEFT_ALONE_MS, limit),
-      nameOf: ({ spuId }) => spuId,
-      aboutOf: ({ spuId }) => spuId,
-      work: ({ spuId }) => products.settle(spuId),
-      atOnce: WRITING_AT_ONCE,
-    }),
-    share({
       kind: 'orders',
       find: (limit) => orders.due(clock.now(), limit),
       nameOf: ({ orderId }) => orderId,
@@ -124,12 +117,19 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
   ]
 }
 
-/** What follows from money and stock, and what is tidied away. */
-function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, cases, outbox, stock } = ports
-  const restUntil = () => restUntilOf(ports)
+/** What only a death leaves: hardly ever anything, so that their shares are the others'. */
+function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
+  const { clock, cases, products } = ports
   const share = sharing(ports, report)
   return [
+    share({
+      kind: 'products',
+      find: (limit) => products.unsettled(clock.now() - PRODUCT_LEFT_ALONE_MS, limit),
+      nameOf: ({ spuId }) => spuId,
+      aboutOf: ({ spuId }) => spuId,
+      work: ({ spuId }) => products.settle(spuId),
+      atOnce: WRITING_AT_ONCE,
+    }),
     share({
       kind: 'openings',
       find: (limit) => cases.openingsBefore(clock.now() - CLAIM_LEFT_ALONE_MS, limit),
@@ -138,6 +138,15 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       work: (opening) => settleOpening(ports, opening),
       atOnce: WRITING_AT_ONCE,
     }),
+  ]
+}
+
+/** What follows from money and stock, and what is tidied away. */
+function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
+  const { clock, cases, outbox, stock } = ports
+  const restUntil = () => restUntilOf(ports)
+  const share = sharing(ports, report)
+  return [
     share({
       kind: 'cases',
       find: (limit) => cases.due(clock.now(), limit),
