@@ -82,7 +82,15 @@ const collections: CollectionSchema[] = [
     index('purchaseId'),
     index('nextCheckAt'),
   ),
-  collection('attempts', index('orderId'), index('nextCheckAt'), index('transactionId'), index('paidAt')),
+  collection(
+    'attempts',
+    index('orderId'),
+    index('nextCheckAt'),
+    index('transactionId'),
+    index('paidAt'),
+    index('uncopiedSince'),
+  ),
+  collection('postings', index('orderId'), index('at')),
   collection('payLinks'),
   collection(
     'cases',

@@ -2,6 +2,7 @@ import type { AttemptState } from '../../typings/model'
 import { nextState, type Transitions } from './machine'
 import { ZERO_FEN } from './money'
 import type { Payer, PaySession } from './pay-session'
+import { emptyLedger, paymentPosted } from './posting'
 import type { Attempt, AttemptSession } from './records'
 
 export type AttemptTrigger = 'prepay' | 'pay' | 'close'
@@ -36,6 +37,7 @@ export type NewAttempt = Omit<AttemptSession, 'session' | 'presentUntil'> &
 export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   return {
     ...attempt,
+    ...emptyLedger,
     session: null,
     presentUntil: null,
     state: 'created',
@@ -88,12 +90,16 @@ export interface ToldMoney {
   payer: Payer | null
 }
 
-/** `payer` stays who the attempt was made for; who paid a code is named by the provider. */
-export function attemptPaid(attempt: Attempt, money: ToldMoney): Attempt | null {
+/**
+ * `payer` stays who the attempt was made for; who paid a code is named by the provider. `isSurplus`: no order
+ * keeps the money.
+ */
+export function attemptPaid(attempt: Attempt, money: ToldMoney, isSurplus: boolean): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'pay')
   const { transactionId, paidAt } = money
   const payer = attempt.payer.kind === 'anyone' ? (money.payer ?? attempt.payer) : attempt.payer
-  return state && { ...attempt, state, transactionId, paidAt, payer, nextCheckAt: null }
+  const paid = state && { ...attempt, state, transactionId, paidAt, payer, nextCheckAt: null }
+  return paid && paymentPosted(paid, isSurplus, paidAt)
 }
 
 export function attemptClosed(attempt: Attempt, now: number): Attempt | null {

@@ -19,6 +19,7 @@ import type { Adjustment, LineMoney } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { Oddity } from './oddity'
 import type { Payer } from './pay-session'
+import type { AttemptLedger } from './posting'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -195,7 +196,7 @@ export interface AttemptMoney {
 }
 
 /** One way in which an order was (or is) to be paid, under a number of its own. */
-export interface Attempt extends AttemptSession, AttemptMoney {
+export interface Attempt extends AttemptSession, AttemptMoney, AttemptLedger {
   outTradeNo: string
   orderId: string
   state: AttemptState

@@ -3,6 +3,7 @@ import type { RefundableParts } from '../../typings/owner-refunds'
 import { nextState, type Transitions } from './machine'
 import { addFen, fen, subtractFen, ZERO_FEN } from './money'
 import type { OddityReason } from './oddity'
+import { promisePosted, refundPosted, returnPosted } from './posting'
 import { mergeLines } from './pricing'
 import type { Attempt, Order, Refund, RefundReservation } from './records'
 import { amountOfParts, areWithin, leftToShip, refundableParts } from './refund-parts'
@@ -167,18 +168,22 @@ export function outsideReserved(
 }
 
 /** The amount counts in the same write as its reservation stands. */
-const withReservation = (
+function withReservation(
   attempt: Attempt,
   outRefundNo: string,
   reservation: RefundReservation,
   now: number,
-): Attempt => ({
-  ...attempt,
-  refundReservedFen: addFen(attempt.refundReservedFen, reservation.amountFen),
-  refundCount: attempt.refundCount + 1,
-  reservations: { ...attempt.reservations, [outRefundNo]: reservation },
-  nextCheckAt: now + LEFT_ALONE_MS,
-})
+): Attempt {
+  const { amountFen } = reservation
+  const counted = {
+    ...attempt,
+    refundReservedFen: addFen(attempt.refundReservedFen, amountFen),
+    refundCount: attempt.refundCount + 1,
+    reservations: { ...attempt.reservations, [outRefundNo]: reservation },
+    nextCheckAt: now + LEFT_ALONE_MS,
+  }
+  return promisePosted(counted, { outRefundNo, amountFen, at: now })
+}
 
 /**
  * What goes on sale again once the money is back: the units of its parts, or with all the money all that is
@@ -220,21 +225,27 @@ export function settleReservation(
   attempt: Attempt,
   outRefundNo: string,
   state: RefundReservation['state'],
+  now: number,
 ): Attempt | null {
   const reservation = attempt.reservations[outRefundNo]
   const isRevived = reservation?.state === 'returned' && state !== 'returned'
   const isEnded = reservation?.state === 'reserved' && state !== 'reserved'
   if (!reservation || !(isEnded || isRevived)) return null
   const { amountFen } = reservation
+  const move = { outRefundNo, amountFen, at: now }
   const settled = {
     ...attempt,
     refundReservedFen: addFen(attempt.refundReservedFen, isRevived ? amountFen : ZERO_FEN),
     reservations: { ...attempt.reservations, [outRefundNo]: { ...reservation, state } },
   }
-  if (state === 'reserved') return settled
+  const promised = isRevived ? promisePosted(settled, move) : settled
+  if (state === 'reserved') return promised
   return state === 'refunded'
-    ? { ...settled, refundedFen: addFen(attempt.refundedFen, amountFen) }
-    : { ...settled, refundReservedFen: subtractFen(attempt.refundReservedFen, amountFen) }
+    ? refundPosted({ ...promised, refundedFen: addFen(attempt.refundedFen, amountFen) }, move)
+    : returnPosted(
+        { ...promised, refundReservedFen: subtractFen(attempt.refundReservedFen, amountFen) },
+        move,
+      )
 }
 
 /**
@@ -264,8 +275,9 @@ export function giveUpReservation(
   attempt: Attempt,
   outRefundNo: string,
   { askedAt, code }: Required<Pick<RefundReservation, 'askedAt' | 'code'>>,
+  now: number,
 ): Attempt | null {
-  const settled = settleReservation(attempt, outRefundNo, 'returned')
+  const settled = settleReservation(attempt, outRefundNo, 'returned', now)
   const reservation = settled?.reservations[outRefundNo]
   if (!settled || !reservation) return attempt
   if (reservation.askedAt !== askedAt) return null

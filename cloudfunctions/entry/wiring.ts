@@ -15,6 +15,7 @@ import { orderStore } from '../adapters/cloudbase/orders'
 import { outboxStore } from '../adapters/cloudbase/outbox'
 import { payLinkStore } from '../adapters/cloudbase/pay-links'
 import { pictureStore } from '../adapters/cloudbase/pictures'
+import { postingStore } from '../adapters/cloudbase/postings'
 import { productStore } from '../adapters/cloudbase/products'
 import { refundStore } from '../adapters/cloudbase/refunds'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
@@ -81,6 +82,7 @@ export function wirePorts(
     allowances: allowanceStore(db),
     orders: orderStore(db),
     attempts: attemptStore(db),
+    postings: postingStore(db),
     payLinks: payLinkStore(db),
     payPage: payPageAt(config.payPageUrl),
     refunds: refundStore(db),

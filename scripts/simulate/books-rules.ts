@@ -20,7 +20,7 @@ const ourBooks = ({ state, totalFen, refundedFen, refundReservedFen }: Attempt):
 })
 
 /** What WeChat Pay's own records say of it; refunds that the shop never asked for are among them. */
-function theirBooks({ upstream, refundsOf }: Snapshot, outTradeNo: string): Books {
+export function theirBooks({ upstream, refundsOf }: Snapshot, outTradeNo: string): Books {
   const known = upstream.get(outTradeNo)
   const refunds = refundsOf.get(outTradeNo) ?? []
   return {

@@ -9,6 +9,7 @@ import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { HOARDED_MAX, hoardedOrders } from './hoarding-rules'
 import { type Invocation, noticeIdOf } from './invocation'
+import { checkLedger, checkLedgerEnds, checkLedgerGrows } from './ledger-rules'
 import { checkMachines } from './machine-rules'
 import { checkTold, checkToldEnds } from './message-rules'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
@@ -72,6 +73,8 @@ export class Checker {
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
     checkBooks(now, this.violate)
+    checkLedgerGrows(this.before, now, this.violate)
+    checkLedger(now, this.violate)
     checkRefunds(now, this.violate)
     checkTold(now, this.violate)
     checkCases(this.before, now, this.violate)
@@ -90,6 +93,7 @@ export class Checker {
     checkEnd(now, this.late, this.violate)
     checkRefundEnds(now, this.violate)
     checkBooksAgree(now, this.violate)
+    checkLedgerEnds(now, this.violate)
     checkToldEnds(now, this.violate)
     checkAudit(now, this.world.database.all<AuditEntry>('auditLog'), this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)

@@ -1,5 +1,6 @@
 import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { OutboxMessage } from '../../cloudfunctions/domain/outbox'
+import type { Posting } from '../../cloudfunctions/domain/posting'
 import type { Attempt, Notice, Order, Refund, StockMove } from '../../cloudfunctions/domain/records'
 import type { StockBucket } from '../../cloudfunctions/domain/stock'
 import type { ShippingRecord } from '../../local/wechatpay/open-platform/records'
@@ -12,6 +13,9 @@ export interface Snapshot {
   orders: Map<string, Order>
   attempts: Map<string, Attempt>
   attemptsOf: Map<string, Attempt[]>
+  /** The ledger's own collection, by id and by payment. */
+  postings: Map<string, Posting>
+  copiedOf: Map<string, Posting[]>
   buckets: StockBucket[]
   notices: Map<string, Notice>
   upstream: Map<string, OrderRecord>
@@ -32,6 +36,7 @@ export interface Snapshot {
 
 export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapshot {
   const attempts = database.all<Attempt>('attempts')
+  const postings = database.all<Posting>('postings')
   const upstreamRefunds = wechatPay.store.refunds.all()
   const buckets = database.all<StockBucket & { moves?: Record<string, StockMove> }>('stock')
   const moves = [
@@ -45,6 +50,8 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     orders: new Map(database.all<Order>('orders').map((order) => [order.orderId, order])),
     attempts: new Map(attempts.map((attempt) => [attempt.outTradeNo, attempt])),
     attemptsOf: grouped(attempts, ({ orderId }) => orderId),
+    postings: new Map(postings.map((posting) => [posting.postingId, posting])),
+    copiedOf: grouped(postings, ({ outTradeNo }) => outTradeNo),
     buckets,
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),

@@ -1,4 +1,5 @@
 import type { AttemptStore } from '../../app/ports'
+import { withLedger } from '../../domain/old-ledger'
 import { attemptOfToday } from '../../domain/old-payments'
 import type { Attempt } from '../../domain/records'
 import type { Db } from './client'
@@ -7,7 +8,12 @@ import { documentsOf, saveIfRevision } from './documents'
 /** Payment attempts, keyed by their `out_trade_no`. */
 export function attemptStore(db: Db): AttemptStore {
   const _ = db.command
-  const attempts = documentsOf<Attempt>(db, 'attempts', ({ outTradeNo }) => outTradeNo, attemptOfToday)
+  const attempts = documentsOf<Attempt>(
+    db,
+    'attempts',
+    ({ outTradeNo }) => outTradeNo,
+    (stored) => withLedger(attemptOfToday(stored)),
+  )
   return {
     get: (outTradeNo) => attempts.get(outTradeNo),
     insert: (attempt) => attempts.insert(attempt),
@@ -26,5 +32,7 @@ export function attemptStore(db: Db): AttemptStore {
         { nextCheckAt: _.gt(0).and(_.lte(now)) },
         { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
       ),
+    uncopied: (limit) =>
+      attempts.find({ uncopiedSince: _.gt(0) }, { orderBy: { field: 'uncopiedSince', direction: 1 }, limit }),
   }
 }

@@ -7,6 +7,7 @@ import { sessionsOfAttempts } from './0006-sessions-of-attempts'
 import { skusApart } from './0007-skus-apart'
 import { keysOfRefunds } from './0008-keys-of-refunds'
 import { providersOfNotices } from './0009-providers-of-notices'
+import { openingsOfLedgers } from './0010-openings-of-ledgers'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -20,4 +21,5 @@ export const migrations: Migration[] = [
   skusApart,
   keysOfRefunds,
   providersOfNotices,
+  openingsOfLedgers,
 ]

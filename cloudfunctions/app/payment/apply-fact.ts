@@ -89,7 +89,7 @@ async function giveBack(
   reason: SurplusReason,
 ): Promise<Applied | null> {
   const { orderId, outTradeNo } = attempt
-  const paid = attemptPaid(attempt, money)
+  const paid = attemptPaid(attempt, money, true)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
   const channel = ports.channels.of(attempt.provider)
   const outRefundNo = channel.refundNo(outTradeNo, AUTOMATIC_KEY)
@@ -105,7 +105,7 @@ async function giveBack(
 
 /** Before it is known how much of it went back outside, no one can tell what is left to be given back. */
 async function awaitSum(ports: FactPorts, attempt: Attempt, money: ToldMoney): Promise<Applied | null> {
-  const paid = attemptPaid(attempt, money)
+  const paid = attemptPaid(attempt, money, true)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
   await markOutside(ports, attempt)
   return (await saveOver(ports.attempts, paid)) && { kind: 'applied', orderId: attempt.orderId }
@@ -172,7 +172,7 @@ async function finishPaid(
   }
   // The money is kept and the goods may be somebody else's: only a person can tell what to do.
   if (!isHeld) await noteOddity(ports, order.orderId, 'STOCK_NOT_HELD', attempt.outTradeNo)
-  const paid = attemptPaid(attempt, money)
+  const paid = attemptPaid(attempt, money, false)
   return paid !== null && (await saveOver(ports.attempts, paid)) !== null
 }
 

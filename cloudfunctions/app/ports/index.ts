@@ -1,6 +1,14 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
-import type { AttemptStore, BillCheckStore, NoticeStore, PayLinkStore, PayPage, RefundStore } from './money'
+import type {
+  AttemptStore,
+  BillCheckStore,
+  NoticeStore,
+  PayLinkStore,
+  PayPage,
+  PostingStore,
+  RefundStore,
+} from './money'
 import type { PayChannels } from './pay-channel'
 import type {
   AddressStore,
@@ -54,6 +62,7 @@ export interface Ports {
   allowances: AllowanceStore
   orders: OrderStore
   attempts: AttemptStore
+  postings: PostingStore
   payLinks: PayLinkStore
   payPage: PayPage
   refunds: RefundStore

@@ -1,5 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill-check'
+import type { Posting } from '../../domain/posting'
 import type { Attempt, Notice, NoticeFace, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -12,6 +13,13 @@ export interface AttemptStore {
   /** By when WeChat Pay took the money, earliest first. */
   paidBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Attempt>>
   due(now: number, limit: number): Promise<Attempt[]>
+  /** Attempts with postings that are not copied yet, the longest waiting first. */
+  uncopied(limit: number): Promise<Attempt[]>
+}
+
+export interface PostingStore {
+  /** Adds those that do not stand yet; nothing ever changes one. */
+  append(postings: Posting[]): Promise<void>
 }
 
 export interface PayLinkStore {

@@ -96,7 +96,7 @@ export async function closeRefund(
   refused: { askedAt: number; code: string },
 ): Promise<void> {
   const { outTradeNo, outRefundNo } = refund
-  const giveUp = (attempt: Attempt) => giveUpReservation(attempt, outRefundNo, refused)
+  const giveUp = (attempt: Attempt) => giveUpReservation(attempt, outRefundNo, refused, ports.clock.now())
   const attempt = await change(ports, ports.attempts, outTradeNo, giveUp)
   const reservation = attempt?.reservations[outRefundNo]
   if (reservation?.state !== 'returned') return
@@ -115,7 +115,8 @@ const settle = (
   outRefundNo: string,
   state: RefundReservation['state'],
 ): Promise<Attempt> => {
-  const decide = (stored: Attempt) => settleReservation(stored, outRefundNo, state) ?? stored
+  const decide = (stored: Attempt) =>
+    settleReservation(stored, outRefundNo, state, ports.clock.now()) ?? stored
   return change(ports, ports.attempts, attempt.outTradeNo, decide, attempt)
 }
 

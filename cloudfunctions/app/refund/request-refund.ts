@@ -83,7 +83,7 @@ async function finishReserved(
     if (attempt.reservations[outRefundNo]?.state !== 'reserved') return 'givenBack'
     const order = await ports.orders.get(attempt.orderId)
     if (order && wasSentMeanwhile(order, attempt, outRefundNo)) {
-      const settled = settleReservation(attempt, outRefundNo, 'returned')
+      const settled = settleReservation(attempt, outRefundNo, 'returned', ports.clock.now())
       return settled && (await saveOver(ports.attempts, settled)) && 'givenBack'
     }
     if (order && !(await keepFromSending(ports, order, attempt))) return null

@@ -11,6 +11,7 @@ export interface SweepReport {
   openings: number
   cases: number
   products: number
+  postings: number
   moves: number
   sales: number
   buckets: number
@@ -26,6 +27,7 @@ export const emptyReport = (): SweepReport => ({
   openings: 0,
   cases: 0,
   products: 0,
+  postings: 0,
   moves: 0,
   sales: 0,
   buckets: 0,

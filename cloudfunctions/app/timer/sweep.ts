@@ -10,6 +10,7 @@ import { countSales } from '../catalogue/count-sales'
 import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../checkout/finish-placing'
 import { type NoticePorts, settleLeftover } from '../inbox/apply-notice'
+import { copyPostings } from '../ledger/copy-postings'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
 import { closeAttempt, closeOrder, finishClosing } from '../payment/close-order'
@@ -24,7 +25,10 @@ import { countFailure, drain, emptyReport, type SweepReport, type Work } from '.
 export type SweepPorts = NoticePorts &
   PlacingPorts &
   BillPorts &
-  Pick<Ports, 'products' | 'skus' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'>
+  Pick<
+    Ports,
+    'postings' | 'products' | 'skus' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'
+  >
 
 /** How many settled things are tidied away a run. */
 const BATCH = 50
@@ -37,6 +41,7 @@ const PRODUCT_LEFT_ALONE_MS = 60_000
 
 /** All kinds together stay below the function's own time-out, with time left for what is tidied away. */
 const RUN_MS_MAX = 48_000
+const COPYING_MS_MAX = 4_000
 /** Mostly they wait for WeChat Pay, which takes some hundred questions a second of a merchant. */
 const ASKING_AT_ONCE = 20
 const WRITING_AT_ONCE = 8
@@ -204,6 +209,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
+    postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
   }
   for (const [kind, step] of Object.entries(steps))
@@ -212,6 +218,20 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     } catch (error) {
       countFailure(ports, report, kind, '', error)
     }
+}
+
+/** Nobody waits for the ledger: it takes no share from what somebody does wait for. */
+async function copyAll(ports: SweepPorts, report: SweepReport): Promise<void> {
+  const { attempts, clock } = ports
+  const copying: Work<Attempt> = {
+    kind: 'postings',
+    find: (limit) => attempts.uncopied(limit),
+    nameOf: ({ outTradeNo }) => outTradeNo,
+    aboutOf: ({ outTradeNo }) => outTradeNo,
+    work: (attempt) => copyPostings(ports, attempt),
+    atOnce: WRITING_AT_ONCE,
+  }
+  await drain(ports, report, copying, clock.now() + COPYING_MS_MAX)
 }
 
 /** A slice at a time; what is left of a very large one is the next run's. */

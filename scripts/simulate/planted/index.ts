@@ -4,6 +4,7 @@ import { booksBugs } from './books-bugs'
 import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
 import { doorBugs } from './door-bugs'
+import { ledgerBugs } from './ledger-bugs'
 import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
@@ -23,6 +24,7 @@ export const plantedInMoney: readonly PlantedBug[] = [
   ...paymentBugs,
   ...refundBugs,
   ...booksBugs,
+  ...ledgerBugs,
   ...billBugs,
   ...caseBugs,
 ]

@@ -200,7 +200,7 @@ describe('refunds of units', () => {
           }
           expect(units).toBeLessThanOrEqual(unitsLeft(left)[0]?.quantity ?? 0)
           kept = reserving.attempt
-          kept = settleReservation(kept, no, isClosed ? 'returned' : 'refunded') ?? kept
+          kept = settleReservation(kept, no, isClosed ? 'returned' : 'refunded', 0) ?? kept
         }
         for (const [at, { units, freightFen: freight, isClosed }] of moves.entries())
           take(`r-${at}`, units, freight, isClosed)

@@ -40,7 +40,7 @@ test('an attempt takes money in every state but paid', () => {
 
 const steps: [AttemptTrigger, (attempt: Attempt) => Attempt | null][] = [
   ['prepay', (attempt) => attemptPrepaid(attempt, opened, 5)],
-  ['pay', (attempt) => attemptPaid(attempt, money)],
+  ['pay', (attempt) => attemptPaid(attempt, money, false)],
   ['close', (attempt) => attemptClosed(attempt, 5)],
 ]
 test.each(steps)('%s goes where the table says, or nowhere', (trigger, step) => {
@@ -98,11 +98,11 @@ test('what its provider opened is kept, with how long it may be handed out', () 
 
 test('a paid attempt waits for nothing, and names who paid a code', () => {
   const paid = { state: 'paid', transactionId: '4200', paidAt: 900, nextCheckAt: null }
-  expect(attemptPaid(testAttempt({ payer: { kind: 'anyone' } }), money)).toMatchObject({
+  expect(attemptPaid(testAttempt({ payer: { kind: 'anyone' } }), money, false)).toMatchObject({
     ...paid,
     payer: friend,
   })
-  expect(attemptPaid(testAttempt(), money)).toMatchObject({ ...paid, payer: { id: 'o-lin' } })
+  expect(attemptPaid(testAttempt(), money, false)).toMatchObject({ ...paid, payer: { id: 'o-lin' } })
 })
 
 test('a closed attempt waits for nothing', () => {

@@ -131,8 +131,11 @@ describe('a refund made outside the shop', () => {
       reservedAt: 1_000,
       state: 'reserved',
     }
-    expect(attempt).toEqual({
+    expect(attempt).toMatchObject({
       ...paid(),
+      postingCount: 1,
+      postings: [{ why: 'refundPromised', outRefundNo: 'o-1', amountFen: 3_000 }],
+      uncopiedSince: 1_000,
       refundReservedFen: 3_000,
       refundCount: 1,
       reservations: { 'o-1': reservation },

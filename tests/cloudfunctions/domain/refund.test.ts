@@ -153,7 +153,8 @@ describe('a reservation', () => {
           if (move === 'reserve') {
             const reserving = reserveRefund(attempt, outRefundNo, wish({ amountFen }), at(0))
             if (reserving.kind === 'reserved') attempt = reserving.attempt
-          } else attempt = settleReservation(attempt, outRefundNo, move as 'refunded' | 'returned') ?? attempt
+          } else
+            attempt = settleReservation(attempt, outRefundNo, move as 'refunded' | 'returned', 1) ?? attempt
           checkSums(attempt)
         }
       }),
@@ -178,16 +179,16 @@ test('of a payment that is not paid nothing can be refunded', () => {
 })
 
 test('a refund that was given up and is on its way after all is promised again, and not as refunded', () => {
-  const given = settleReservation(promised(), 'r-1', 'returned')
+  const given = settleReservation(promised(), 'r-1', 'returned', 2_000)
   if (!given) throw new Error('The reservation was not given back.')
-  expect(settleReservation(given, 'r-1', 'reserved')).toMatchObject({
+  expect(settleReservation(given, 'r-1', 'reserved', 2_000)).toMatchObject({
     refundReservedFen: 5_800,
     refundedFen: 0,
     reservations: { 'r-1': { state: 'reserved' } },
   })
-  expect(settleReservation(given, 'r-1', 'returned')).toBeNull()
-  expect(settleReservation(promised(), 'r-1', 'reserved')).toBeNull()
-  expect(settleReservation(promised(), 'r-2', 'returned')).toBeNull()
+  expect(settleReservation(given, 'r-1', 'returned', 2_000)).toBeNull()
+  expect(settleReservation(promised(), 'r-1', 'reserved', 2_000)).toBeNull()
+  expect(settleReservation(promised(), 'r-2', 'returned', 2_000)).toBeNull()
 })
 
 const promised = () => reserved(paid(), 'r-1', wish())
@@ -201,7 +202,7 @@ test('two refunds of a payment are asked for a minute apart', () => {
 })
 
 test.each(['refunded', 'returned'] as const)('a refund that is %s has no turn any more', (state) => {
-  const ended = settleReservation(promised(), 'r-1', state)
+  const ended = settleReservation(promised(), 'r-1', state, 2_000)
   expect(ended && takeRefundTurn(ended, 'r-1', 100, 60_000)).toEqual({ ok: false, waitUntil: null })
   expect(takeRefundTurn(paid(), 'r-1', 100, 60_000)).toEqual({ ok: false, waitUntil: null })
 })
@@ -210,13 +211,13 @@ test('a refund that was asked for anew is not given up for what was answered bef
   const first = takeRefundTurn(promised(), 'r-1', 100, 60_000)
   const second = 'ok' in first ? first : takeRefundTurn(first, 'r-1', 60_100, 60_000)
   if ('ok' in second) throw new Error('It has no turn.')
-  expect(giveUpReservation(second, 'r-1', { askedAt: 100, code: 'NO' })).toBeNull()
-  const given = giveUpReservation(second, 'r-1', { askedAt: 60_100, code: 'NO' })
+  expect(giveUpReservation(second, 'r-1', { askedAt: 100, code: 'NO' }, 2_000)).toBeNull()
+  const given = giveUpReservation(second, 'r-1', { askedAt: 60_100, code: 'NO' }, 2_000)
   expect(given).toMatchObject({
     refundReservedFen: 0,
     reservations: { 'r-1': { state: 'returned', code: 'NO' } },
   })
-  expect(given && giveUpReservation(given, 'r-1', { askedAt: 1, code: 'OTHER' })).toBe(given)
+  expect(given && giveUpReservation(given, 'r-1', { askedAt: 1, code: 'OTHER' }, 2_000)).toBe(given)
 })
 
 test.each<[RefundState, number, number]>([
@@ -313,13 +314,13 @@ describe('what WeChat Pay says of a refund', () => {
 
 test('a refund that was given up and reached its payer after all is counted', () => {
   const first = reserved(paid(), 'r-1', wish({ amountFen: fen(3_000) }))
-  const given = settleReservation(first, 'r-1', 'returned')
+  const given = settleReservation(first, 'r-1', 'returned', 2_000)
   if (!given) throw new Error('The reservation was not given back.')
   const again = reserved(given, 'r-2', wish({ amountFen: fen(3_000) }))
-  const revived = settleReservation(again, 'r-1', 'refunded')
+  const revived = settleReservation(again, 'r-1', 'refunded', 2_000)
   expect(revived).toMatchObject({ refundedFen: 3_000, refundReservedFen: 6_000 })
   expect(revived && refundableFen(revived)).toBe(0)
-  expect(revived && settleReservation(revived, 'r-1', 'refunded')).toBeNull()
+  expect(revived && settleReservation(revived, 'r-1', 'refunded', 2_000)).toBeNull()
 })
 
 test('money that no order can keep is sent back as a whole, by nobody, and moves no stock', () => {

@@ -23,6 +23,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   staff: ['save'],
   sessions: ['remove'],
   audit: ['append'],
+  postings: ['append'],
   carts: ['save'],
   outbox: ['insert', 'save', 'removeUnsent'],
   weixin: ['uploadShipping', 'notifyReceipt'],

@@ -15,9 +15,9 @@ test('a data folder of 0.2.0 is brought to the records of today, once', async ()
     const before = await all('orders')
     expect(before.every(({ purchaseId }) => purchaseId === undefined)).toBe(true)
     expect(await runMigrations(ports)).toEqual({ kind: 'done' })
-    expect((await ports.migrations.list()).map(({ number }) => number).sort()).toEqual(
-      migrations.map(({ number }) => number),
-    )
+    expect(
+      (await ports.migrations.list()).map(({ number }) => number).sort((one, other) => one - other),
+    ).toEqual(migrations.map(({ number }) => number))
     expect(await all('merchants')).toMatchObject([
       { _id: 'queqiao', merchantId: 'queqiao', name: { zh: '鹊喜小铺' } },
     ])
