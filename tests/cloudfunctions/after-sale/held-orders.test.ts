@@ -155,7 +155,7 @@ describe('a case whose goods were sent', () => {
       )
     }
     expect(ends).toEqual(new Set([true, false]))
-  })
+  }, 20_000)
 })
 
 test('a case that was stored before anything was written down of its goods holds them as well', async () => {
