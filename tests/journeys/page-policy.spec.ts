@@ -22,8 +22,9 @@ const SLIPPED_IN = `
   document.head.append(style)`
 
 /**
- * Errors of a page in its console, save two that are none: that nobody is signed in yet, and that the frame
- * of a description runs no script, not even the one that listens here.
+ * Errors of a page in its console, save three that are none: that nobody is signed in yet, that the frame of
+ * a description runs no script, not even the one that listens here, and that a picture of an imported product
+ * stands on another host, which need not be there.
  */
 function errorsOf(page: Page): string[] {
   const errors: string[] = []
@@ -31,7 +32,9 @@ function errorsOf(page: Page): string[] {
   page.on('console', (message) => {
     const isSignIn = message.location().url.endsWith('/api/owner') && message.text().includes('401')
     const isFrame = message.text().startsWith("Blocked script execution in 'about:srcdoc'")
-    if (message.type() === 'error' && !isSignIn && !isFrame) errors.push(message.text())
+    const isOwn = message.location().url.startsWith(new URL(page.url()).origin)
+    const isAway = message.text().startsWith('Failed to load resource') && !isOwn
+    if (message.type() === 'error' && !isSignIn && !isFrame && !isAway) errors.push(message.text())
   })
   return errors
 }
