@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { done, type Outcome, refuse } from '../outcome'
-import { askAboutLive } from '../payment/confirm-payment'
+import { askAboutLive } from '../payment/ask-about-live'
 import { counterOrder } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 

@@ -4,9 +4,9 @@ import type { Attempt, Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
-import { askAboutLive } from '../payment/confirm-payment'
+import { askAboutLive } from '../payment/ask-about-live'
 import type { Ports } from '../ports'
-import { friendView } from './friend-pay'
+import { friendView } from './friend-view'
 
 /**
  * Opens a payment by its `out_trade_no`, as WeChat's order centre does: the buyer's own order, or what the

@@ -8,7 +8,7 @@ import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from './apply-fact'
 import { closeOrder, finishClosing } from './close-order'
-import { takeQueryTurn } from './query-attempt'
+import { takeQueryTurn } from './take-turn'
 
 /** Answers `closing` while WeChat Pay leaves it open; cancelling twice is cancelling once. */
 export async function cancelOrder(

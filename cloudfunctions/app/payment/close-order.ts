@@ -1,11 +1,11 @@
-import { attemptClosed, isOpen, nextCheckOf, sessionOf } from '../../domain/attempt'
+import { isOpen, nextCheckOf } from '../../domain/attempt'
 import type { AuditEntry } from '../../domain/audit-entry'
 import { orderClosed, orderClosing } from '../../domain/order'
-import type { Attempt, Order } from '../../domain/records'
-import { change, repeat, saveOver } from '../change'
+import type { Order } from '../../domain/records'
+import { change } from '../change'
 import { releaseHolds } from '../order/release-holds'
 import type { FactPorts } from './apply-fact'
-import { queryAttempt } from './query-attempt'
+import { closeAttempt } from './close-attempt'
 
 /**
  * Takes an unpaid order to `closing` and as far from there as its provider allows; a payment that was quicker
@@ -47,45 +47,6 @@ async function askLater(ports: FactPorts, { orderId }: Order): Promise<Order> {
     if (order.state !== 'closing') return order
     return { ...order, nextCheckAt: nextCheckOf({ createdAt: order.payBeforeAt }, ports.clock.now()) }
   })
-}
-
-/** Makes sure that nobody can pay an attempt any more, or learns that somebody did. */
-export async function closeAttempt(
-  ports: FactPorts,
-  attempt: Attempt,
-): Promise<'closed' | 'paid' | 'undecided'> {
-  const { outTradeNo } = attempt
-  let current = attempt
-  return repeat(ports, outTradeNo, async () => {
-    if (!isOpen(current)) return current.state === 'paid' ? 'paid' : 'closed'
-    const answer = await ports.channels.of(current.provider).close(sessionOf(current))
-    const isOver = answer.kind === 'closed' || (answer.kind === 'missing' && answer.isFinal)
-    const isClosed = isOver || (await askWhetherClosed(ports, current))
-    if (isClosed === 'paid' || isClosed === 'undecided') return isClosed
-    const closed = attemptClosed(current, ports.clock.now())
-    if (closed && (await saveOver(ports.attempts, closed))) return 'closed'
-    // Whoever was quicker may have opened it upstream meanwhile: it is closed there once more.
-    current = (await ports.attempts.get(outTradeNo)) ?? current
-    return null
-  })
-}
-
-/**
- * After a time-out or "paid" only a query tells, and whoever is paying still may. A number that its provider
- * never heard of, and never will, is as good as closed.
- */
-async function askWhetherClosed(ports: FactPorts, attempt: Attempt): Promise<true | 'paid' | 'undecided'> {
-  const told = await queryAttempt(ports, attempt)
-  switch (told.kind) {
-    case 'applied':
-    case 'repeated':
-      return 'paid'
-    case 'closed':
-    case 'missing':
-      return true
-    default:
-      return 'undecided'
-  }
 }
 
 async function reload(ports: Pick<FactPorts, 'orders'>, order: Order): Promise<Order> {

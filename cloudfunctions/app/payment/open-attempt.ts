@@ -5,7 +5,7 @@ import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { OpenAnswer, Show } from '../ports'
 import type { FactPorts } from './apply-fact'
-import { closeAttempt } from './close-order'
+import { closeAttempt } from './close-attempt'
 import { applyAnswer } from './query-attempt'
 
 export type PrepayPorts = FactPorts

@@ -1,14 +1,13 @@
 import { handedOutUntil, isOpen, sessionGivenUp, sessionOf } from '../../domain/attempt'
 import { isBuyer, isFor, type PayerWish } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
-import { change, saveOver } from '../change'
+import { change, repeat, saveOver } from '../change'
 import { done, refuse } from '../outcome'
-import { closeAttempt } from './close-order'
+import { closeAttempt } from './close-attempt'
 import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
-import { takeAskTurn } from './query-attempt'
 import { isUsable, orderNaming, storeAttempt } from './store-attempt'
+import { takeAskTurn } from './take-turn'
 
-const TRIES = 8
 /** Whoever holds a link may make so many numbers with others together; the buyer is never refused one. */
 const OTHERS_ATTEMPTS_MAX = 50
 /** Two calls for one attempt meet: the later one waits for the answer that the other one fetches. */
@@ -41,7 +40,7 @@ export async function readyAttempt(
   readOrder: () => Promise<Order | null>,
 ): Promise<Ready> {
   const race: Race = { mayTakeOver: true, seenUnnamed: null }
-  for (let tries = 0; tries < TRIES; tries++) {
+  const step = async (): Promise<Ready | null> => {
     const order = await readOrder()
     if (!order) return refuse('NOT_FOUND', {})
     const refused = refuseState(order, ports.clock.now())
@@ -49,13 +48,11 @@ export async function readyAttempt(
     const { totalFen } = order
     if (totalFen !== expectedTotalFen) return refuse('TOTAL_CHANGED', { totalFen })
     const live = order.liveOutTradeNo === null ? null : await ports.attempts.get(order.liveOutTradeNo)
-    const ready =
-      live && live.state !== 'closed'
-        ? await continueLive(ports, order, live, payer, race)
-        : await makeAttempt(ports, order, payer, race)
-    if (ready) return ready
+    return live && live.state !== 'closed'
+      ? continueLive(ports, order, live, payer, race)
+      : makeAttempt(ports, order, payer, race)
   }
-  return unavailable(true)
+  return repeat(ports, 'The attempt of an order', step, () => unavailable(true))
 }
 
 function refuseState(order: Order, now: number): Ready | null {
