@@ -35,6 +35,17 @@ export async function insertMany<T extends object>(
   return inserted
 }
 
+/** As `insertMany`, where most may stand there already: looks first, and tries only what is missing. */
+export async function insertMissing<T extends object>(
+  db: Db,
+  name: string,
+  records: T[],
+  idOf: (record: T) => string,
+): Promise<void> {
+  for (const batch of batchesOf(records))
+    await insertMany(db, name, batch.length === 1 ? batch : await missingOf(db, name, batch, idOf), idOf)
+}
+
 const updatesAtOnce = 8
 
 /** Stores each record that is absent, or that stands there with a lower revision. */
