@@ -13,7 +13,7 @@ const floors = [
   ['payment'],
   ['after-sale', 'inbox'],
   ['shipping', 'checkout', 'friend', 'bill'],
-  ['counter', 'overview', 'migration'],
+  ['counter', 'overview', 'jobs', 'migration'],
   ['timer'],
 ]
 const app = '^cloudfunctions/app/'

@@ -17,7 +17,7 @@ export interface CollectionSchema {
 }
 
 export interface FunctionSchema {
-  name: 'shop' | 'owner' | 'page' | 'pay-page' | 'pay-notify' | 'timer'
+  name: 'shop' | 'owner' | 'page' | 'pay-page' | 'pay-notify' | 'timer' | 'jobs'
   timeoutSeconds: number
   memoryMb: number
   /** `false`: no client can call it; every other way in is named by `httpPaths` and `triggers`. */
@@ -116,6 +116,7 @@ const collections: CollectionSchema[] = [
   collection('sessions', index('staffId'), index('expiresAt')),
   collection('throttles', index('expiresAt')),
   collection('uploads', index('owner,purpose'), index('expiresAt')),
+  collection('jobs', index('runAt'), index('kind,-createdAt')),
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),
@@ -173,6 +174,17 @@ const functions: FunctionSchema[] = [
     httpPaths: [],
     // Seven fields, seconds first: once a minute.
     triggers: [{ name: 'sweep', cron: '0 */1 * * * * *' }],
+  },
+  {
+    name: 'jobs',
+    // The longest that the platform allows; a job goes on in the next run where this one ends.
+    timeoutSeconds: 900,
+    // A product file is read as a whole.
+    memoryMb: 512,
+    invokeRule: false,
+    httpPaths: [],
+    // Half a minute away from the sweep.
+    triggers: [{ name: 'run', cron: '30 */1 * * * * *' }],
   },
 ]
 

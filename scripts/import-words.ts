@@ -1,7 +1,9 @@
-import type { ImportProblem, OwnerApi } from '../typings/owner-api'
+import type { ImportProblem, JobFailure, OwnerApi } from '../typings/owner-api'
 import type { Reply } from '../typings/reply'
 
-type Refused = Exclude<Reply<OwnerApi['import.preview']>, { ok: true }>
+type Refused =
+  | Exclude<Reply<OwnerApi['import.preview']> | Reply<OwnerApi['import.get']>, { ok: true }>
+  | JobFailure
 
 /** `QUOTE_NOT_CLOSED` → `quote not closed`: the codes are plain English words. */
 const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ')
@@ -19,6 +21,8 @@ export function refusalLine(refused: Refused): string {
       return `The file cannot be read as CSV: line ${refused.detail.line}, ${words(refused.detail.message)}.`
     case 'MISSING_COLUMNS':
       return `No product CSV of Shopify, since columns are missing: ${refused.detail.columns.join(', ')}.`
+    case 'GAVE_UP':
+      return `The import could not be finished; the shop's log says why under ${refused.detail.id}.`
     default:
       return `The import was refused: ${words(refused.code)}.`
   }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { applyImport } from '../cloudfunctions/app/catalogue-import/apply-import'
+import { getImportReport } from '../cloudfunctions/app/catalogue-import/get-import-report'
 import { previewImport } from '../cloudfunctions/app/catalogue-import/preview-import'
+import { startImportFile } from '../cloudfunctions/app/jobs/start-import'
+import { hasEnded, type Job } from '../cloudfunctions/domain/job'
 import type { ImportReport } from '../typings/owner-api'
 import { problemLine, refusalLine } from './import-words'
 import { root, runMain, Stop } from './project'
@@ -38,13 +40,47 @@ function readOptions(args: string[]) {
   }
 }
 
-async function readCsv(file: string): Promise<string> {
+/** What the platform's storage takes in one file. */
+const BYTES_MAX = 50 * 1024 * 1024
+const LOOKS_EVERY_MS = 300
+
+async function readCsv(file: string): Promise<{ bytes: Buffer; csv: string }> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file))
+    const bytes = await readFile(file)
+    return { bytes, csv: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch (error) {
     const reason = error instanceof TypeError ? 'it is not UTF-8' : (error as Error).message
     throw new Stop(`${file} cannot be read: ${reason}.`)
   }
+}
+
+type Shop = Awaited<ReturnType<typeof runningShop>>
+
+/** The job that the console starts as well: it is worked on in the shop, which goes on should this end. */
+async function importFile({ ports, upload }: Shop, file: string, bytes: Buffer, strict: boolean) {
+  const fileId = await upload(`imports/script/${ports.ids.random(24)}.csv`, bytes)
+  const input = { fileName: basename(file), fileId, slotId: null, strict }
+  const limits = { bytesMax: BYTES_MAX, rowsMax: null }
+  const job = await startImportFile(ports, 'import script', { ...input, ...limits })
+  const { failure } = await ended(ports, job)
+  return failure ?? getImportReport(ports, job)
+}
+
+/** Follows a job to its end. */
+async function ended({ jobs, clock }: Shop['ports'], job: Job): Promise<Job> {
+  let known = job
+  let told = ''
+  while (!hasEnded(known)) {
+    const { phase, done, total } = known.progress
+    const line = `${phase} ${done} of ${total}`
+    if (process.stderr.isTTY && total > 0 && line !== told) console.error(line)
+    told = line
+    await clock.pause(LOOKS_EVERY_MS)
+    const found = await jobs.get(job.jobId)
+    if (!found) throw new Stop(`The import ${job.jobId} is gone.`)
+    known = found
+  }
+  return known
 }
 
 function print(report: ImportReport): void {
@@ -63,12 +99,11 @@ runMain(async () => {
     console.log(usage)
     return
   }
-  const csv = await readCsv(options.file)
-  const { ports } = await runningShop(options.dataDir)
-  const input = { fileName: basename(options.file), csv }
+  const { bytes, csv } = await readCsv(options.file)
+  const shop = await runningShop(options.dataDir)
   const answer = options['dry-run']
-    ? await previewImport(ports, input)
-    : await applyImport(ports, 'import script', { ...input, strict: options.strict })
+    ? await previewImport(shop.ports, { fileName: basename(options.file), csv })
+    : await importFile(shop, options.file, bytes, options.strict)
   if (!answer.ok) throw new Stop(refusalLine(answer))
   const report = answer.data
   print(report)

@@ -1,12 +1,15 @@
 import type { OwnerCaseApi } from './after-sales'
 import type { OwnerBillApi } from './bills'
+import type { OwnerImportApi } from './catalogue-import'
 import type { CounterApi } from './counter'
+import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { OwnerShippingApi } from './shipping'
-import type { UploadLeave } from './upload'
 
+export type * from './catalogue-import'
+export type * from './jobs'
 export type * from './owner-order'
 
 export type StaffRole = 'owner' | 'manager' | 'clerk'
@@ -81,112 +84,17 @@ export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'dra
 /** `toShip` can be sent now; `held` is paid and waits for the decision on a case. */
 export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'held' | 'shipped' | 'closed' | 'odd'
 
-/** What can be wrong with a cell or a row of an imported file; the console puts it into words. */
-export type ImportReason =
-  | 'HANDLE_MISSING'
-  | 'TITLE_MISSING'
-  | 'TEXT_TOO_LONG'
-  /** Characters that no encoding gives: the file was not saved as UTF-8. */
-  | 'BAD_CHARACTERS'
-  | 'PRICE_MISSING'
-  | 'PRICE_ZERO'
-  | 'PRICE_TOO_HIGH'
-  /** More digits than fen can say, such as 9.999. */
-  | 'TOO_PRECISE'
-  | 'NEGATIVE'
-  /** Digits and one point only: no currency sign, thousands separator, exponent or full-width digit. */
-  | 'NOT_A_NUMBER'
-  /** Units are counted: there is no half one. */
-  | 'NOT_WHOLE'
-  | 'TOO_LARGE'
-  | 'OPTION_NAME_MISSING'
-  | 'OPTION_NAME_REPEATED'
-  | 'OPTION_NAME_DIFFERS'
-  | 'OPTION_VALUE_MISSING'
-  | 'DUPLICATE_VARIANT'
-  | 'TOO_MANY_VARIANTS'
-  /** The stored product is divided in another number of options than the file says. */
-  | 'OPTIONS_CHANGED'
-  | 'NOT_AN_ADDRESS'
-  | 'TOO_MANY_PICTURES'
-  | 'UNKNOWN_STATUS'
-
-/** One thing wrong in an imported file, at its place. `line` counts from 1, the header's; `value` is cut. */
-export interface ImportProblem {
-  line: number
-  column: string
-  value: string
-  reason: ImportReason
-  handle: string
-}
-
-export type ImportField =
-  | 'title'
-  | 'description'
-  | 'vendor'
-  | 'state'
-  | 'category'
-  | 'pictures'
-  | 'options'
-  | 'sku'
-  | 'price'
-  | 'compareAt'
-  | 'code'
-  | 'barcode'
-  | 'weight'
-  | 'picture'
-
-/** Prices in yuan with two decimals, long texts cut. A new SKU is `sku` from null to its price. */
-export interface ImportChange {
-  field: ImportField
-  skuOptions: string[] | null
-  from: string | null
-  to: string | null
-}
-
-export interface ImportItem {
-  handle: string
-  title: string
-  line: number
-  action: 'create' | 'update' | 'unchanged' | 'refused'
-  skuCount: number
-  changes: ImportChange[]
-}
-
-/**
- * What an import would do (preview) or did. `products` and `skus` count what is good in the file, changed
- * or not; `rowsRefused` counts every row of a refused product. `written` is false in a preview and where
- * `strict` held it back.
- */
-export interface ImportReport {
-  fileName: string
-  rowCount: number
-  products: number
-  skus: number
-  rowsRefused: number
-  created: number
-  updated: number
-  unchanged: number
-  items: ImportItem[]
-  problems: ImportProblem[]
-  newCategories: string[]
-  written: boolean
-}
-
-export type UnreadableReason = 'NO_ROWS' | 'NOT_TEXT' | 'QUOTE_NOT_CLOSED' | 'QUOTE_MISPLACED' | 'TOO_LARGE'
-
-type ImportRefusals = {
-  UNREADABLE_FILE: { line: number; message: UnreadableReason }
-  MISSING_COLUMNS: { columns: string[] }
-}
-
-/** Not handed out by `import.begin` to this member, never stored, or tidied away: it is to be sent again. */
-type FileGone = { FILE_GONE: object }
 type NotFound = { NOT_FOUND: object }
 type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
-export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, CounterApi {
+export interface OwnerApi
+  extends OwnerShippingApi,
+    OwnerCaseApi,
+    OwnerBillApi,
+    OwnerImportApi,
+    OwnerJobApi,
+    CounterApi {
   'session.login': {
     in: { username: string; password: string }
     out: { staff: StaffView }
@@ -289,20 +197,6 @@ export interface OwnerApi extends OwnerShippingApi, OwnerCaseApi, OwnerBillApi, 
     in: object
     out: { categories: { categoryId: string; name: LocalText; productCount: number }[] }
     refuses: None
-  }
-
-  /** Where to put a product file, for an hour: a request holds no more than 100 KB. */
-  'import.begin': { in: object; out: UploadLeave; refuses: { TOO_MANY_UPLOADS: { max: number } } }
-  'import.preview': {
-    in: { fileName: string; fileId: string }
-    out: ImportReport
-    refuses: ImportRefusals & FileGone
-  }
-  /** Once it has written, the file is gone. */
-  'import.apply': {
-    in: { fileName: string; fileId: string; strict: boolean }
-    out: ImportReport
-    refuses: ImportRefusals & FileGone
   }
 
   'order.list': {

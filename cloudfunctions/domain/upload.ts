@@ -42,6 +42,16 @@ export function caseOfUse(usedFor: string): { caseId: string; orderId: string } 
   return { caseId, orderId }
 }
 
+/** What a file is used for that a job works on. */
+export const jobUse = (jobId: string): string => `job/${jobId}`
+
+/** Null where it is used for something else. */
+export const jobOfUse = (usedFor: string): string | null => /^job\/(.+)$/.exec(usedFor)?.[1] ?? null
+
+/** The id of a file at `path`, in the environment that another file is of. */
+export const fileIdBeside = (fileId: string, path: string): string =>
+  fileId.replace(/^(cloud:\/\/[^/]+\/).*$/s, (_whole, root: string) => `${root}${path}`)
+
 /** Whether this person may use the file now, for this: the same use may be named again. */
 export const isUsable = (slot: UploadSlot, owner: string, use: string, now: number): boolean =>
   slot.owner === owner && now < slot.expiresAt && (slot.usedFor === null || slot.usedFor === use)

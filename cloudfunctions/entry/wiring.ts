@@ -7,8 +7,10 @@ import { billCheckStore } from '../adapters/cloudbase/bill-checks'
 import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
-import { openCloud } from '../adapters/cloudbase/client'
+import { type Db, openCloud } from '../adapters/cloudbase/client'
 import { fileStore } from '../adapters/cloudbase/files'
+import { jobRunner } from '../adapters/cloudbase/job-runner'
+import { jobStore } from '../adapters/cloudbase/jobs'
 import { merchantStore } from '../adapters/cloudbase/merchants'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
@@ -43,7 +45,7 @@ import { realSystem, type System } from './system'
 /** What the adapters use of the CloudBase SDK. */
 export type Cloud = Pick<
   ReturnType<typeof openCloud>,
-  'database' | 'getTempFileURL' | 'getUploadMetadata' | 'deleteFile'
+  'database' | 'getTempFileURL' | 'getUploadMetadata' | 'deleteFile' | 'callFunction'
 >
 
 /** WeChat Pay has to answer within this; a door still has time to say that it did not. */
@@ -72,11 +74,7 @@ export function wirePorts(
     settings,
     merchants: merchantStore(db),
     secrets,
-    products: productStore(db),
-    skus: skuStore(db),
-    categories: categoryStore(db),
-    stock: stockStore(db),
-    stockOpenings: stockOpenings(db),
+    ...catalogueStores(db),
     carts: cartStore(db),
     addresses: addressStore(db),
     allowances: allowanceStore(db),
@@ -98,6 +96,8 @@ export function wirePorts(
     pictures: pictureStore(cloud),
     files: fileStore(cloud),
     uploads: uploadStore(db),
+    jobs: jobStore(db),
+    jobRunner: jobRunner(cloud, clock, log),
     passwords: scryptPasswords,
     sessionSecrets: randomSessionSecrets,
     deviceTokens: sealedDeviceTokens,
@@ -124,5 +124,16 @@ export function wirePorts(
         ...(system.fetch ? { fetch: system.fetch } : {}),
       }),
     ]),
+  }
+}
+
+/** What is for sale, and how many of it. */
+function catalogueStores(db: Db) {
+  return {
+    products: productStore(db),
+    skus: skuStore(db),
+    categories: categoryStore(db),
+    stock: stockStore(db),
+    stockOpenings: stockOpenings(db),
   }
 }

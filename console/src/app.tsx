@@ -10,6 +10,7 @@ import { AfterSalesPage } from './pages/after-sales/after-sales-page'
 import { BillsPage } from './pages/bills/bills-page'
 import { CounterPage } from './pages/counter/counter-page'
 import { ScreenPage } from './pages/counter/screen-page'
+import { ImportJobPage } from './pages/import/import-job-page'
 import { ImportPage } from './pages/import/import-page'
 import { NoticesPage } from './pages/notices/notices-page'
 import { OrderPage } from './pages/order/order-page'
@@ -34,6 +35,7 @@ const router = createHashRouter([
       { path: 'products', element: <ProductsPage /> },
       { path: 'products/:spuId', element: <ProductPage /> },
       { path: 'import', element: <ImportPage /> },
+      { path: 'import/:jobId', element: <ImportJobPage /> },
       { path: 'account', element: <AccountPage /> },
       { path: '*', element: <NotFound /> },
     ],

@@ -21,6 +21,7 @@ import './style/counter.css'
 import './style/shipping.css'
 import './style/cases.css'
 import './style/bills.css'
+import './style/jobs.css'
 import './style/phone.css'
 
 startPreferences()

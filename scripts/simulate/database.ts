@@ -86,5 +86,6 @@ export function openCloudOver(gateway: Gateway): Cloud {
     getTempFileURL: (options) => sdk.getTempFileURL(options),
     getUploadMetadata: (options) => sdk.getUploadMetadata(options),
     deleteFile: (options) => sdk.deleteFile(options),
+    callFunction: () => Promise.reject(new Error('No function can be called here.')),
   }
 }

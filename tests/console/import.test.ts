@@ -50,6 +50,7 @@ const report = (part: Partial<ImportReport>): ImportReport => ({
   problems: [],
   newCategories: [],
   written: false,
+  left: 0,
   ...part,
 })
 

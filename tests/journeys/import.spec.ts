@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './harness/journey'
 import { Owner } from './harness/owner'
@@ -70,6 +70,33 @@ test('the console shows a dry run before it writes', async ({ browser, shop }) =
   await owner.open('/products?search=journey-mug')
   await expect(owner.page.getByText('Journey Mug').first()).toBeVisible({ timeout: 15_000 })
   await owner.page.context().close()
+})
+
+test('a large import shows how far it is, is stopped and gone on with, and outlives its page', async ({
+  browser,
+  shop,
+}) => {
+  const rows = Array.from({ length: 4_000 }, (_, at) => `long-${at},长长的 ${at},${at === 9 ? '-1' : '9.00'}`)
+  const file = join(shop.dataDir, 'long.csv')
+  writeFileSync(file, ['Handle,Title,Variant Price', ...rows].join('\n'))
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  await owner.open('/import')
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByRole('button', { name: /写入 3999 件/ }).click({ timeout: 30_000 })
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await expect(page.getByText('在写进店里')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: '停下' }).click()
+  await expect(page.getByText(/停下了：写完 [\d,]+ 件，还有 [\d,]+ 件没写/)).toBeVisible({ timeout: 30_000 })
+  await page.reload()
+  await expect(page.getByText('没轮到')).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('button', { name: '接着写' }).click()
+  await owner.open('/orders')
+  await owner.open('/import')
+  await page.getByRole('link', { name: /long\.csv/ }).click()
+  await expect(page.getByText('写好了，3999 件商品进店了')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('不能是负数')).toBeVisible()
+  await page.context().close()
 })
 
 // The sample stands beside the clone only where the project is worked on; elsewhere this is told as skipped.

@@ -24,6 +24,7 @@ const parts: Record<string, string[]> = {
   'pay-page': ['wechatpay-node-v3'],
   'pay-notify': ['wechatpay-node-v3'],
   timer: ['wechatpay-node-v3'],
+  jobs: ['read-catalogue', 'wechatpay-node-v3'],
 }
 
 /** Of what a door loads whenever it starts. The CloudBase SDK takes 500 KB of it. */

@@ -11,13 +11,22 @@ const TIMEOUT_MS = 15_000
 
 /** Files by the environment's own credentials, which no rule of storage keeps out. */
 export function fileStore(cloud: Cloud): FileStore {
+  const leave: FileStore['leave'] = async (path) => {
+    const { data } = await cloud.getUploadMetadata({ cloudPath: path })
+    const { fileId, url, token, authorization, cosFileId } = data
+    // The headers with which the SDK itself uploads.
+    const headers = { authorization, 'x-cos-security-token': token, 'x-cos-meta-fileid': cosFileId }
+    return { fileId, url, headers }
+  }
   return {
-    async leave(path) {
-      const { data } = await cloud.getUploadMetadata({ cloudPath: path })
-      const { fileId, url, token, authorization, cosFileId } = data
-      // The headers with which the SDK itself uploads.
-      const headers = { authorization, 'x-cos-security-token': token, 'x-cos-meta-fileid': cosFileId }
-      return { fileId, url, headers }
+    leave,
+    async write(path, bytes) {
+      const { fileId, url, headers } = await leave(path)
+      const signal = AbortSignal.timeout(TIMEOUT_MS)
+      const response = await fetch(url, { method: 'PUT', headers, body: bytes, signal })
+      await response.body?.cancel()
+      if (!response.ok) throw new Error(`Storage answered ${response.status} to a write.`)
+      return fileId
     },
     async read(fileId, bytesMax) {
       const { fileList } = await cloud.getTempFileURL({

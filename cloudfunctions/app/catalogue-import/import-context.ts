@@ -1,6 +1,6 @@
 import type { CatalogueContext } from '../../domain/catalogue-plan'
 import type { Category } from '../../domain/product'
-import type { Ports } from '../ports'
+import type { SlicePorts } from '../ports'
 
 export interface ImportContext extends CatalogueContext {
   categories: Category[]
@@ -13,7 +13,7 @@ const keyOf = (name: string) => name.trim().toLowerCase()
  * its name.
  */
 export async function importContext(
-  ports: Pick<Ports, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
+  ports: Pick<SlicePorts, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
 ): Promise<ImportContext> {
   const [settings, categories] = await Promise.all([ports.settings.shop(), ports.categories.list()])
   const [freightTemplate] = settings.freightTemplates

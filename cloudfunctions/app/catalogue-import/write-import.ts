@@ -129,6 +129,7 @@ async function insertCategories(
         revision: 0,
       }
       await ports.categories.insert(category)
+      context.categories.push(category)
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
+import type { JobRunner, JobStore } from './jobs'
 import type {
   AttemptStore,
   BillCheckStore,
@@ -35,6 +36,7 @@ import type { OutboxStore, WeixinPort } from './weixin'
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 export type * from './after-sale'
 export type * from './catalogue'
+export type * from './jobs'
 export type * from './migration'
 export type * from './money'
 export type * from './pay-channel'
@@ -80,6 +82,8 @@ export interface Ports {
   pictures: PictureStore
   files: FileStore
   uploads: UploadStore
+  jobs: JobStore
+  jobRunner: JobRunner
   passwords: PasswordHasher
   sessionSecrets: SessionSecrets
   deviceTokens: DeviceTokens

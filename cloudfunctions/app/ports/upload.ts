@@ -5,6 +5,8 @@ import type { UploadSlot } from '../../domain/upload'
 export interface FileStore {
   /** Leave for whoever holds it to store one file at this path, for minutes. */
   leave(path: string): Promise<UploadLeave>
+  /** Stores a file, in place of what was there before; answers its id. */
+  write(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>
   /** At most `bytesMax` from its beginning, and whether that is all; null where there is no such file. */
   read(fileId: string, bytesMax: number): Promise<{ bytes: Uint8Array; isWhole: boolean } | null>
   /** What is gone already is no failure. */

@@ -28,7 +28,16 @@ export type SweepPorts = NoticePorts &
   BillPorts &
   Pick<
     Ports,
-    'postings' | 'products' | 'skus' | 'sessions' | 'throttles' | 'outbox' | 'weixin' | 'files' | 'uploads'
+    | 'postings'
+    | 'products'
+    | 'skus'
+    | 'sessions'
+    | 'throttles'
+    | 'outbox'
+    | 'weixin'
+    | 'files'
+    | 'uploads'
+    | 'jobs'
   >
 
 /** How many settled things are tidied away a run. */

@@ -1,10 +1,10 @@
-import { caseOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload'
+import { caseOfUse, jobOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload'
 import type { Ports } from '../ports'
 import { dropSlots } from './hand-out'
 
-type TidyPorts = Pick<Ports, 'files' | 'uploads' | 'cases' | 'clock'>
+type TidyPorts = Pick<Ports, 'files' | 'uploads' | 'cases' | 'jobs' | 'clock'>
 
-/** Places whose time is over; files go along where nothing took them, or no case came of it. */
+/** Places whose time is over; files go along where nothing took them, or nothing came of what did. */
 export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void> {
   const over = await ports.uploads.expired(ports.clock.now() - TIDIED_AFTER_MS, limit)
   const looked = await Promise.all(over.map(async (slot) => ({ slot, shows: await isShown(ports, slot) })))
@@ -13,9 +13,14 @@ export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void
   await dropSlots(ports, [...orphans, ...kept])
 }
 
-/** Whether a case shows this file, or will once it is made. */
-async function isShown({ cases }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
+/** Whether a job needs this file, or a case shows it, or will once it is made. */
+async function isShown({ cases, jobs }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
   if (usedFor === null) return false
+  const jobId = jobOfUse(usedFor)
+  if (jobId !== null) {
+    const job = await jobs.get(jobId)
+    return job !== null && job.state !== 'done'
+  }
   const { caseId } = caseOfUse(usedFor)
   // In this order: one that is made meanwhile is then found as a case.
   const known = (await cases.opening(caseId)) ?? (await cases.get(caseId))

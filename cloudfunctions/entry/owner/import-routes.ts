@@ -1,14 +1,20 @@
 import * as v from 'valibot'
-import { applyUploaded, beginImport, previewUploaded } from '../../app/catalogue-import/uploaded-csv'
+import { beginImport } from '../../app/catalogue-import/begin-import'
+import { getImportReport } from '../../app/catalogue-import/get-import-report'
+import { previewUploaded } from '../../app/catalogue-import/preview-import'
+import { startImport } from '../../app/jobs/start-import'
 import { managers } from '../../domain/rights'
 import { plainKey, plainTextLine } from '../plain-text'
+import { id } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
 const fileName = v.pipe(plainTextLine(255), v.minLength(1))
 const fileId = v.pipe(plainKey(400), v.startsWith('cloud://'))
 
-/** Product files: stored first, then what they would change, then the change. */
-export const importRoutes: OwnerRoutes<'import.begin' | 'import.preview' | 'import.apply'> = {
+type ImportAction = 'import.begin' | 'import.preview' | 'import.apply' | 'import.get'
+
+/** Product files: stored first, then what they would change, then the change, then what came of it. */
+export const importRoutes: OwnerRoutes<ImportAction> = {
   'import.begin': {
     access: managers,
     input: v.object({}),
@@ -22,6 +28,11 @@ export const importRoutes: OwnerRoutes<'import.begin' | 'import.preview' | 'impo
   'import.apply': {
     access: managers,
     input: v.object({ fileName, fileId, strict: v.boolean() }),
-    run: (ports, caller, input) => applyUploaded(ports, staffOf(caller), input),
+    run: (ports, caller, input) => startImport(ports, staffOf(caller), input),
+  },
+  'import.get': {
+    access: managers,
+    input: v.object({ jobId: id }),
+    run: (ports, _caller, input) => getImportReport(ports, input),
   },
 }

@@ -1,6 +1,7 @@
 import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
 import { counterEn } from './counter-en'
+import { jobsEn } from './jobs-en'
 import { shippingEn } from './shipping-en'
 import type { Words } from './zh'
 
@@ -445,6 +446,7 @@ export const en: Words = {
   },
   cases: casesEn,
   bills: billsEn,
+  jobs: jobsEn,
   counter: counterEn,
   shipping: shippingEn,
   notices: {

@@ -3,6 +3,7 @@ import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
 import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
 import { counterZh } from './counter-zh'
+import { jobsZh } from './jobs-zh'
 import { shippingZh } from './shipping-zh'
 
 /** Chinese. `words/en.ts` has the same keys; a test compares them. */
@@ -433,6 +434,7 @@ export const zh = {
   },
   cases: casesZh,
   bills: billsZh,
+  jobs: jobsZh,
   counter: counterZh,
   shipping: shippingZh,
   notices: {

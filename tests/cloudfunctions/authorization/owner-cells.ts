@@ -70,6 +70,11 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...managers(async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
     gets: 'FILE_GONE',
   },
+  'import.get': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.list': managers(async () => ({ kind: 'import' })),
+  'job.get': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.cancel': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.resume': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
 
   'order.list': staff(async () => ({ tab: 'all' })),
   'order.get': staff(async (self) => ({ orderId: await self.paid() })),

@@ -11,6 +11,12 @@ export class MemoryFiles {
     this.files.set(fileId, Buffer.from(content))
   }
 
+  /** As the server itself stores one. */
+  write(path: string, bytes: Uint8Array): string {
+    this.put(`${ROOT}${path}`, bytes)
+    return `${ROOT}${path}`
+  }
+
   has(fileId: string): boolean {
     return this.files.has(fileId)
   }

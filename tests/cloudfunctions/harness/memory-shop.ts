@@ -81,11 +81,14 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     log,
     fetch: fetchOf(sandbox, () => takes(latency.wechatPayMs)),
   }
-  const ports = wirePorts(
+  const wired = wirePorts(
     config,
     system,
     cloudOver(database, files, () => takes(latency.databaseMs)),
   )
+  // No server takes what is put.
+  const write: Ports['files']['write'] = async (path, bytes) => files.write(path, bytes)
+  const ports = { ...wired, files: { ...wired.files, write } }
   await ports.settings.putShop({ ...testSettings(APPID), returnAddress: testAddress })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
@@ -114,7 +117,9 @@ function cloudOver(database: MemoryDatabase, files: MemoryFiles, answers: () => 
     return database.handle(action, parameters)
   })
   const { getTempFileURL, getUploadMetadata, deleteFile } = files
-  return { database: open, getTempFileURL, getUploadMetadata, deleteFile }
+  const callFunction: Cloud['callFunction'] = () =>
+    Promise.reject(new Error('No function can be called here.'))
+  return { database: open, getTempFileURL, getUploadMetadata, deleteFile, callFunction }
 }
 
 /** What our transport sends is put before the sandbox byte for byte. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import type { UploadLeave } from '../../../typings/upload'
 import { type Browser, httpEvent } from '../harness/browser'
+import { runJobs } from '../harness/importing'
 import { signedInAs } from '../harness/staff'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -40,17 +41,57 @@ test('a file above the platform’s 100 KB is imported, by requests that are all
   const input = { fileName: 'large.csv', fileId }
   expect(JSON.stringify(httpEvent({ action: 'import.apply', data: input })).length).toBeLessThan(2_000)
   expect(await manager.must('import.preview', input)).toMatchObject({ created: 5_000, written: false })
-  expect(await manager.must('import.apply', { ...input, strict: true })).toMatchObject({
-    created: 5_000,
-    written: true,
+  const { jobId, state } = await manager.must('import.apply', { ...input, strict: true })
+  expect(state).toBe('queued')
+  expect(await manager.call('import.get', { jobId })).toMatchObject({ ok: false, code: 'NOT_YET' })
+  await runJobs(shop.ports)
+  expect(await manager.must('job.get', { jobId })).toMatchObject({
+    state: 'done',
+    progress: { phase: 'writing', done: 5_000, total: 5_000 },
+    result: { written: true, created: 5_000 },
+    can: [],
   })
+  expect(await manager.must('import.get', { jobId })).toMatchObject({ created: 5_000, written: true })
+  const { items } = await manager.must('job.list', { kind: 'import' })
+  expect(items[0]).toMatchObject({ jobId, name: 'large.csv' })
+})
+
+test('a file that is applied again is the same job, and nobody else’s', async () => {
+  const fileId = await stored(csvOf('once'))
+  const input = { fileName: 'once.csv', fileId, strict: false }
+  const asked = await Promise.all([1, 2, 3].map(() => manager.must('import.apply', input)))
+  expect(new Set(asked.map(({ jobId }) => jobId)).size).toBe(1)
+  const another = await signedInAs(shop.ports, 'manager')
+  expect(await another.call('import.apply', input)).toMatchObject({ ok: false, code: 'FILE_GONE' })
+  await runJobs(shop.ports)
+  expect(await manager.must('import.apply', input)).toMatchObject({ state: 'done', jobId: asked[0]?.jobId })
+})
+
+test('a file that a job waits for outlives its hour, and a cancelled job’s its week', async () => {
+  const fileId = await stored(csvOf('late'))
+  const { jobId } = await manager.must('import.apply', { fileName: 'late.csv', fileId, strict: false })
+  expect(await manager.must('job.cancel', { jobId })).toMatchObject({ state: 'cancelled', can: ['resume'] })
+  await shop.advance(2 * HOUR_MS)
+  await shop.runTimer()
+  manager = await signedInAs(shop.ports, 'manager')
+  expect(await manager.must('job.resume', { jobId })).toMatchObject({ state: 'queued', can: ['cancel'] })
+  await manager.must('job.cancel', { jobId })
+  await shop.advance(8 * 24 * HOUR_MS)
+  await runJobs(shop.ports)
+  expect(await shop.ports.jobs.get(jobId)).toBeNull()
+  expect(await shop.ports.files.read(fileId, 10)).toBeNull()
 })
 
 test('what was written takes its file along, and what was not may be tried again', async () => {
   const fileId = await stored(`${csvOf('kept')}\nbad,Bad,-1`)
   const input = { fileName: 'kept.csv', fileId }
-  expect(await manager.must('import.apply', { ...input, strict: true })).toMatchObject({ written: false })
-  expect(await manager.must('import.apply', { ...input, strict: false })).toMatchObject({ written: true })
+  const apply = async (strict: boolean) => {
+    const { jobId } = await manager.must('import.apply', { ...input, strict })
+    await runJobs(shop.ports)
+    return manager.must('import.get', { jobId })
+  }
+  expect(await apply(true)).toMatchObject({ written: false, products: 0, rowsRefused: 1 })
+  expect(await apply(false)).toMatchObject({ written: true, products: 1, rowsRefused: 1 })
   expect(await manager.call('import.preview', input)).toMatchObject({ ok: false, code: 'FILE_GONE' })
   expect(await shop.ports.files.read(fileId, 10)).toBeNull()
 })
@@ -76,9 +117,10 @@ test.each<[string, string, string | Uint8Array<ArrayBuffer>]>([
   const fileId = await stored(content)
   const refusal = { ok: false, code: 'UNREADABLE_FILE', detail: { message } }
   expect(await manager.call('import.preview', { fileName: 'a.csv', fileId })).toMatchObject(refusal)
-  expect(await manager.call('import.apply', { fileName: 'a.csv', fileId, strict: true })).toMatchObject(
-    refusal,
-  )
+  const { jobId } = await manager.must('import.apply', { fileName: 'a.csv', fileId, strict: true })
+  await runJobs(shop.ports)
+  const failed = { state: 'failed', failure: refusal, result: null, can: [] }
+  expect(await manager.must('job.get', { jobId })).toMatchObject(failed)
 })
 
 test('a member holds ten files at most, however they ask, and after an hour they are tidied', async () => {

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
-import { applyImport } from '../../../cloudfunctions/app/catalogue-import/apply-import'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import type { Page } from '../../../typings/model'
@@ -8,6 +7,7 @@ import type { SkuView } from '../../../typings/shop-api'
 import type { Browser } from '../harness/browser'
 import { testAddress } from '../harness/catalogue'
 import { newRequestKey, placed } from '../harness/checkout'
+import { imported } from '../harness/importing'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { type Phone, phoneOf } from '../harness/phone'
 import { signedInAs } from '../harness/staff'
@@ -52,11 +52,7 @@ function csvOf(names: string[], priceOf: (at: number) => number): string {
   return [header, ...rows].join('\n')
 }
 
-async function run(csv: string) {
-  const answer = await applyImport(shop.ports, 'tester', { fileName: 'large.csv', csv, strict: true })
-  if (!answer.ok) throw new Error(answer.code)
-  return answer.data
-}
+const run = (csv: string) => imported(shop.ports, csv, { strict: true })
 
 const spuIdOf = (handle: string) => shop.ports.derivedIds.of('product', handle)
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
-import { applyImport } from '../../../cloudfunctions/app/catalogue-import/apply-import'
 import type { Product, StoredSku } from '../../../cloudfunctions/domain/product'
 import { bareSku, skuSummary, storedSku } from '../../../cloudfunctions/domain/product-skus'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import type { Browser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
+import { imported } from '../harness/importing'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { signedInAs } from '../harness/staff'
 import { timerEvent } from '../harness/test-shop'
@@ -119,7 +119,7 @@ describe.each([true, false])('a function that dies at a write that is sent: %s',
         header,
         ...rows.map(([value, price], row) => `${handle},${row === 0 ? '杯,颜色' : ','},${value},3,${price}`),
       ].join('\n')
-    const run = (csv: string) => applyImport(shop.ports, 'tester', { fileName: 'f.csv', csv, strict: true })
+    const run = (csv: string) => imported(shop.ports, csv, { strict: true })
     for (let at = 1; ; at++) {
       const handle = `cup-${++count}`
       const spuId = shop.ports.derivedIds.of('product', handle)

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import { Icon } from '../../components/icon'
 import { useWords } from '../../words'
+import { RecentImports } from './recent-imports'
 import type { Import } from './use-import'
 
 /** Where a file is dropped or chosen, and how the import treats it. */
@@ -50,16 +51,19 @@ export function DropPlace({ job }: { job: Import }) {
           }}
         />
       </section>
-      <section className="card">
-        <header>
-          <h2>{words.rules}</h2>
-        </header>
-        <ol className="rules card-body">
-          {words.ruleList.map((rule) => (
-            <li key={rule}>{rule}</li>
-          ))}
-        </ol>
-      </section>
+      <div className="stack">
+        <section className="card">
+          <header>
+            <h2>{words.rules}</h2>
+          </header>
+          <ol className="rules card-body">
+            {words.ruleList.map((rule) => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ol>
+        </section>
+        <RecentImports />
+      </div>
     </div>
   )
 }

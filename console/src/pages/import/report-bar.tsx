@@ -4,7 +4,7 @@ import { countActions, IMPORT_ACTIONS, writesOf } from './import-summary'
 
 /** What would happen to each product, to scale, and the sum that stands on the button. */
 export function ReportBar({ report, strict }: { report: ImportReport; strict: boolean }) {
-  const { import: words } = useWords()
+  const { import: words, jobs } = useWords()
   const counts = countActions(report)
   const writes = writesOf(report, strict)
   const names = report.written ? words.done : words.counts
@@ -16,6 +16,7 @@ export function ReportBar({ report, strict }: { report: ImportReport; strict: bo
         {IMPORT_ACTIONS.filter((action) => counts[action] > 0).map((action) => (
           <i key={action} className={`share-${action}`} style={{ flexGrow: counts[action] }} />
         ))}
+        {report.left > 0 ? <i className="share-left" style={{ flexGrow: report.left }} /> : null}
       </div>
       <ul>
         {IMPORT_ACTIONS.map((action) => (
@@ -25,6 +26,13 @@ export function ReportBar({ report, strict }: { report: ImportReport; strict: bo
             <span>{names[action]}</span>
           </li>
         ))}
+        {report.left > 0 ? (
+          <li>
+            <i className="share-left" />
+            <b>{report.left.toLocaleString('en-US')}</b>
+            <span>{jobs.reportLeft}</span>
+          </li>
+        ) : null}
         <li className="report-sum">
           {stopped ? words.strictNone : equation(writes, report.created, report.updated)}
         </li>

@@ -1,44 +1,21 @@
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { ImportReport } from '../../../../typings/owner-api'
-import { type RefusalOf, useWrite } from '../../use-write'
+import { keep } from '../../queries'
+import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
 import { bigDrops, writesOf } from './import-summary'
 import { megabytes, readImportFile } from './read-file'
+import { type Refusal, useRefused } from './refusal-words'
 import { storeFile } from './store-file'
 
-interface Refusal {
-  title: string
-  text?: string
-}
-
-type Stage = 'choose' | 'reading' | 'dryRun' | 'writing' | 'written'
-type ImportAction = 'import.begin' | 'import.preview' | 'import.apply'
-
-/** A refusal of the door in words, with what to do about it. */
-function useRefused(): (refusal: RefusalOf<ImportAction>) => Refusal {
-  const { import: words, common } = useWords()
-  return (refusal) => {
-    switch (refusal.code) {
-      case 'UNREADABLE_FILE': {
-        const { line, message } = refusal.detail
-        return { title: words.unreadable(line), text: words.unreadableReasons[message] }
-      }
-      case 'MISSING_COLUMNS': {
-        const columns = refusal.detail.columns.join(common.listSeparator)
-        return { title: words.missingColumns(columns), text: words.missingColumnsText }
-      }
-      case 'FILE_GONE':
-        return { title: words.fileGone, text: words.fileGoneText }
-      case 'TOO_MANY_UPLOADS':
-        return { title: words.tooManyFiles, text: words.tooManyFilesText }
-    }
-  }
-}
+type Stage = 'choose' | 'reading' | 'dryRun' | 'starting'
 
 /** The two things that are sent: a file to be read, and what was seen to be written. */
 function useImportWrites(onRefusal: (refusal: Refusal) => void) {
   const { wrong } = useWords()
   const refused = useRefused()
+  const navigate = useNavigate()
   const unread = { title: wrong.noAnswer, text: wrong.firstReadFailedText }
   const onProblem = (problem: string | Refusal) =>
     onRefusal(typeof problem === 'string' ? { title: problem } : problem)
@@ -49,8 +26,12 @@ function useImportWrites(onRefusal: (refusal: Refusal) => void) {
     onProblem,
   })
   const writing = useWrite<'import.apply', Refusal>({
-    refreshes: ['product.list', 'product.get', 'category.list', 'overview.get'],
-    done: () => null,
+    refreshes: ['job.list'],
+    keep: (job) => keep('job.get', { jobId: job.jobId }, job),
+    done: async ({ jobId }) => {
+      await navigate(`/import/${jobId}`)
+      return null
+    },
     refused,
     unknown: { title: wrong.noAnswer, text: wrong.writeUnknown },
     onProblem,
@@ -58,7 +39,7 @@ function useImportWrites(onRefusal: (refusal: Refusal) => void) {
   return { reading, writing, unread }
 }
 
-/** A chosen file on its way: dry run first, then written once somebody has looked. */
+/** A chosen file on its way: dry run first, then its job is started once somebody has looked. */
 export function useImport() {
   const { import: words } = useWords()
   const [stage, setStage] = useState<Stage>('choose')
@@ -100,11 +81,10 @@ export function useImport() {
   }
   const write = async () => {
     setRefusal(null)
-    setStage('writing')
+    setStage('starting')
     const { name, fileId } = file
-    const reply = await writing.send('import.apply', { fileName: name, fileId, strict })
-    if (reply?.ok) setReport(reply.data)
-    setStage(reply?.ok ? 'written' : 'dryRun')
+    await writing.send('import.apply', { fileName: name, fileId, strict })
+    setStage('dryRun')
   }
   const again = () => {
     setStage('choose')

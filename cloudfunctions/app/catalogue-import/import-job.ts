@@ -1,0 +1,143 @@
+import type { ImportReport } from '../../../typings/catalogue-import'
+import type { ImportCursor } from '../../domain/import-job'
+import type { Job, SliceEnd } from '../../domain/job'
+import type { FileProduct } from '../../domain/shopify/file-product'
+import type { Catalogue } from '../../domain/shopify/read-catalogue'
+import { fileIdBeside, jobUse } from '../../domain/upload'
+import type { JobKind, JobWork, SlicePorts } from '../ports'
+import { type Comparison, compareImport } from './compare-import'
+import { type ImportContext, importContext } from './import-context'
+import { heldBack, readReport, reportOf, resultOf } from './import-report'
+import { planImport } from './plan-import'
+import { readStored } from './read-file'
+import { writeImport } from './write-import'
+
+type ImportSlice = SliceEnd<'import'>
+
+/** Written in one slice, below 20 s also where each call of the database takes a second. */
+const PRODUCTS_MAX = 25
+const SKUS_MAX = 200
+
+const reportPath = (jobId: string, fence: number): string => `imports/jobs/${jobId}-${fence}.json`
+
+/**
+ * Takes a product file into the shop: first all of it is compared with what stands, and what comes of that is
+ * written down; then every product is decided on anew and written. Whatever is cut off is done again with the
+ * same ids, so that a file that was written by ten runners is written once.
+ */
+export const importJob: JobKind<'import'> = {
+  open: (ports, job) => new ImportWork(ports, job),
+  filesOf: ({ jobId, input, lease }) => [
+    input.fileId,
+    // Each runner may have written one before it lost the lease.
+    ...Array.from({ length: lease.fence }, (_, at) => fileIdBeside(input.fileId, reportPath(jobId, at + 1))),
+  ],
+}
+
+/** Products from `at` on that one slice writes: the same ones whoever asks, and at least one. */
+function pieceOf(products: FileProduct[], at: number): FileProduct[] {
+  let skuCount = 0
+  const piece = products.slice(at, at + PRODUCTS_MAX)
+  const end = piece.findIndex(({ skus }, index) => {
+    skuCount += skus.length
+    return index > 0 && skuCount > SKUS_MAX
+  })
+  return end < 0 ? piece : piece.slice(0, end)
+}
+
+class ImportWork implements JobWork<'import'> {
+  private catalogue: Catalogue | null = null
+  private context: ImportContext | null = null
+  private comparison: Comparison | null = null
+  private planned: ImportReport | null = null
+
+  constructor(
+    private readonly ports: SlicePorts,
+    private readonly job: Job<'import'>,
+  ) {}
+
+  async slice(cursor: ImportCursor | null, until: number): Promise<ImportSlice> {
+    const { ports } = this
+    if (cursor?.isWritten) return this.finish(cursor)
+    if (!this.catalogue) {
+      const { input } = this.job
+      const read = await readStored(ports.files, input.fileId, input)
+      if (!read.ok) return { kind: 'failed', failure: read }
+      this.catalogue = read.catalogue
+    }
+    this.context ??= await importContext(ports)
+    return cursor
+      ? this.write(cursor, this.catalogue, this.context)
+      : this.compare(until, this.catalogue, this.context)
+  }
+
+  private async compare(until: number, catalogue: Catalogue, context: ImportContext): Promise<ImportSlice> {
+    const { ports, job } = this
+    const { jobId, lease, input } = job
+    this.comparison ??= compareImport(ports, catalogue, context)
+    const { goOn, done, total, report } = this.comparison
+    await goOn(until)
+    const progress = { phase: 'comparing', done: done(), total } as const
+    if (done() < total) return { kind: 'more', cursor: null, progress }
+    const planned = report(input.fileName)
+    const isHeldBack = input.strict && planned.problems.length > 0
+    const kept = isHeldBack ? heldBack(planned) : planned
+    const bytes = new TextEncoder().encode(JSON.stringify(kept))
+    // Under a name of its own: a runner that lost its lease would tell of a shop that is half written.
+    const reportFileId = await ports.files.write(reportPath(jobId, lease.fence), bytes)
+    this.planned = kept
+    const cursor = { reportFileId, nextLine: 0, isWritten: false, lateRefusals: [] }
+    if (!isHeldBack) return { kind: 'more', cursor, progress: { phase: 'writing', done: 0, total } }
+    if (input.slotId !== null)
+      await ports.uploads.giveBack({ slotId: input.slotId, fileId: input.fileId }, jobUse(jobId))
+    return { kind: 'done', cursor, progress, result: resultOf(kept) }
+  }
+
+  /** A fixed number of products: so much may be left in the air by a runner, and is done anew. */
+  private async write(
+    cursor: ImportCursor,
+    { products }: Catalogue,
+    context: ImportContext,
+  ): Promise<ImportSlice> {
+    const { ports, job } = this
+    const at = products.filter(({ line }) => line < cursor.nextLine).length
+    const files = pieceOf(products, at)
+    const stored = await ports.products.getByHandles(files.map(({ handle }) => handle))
+    const plan = planImport(files, stored, context)
+    await writeImport(ports, job.actor, plan.planned, context)
+    const late = plan.refused.length === 0 ? [] : await this.lateAmong(cursor, plan.refused)
+    const done = at + files.length
+    return {
+      kind: 'more',
+      cursor: {
+        ...cursor,
+        nextLine: (files.at(-1)?.line ?? cursor.nextLine) + 1,
+        isWritten: done >= products.length,
+        lateRefusals: [...cursor.lateRefusals, ...late],
+      },
+      progress: { phase: 'writing', done, total: products.length },
+    }
+  }
+
+  /** Those that the comparison still found good. */
+  private async lateAmong({ reportFileId }: ImportCursor, refused: { handle: string; rowCount: number }[]) {
+    this.planned ??= await readReport(this.ports, reportFileId)
+    const items = new Map(this.planned.items.map((item) => [item.handle, item]))
+    return refused
+      .filter(({ handle }) => items.get(handle)?.action !== 'refused')
+      .map(({ handle, rowCount }) => ({ handle, rowCount }))
+  }
+
+  /** What was written needs its file no more; a runner that takes over here has none to read. */
+  private async finish(cursor: ImportCursor): Promise<ImportSlice> {
+    const { ports, job } = this
+    const { fileId, slotId } = job.input
+    this.planned ??= await readReport(ports, cursor.reportFileId)
+    await ports.files.remove([fileId])
+    if (slotId !== null) await ports.uploads.remove([{ slotId, fileId }])
+    const report = reportOf(this.planned, cursor)
+    const written = report.products + cursor.lateRefusals.length
+    const progress = { phase: 'writing', done: written, total: written } as const
+    return { kind: 'done', cursor, progress, result: resultOf(report) }
+  }
+}

@@ -1,0 +1,14 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import { jobView } from '../../domain/job'
+import { done, type Outcome } from '../outcome'
+import type { Ports } from '../ports'
+
+const PAGE = 10
+
+export async function listJobs(
+  { jobs }: Pick<Ports, 'jobs'>,
+  { kind, cursor }: OwnerApi['job.list']['in'],
+): Promise<Outcome<OwnerApi['job.list']>> {
+  const { items, nextCursor } = await jobs.list(kind, cursor ?? null, PAGE)
+  return done({ items: items.map(jobView), nextCursor })
+}

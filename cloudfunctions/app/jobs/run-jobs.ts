@@ -1,0 +1,53 @@
+import { hasEnded, type Job } from '../../domain/job'
+import type { JobKinds } from '../ports'
+import { type WorkPorts, workOnJob } from './work-on-job'
+
+export type RunPorts = WorkPorts
+
+export interface RunReport {
+  ended: number
+  laidDown: number
+  stumbled: number
+  lost: number
+  forgotten: number
+}
+
+/** Below the function's own 900 s, with time left for the slice that is being worked on. */
+const RUN_MS = 840_000
+/** After so long a job lets others have their turn. */
+const TURN_MS = 120_000
+const LOOKED_AT = 20
+
+/**
+ * Works on whatever jobs are due, one after the other, until none is left or the function's time is over. Any
+ * number of runners may do so at once: each job is in the hands of one.
+ */
+export async function runJobs(ports: RunPorts, kinds: JobKinds): Promise<RunReport> {
+  const { clock, jobs, ids } = ports
+  const report: RunReport = { ended: 0, laidDown: 0, stumbled: 0, lost: 0, forgotten: 0 }
+  const owner = ids.random(12)
+  const endsAt = clock.now() + RUN_MS
+  // Another was quicker there, or something cannot be written: it is for the next run.
+  const left = new Set<string>()
+  while (clock.now() < endsAt) {
+    const due = await jobs.due(clock.now(), LOOKED_AT + left.size)
+    const job = due.find(({ jobId }) => !left.has(jobId))
+    if (!job) break
+    if (hasEnded(job)) {
+      await forget(ports, kinds, job)
+      report.forgotten += 1
+      continue
+    }
+    const until = Math.min(endsAt, clock.now() + TURN_MS)
+    const end = await workOnJob(ports, kinds[job.kind], job, owner, until)
+    report[end] += 1
+    if (end === 'lost') left.add(job.jobId)
+  }
+  return report
+}
+
+/** The files first: what dies in between is found again. */
+async function forget({ files, jobs }: RunPorts, kinds: JobKinds, job: Job): Promise<void> {
+  await files.remove(kinds[job.kind].filesOf(job))
+  await jobs.remove(job)
+}

@@ -1,0 +1,59 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { ImportInput } from '../../domain/import-job'
+import { type Job, jobView, newJob } from '../../domain/job'
+import { jobUse } from '../../domain/upload'
+import { auditEntry } from '../audit'
+import type { StaffCaller } from '../callers/staff-caller'
+import { findSlot } from '../catalogue-import/find-slot'
+import { consoleLimits } from '../catalogue-import/read-file'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+
+type StartPorts = Pick<Ports, 'jobs' | 'jobRunner' | 'settings' | 'uploads' | 'derivedIds' | 'ids' | 'clock'>
+
+/** Starts writing a file that this member has stored, and does not wait for it. */
+export async function startImport(
+  ports: StartPorts,
+  caller: StaffCaller,
+  { fileName, fileId, strict }: OwnerApi['import.apply']['in'],
+): Promise<Outcome<OwnerApi['import.apply']>> {
+  const jobId = importJobId(ports, fileId, strict)
+  const actor = caller.staff.username
+  const known = await ports.jobs.get(jobId)
+  if (known) return known.actor === actor ? done(jobView(await begun(ports, known))) : refuse('FILE_GONE', {})
+  const use = jobUse(jobId)
+  const slot = await findSlot(ports, caller, fileId, use)
+  if (!slot || !(await ports.uploads.take(slot, use))) return refuse('FILE_GONE', {})
+  const input = { fileName, fileId, slotId: slot.slotId, strict, ...consoleLimits }
+  return done(jobView(await startImportFile(ports, actor, input)))
+}
+
+/** Starts writing a stored file of whatever size; once for a file and its strictness. */
+export async function startImportFile(
+  ports: Omit<StartPorts, 'uploads'>,
+  actor: string,
+  input: ImportInput,
+): Promise<Job> {
+  const { fileName, fileId, strict } = input
+  const jobId = importJobId(ports, fileId, strict)
+  const { merchantId } = await ports.settings.shop()
+  const to = { fileName, strict }
+  const lastAct = auditEntry(ports, { actor, action: 'import.apply', target: jobId, to })
+  const job = newJob<'import'>(
+    { jobId, kind: 'import', merchantId, actor, input, lastAct },
+    ports.clock.now(),
+  )
+  if ((await ports.jobs.insert(job)) === 'inserted') return begun(ports, job)
+  const known = await ports.jobs.get(jobId)
+  if (!known) throw new Error(`${jobId} is gone.`)
+  return begun(ports, known)
+}
+
+const importJobId = ({ derivedIds }: Pick<Ports, 'derivedIds'>, fileId: string, strict: boolean): string =>
+  derivedIds.of('job', JSON.stringify([fileId, strict]))
+
+/** Whose wish it was is written down by whoever takes the job. */
+async function begun(ports: Pick<Ports, 'jobRunner'>, job: Job): Promise<Job> {
+  if (job.state === 'queued') await ports.jobRunner.wake()
+  return job
+}

@@ -1,0 +1,5 @@
+import { importJob } from '../../app/catalogue-import/import-job'
+import type { JobKinds } from '../../app/ports'
+
+/** Every kind of long work; one that is missing here does not compile. */
+export const jobKinds: JobKinds = { import: importJob }

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { cancelJob } from '../../app/jobs/cancel-job'
+import { getJob } from '../../app/jobs/get-job'
+import { listJobs } from '../../app/jobs/list-jobs'
+import { resumeJob } from '../../app/jobs/resume-job'
+import { managers } from '../../domain/rights'
+import { cursor, id } from './inputs'
+import { type OwnerRoutes, staffOf } from './route'
+
+const job = v.object({ jobId: id })
+
+/** Long work: how far it is, and what a person may do about it. */
+export const jobRoutes: OwnerRoutes<'job.list' | 'job.get' | 'job.cancel' | 'job.resume'> = {
+  'job.list': {
+    access: managers,
+    input: v.object({ kind: v.picklist(['import']), cursor: v.exactOptional(cursor) }),
+    run: (ports, _caller, input) => listJobs(ports, input),
+  },
+  'job.get': { access: managers, input: job, run: (ports, _caller, input) => getJob(ports, input) },
+  'job.cancel': {
+    access: managers,
+    input: job,
+    run: (ports, caller, input) => cancelJob(ports, staffOf(caller), input),
+  },
+  'job.resume': {
+    access: managers,
+    input: job,
+    run: (ports, caller, input) => resumeJob(ports, staffOf(caller), input),
+  },
+}

@@ -1,0 +1,50 @@
+import { useRef } from 'react'
+import type { JobView } from '../../../../typings/owner-api'
+import { durationWords } from '../../format/time-words'
+import { useWords } from '../../words'
+import { doingOf, leftMs, type Sample } from './job-state'
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const figure = (count: number) => count.toLocaleString('en-US')
+
+/** "50 秒", then what other spans are called. */
+function useSpanWords(): (ms: number) => string {
+  const { time, jobs } = useWords()
+  return (ms) =>
+    ms < MINUTE_MS ? jobs.seconds(Math.max(1, Math.ceil(ms / SECOND_MS))) : durationWords(ms, time)
+}
+
+/** How far a job is: the phase in words, counts, a bar, and about how long it still takes. */
+export function JobProgress({ job, at }: { job: JobView; at: number }) {
+  const { jobs } = useWords()
+  const span = useSpanWords()
+  const { phase, done, total } = job.progress
+  const first = useRef<Sample>({ phase, done, at })
+  if (first.current.phase !== phase || first.current.done > done) first.current = { phase, done, at }
+  const left = leftMs(first.current, job.progress, at)
+  const percent = total === 0 ? 0 : (done * 100) / total
+  const doing = jobs.doing[doingOf(job)]
+  return (
+    <section className="card job-card" aria-label={doing}>
+      <div className="row">
+        <b>{doing}</b>
+        {total > 0 ? <span className="ink-2">{jobs.of(figure(done), figure(total))}</span> : null}
+        <span className="grow" />
+        {left === null ? null : <span className="ink-3">{jobs.left(span(left))}</span>}
+        {total > 0 ? <b className="percent">{percent.toFixed(1)}%</b> : null}
+      </div>
+      <div
+        className="progress"
+        role="progressbar"
+        aria-label={doing}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        {...(total === 0 ? {} : { 'aria-valuenow': Math.round(percent) })}
+      >
+        <i style={{ width: `${percent}%` }} />
+      </div>
+      <p className="ink-3 small">{jobs.goesOn}</p>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { getImportReport } from '../../../cloudfunctions/app/catalogue-import/get-import-report'
+import { startImportFile } from '../../../cloudfunctions/app/jobs/start-import'
+import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { Job } from '../../../cloudfunctions/domain/job'
+import { jobsHandler } from '../../../cloudfunctions/entry/jobs/handler'
+import { jobKinds } from '../../../cloudfunctions/entry/jobs/kinds'
+import type { ImportReport } from '../../../typings/owner-api'
+
+const MB = 1024 * 1024
+let files = 0
+
+/** A run of the function that works on jobs, as the platform's timer starts it. */
+export const runJobs = (ports: Ports) =>
+  jobsHandler(ports, jobKinds)({ Type: 'Timer', TriggerName: 'run', Time: '', Message: '' })
+
+/** Starts the job that the console and the script start, without anybody who works on it. */
+export async function startedImport(
+  ports: Ports,
+  csv: string,
+  { strict = false, actor = 'tester' } = {},
+): Promise<Job> {
+  const fileId = await ports.files.write(`imports/tests/${++files}.csv`, new TextEncoder().encode(csv))
+  const input = { fileName: 'file.csv', fileId, slotId: null, strict, bytesMax: 50 * MB, rowsMax: null }
+  return startImportFile(ports, actor, input)
+}
+
+export async function reportOfJob(ports: Ports, jobId: string): Promise<ImportReport> {
+  const answer = await getImportReport(ports, { jobId })
+  if (!answer.ok) throw new Error(`${jobId}: ${JSON.stringify(answer)}`)
+  return answer.data
+}
+
+/** Puts a product file into the shop, with one runner that nothing happens to. */
+export async function imported(
+  ports: Ports,
+  csv: string,
+  options: { strict?: boolean; actor?: string } = {},
+): Promise<ImportReport> {
+  const { jobId } = await startedImport(ports, csv, options)
+  await runJobs(ports)
+  return reportOfJob(ports, jobId)
+}
