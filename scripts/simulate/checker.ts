@@ -8,6 +8,7 @@ import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
 import type { Grounds } from './grounds'
 import { HOARDED_MAX, hoardedOrders } from './hoarding-rules'
+import { ImportBooks } from './import-books'
 import { type Invocation, noticeIdOf } from './invocation'
 import { checkLedger, checkLedgerEnds, checkLedgerGrows } from './ledger-rules'
 import { checkMachines } from './machine-rules'
@@ -46,8 +47,11 @@ export class Checker {
   private readonly askedSince = new Map<string, number>()
   /** The units that could be had of each SKU after each change. */
   private readonly history = new Map<string, number[]>()
+  readonly imports: ImportBooks
 
-  constructor(private readonly world: Grounds) {}
+  constructor(private readonly world: Grounds) {
+    this.imports = new ImportBooks(world)
+  }
 
   readonly violate = (rule: string, what: string): void => {
     if (this.violations.length === 0) this.tailAtFirst = this.world.journal.tail()
@@ -78,6 +82,7 @@ export class Checker {
     checkRefunds(now, this.violate)
     checkTold(now, this.violate)
     checkCases(this.before, now, this.violate)
+    this.imports.afterStep(this.violate)
     for (const skuId of units.keys()) {
       const own = now.buckets.filter((bucket) => bucket.skuId === skuId)
       const available = own.reduce((sum, bucket) => sum + bucket.available, unitsOnTheWay(now, skuId))
@@ -95,6 +100,7 @@ export class Checker {
     checkBooksAgree(now, this.violate)
     checkLedgerEnds(now, this.violate)
     checkToldEnds(now, this.violate)
+    this.imports.atEnd(this.violate)
     checkAudit(now, this.world.database.all<AuditEntry>('auditLog'), this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
     for (const [openid, keys] of this.keys) {

@@ -28,6 +28,8 @@ export type FaultKind =
   | 'timedOut'
   | 'clientReplyLost'
   | 'sweepMissed'
+  /** A door called the runner of jobs, and the call came to nothing. */
+  | 'wakeLost'
   | 'forged'
   /** Rightly signed and wrong in substance. */
   | 'wrongSubstance'
@@ -59,6 +61,7 @@ export const faultKinds: readonly FaultKind[] = [
   'timedOut',
   'clientReplyLost',
   'sweepMissed',
+  'wakeLost',
   'forged',
   'wrongSubstance',
   'moneyAfterClose',

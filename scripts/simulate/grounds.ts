@@ -1,6 +1,7 @@
 import type { Chance } from './chance'
 import type { MemoryDatabase } from './database'
 import type { Faults } from './faults'
+import type { SimulatedFiles } from './files'
 import type { Journal } from './journal'
 import type { Timeline } from './timeline'
 import type { SimulatedWechatPay } from './wechatpay'
@@ -13,6 +14,7 @@ export interface Grounds {
   journal: Journal
   faults: Faults
   database: MemoryDatabase
+  files: SimulatedFiles
   wechatPay: SimulatedWechatPay
   /** The units that each SKU began with. */
   units: ReadonlyMap<string, number>

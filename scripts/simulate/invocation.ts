@@ -1,4 +1,4 @@
-export type DoorName = 'shop' | 'owner' | 'pay-page' | 'pay-notify' | 'timer'
+export type DoorName = 'shop' | 'owner' | 'pay-page' | 'pay-notify' | 'timer' | 'jobs'
 
 /** One call of a function. */
 export interface Invocation {

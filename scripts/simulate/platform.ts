@@ -1,5 +1,7 @@
 import { stockStore } from '../../cloudfunctions/adapters/cloudbase/stock'
 import type { Log, Ports } from '../../cloudfunctions/app/ports'
+import { jobsHandler } from '../../cloudfunctions/entry/jobs/handler'
+import { jobKinds } from '../../cloudfunctions/entry/jobs/kinds'
 import { ownerHandler } from '../../cloudfunctions/entry/owner/handler'
 import { payNotifyHandler } from '../../cloudfunctions/entry/pay-notify/handler'
 import { payPageHandler } from '../../cloudfunctions/entry/pay-page/handler'
@@ -7,6 +9,7 @@ import { shopHandler } from '../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../cloudfunctions/entry/timer/handler'
 import { type Cloud, wirePorts } from '../../cloudfunctions/entry/wiring'
 import { schema } from '../../cloudfunctions/schema'
+import type { Chance } from './chance'
 import type { Checker } from './checker'
 import { openCloudOver } from './database'
 import { Deaths, databaseWrite } from './deaths'
@@ -43,6 +46,9 @@ interface Request<Reply> {
 export type Refit = (ports: Ports, grounds: Grounds) => Ports
 export type Mishear = (event: unknown, grounds: Grounds) => unknown
 
+/** Long work meets a database that is busy with other things, so that it falls into many slices. */
+const CROWDED_MS_MAX = 400
+
 const quiet: Log = { write: () => undefined }
 const CONFIG = {
   wechatPayUrl: 'https://api.mch.weixin.qq.com',
@@ -61,6 +67,7 @@ const doors: Record<DoorName, (ports: Ports) => Door> = {
   'pay-page': (ports) => payPageHandler(ports, CONFIG),
   'pay-notify': payNotifyHandler,
   timer: timerHandler,
+  jobs: (ports) => jobsHandler(ports, jobKinds),
 }
 
 /** Runs the production doors as the cloud does: in instances that can die at every request. */
@@ -71,15 +78,19 @@ export class Platform {
     'pay-page': [],
     'pay-notify': [],
     timer: [],
+    jobs: [],
   }
   private readonly running = new Set<Invocation>()
   readonly deaths = new Deaths()
+  private readonly crowded: Chance
 
   constructor(
     private readonly world: Grounds & { checker: Checker },
     private readonly refit: Refit,
     private readonly mishear: Mishear,
-  ) {}
+  ) {
+    this.crowded = world.chance.fork('crowded database')
+  }
 
   /** Whether a call is between two of its requests. */
   readonly isBusy = (): boolean => {
@@ -126,6 +137,11 @@ export class Platform {
     return this.call('timer', 'timer', { Type: 'Timer', TriggerName: 'sweep', Time: '', Message: '' })
   }
 
+  /** As the trigger of the function that works on jobs calls, or a door that has started one. */
+  runJobs(name = 'jobs'): Promise<CallEnd> {
+    return this.call('jobs', name, { Type: 'Timer', TriggerName: 'run', Time: '', Message: '' })
+  }
+
   private readonly ends = new WeakMap<Invocation, () => void>()
 
   private kill(invocation: Invocation, reason: string): void {
@@ -158,7 +174,9 @@ export class Platform {
       take: (name, place, limits) =>
         ports.allowances.take(name, place, isHoarding(name) ? { ...limits, openMax: HOARDED_MAX } : limits),
     }
-    instance.handle = doors[door](this.refit({ ...ports, stock, allowances }, world))
+    const files = this.filesOf(caller)
+    const jobRunner = { wake: async () => this.wake() }
+    instance.handle = doors[door](this.refit({ ...ports, stock, allowances, files, jobRunner }, world))
     return instance
   }
 
@@ -183,6 +201,40 @@ export class Platform {
     })
   }
 
+  /** A door does not wait for the run that it sets off. */
+  private wake(): void {
+    if (!this.world.faults.happens('wakeLost', 0.3)) void this.runJobs('jobs woken')
+  }
+
+  private filesOf(caller: () => Invocation): Ports['files'] {
+    const { files } = this.world
+    const asked = <Reply>(to: 'reads' | 'writes', label: string, send: () => Reply): Promise<Reply> =>
+      this.request(caller(), {
+        to,
+        label,
+        write: to === 'writes' ? label.replace(/ .*/, ' file') : null,
+        send: async () => send(),
+        failure: (isSent) => new Error(isSent ? 'The answer did not come.' : 'Storage is busy.'),
+      })
+    return {
+      leave: async (path) => ({ fileId: files.idOf(path), url: 'https://storage.example/', headers: {} }),
+      write: (path, bytes) =>
+        asked('writes', `put ${path}`, () => {
+          files.put(files.idOf(path), bytes)
+          return files.idOf(path)
+        }),
+      read: (fileId) =>
+        asked('reads', `read ${fileId}`, () => {
+          const bytes = files.get(fileId)
+          return bytes && { bytes, isWhole: true }
+        }),
+      remove: (fileIds) =>
+        asked('writes', `remove ${fileIds.length}`, () => {
+          for (const fileId of fileIds) files.remove(fileId)
+        }),
+    }
+  }
+
   private async pause(invocation: Invocation, durationMs: number): Promise<void> {
     await this.waiting(invocation, this.world.timeline.sleep(durationMs))
   }
@@ -198,6 +250,8 @@ export class Platform {
   /** One request of a function: the point at which others act, and at which things go wrong. */
   private async request<Reply>(invocation: Invocation, request: Request<Reply>): Promise<Reply> {
     const { timeline, faults, journal } = this.world
+    if (invocation.door === 'jobs')
+      await this.waiting(invocation, timeline.sleep(this.crowded.below(CROWDED_MS_MAX)))
     await this.waiting(invocation, timeline.turn())
     await this.timerBeside(invocation, request.to)
     const fault = faults.ofRequest(request.to)

@@ -8,6 +8,7 @@ import { Errands } from './errands'
 import type { FaultKind } from './faults'
 import { forge } from './forger'
 import { hoard } from './hoarder'
+import { Importer } from './importer'
 import { refundOutside } from './merchant-platform'
 import { Owner } from './owner'
 import type { Mishear, Refit } from './platform'
@@ -33,6 +34,8 @@ export interface RunOptions {
   mishear?: Mishear
   /** Cases in any run: else in some. */
   afterSales?: boolean
+  /** Imports in any run: else in some. */
+  imports?: boolean
   /** Ends with the first violation, for hunts. */
   stopAtFirst?: boolean
 }
@@ -52,10 +55,11 @@ export interface RunResult {
 
 /** One run: a rough hour or four in which everything goes wrong, then a calm day in which all has to end. */
 export async function simulate(options: RunOptions): Promise<RunResult> {
-  const { seed, shoppers, keys = 'standIn', afterSales = false } = options
+  const { seed, shoppers, keys = 'standIn', afterSales = false, imports = false } = options
   const { refit = (ports) => ports, mishear = (event) => event } = options
   // Loaded beforehand: a part of a call that waits for the disk would take its turn by chance.
   await loadSdk()
+  await import('../../cloudfunctions/domain/shopify/read-catalogue')
   const world = new World({ seed, shoppers, keys, refit, mishear })
   const { timeline, journal, checker, faults, platform } = world
   await world.stockUp()
@@ -65,6 +69,7 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
     start(new Shopper(world, `shopper-${count}`).live(), checker)
   // In two of three runs nobody gives money back or sends anything: rare things meet in the others.
   if (afterSales || seed % 3 === 0) start(new Owner(world).work(roughUntil), checker)
+  if (imports || seed % 4 === 1) start(new Importer(world).work(roughUntil), checker)
   start(new Counter(world).work(roughUntil), checker)
   start(new Strangers(world).work(roughUntil), checker)
   start(new StalePages(world).work(roughUntil), checker)
@@ -114,6 +119,7 @@ async function tick(world: World, roughUntil: number, until: number): Promise<vo
     if (isRough && faults.happens('sweepMissed', 0.1)) continue
     // A sweep may take longer than a minute: the next one starts beside it.
     void world.sweep()
+    void world.runJobs()
   }
 }
 

@@ -2,6 +2,7 @@ import type { OutboxMessage } from '../../cloudfunctions/domain/outbox'
 import type { NoticeOutcome } from '../../cloudfunctions/domain/records'
 import type { HoldState } from '../../cloudfunctions/domain/stock'
 import type { CaseState } from '../../typings/after-sales'
+import type { JobState } from '../../typings/jobs'
 import type { AttemptState, OrderState, RefundState } from '../../typings/model'
 
 /** From each state, where one write may lead. */
@@ -66,6 +67,15 @@ export const noticeSteps: Steps<NoticeOutcome> = {
   repeated: [],
   quarantined: ['settled'],
   settled: [],
+}
+
+export const jobSteps: Steps<JobState> = {
+  queued: ['running', 'cancelled'],
+  running: ['cancelling', 'done', 'failed'],
+  cancelling: ['cancelled', 'done', 'failed'],
+  cancelled: ['queued'],
+  failed: ['queued'],
+  done: [],
 }
 
 /** Whether one write may lead from one state to the other; staying is no step. */

@@ -8,6 +8,7 @@ import { Checker } from './checker'
 import { type KeyStrength, merchantKeys } from './credentials'
 import { MemoryDatabase } from './database'
 import { Faults } from './faults'
+import { SimulatedFiles } from './files'
 import type { Grounds } from './grounds'
 import type { CallEnd } from './invocation'
 import { Journal } from './journal'
@@ -37,6 +38,7 @@ export class World implements Grounds {
   readonly journal = new Journal(JOURNAL_KEPT)
   readonly faults: Faults
   readonly database: MemoryDatabase
+  readonly files = new SimulatedFiles()
   readonly wechatPay: SimulatedWechatPay
   readonly platform: Platform
   readonly checker: Checker
@@ -176,6 +178,10 @@ export class World implements Grounds {
 
   sweep(): Promise<CallEnd> {
     return this.platform.sweep()
+  }
+
+  runJobs(): Promise<CallEnd> {
+    return this.platform.runJobs()
   }
 
   private async put(collectionName: string, id: string, document: object): Promise<void> {

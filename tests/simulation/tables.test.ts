@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { caseTransitions } from '../../cloudfunctions/domain/after-sale/case'
 import { attemptTransitions } from '../../cloudfunctions/domain/attempt'
+import { jobTransitions } from '../../cloudfunctions/domain/job'
 import { orderTransitions } from '../../cloudfunctions/domain/order'
 import {
   messageFailed,
@@ -35,6 +36,14 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
     ['cases', tables.caseSteps, caseTransitions],
   ])('%s', (_name, steps, transitions) => {
     expect(sorted(steps)).toEqual(targetsOf(transitions))
+  })
+
+  test('jobs, which another runner takes in the state that they are in', () => {
+    const led = Object.entries(targetsOf(jobTransitions)).map(([from, to]) => [
+      from,
+      to.filter((state) => state !== from),
+    ])
+    expect(sorted(tables.jobSteps)).toEqual(Object.fromEntries(led))
   })
 
   test('messages for WeChat', () => {

@@ -7,4 +7,6 @@ export interface PlantedBug {
   mishear?: Mishear
   /** It shows only where shoppers ask for something after the payment. */
   afterSales?: boolean
+  /** It shows only where products are imported. */
+  imports?: boolean
 }

@@ -4,7 +4,9 @@ import { booksBugs } from './books-bugs'
 import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
 import { doorBugs } from './door-bugs'
+import { jobBugs } from './job-bugs'
 import { ledgerBugs } from './ledger-bugs'
+
 import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
@@ -19,6 +21,7 @@ export const plantedInGoods: readonly PlantedBug[] = [
   ...priceBugs,
   ...doorBugs,
   ...messageBugs,
+  ...jobBugs,
 ]
 export const plantedInMoney: readonly PlantedBug[] = [
   ...paymentBugs,
