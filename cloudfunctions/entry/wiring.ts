@@ -40,6 +40,7 @@ import { weixin } from '../adapters/weixin/weixin'
 import type { Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 import { payChannels } from './pay-channels'
+import { notifyUrlOf } from './pay-notify/address'
 import { realSystem, type System } from './system'
 
 /** What the adapters use of the CloudBase SDK. */
@@ -112,7 +113,7 @@ export function wirePorts(
     channels: payChannels([
       wechatPayChannel({
         baseUrl: config.wechatPayUrl,
-        notifyUrl: config.payNotifyUrl,
+        notifyUrlOf: (provider, payee) => notifyUrlOf(config.payNotifyUrl, provider, payee),
         timeoutMs: WECHATPAY_TIMEOUT_MS,
         merchants: merchantsFrom(
           () => secrets.wechatPay(),

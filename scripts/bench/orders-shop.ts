@@ -18,6 +18,7 @@ const settleWithinMs = 20_000
 EventEmitter.defaultMaxListeners = 1_000
 
 export interface Notification {
+  path: string
   headers: Record<string, string>
   body: string
 }
@@ -70,7 +71,7 @@ function serveNotifications(take: (notification: Notification) => Promise<number
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
     incoming.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8')
-      take({ headers: textOf(incoming.headers), body }).then(
+      take({ path: incoming.url ?? '', headers: textOf(incoming.headers), body }).then(
         (status) => response.writeHead(status).end(),
         () => response.writeHead(500).end(),
       )
@@ -96,8 +97,8 @@ export async function openBenchShop(platforms: PlatformsOpened): Promise<BenchSh
   const { payNotifyHandler } = await import('../../cloudfunctions/entry/pay-notify/handler')
   const { readConfig } = await import('../../cloudfunctions/entry/config')
   const taken: Notification[] = []
-  const notify: BenchShop['notify'] = async ({ headers, body }, other = ports) => {
-    const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+  const notify: BenchShop['notify'] = async ({ path, headers, body }, other = ports) => {
+    const event = { path, httpMethod: 'POST', headers, body, isBase64Encoded: false }
     return (await payNotifyHandler(other)(event, {})).statusCode
   }
   const server = serveNotifications(async (notification) => {

@@ -38,7 +38,9 @@ export async function forge(world: World, until: number): Promise<void> {
       : signed(world, changed(resource, chance.pick(wrongs)))
     faults.count(isForged ? 'forged' : 'wrongSubstance')
     world.checker.expectNotice(body, isForged ? 'refused' : 'quarantined')
-    await world.notify(`${isForged ? 'forgery' : 'wrong notice'} ${count}`, headers, body)
+    // The address of before, which says nothing: it is judged by what it holds.
+    const name = `${isForged ? 'forgery' : 'wrong notice'} ${count}`
+    await world.notify(name, { path: '/pay-notify', headers, body })
   }
 }
 

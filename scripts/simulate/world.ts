@@ -13,7 +13,7 @@ import type { Grounds } from './grounds'
 import type { CallEnd } from './invocation'
 import { Journal } from './journal'
 import { type Mishear, Platform, type Refit } from './platform'
-import { roadOf } from './road'
+import { type Notification, roadOf } from './road'
 import { clerk, consoleEvent, owner, payPageEvent, sessionAt } from './staff'
 import { Timeline } from './timeline'
 import { SimulatedWechatPay } from './wechatpay'
@@ -167,8 +167,8 @@ export class World implements Grounds {
   }
 
   /** A notification at the shop's door: its status, or null where no answer came. */
-  async notify(name: string, headers: Record<string, string>, body: string): Promise<number | null> {
-    const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+  async notify(name: string, { path, headers, body }: Notification): Promise<number | null> {
+    const event = { path, httpMethod: 'POST', headers, body, isBase64Encoded: false }
     const end = await this.platform.call('pay-notify', name, event)
     if (end.kind !== 'answered') return null
     const { statusCode } = end.answer as { statusCode: number }

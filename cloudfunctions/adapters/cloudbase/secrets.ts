@@ -18,14 +18,24 @@ export interface SecretStore {
 
 /** Keys are read again after a minute, so that a rotation needs no deployment. */
 export function secretStore(db: Db, clock: Clock): SecretStore {
-  const merchant = secretDocument<MerchantSecrets>(db, clock, 'wechatpay')
+  const merchant = secretDocument<WechatPaySecrets>(db, clock, 'wechatpay')
   const weixin = secretDocument<WeixinSecrets>(db, clock, 'weixin')
   return {
     wechatPay: merchant.read,
-    putWechatPay: merchant.put,
+    async putWechatPay(secrets) {
+      const others = othersBeside(secrets, await merchant.find())
+      await merchant.put({ ...secrets, ...(others.length > 0 && { others }) })
+    },
     weixin: weixin.read,
     putWeixin: weixin.put,
   }
+}
+
+/** The merchant numbers that something may have been paid to. */
+function othersBeside({ mchid }: MerchantSecrets, before: WechatPaySecrets | null): MerchantSecrets[] {
+  if (!before) return []
+  const { others = [], ...last } = before
+  return [last, ...others].filter((one) => one.mchid !== mchid)
 }
 
 /** One document of the collection, read at most once a minute. */
@@ -33,6 +43,7 @@ function secretDocument<Secrets extends object>(db: Db, clock: Clock, id: string
   const documents = documentsOf<Secrets>(db, 'secrets', () => id)
   let cached: { secrets: Secrets; readAt: number } | null = null
   return {
+    find: (): Promise<Secrets | null> => documents.get(id),
     async read(): Promise<Secrets> {
       const now = clock.now()
       if (cached && now < cached.readAt + CACHED_MS) return cached.secrets

@@ -5,6 +5,7 @@ import { plainCode } from './error'
 import { type Heard, isMissing, reasonOf } from './heard'
 import { readTransaction } from './messages'
 import { notificationCalls } from './notification'
+import { usableNotifyUrl } from './notify-url'
 import { attemptNo, refundNo } from './numbers'
 import { openCalls } from './open'
 import { WECHAT_PAY } from './provider'
@@ -12,13 +13,15 @@ import { refundCalls } from './refund'
 import { statementCalls } from './statement'
 
 export interface WechatPayOptions extends ConnectionOptions {
-  notifyUrl: string
+  /** Where a merchant number is told of what is paid to it. */
+  notifyUrlOf: (provider: string, payee: string) => string
 }
 
 /** WeChat Pay behind the port: requests through the SDK, everything that is believed verified by us. */
-export function wechatPayChannel({ notifyUrl, ...options }: WechatPayOptions): PayChannel {
+export function wechatPayChannel({ notifyUrlOf, ...options }: WechatPayOptions): PayChannel {
   const { merchants, clock, ids } = options
   const connections = connectionsOf(options)
+  const notifyUrl = (payee: string) => usableNotifyUrl(notifyUrlOf(WECHAT_PAY, payee))
   const numberOf = ({ groupNo }: PaySession) => groupNo
   return {
     provider: WECHAT_PAY,

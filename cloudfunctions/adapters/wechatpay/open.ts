@@ -5,7 +5,6 @@ import type { Connections } from './connection'
 import { plainCode } from './error'
 import { type Heard, reasonOf } from './heard'
 import type { Merchants } from './merchant'
-import { usableNotifyUrl } from './notify-url'
 import { HANDED_OUT_MS } from './provider'
 import { readSession, writeSession } from './session'
 import { signText } from './signature'
@@ -15,7 +14,7 @@ interface OpenOptions {
   connections: Connections
   now: () => number
   ids: Ids
-  notifyUrl: string
+  notifyUrl: (payee: string) => string
 }
 
 /** Opening a payment, and what a phone or a screen is given of it. */
@@ -38,7 +37,7 @@ export function openCalls({
         description,
         out_trade_no: part.number,
         time_expire: shanghaiRfc3339(expiresAt),
-        notify_url: usableNotifyUrl(notifyUrl),
+        notify_url: notifyUrl(payee),
         amount: { total: part.fen, currency: 'CNY' },
         ...(openid === null ? {} : { payer: { openid } }),
       })

@@ -4,7 +4,6 @@ import type { Connections } from './connection'
 import { plainCode } from './error'
 import { type Heard, isMissing, reasonOf } from './heard'
 import { readRefund } from './messages'
-import { usableNotifyUrl } from './notify-url'
 
 /** What the payer reads in WeChat beside the money. */
 const reasonsShown: Record<Exclude<RefundReason, 'outside'>, string> = {
@@ -23,17 +22,17 @@ const finalCodes = ['INVALIDREQUEST', 'PARAMERROR', 'USERACCOUNTABNORMAL', 'RESO
 /** The refund part of the port. */
 export function refundCalls(
   connections: Connections,
-  notifyUrl: string,
+  notifyUrl: (payee: string) => string,
 ): Pick<PayChannel, 'refundRequest' | 'refund' | 'queryRefund'> {
   return {
-    async refundRequest({ parts }, { number, requestNo, refundFen, reason }) {
+    async refundRequest({ payee, parts }, { number, requestNo, refundFen, reason }) {
       const part = parts.find((each) => each.number === number)
       if (!part) throw new Error(`${number} is no part of the payment that it is refunded of.`)
       return JSON.stringify({
         out_trade_no: number,
         out_refund_no: requestNo,
         reason: reasonsShown[reason],
-        notify_url: usableNotifyUrl(notifyUrl),
+        notify_url: notifyUrl(payee),
         amount: { refund: refundFen, total: part.fen, currency: 'CNY' },
       })
     },

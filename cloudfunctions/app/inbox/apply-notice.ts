@@ -88,8 +88,10 @@ const newNotice = (
 export async function settleLeftover(ports: NoticePorts, notice: Notice): Promise<void> {
   const { noticeId, provider, payee, rawBody } = notice
   const channel = ports.channels.of(provider)
-  // Before addresses named one, there was one merchant number.
-  const facts = await channel.readStored(payee === '' ? ((await channel.payees())[0] ?? '') : payee, rawBody)
+  let facts: Fact[] = []
+  // Before addresses named a merchant number, nobody wrote one down.
+  for (const each of payee === '' ? await channel.payees() : [payee])
+    if (facts.length === 0) facts = await channel.readStored(each, rawBody)
   await settleNotice(ports, noticeId, facts)
 }
 

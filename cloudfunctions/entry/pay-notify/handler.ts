@@ -2,6 +2,7 @@ import { applyNotice, type NoticePorts } from '../../app/inbox/apply-notice'
 import type { Acknowledgement, Ports } from '../../app/ports'
 import { isClientCall, isRecord } from '../platform-call'
 import { type Handler, type Served, serve } from '../serve'
+import { readNotifyPath } from './address'
 
 export interface NotifyResponse {
   statusCode: number
@@ -34,12 +35,21 @@ export function payNotifyHandler(ports: NoticePorts & Pick<Ports, 'ids'>): Handl
       const rawBody = readRawBody(event)
       if (rawBody === null || !isRecord(event.headers))
         return served(failed(400, 'The raw body is needed.'), 'noRawBody')
-      const headers = headersOf(event.headers)
-      const delivery = { channel: ports.channels.unnamed(), payee: null, headers, rawBody }
-      const answer = await applyNotice(ports, delivery)
+      const to = addressee(ports, event.path)
+      if (!to) return served(failed(404, 'Nobody is told anything here.'), 'noSuchAddress')
+      const answer = await applyNotice(ports, { ...to, headers: headersOf(event.headers), rawBody })
       return served(acknowledged(answer.ack), answer.kind === 'rejected' ? answer.reason : 'ok')
     },
   })
+}
+
+/** Null where the address names no provider of ours. */
+function addressee({ channels }: Pick<Ports, 'channels'>, path: unknown) {
+  const address = readNotifyPath(path)
+  if (!address) return null
+  if (!address.named) return { channel: channels.unnamed(), payee: null }
+  const channel = channels.find(address.named.provider)
+  return channel && { channel, payee: address.named.payee }
 }
 
 const acknowledged = ({ status, contentType, body }: Acknowledgement): NotifyResponse => ({

@@ -28,6 +28,8 @@ export interface MemoryShop {
   files: MemoryFiles
   sandbox: Sandbox
   keys: MerchantKeys
+  /** Every notification as it was sent, whether it reached the shop or not. */
+  sent: { headers: Record<string, string>; body: string }[]
   /** Every log line as it would be printed. */
   lines: string[]
   /** How long each answer takes from now on, in virtual time that somebody has to advance. */
@@ -52,6 +54,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   const keys = merchantKeys('standIn')
   const database = new MemoryDatabase(schema.collections, time.now)
   const files = new MemoryFiles()
+  const sent: MemoryShop['sent'] = []
   const sandbox = createSandbox({
     credentials: keys.credentials,
     store: memoryStore(),
@@ -59,9 +62,10 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     keyMode: 'publicKey',
     clock: time.now,
     scheduler: time.scheduler,
-    deliver: async (_url, headers, body) => {
+    deliver: async (url, headers, body) => {
+      sent.push({ headers, body })
       if (!delivers) return { outcome: 'unreachable' }
-      const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+      const event = { path: new URL(url).pathname, httpMethod: 'POST', headers, body, isBase64Encoded: false }
       const { statusCode: status, body: answer } = await payNotifyHandler(ports)(event)
       return { outcome: 'answered', status, answer }
     },
@@ -100,6 +104,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     files,
     sandbox,
     keys,
+    sent,
     lines,
     latency,
     async addProduct(spuId, prices, units) {

@@ -79,8 +79,8 @@ export async function openOldShop({ isMigrated = true } = {}): Promise<OldShop> 
     merchantName: '鹊喜小铺',
     clock: time.now,
     scheduler: time.scheduler,
-    deliver: async (_url, headers, body) => {
-      const event = { path: '/pay-notify', httpMethod: 'POST', headers, body, isBase64Encoded: false }
+    deliver: async (url, headers, body) => {
+      const event = { path: new URL(url).pathname, httpMethod: 'POST', headers, body, isBase64Encoded: false }
       const { statusCode: status, body: answer } = await payNotify(event)
       return { outcome: 'answered', status, answer }
     },

@@ -39,7 +39,7 @@ export interface TestShop {
   shopper(openid: string): Promise<{ phone: Phone; addressId: string }>
   notify(headers: Record<string, string>, body: string, event?: object): Promise<NotifyResponse>
   /** Every notification that the sandbox sent, as it came. */
-  delivered: { headers: Record<string, string>; body: string; status: number }[]
+  delivered: { path: string; headers: Record<string, string>; body: string; status: number }[]
   advance(durationMs: number): Promise<void>
   runTimer(): Promise<unknown>
   close(): Promise<void>
@@ -125,9 +125,10 @@ export async function openTestShop(): Promise<TestShop> {
     storageRule: schema.storage,
     timers: false,
   })
-  const pay = await startPay(dataDir, time, async (_url, headers, body) => {
-    const { statusCode: status, body: answer } = await notify(headers, body)
-    delivered.push({ headers, body, status })
+  const pay = await startPay(dataDir, time, async (url, headers, body) => {
+    const path = new URL(url).pathname
+    const { statusCode: status, body: answer } = await notify(headers, body, { path })
+    delivered.push({ path, headers, body, status })
     return { outcome: 'answered', status, answer }
   })
   enterEnvironment(cloudbase, ENV_ID)
