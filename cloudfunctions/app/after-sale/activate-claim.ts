@@ -34,12 +34,16 @@ async function activate(ports: ClaimPorts, kept: Attempt): Promise<Attempt> {
   return { ...kept, claim: null }
 }
 
-/** The order leads to its newest case; as it is then, with what was sent in the meantime. */
+/**
+ * The order leads to its newest case; as it is then, with what was sent in the meantime. It is written also
+ * where a newer one stands: whoever sends goods sees by its revision that a case came.
+ */
 function nameLatest(ports: ClaimPorts, { caseId, orderId, createdAt }: AfterSaleCase): Promise<Order> {
   return change(ports, ports.orders, orderId, async (order) => {
     if (order.latestCaseId === caseId) return order
     const latest = order.latestCaseId === null ? null : await ports.cases.get(order.latestCaseId)
-    return latest && latest.createdAt > createdAt ? order : { ...order, latestCaseId: caseId }
+    const isNewest = !latest || latest.createdAt <= createdAt
+    return { ...order, latestCaseId: isNewest ? caseId : order.latestCaseId }
   })
 }
 

@@ -73,17 +73,21 @@ async function tryOpening(
   return stands && done(caseView(stands, now))
 }
 
-/** Null once it is stored as it is to be claimed; `again` where what stood there was another quote. */
+/**
+ * Null once it is stored as it is to be claimed; `again` where what stood there was another quote, or is so
+ * old that the timer drops it: the shop's time to answer begins when a case is asked for.
+ */
 async function storeOpening(
   { cases }: OpenCasePorts,
   opening: AfterSaleCase,
 ): Promise<ReturnType<typeof refuseOther> | { again: true }> {
-  const { caseId, asked } = opening
+  const { caseId, asked, createdAt } = opening
   if ((await cases.insertOpening(opening)) === 'inserted') return null
   const stood = await cases.opening(caseId)
   if (!stood) return { again: true }
   const other = refuseOther(stood.asked, asked)
-  if (other || JSON.stringify(claimOf(stood)) === JSON.stringify(claimOf(opening))) return other
+  const isFresh = createdAt < stood.createdAt + CLAIM_LEFT_ALONE_MS
+  if (other || (isFresh && JSON.stringify(claimOf(stood)) === JSON.stringify(claimOf(opening)))) return other
   await cases.dropOpening(caseId)
   return { again: true }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { activateClaim, claimOf } from '../../../cloudfunctions/app/after-sale/activate-claim'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { type Browser, openBrowser } from '../harness/browser'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
@@ -81,6 +82,39 @@ describe('a function that dies while a case is opened', () => {
     expect((await phone.must('case.list', {})).items.map(({ caseId }) => caseId)).toEqual([opened.caseId])
     await minutes(shop, 3)
     await isSettled(orderId, [])
+  })
+
+  test('gives the shop its whole time to answer, however late it is asked again', async () => {
+    const { phone, orderId, small } = await paidBasket(shop, `late-${++count}`)
+    const input = {
+      ...{ requestKey: newRequestKey(), orderId, lines: [{ skuId: small, quantity: 1 }], pictures: [] },
+      ...({ kind: 'refundOnly', reason: 'unwanted', expectedFen: 1_000 } as const),
+    }
+    await shop.phone(phone.openid, dyingPorts(shop.ports, 1).ports).call('case.open', input)
+    // The timer stands still.
+    await shop.advance(24 * HOUR_MS)
+    const { caseId } = await phone.must('case.open', input)
+    const now = shop.time.now()
+    expect(await shop.ports.cases.get(caseId)).toMatchObject({
+      createdAt: now,
+      deadlineAt: now + 48 * HOUR_MS,
+    })
+  })
+
+  test('raises the revision that a parcel is saved over, also behind a newer case', async () => {
+    const { phone, orderId, small } = await paidBasket(shop, `behind-${++count}`)
+    const { ports } = shop
+    const { caseId } = await openedCase(phone, orderId, [{ skuId: small, quantity: 1 }])
+    const newer = await ports.cases.get(caseId)
+    const order = await ports.orders.get(orderId)
+    const kept = await ports.attempts.get(order?.paidOutTradeNo ?? '')
+    if (!newer || !order || !kept) throw new Error('The case has no order.')
+    const older = { ...newer, caseId: `${caseId}-older`, createdAt: newer.createdAt - 1, revision: 0 }
+    await ports.cases.insertOpening(older)
+    await activateClaim(ports, { ...kept, claim: claimOf(older) })
+    expect(await ports.cases.get(older.caseId)).toMatchObject({ state: 'asked' })
+    const after = await ports.orders.get(orderId)
+    expect([after?.latestCaseId, after?.revision]).toEqual([caseId, order.revision + 1])
   })
 
   test.each([2, 3, 4, 5, 6])(
