@@ -11,7 +11,8 @@ export const claimsOfAttempts: Migration = {
     if (!('openingCase' in document)) return null
     const { openingCase, ...attempt } = document
     const opening = openingCase as AfterSaleCase | null
-    if (!opening) return { document: { ...attempt, claim: null } }
+    // A claim of today keeps its units; the case of before was never answered for, and is asked for anew.
+    if (!opening || attempt.claim) return { document: { ...attempt, claim: attempt.claim ?? null } }
     const { caseId, createdAt: openingAt } = opening
     return {
       puts: [{ collection: 'cases', documents: [{ _id: caseId, caseId, openingAt, opening, revision: 0 }] }],

@@ -38,3 +38,17 @@ test('a case that was made before its function died is not opened anew', async (
   expect(await runMigrations(ports, { migrations: [claimsOfAttempts] })).toEqual({ kind: 'done' })
   expect(all('cases')).toMatchObject({ 'a-1': { state: 'withdrawn', revision: 3 } })
 })
+
+test('units that were claimed while a payment was not migrated stay claimed', async () => {
+  const { insert, all, ports } = openMigrationGrounds()
+  const claim = { caseId: 'a-2', units: [{ skuId: 'tea', quantity: 1 }], freightFen: 0, askedFen: 1_000 }
+  await insert('attempts', [
+    { _id: 'o-1-1', openingCase: null, claim, revision: 4 },
+    { _id: 'o-2-1', openingCase: opening, claim, revision: 4 },
+  ])
+  expect(await runMigrations(ports, { migrations: [claimsOfAttempts] })).toEqual({ kind: 'done' })
+  expect(all('attempts')).toEqual({
+    'o-1-1': { _id: 'o-1-1', claim, revision: 5 },
+    'o-2-1': { _id: 'o-2-1', claim, revision: 5 },
+  })
+})
