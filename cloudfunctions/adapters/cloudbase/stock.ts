@@ -41,6 +41,7 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
     open: async (bucket) => ((await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'),
     adjust: (move) => adjust(db, buckets, moves, move),
     takeBack: (move) => takeBack(db, buckets, moves, move),
+    move: (moveId) => moves.get(moveId),
     movesOf: (skuIds, limit) =>
       moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
     ...movingUnits(db, buckets),
@@ -206,8 +207,9 @@ async function writeMove(
     settledAtMin: _.min(move.at),
     settles: _.inc(1),
   })
-  const isRepeat = written !== 'added' && written.refused?.moves?.[moveId] !== undefined
-  if (written !== 'added' && !isRepeat) return 'refused'
-  await moves.insert(move)
-  return isRepeat ? 'repeated' : 'written'
+  const before = written === 'added' ? undefined : written.refused?.moves?.[moveId]
+  if (written !== 'added' && !before) return 'refused'
+  // What stands in the bucket was done, whatever is wanted under its id now.
+  await moves.insert(before ?? move)
+  return before ? 'repeated' : 'written'
 }

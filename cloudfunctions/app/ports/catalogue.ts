@@ -101,6 +101,7 @@ export interface StockStore {
   adjust(move: StockMove): Promise<'adjusted' | 'refused' | 'repeated'>
   /** Puts `move.delta` sold units on sale again, once for `move.moveId`. */
   takeBack(move: StockMove): Promise<'returned' | 'refused' | 'repeated'>
+  move(moveId: string): Promise<StockMove | null>
   movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
   /** Buckets with sales that their products have not counted, the longest waiting first. */
   uncounted(limit: number): Promise<BucketSales[]>

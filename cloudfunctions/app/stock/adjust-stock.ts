@@ -8,9 +8,6 @@ import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
 import { gatherUnits } from './gather-units'
 
-/** A repeat comes soon after its first call. */
-const MOVES_LOOKED_AT = 50
-
 type AdjustPorts = Pick<Ports, 'skus' | 'stock' | 'audit' | 'clock' | 'ids'>
 
 /**
@@ -42,8 +39,10 @@ export async function adjustStock(
     adjusted = await ports.stock.adjust(move)
   const units = (await ports.stock.summary([skuId])).get(skuId) ?? { available: 0, held: 0, sold: 0 }
   if (adjusted === 'refused') return refuse('NOT_ENOUGH', { available: units.available })
-  const made = adjusted === 'adjusted' ? move : await moveBefore(ports, move)
-  const other = made ? refuseOther(moveText(made), moveText(move)) : null
+  // The first call may have died before it was written down who made it.
+  const made = adjusted === 'adjusted' ? move : await ports.stock.move(move.moveId)
+  if (!made) throw new Error(`The move ${move.moveId} was made and is gone.`)
+  const other = refuseOther(moveText(made), moveText(move))
   if (other) return other
   await auditMove(ports, made)
   return done(units)
@@ -51,15 +50,7 @@ export async function adjustStock(
 
 const moveText = ({ delta, reason, note }: StockMove): string => requestText([delta, reason, note])
 
-/** The move that a repeat finds: its first call may have died before it was written down who made it. */
-const moveBefore = async (
-  { stock }: AdjustPorts,
-  { moveId, skuId }: StockMove,
-): Promise<StockMove | undefined> =>
-  (await stock.movesOf([skuId], MOVES_LOOKED_AT)).find((known) => known.moveId === moveId)
-
-async function auditMove(ports: AdjustPorts, move: StockMove | undefined): Promise<void> {
-  if (!move) return
+async function auditMove(ports: AdjustPorts, move: StockMove): Promise<void> {
   const { actor, skuId: target, delta, reason, note, moveId: key, at } = move
   await audit(ports, {
     actor,

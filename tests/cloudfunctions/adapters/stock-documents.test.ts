@@ -271,6 +271,9 @@ describe('a move of stock', () => {
     await watched.loseMove('m-1')
     expect(await stock.adjust(moveOf())).toBe('repeated')
     expect(await stock.movesOf(['tea'], 9)).toEqual([moveOf()])
+    await watched.loseMove('m-1')
+    expect(await stock.adjust(moveOf({ delta: 7, note: 'another' }))).toBe('repeated')
+    expect(await stock.movesOf(['tea'], 9)).toEqual([moveOf()])
     expect(stored('tea#0')).toMatchObject({ available: 6 })
   })
 

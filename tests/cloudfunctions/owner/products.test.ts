@@ -139,6 +139,9 @@ test('stock is adjusted once for a key, and never below what is there', async ()
       [-7, 'counted', '盘点'],
     ]),
   )
+  for (let at = 0; at < 50; at++) await adjust(`later-key-${at}`, at % 2 === 0 ? 1 : -1)
+  // However much was moved since.
+  expect(await adjust('adjust-key-1', 5)).toMatchObject(otherUnits)
   const nobody = { requestKey: 'adjust-key-4', skuId: 'none', delta: 1, reason: 'counted' as const }
   expect(await owner.call('stock.adjust', nobody)).toMatchObject({ code: 'NOT_FOUND' })
 })
