@@ -120,9 +120,12 @@ export class CartEditor {
   /** Puts back what was removed last. What could not be put back for want of an answer stays on offer. */
   async undo(): Promise<void> {
     const { removed } = this.state
+    this.state = { ...this.state, returning: [...this.state.returning, ...removed] }
     this.offerUndo([])
     // What was put in last stands first.
     await this.inTurn(() => this.putBack([...removed].reverse()))
+    const returning = this.state.returning.filter((line) => !removed.includes(line))
+    this.state = { ...this.state, returning }
   }
 
   /** Another SKU, or another quantity of the same, takes a line's place; true where it did. */

@@ -15,6 +15,8 @@ export interface CartState {
   skipped: readonly string[]
   /** What was taken out last and can be put back. */
   removed: readonly LineRequest[]
+  /** What is being put back, and may not stand in `cart` yet. */
+  returning: readonly LineRequest[]
   /** What the shop said that the ticked lines come to; null where none are ticked or it was not asked yet. */
   quote: Quote | null
   /** Whether `quote` is that of what is ticked now. */
@@ -28,6 +30,7 @@ export const emptyState: CartState = {
   leaving: new Set(),
   skipped: [],
   removed: [],
+  returning: [],
   quote: null,
   summing: 'done',
 }
@@ -65,7 +68,7 @@ export const summedOf = (state: CartState): string =>
  */
 export function withCart(state: CartState, cart: CartView, savedAt: number | null = null): CartState {
   const buyable = new Set(cart.lines.filter(isBuyable).map(({ skuId }) => skuId))
-  const known = new Set([...cart.lines, ...state.removed].map(({ skuId }) => skuId))
+  const known = new Set([...cart.lines, ...state.removed, ...state.returning].map(({ skuId }) => skuId))
   const skipped = state.skipped.filter((skuId) => known.has(skuId))
   return {
     ...state,

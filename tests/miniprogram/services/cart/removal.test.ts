@@ -105,6 +105,22 @@ test('putting back before the removal was answered doubles nothing', async () =>
   expect([cart.shop.quantities(), cart.shown()]).toEqual([{ a: 2 }, { a: 2 }])
 })
 
+test.each<[string, number]>([
+  ['before the removal was answered', 0],
+  ['after it', 1000],
+])('lines that were not ticked come back unticked, put back %s', async (_when, afterMs) => {
+  cart = await OpenCart.of({ skuId: 'a' }, { skuId: 'b' }, { skuId: 'c' })
+  cart.editor.toggle('a')
+  cart.editor.toggle('b')
+  cart.shop.delaysMs = { 'cart.remove': [500] }
+  void cart.editor.remove(['a', 'b'])
+  await pass(afterMs)
+  void cart.editor.undo()
+  await pass(2000)
+  expect(cart.shop.quantities()).toEqual({ a: 1, b: 1, c: 1 })
+  expect(cart.editor.lines()).toEqual([{ skuId: 'c', quantity: 1 }])
+})
+
 test('of several lines each that can come back does, in the order in which they stood', async () => {
   const names = ['a', 'b', 'c', 'd']
   cart = await OpenCart.of(...names.map((skuId) => ({ skuId, quantity: 2 })))
