@@ -528,6 +528,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     sayYes: 'Send',
     sayMissing: 'Write a few words or add a photo',
     said: 'The shop will see it',
+    saidBefore: 'The one before did arrive',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this case?',
     withdrawText: 'You can ask again later if you need to.',

@@ -525,6 +525,7 @@ export const zh = {
     sayYes: '发送',
     sayMissing: '写几个字或加一张照片',
     said: '店家会看到的',
+    saidBefore: '之前那条已经送到了',
     withdraw: '撤销申请',
     withdrawTitle: '撤销这次售后？',
     withdrawText: '撤销以后，需要的话可以再申请一次。',

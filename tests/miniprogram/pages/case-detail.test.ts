@@ -72,6 +72,35 @@ test('a message keeps its key until it arrives, and the next one has another', a
   ])
 })
 
+test('a message that was changed has a key of its own, once the first is known to have come', async () => {
+  const page = await openCase()
+  await act(page, 'move', tapMove('say'))
+  run(page, 'type', type('said', '什么时候到'))
+  run(page, 'changePictures', { detail: { fileIds: ['f-1'], sending: 0, failed: 0 } })
+  phone.failure = 'timeout'
+  await act(page, 'say')
+  phone.failure = ''
+  run(page, 'type', type('said', '什么时候到？急用'))
+  phone.answers['case.say'] = {
+    ok: false,
+    code: 'INVALID_INPUT',
+    detail: { path: 'requestKey', message: 'This key was sent with another request.' },
+  }
+  phone.calls.length = 0
+  await act(page, 'say')
+  // What arrived is shown, with its pictures; what was written stays.
+  expect(actions()).toEqual(['case.say', 'case.get'])
+  expect(page.data).toMatchObject({ sheet: '', said: '什么时候到？急用', composing: false })
+  phone.answers['case.say'] = { ok: true, data: caseView() }
+  await act(page, 'move', tapMove('say'))
+  await act(page, 'say')
+  const [first, second] = sent('case.say') as { requestKey: string; pictures: string[] }[]
+  expect(second?.requestKey).toMatch(/.{8}/)
+  expect(second?.requestKey).not.toBe(first?.requestKey)
+  expect(second?.pictures).toEqual([])
+  expect(phone.toasts.slice(1)).toEqual(['之前那条已经送到了', '店家会看到的'])
+})
+
 test('a move that is no longer possible shows how the case stands now', async () => {
   phone.answers['case.withdraw'] = { ok: false, code: 'CANNOT', detail: { state: 'refunding' } }
   const page = await openCase()

@@ -130,9 +130,14 @@ Page({
     if (pictures.failed > 0) return toast(words.uploadBroken)
     const sending = () => call('case.say', { requestKey, caseId, words: said, pictures: pictures.fileIds })
     if (!(await this.write('say', sending, words.said))) return
+    this.endMessage()
+    this.setData({ said: '' })
+  },
+  /** The next message has a key and pictures of its own. */
+  endMessage() {
     this.requestKey = ''
     this.pictures = noPictures
-    this.setData({ sheet: '', said: '', composing: false })
+    this.setData({ sheet: '', composing: false })
   },
   /** One write at a time. What was typed stays when it was refused or got no answer. */
   async write(busy: string, request: () => Promise<Written>, done: string): Promise<boolean> {
@@ -150,6 +155,11 @@ Page({
       this.setData({ sheet: '' })
       await this.load()
       toast(words.changed)
+    } else if (answer.code === 'INVALID_INPUT' && answer.detail.path === 'requestKey') {
+      // What was sent before it was changed arrived after all, its answer did not.
+      this.endMessage()
+      await this.load()
+      toast(words.saidBefore)
     } else if (answer.code === 'NOT_A_PICTURE') toast(words.notAPicture)
     else if (answer.code === 'FILE_GONE') toast(words.pictureGone)
     else if (answer.code === 'BAD_TRACKING') toast(words.badTracking)
