@@ -30,7 +30,7 @@ export interface Page<Item> {
 export type OrderState = 'placing' | 'unpaid' | 'closing' | 'paid' | 'shipped' | 'received' | 'closed'
 export type CloseReason = 'cancelled' | 'expired' | 'outOfStock' | 'refunded'
 /** What a payment is made with: the buyer's own phone, a friend's, or a code on another screen. */
-export type Instrument = 'ownPhone' | 'friendPhone' | 'code'
+export type Instrument = 'ownPhone' | 'friendPhone' | 'screenCode'
 export type AttemptState = 'created' | 'prepaid' | 'paid' | 'closed'
 export type RefundState = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal'
 /** Where it was ordered: in the mini program, or by staff over the counter. */

@@ -13,7 +13,7 @@ type Channel = 'jsapi' | 'friend' | 'native'
 const instruments: Record<Channel, { instrument: Instrument; isInApp: boolean }> = {
   jsapi: { instrument: 'ownPhone', isInApp: true },
   friend: { instrument: 'friendPhone', isInApp: true },
-  native: { instrument: 'code', isInApp: false },
+  native: { instrument: 'screenCode', isInApp: false },
 }
 
 interface AttemptOfBefore extends Omit<Attempt, 'provider' | 'session'> {

@@ -12,7 +12,7 @@ export interface PayerWish {
 }
 
 /** Whoever scans a code on a second screen. */
-export const anyScanner: PayerWish = { instrument: 'code', id: null, name: null }
+export const anyScanner: PayerWish = { instrument: 'screenCode', id: null, name: null }
 
 /** The buyer pays in their own name, wherever they found the order; everybody else is a friend. */
 export function payerOf(order: Pick<Order, 'openid'>, openid: string, name: string | null): PayerWish {

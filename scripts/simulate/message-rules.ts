@@ -34,7 +34,7 @@ export function checkToldEnds(now: Snapshot, report: Report): void {
 const isTold = (order: Order): boolean =>
   isPaidState(order) &&
   order.parcels.length > 0 &&
-  order.payer?.instrument !== 'code' &&
+  order.payer?.instrument !== 'screenCode' &&
   (order.shippedAt !== null || order.parcels[0]?.mode === 'express')
 
 function checkHeard(order: Order, { shippings }: Snapshot, report: Report): void {

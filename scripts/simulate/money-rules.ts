@@ -113,7 +113,7 @@ function checkAttempt(now: Snapshot, attempt: Attempt, handedOut: ReadonlySet<st
   if (state === 'paid' && known?.payment?.transactionId !== attempt.transactionId)
     report('6: only money that WeChat Pay took makes an attempt paid', outTradeNo)
   const askedFor = known?.request.payer?.openid ?? null
-  if (known && attempt.instrument !== 'code' && askedFor !== payerIdOf(attempt.payer))
+  if (known && attempt.instrument !== 'screenCode' && askedFor !== payerIdOf(attempt.payer))
     report('who pays is who was asked', outTradeNo)
   if (state === 'closed' && known && handedOut.has(outTradeNo) && isPayable(known, now.now))
     report('an attempt is closed upstream first', outTradeNo)

@@ -98,7 +98,7 @@ describe('the dialog', () => {
     expect(payeeWords({ instrument: 'friendPhone', payerName: null }, en.refund)).toContain(
       'goes back to the friend',
     )
-    expect(payeeWords({ instrument: 'code', payerName: null }, zh.refund)).toContain('扫码那个人')
+    expect(payeeWords({ instrument: 'screenCode', payerName: null }, zh.refund)).toContain('扫码那个人')
   })
 
   test('proposes all of an order of which nothing went out or back, and else its lines', () => {

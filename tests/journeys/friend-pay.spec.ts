@@ -106,7 +106,7 @@ test('a code on another screen is paid with WeChat’s scanner, and the screen s
   await expect(theirs.shell.getByRole('status').getByText('支付成功')).toBeVisible({ timeout: 15_000 })
   await expect(screen.getByText('付好了')).toBeVisible({ timeout: 15_000 })
   const orders = await shopper.orders()
-  expect(orders[0]).toMatchObject({ orderId, state: 'paid', payer: { instrument: 'code' } })
+  expect(orders[0]).toMatchObject({ orderId, state: 'paid', payer: { instrument: 'screenCode' } })
 
   await scan()
   const cashier = theirs.shell.frameLocator('iframe.cashier')

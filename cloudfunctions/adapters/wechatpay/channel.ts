@@ -26,7 +26,7 @@ export function wechatPayChannel({ notifyUrlOf, ...options }: WechatPayOptions):
   return {
     provider: WECHAT_PAY,
     can: {
-      instruments: ['ownPhone', 'friendPhone', 'code'],
+      instruments: ['ownPhone', 'friendPhone', 'screenCode'],
       // Payments by a code are no orders of the mini program.
       inApp: ['ownPhone', 'friendPhone'],
       minFen: 1,

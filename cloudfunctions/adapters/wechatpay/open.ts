@@ -44,7 +44,7 @@ export function openCalls({
     },
     async open(session, request) {
       const body = JSON.parse(request) as Record<string, unknown>
-      const isCode = session.instrument === 'code'
+      const isCode = session.instrument === 'screenCode'
       const merchant = await merchants.of(session.payee)
       const { ask } = connections.to(session.payee)
       const presentUntil = now() + HANDED_OUT_MS

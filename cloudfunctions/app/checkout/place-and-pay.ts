@@ -8,11 +8,6 @@ import { type Agreed, readyAttempt } from '../payment/ready-attempt'
 import { isUsable, storeAttempt } from '../payment/store-attempt'
 import { type Placed, type PlacingPorts, placeWith } from './finish-placing'
 
-interface PlacedPayment {
-  order: Order
-  payment: PaymentParams | null
-}
-
 /**
  * Ends the placing of an order and begins its payment: one call of the phone, and the attempt is named by
  * the write that makes the order `unpaid`. `payment` is null where it could not begin, which is no failure
@@ -23,13 +18,12 @@ export async function placeAndPay(
   shopper: Shopper,
   order: Order,
   expectedTotalFen: number,
-): Promise<PlacedPayment> {
+): Promise<{ order: Order; payment: PaymentParams | null }> {
   const payer = payerOf(shopper, shopper.openid, null)
   const orNothing = <Value>(begun: Promise<Value>) => begun.catch((error) => failed(ports, order, error))
   const placed = await placeWith(ports, order, (held) => orNothing(storeFirst(ports, held, payer)))
   if (placed.order.state !== 'unpaid') return { order: placed.order, payment: null }
-  const opened = await orNothing(open(ports, { payer, expectedTotalFen }, placed))
-  return opened ?? { order: placed.order, payment: null }
+  return { order: placed.order, payment: await orNothing(open(ports, { payer, expectedTotalFen }, placed)) }
 }
 
 async function storeFirst(ports: PrepayPorts, held: Order, payer: PayerWish): Promise<Attempt | null> {
@@ -46,14 +40,15 @@ function failed({ log }: Pick<PrepayPorts, 'log'>, { orderId }: Order, error: un
 
 /**
  * A repeat of the call finds its order placed, and goes the way of every other payment. One that was decided
- * at once has nothing to open, and an order that is paid.
+ * at once has nothing to open: its order is paid.
  */
-async function open(ports: PrepayPorts, agreed: Agreed, { order, attempt }: Placed): Promise<PlacedPayment> {
+async function open(
+  ports: PrepayPorts,
+  agreed: Agreed,
+  { order, attempt }: Placed,
+): Promise<PaymentParams | null> {
   const opened = attempt && (await openAttempt(ports, attempt))
-  const readOrder = () => ports.orders.get(order.orderId)
-  const ready = opened ?? (await readyAttempt(ports, agreed, readOrder))
+  const ready = opened ?? (await readyAttempt(ports, agreed, () => ports.orders.get(order.orderId)))
   const params = phoneParams(ports, ready)
-  if (params.ok) return { order, payment: params.data }
-  const isPaid = params.code === 'ALREADY_PAID'
-  return { order: (isPaid ? await readOrder() : null) ?? order, payment: null }
+  return params.ok ? params.data : null
 }

@@ -281,7 +281,7 @@ export const en: Words = {
       transaction: 'WeChat Pay transaction',
       amount: 'Amount (¥)',
     },
-    instruments: { ownPhone: 'Buyer · mini program', code: 'QR code', friendPhone: 'A friend' },
+    instruments: { ownPhone: 'Buyer · mini program', screenCode: 'QR code', friendPhone: 'A friend' },
     attemptStates: { created: 'Created', prepaid: 'Waiting', paid: 'Paid', closed: 'Closed' },
     attemptPaid: (clock) => `Paid ${clock}`,
     attemptClosedAt: (clock) => `Closed ${clock}, not paid`,
@@ -393,7 +393,7 @@ export const en: Words = {
         "It goes back to the payer's WeChat: balance within minutes, bank cards in 1 to 3 working days.",
       friendPhone: (name) =>
         `A friend paid: the money goes back to ${name ?? 'the friend'}, not to the buyer. Usually within minutes.`,
-      code: () =>
+      screenCode: () =>
         'It was paid by code: the money goes back to whoever scanned it. Balance within minutes, bank cards in 1 to 3 working days.',
     },
     closesOrder: 'Once all of it has arrived, the order closes and need not be sent.',

@@ -273,7 +273,7 @@ export const zh = {
       transaction: '微信支付交易',
       amount: '金额 (¥)',
     },
-    instruments: { ownPhone: '本人 · 小程序', code: '扫码', friendPhone: '朋友代付' },
+    instruments: { ownPhone: '本人 · 小程序', screenCode: '扫码', friendPhone: '朋友代付' },
     attemptStates: { created: '已建', prepaid: '等付款', paid: '已付', closed: '已关闭' },
     attemptPaid: (clock: string) => `已付 ${clock}`,
     attemptClosedAt: (clock: string) => `${clock} 关闭，没有付`,
@@ -385,7 +385,7 @@ export const zh = {
       ownPhone: () => '钱原路退回付款人的微信：零钱一般几分钟，银行卡一到三个工作日。',
       friendPhone: (name: string | null) =>
         `这单是朋友代付：钱退回付款人${name ? ` ${name} ` : ''}的微信，不到下单人那里。零钱一般几分钟到账。`,
-      code: () => '这单是扫码付的：钱退回扫码那个人的微信。零钱一般几分钟，银行卡一到三个工作日。',
+      screenCode: () => '这单是扫码付的：钱退回扫码那个人的微信。零钱一般几分钟，银行卡一到三个工作日。',
     },
     closesOrder: '全部到账后，这单就关闭，不用再发货。',
     once: '重复点也只退一次',

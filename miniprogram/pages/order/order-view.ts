@@ -211,7 +211,7 @@ function eventText(kind: OrderEventView['kind'], { payer }: OrderView): string {
 const methodWords: Record<Instrument, string> = {
   ownPhone: words.methodText,
   friendPhone: words.methodFriend,
-  code: words.methodCode,
+  screenCode: words.methodCode,
 }
 
 /** Who paid: a friend is named where they gave a name, since refunds go back to them. */

@@ -44,7 +44,7 @@ export const doorBugs: PlantedBug[] = [
     refit: (ports) =>
       withChannel(ports, (channel) => ({
         close: (session) =>
-          session.instrument === 'code' ? Promise.resolve({ kind: 'closed' }) : channel.close(session),
+          session.instrument === 'screenCode' ? Promise.resolve({ kind: 'closed' }) : channel.close(session),
       })),
   },
   {

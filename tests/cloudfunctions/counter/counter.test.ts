@@ -69,7 +69,7 @@ describe('a sale over the counter', () => {
       address: null,
       openid: 'counter',
       freightFen: 0,
-      payer: { instrument: 'code', id: 'o-customer', name: null },
+      payer: { instrument: 'screenCode', id: 'o-customer', name: null },
     })
   })
 
@@ -106,7 +106,7 @@ describe('a sale over the counter', () => {
     expect(await owner.must('order.get', { orderId })).toMatchObject({
       source: 'counter',
       address: null,
-      attempts: [{ instrument: 'code', payerName: null, state: 'paid' }],
+      attempts: [{ instrument: 'screenCode', payerName: null, state: 'paid' }],
       refundableFen: 1_200,
     })
     expect(await owner.call('order.revealContact', { orderId })).toMatchObject({ code: 'NOT_FOUND' })

@@ -126,7 +126,7 @@ describe('nothing is told', () => {
     ['of one whose payer nobody knows', {}, null],
     [
       'of one that was paid by a code',
-      { payer: { instrument: 'code', id: 'o-lin', name: null, isInApp: false } },
+      { payer: { instrument: 'screenCode', id: 'o-lin', name: null, isInApp: false } },
       'o-lin',
     ],
     ['of one whose money went back', { state: 'closed' }, 'o-lin'],

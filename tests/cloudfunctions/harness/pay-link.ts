@@ -1,3 +1,4 @@
+import type { Ports } from '../../../cloudfunctions/app/ports'
 import { payPageHandler } from '../../../cloudfunctions/entry/pay-page/handler'
 import type { PayPageApi } from '../../../typings/friend-pay'
 import type { Action, Reply } from '../../../typings/reply'
@@ -45,7 +46,7 @@ export interface Screen {
   send(changes: object, context?: object): Promise<{ statusCode: number; body: string }>
 }
 
-export function openScreen(shop: Pick<TestShop, 'ports'>): Screen {
+export function openScreen(shop: { ports: Ports }): Screen {
   const door = payPageHandler(shop.ports, { payOrigins: [consoleOrigin] })
   const send: Screen['send'] = async (changes, context) =>
     (await door(

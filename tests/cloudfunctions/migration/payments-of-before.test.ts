@@ -88,7 +88,12 @@ test('payments of before are read as of today, before and after they are migrate
       presentUntil: 1_000 + 115 * 60_000,
       state: 'prepaid',
     },
-    { instrument: 'code', payer: { kind: 'anyone' }, session: '{"codeUrl":"weixin://c"}', presentUntil: 0 },
+    {
+      instrument: 'screenCode',
+      payer: { kind: 'anyone' },
+      session: '{"codeUrl":"weixin://c"}',
+      presentUntil: 0,
+    },
     { instrument: 'friendPhone', payer: { id: 'o-friend' }, session: null, presentUntil: null },
   ] satisfies Partial<Record<keyof Attempt, unknown>>[])
   const keys = Object.values(asRead.attempts[2]?.reservations ?? {}).map(({ key }) => key)
@@ -103,7 +108,7 @@ test('payments of before are read as of today, before and after they are migrate
     { provider: 'wechatpay', payee: '', about: 'refund' },
     { provider: 'wechatpay', payee: '', about: 'payment' },
   ])
-  expect(asRead.payer).toEqual({ instrument: 'code', id: 'o-scanner', name: null, isInApp: false })
+  expect(asRead.payer).toEqual({ instrument: 'screenCode', id: 'o-scanner', name: null, isInApp: false })
 
   expect(await runMigrations(migrationGroundsOver(before.database))).toEqual({ kind: 'done' })
   expect(await read(before)).toEqual(asRead)

@@ -83,7 +83,7 @@ describe('fault case 14: the payer changed', () => {
 
     await shop.pay.control.pay(`${orderId}-2`, 'o-who-scanned')
     await shop.advance(0)
-    const payer = { instrument: 'code', id: 'o-who-scanned', name: null, isInApp: false }
+    const payer = { instrument: 'screenCode', id: 'o-who-scanned', name: null, isInApp: false }
     expect(await stored(shared)).toMatchObject({ state: 'paid', payer })
     expect(await shop.ports.attempts.get(`${orderId}-2`)).toMatchObject({ payer: { id: 'o-who-scanned' } })
   })

@@ -116,5 +116,5 @@ test('whoever paid is named, since refunds go back there', () => {
   const methodOf = (payer: typeof shipped.payer) =>
     orderPageOf({ ...shipped, payer }).facts.find(({ name }) => name === '付款方式')?.value
   expect(methodOf({ instrument: 'friendPhone', name: '沈', confirmsAtWechat: false })).toBe('朋友代付 · 沈')
-  expect(methodOf({ instrument: 'code', name: null, confirmsAtWechat: false })).toBe('微信扫码付款')
+  expect(methodOf({ instrument: 'screenCode', name: null, confirmsAtWechat: false })).toBe('微信扫码付款')
 })

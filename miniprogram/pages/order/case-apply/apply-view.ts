@@ -117,7 +117,7 @@ export function reasonChoices(shipped: boolean, kind: CaseKind | ''): { reason: 
 const backToWords: Record<Instrument, string> = {
   ownPhone: words.backToSelf,
   friendPhone: words.backToFriend,
-  code: words.backToScanner,
+  screenCode: words.backToScanner,
 }
 
 /** Who gets the money: whoever paid, and never the shopper where a friend did. */
