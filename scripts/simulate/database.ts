@@ -72,9 +72,18 @@ class InProcessRequest {
   }
 }
 
+type Sdk = ReturnType<typeof cloudbase.init>
+let opened: Sdk | null = null
+
+/** Once a process: outside a cloud the SDK asks the network each time where it is. */
+function openSdk(): Sdk {
+  opened ??= cloudbase.init({ env: 'simulation', secretId: 'simulation', secretKey: 'simulation' })
+  return opened
+}
+
 /** The real SDK's database client, whose requests go to `gateway`. */
 export function openCloudOver(gateway: Gateway): Cloud {
-  const sdk = cloudbase.init({ env: 'simulation', secretId: 'simulation', secretKey: 'simulation' })
+  const sdk = openSdk()
   const Database = sdk.database().constructor as unknown as {
     new (config: { gateway: Gateway }): Db
     reqClass: unknown
