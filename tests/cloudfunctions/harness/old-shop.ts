@@ -36,10 +36,11 @@ interface OldFolder {
   password: string
   payLink: string
   cartOf: string
+  products: number
   orders: Record<string, OldOrder>
 }
 
-/** A shop of 0.2.0 opened by the code of today: its doors over a copy of the folder that 0.2.0 left. */
+/** A shop of an older version opened by the code of today: its doors over a copy of the folder it left. */
 export interface OldShop {
   folder: OldFolder
   ports: Ports
@@ -58,11 +59,11 @@ async function migrate({ clock }: VirtualTime): Promise<void> {
   if (answer.kind !== 'done') throw new Error(`The old folder is not migrated: ${JSON.stringify(answer)}`)
 }
 
-/** `isMigrated`: as `npm start` opens it; else the doors meet every record as 0.2.0 wrote it. */
-export async function openOldShop({ isMigrated = true } = {}): Promise<OldShop> {
-  const folder = JSON.parse(readFileSync(join(fixtures, 'data-0.2.0.json'), 'utf8')) as OldFolder
+/** `isMigrated`: as `npm start` opens it; else the doors meet every record as that version wrote it. */
+export async function openOldShop({ version = '0.2.0', isMigrated = true } = {}): Promise<OldShop> {
+  const folder = JSON.parse(readFileSync(join(fixtures, `data-${version}.json`), 'utf8')) as OldFolder
   const dataDir = mkdtempSync(join(tmpdir(), 'queqiao-old-'))
-  execFileSync('tar', ['-xzf', join(fixtures, 'data-0.2.0.tar.gz'), '-C', dataDir])
+  execFileSync('tar', ['-xzf', join(fixtures, `data-${version}.tar.gz`), '-C', dataDir])
   const { release } = await openDataFolder(dataDir, false)
   const time = new VirtualTime(folder.stoppedAt + 1_000)
   const cloudbase = await startCloudbase({
