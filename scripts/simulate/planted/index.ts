@@ -6,7 +6,6 @@ import { caseBugs } from './case-bugs'
 import { doorBugs } from './door-bugs'
 import { jobBugs } from './job-bugs'
 import { ledgerBugs } from './ledger-bugs'
-
 import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'

@@ -130,6 +130,24 @@ test('a runner whose lease ended and that nobody took over from writes nothing e
   expect(piecesOf(jobId)).toEqual(['0', '1'])
 })
 
+test('a runner whose clock is behind is stopped by the fence', async () => {
+  const jobId = await started()
+  let wakeUp: () => void = () => undefined
+  const behind = { ...ports, clock: { ...ports.clock, now: () => shop.time.now() - 60 * SECOND_MS } }
+  await shop.time.advance(61 * SECOND_MS)
+  const first = run(
+    toyKinds(3, (piece) => (piece === 1 ? new Promise<void>((resolve) => (wakeUp = resolve)) : undefined)),
+    behind,
+  )
+  await untilPieces(jobId, 1)
+  await run(toyKinds(3))
+  expect(await stored(jobId)).toMatchObject({ state: 'done', lease: { fence: 2 } })
+  const revisionBefore = shop.database.revision
+  wakeUp()
+  expect(await first).toMatchObject({ lost: 1 })
+  expect(shop.database.revision).toBe(revisionBefore)
+})
+
 test('two runners share the jobs, and each piece is done once', async () => {
   const jobIds = [await started(), await started(), await started()]
   const worked: string[] = []

@@ -8,17 +8,18 @@ export type Beside = (piece: number) => Promise<void> | void
 const counts = { written: true, products: 0, skus: 0, created: 0, updated: 0, unchanged: 0, rowsRefused: 0 }
 
 /**
- * Long work that can be counted: each slice writes one line of the audit log, under an id that it alone has.
+ * Long work that can be counted: each slice writes one line of the audit log, and each runner its own.
+ * A kind like that would be wrong: here it shows who wrote what.
  * `beside` runs after the slice began and before it writes.
  */
 export function toyKinds(pieces: number, beside: Beside = () => undefined): JobKinds {
   const toy: JobKind<'import'> = {
     filesOf: () => [],
-    open: (ports, { jobId }) => ({
+    open: (ports, { jobId, lease }) => ({
       async slice(cursor) {
         const piece = cursor?.nextLine ?? 0
         await beside(piece)
-        await ports.audit.append([lineOf(ports, jobId, piece)])
+        await ports.audit.append([lineOf(ports, jobId, piece, lease.fence)])
         const next = { reportFileId: '', nextLine: piece + 1, isWritten: false, lateRefusals: [] }
         const progress = { phase: 'writing', done: piece + 1, total: pieces } as const
         return next.nextLine < pieces
@@ -30,8 +31,8 @@ export function toyKinds(pieces: number, beside: Beside = () => undefined): JobK
   return { import: toy }
 }
 
-const lineOf = ({ clock }: SlicePorts, jobId: string, piece: number): AuditEntry => ({
-  ...{ entryId: `${jobId}-${piece}`, actor: 'toy', action: 'toy', target: jobId },
+const lineOf = ({ clock }: SlicePorts, jobId: string, piece: number, fence: number): AuditEntry => ({
+  ...{ entryId: `${jobId}-${piece}-${fence}`, actor: 'toy', action: 'toy', target: jobId },
   ...{ from: null, to: String(piece), at: clock.now() },
 })
 
