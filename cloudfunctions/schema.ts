@@ -179,8 +179,8 @@ const functions: FunctionSchema[] = [
     name: 'jobs',
     // The longest that the platform allows; a job goes on in the next run where this one ends.
     timeoutSeconds: 900,
-    // A product file is read as a whole.
-    memoryMb: 512,
+    // A product file is read as a whole: one of 50 MB takes half of it.
+    memoryMb: 1024,
     invokeRule: false,
     httpPaths: [],
     // Half a minute away from the sweep.

@@ -47,8 +47,10 @@ const LOOKS_EVERY_MS = 300
 async function readCsv(file: string): Promise<{ bytes: Buffer; csv: string }> {
   try {
     const bytes = await readFile(file)
+    if (bytes.length > BYTES_MAX) throw new Stop(`${file} is above ${BYTES_MAX / 1024 / 1024} MB: part it.`)
     return { bytes, csv: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch (error) {
+    if (error instanceof Stop) throw error
     const reason = error instanceof TypeError ? 'it is not UTF-8' : (error as Error).message
     throw new Stop(`${file} cannot be read: ${reason}.`)
   }

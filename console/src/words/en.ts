@@ -696,7 +696,7 @@ export const en: Words = {
     reading: 'Dry run…',
     readingText: (name) => `${name}, only looking`,
     tooLarge: (size) =>
-      `This file has ${size}, above the 5 MB that the page can send. Run npm run import -- FILE.csv on the shop’s machine: same rules, no limit.`,
+      `This file has ${size}, above the 5 MB that the page can send. Run npm run import -- FILE.csv on the shop’s machine: same rules, up to 50 MB.`,
     notCsv: 'This is not a CSV. Choose “Save as CSV (UTF-8)” in the spreadsheet and put that in.',
     emptyFile: 'This file is empty.',
     notUtf8: 'This file is not UTF-8, so letters would break. Save it once more as “CSV UTF-8”.',

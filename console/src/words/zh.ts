@@ -658,7 +658,7 @@ export const zh = {
     reading: '在试运行…',
     readingText: (name: string) => `${name}，只看不写`,
     tooLarge: (size: string) =>
-      `这个文件有 ${size}，超过网页能送的 5 MB。在店铺的机器上运行 npm run import -- 文件.csv，规则一样，不限大小。`,
+      `这个文件有 ${size}，超过网页能送的 5 MB。在店铺的机器上运行 npm run import -- 文件.csv，规则一样，最大 50 MB。`,
     notCsv: '这不是 CSV。表格软件里选“另存为 CSV（UTF-8）”，再放进来。',
     emptyFile: '这个文件是空的。',
     notUtf8: '这个文件不是 UTF-8，中文会乱。表格软件里选“CSV UTF-8”另存一次。',

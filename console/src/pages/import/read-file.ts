@@ -1,4 +1,4 @@
-/** What the shop reads at once, so the page sends no larger file; `npm run import` has no such limit. */
+/** What the shop reads at once, so the page sends no larger file; `npm run import` takes ten times that. */
 export const FILE_BYTES_MAX = 5 * 1024 * 1024
 
 export type FileProblem = 'tooLarge' | 'notCsv' | 'emptyFile' | 'notUtf8'
