@@ -106,6 +106,7 @@ const collections: CollectionSchema[] = [
     index('orderId'),
     index('nextCheckAt'),
     index('endedAt'),
+    index('wishedAt'),
     index('waitsForPerson,-createdAt'),
   ),
   collection('billChecks', index('day'), index('nextCheckAt'), index('hasOpen,-day'), index('hasEnded,-day')),

@@ -32,7 +32,7 @@ export function unitsKeptBack(
   if (reservation?.reason !== 'outside' || reservation.parts || reservation.state === 'returned') return null
   const lines = unitsWithShop(order, kept)
   const parts = { lines, freightFen: ZERO_FEN, extraFen: ZERO_FEN }
-  const decided = { ...reservation, parts, returnStock, unitsBack: returnStock ? lines : [] }
+  const decided = { ...reservation, parts, unitsBack: returnStock ? lines : [] }
   return { ...kept, reservations: { ...kept.reservations, [outRefundNo]: decided } }
 }
 
@@ -47,10 +47,11 @@ export const isUnitRefundOpen = (kept: Attempt): boolean =>
   )
 
 /** The refund as its reservation says now; the timer puts its units on sale once its money has arrived. */
-export function refundKeptBack(refund: Refund, kept: Attempt, now: number): Refund {
+export function refundKeptBack(refund: Refund, kept: Attempt, returnsStock: boolean, now: number): Refund {
   const reservation = kept.reservations[refund.outRefundNo]
   if (!reservation) throw new Error(`Nothing is reserved for refund ${refund.outRefundNo}.`)
-  const { parts, returnStock, unitsBack } = reservation
+  const { parts, unitsBack } = reservation
+  const returnStock = parts !== null && returnsStock
   const isDue = refund.state === 'success' && unitsBack.length > 0
   return { ...refund, parts, returnStock, unitsBack, ...(isDue && { nextCheckAt: now }) }
 }

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../typings/model'
+import type { RefundReason } from '../../typings/owner-refunds'
 import { anyone } from './pay-session'
-import type { Attempt, Notice, OrderPayer, Refund, RefundReservation } from './records'
+import type { Attempt, Notice, OrderPayer, Refund, RefundReservation, RefundWords } from './records'
 
 /** What 0.3.0 and before wrote down of payments, when WeChat Pay was the one way to be paid. */
 const PROVIDER = 'wechatpay'
@@ -77,8 +78,15 @@ function sessionOfToday({
 export const refundOfToday = (stored: Refund): Refund =>
   withKey(stored, stored.outRefundNo, stored.outTradeNo)
 
+/** Until 0.3.0 a reservation held the words of its refund, which was stored after it. */
+export function wordsOfBefore(reservation: RefundReservation | (RefundReservation & RefundWords)) {
+  if (!('note' in reservation)) return null
+  const { key, note, actor, returnStock, caseId } = reservation
+  return { key, note, actor, returnStock, caseId } satisfies RefundWords
+}
+
 /** The number of a refund of ours was that of its payment, with its key behind it. */
-function withKey<Wish extends Pick<RefundReservation, 'key' | 'reason'>>(
+function withKey<Wish extends { key?: string | null; reason: RefundReason }>(
   wish: Wish,
   outRefundNo: string,
   outTradeNo: string,

@@ -191,7 +191,7 @@ export interface AttemptMoney {
   refundCount: number
   /** When the provider was last asked for a refund of it. */
   refundAskedAt: number | null
-  /** By the refund's number: all that is needed to make it, should the function die before it stands. */
+  /** By the refund's number: what counts of each. */
   reservations: Record<string, RefundReservation>
 }
 
@@ -233,34 +233,39 @@ export interface PayLinkRecord {
   createdAt: number
 }
 
-/** What a refund is to be; stored on its attempt in the same write that counts its amount. */
+/** What of a refund counts on its attempt: claimed once the refund is stored, and before it is asked for. */
 export interface RefundReservation {
-  /** Our name for it within its payment, of which its channel makes the number; null of one made outside. */
-  key: string | null
   amountFen: Fen
   reason: RefundReason
-  note: string
-  actor: string | null
-  returnStock: boolean
   /** The units and the freight that it is for; null where it is an amount or the whole. */
   parts: RefundParts | null
   /** Units that go on sale again once the money reached its payer: none were sent. */
   unitsBack: LineRequest[]
-  /** The after-sales case that it is of. */
-  caseId: string | null
   /** Of one made outside the shop: the provider's own number, if any. It is asked about, never asked for. */
   refundId?: string | null
   reservedAt: number
   state: 'reserved' | 'refunded' | 'returned'
-  /** When WeChat Pay was last asked for it; absent before. */
+  /** When its provider was last asked for it; absent before. */
   askedAt?: number
   /** Why it was given up. */
   code?: string
 }
 
+/** What a refund says beside what counts. */
+export interface RefundWords {
+  /** Our name for it within its payment, of which its channel makes the number; null of one made outside. */
+  key: string | null
+  note: string
+  actor: string | null
+  returnStock: boolean
+  /** The after-sales case that it is of. */
+  caseId: string | null
+}
+
 /** One refund. `request` is the exact bytes that its provider was (or will be) asked with. */
 export interface Refund
-  extends Omit<RefundReservation, 'reservedAt' | 'state' | 'askedAt' | 'code' | 'refundId'> {
+  extends RefundWords,
+    Pick<RefundReservation, 'amountFen' | 'reason' | 'parts' | 'unitsBack'> {
   outRefundNo: string
   outTradeNo: string
   orderId: string

@@ -5,7 +5,7 @@ import { addFen, fen, subtractFen, ZERO_FEN } from './money'
 import type { OddityReason } from './oddity'
 import { promisePosted, refundPosted, returnPosted } from './posting'
 import { mergeLines } from './pricing'
-import type { Attempt, Order, Refund, RefundReservation } from './records'
+import type { Attempt, Order, Refund, RefundReservation, RefundWords } from './records'
 import { amountOfParts, areWithin, leftToShip, refundableParts } from './refund-parts'
 
 /**
@@ -50,11 +50,7 @@ export interface RefundFact {
 }
 
 /** `whole` is all that is left, `parts` the sum of its parts; an amount with parts is agreed for them. */
-export interface RefundWish
-  extends Omit<
-    RefundReservation,
-    'amountFen' | 'unitsBack' | 'refundId' | 'reservedAt' | 'state' | 'askedAt' | 'code'
-  > {
+export interface RefundWish extends RefundWords, Pick<RefundReservation, 'reason' | 'parts'> {
   amountFen: Fen | 'whole' | 'parts'
 }
 
@@ -77,16 +73,17 @@ export const AUTOMATIC_KEY = 'R'
 /** Names a refund that an owner asked for: the same key is the same refund. */
 export const ownerRefundKey = (requestKey: string): string => `R-${requestKey}`
 
-/** All that is left of money which no order can keep; why, its payment says. */
-export const automaticWish = {
+/** Of a refund that nobody asked for. */
+export const automaticWords: RefundWords & { key: string } = {
   key: AUTOMATIC_KEY,
-  amountFen: 'whole',
   note: '',
   actor: null,
   returnStock: false,
-  parts: null,
   caseId: null,
-} as const
+}
+
+/** All that is left of money which no order can keep; why, its payment says. */
+export const automaticWish = { ...automaticWords, amountFen: 'whole', parts: null } as const
 
 /** What can still be promised of a payment. */
 export const refundableFen = ({ state, totalFen, refundReservedFen }: Attempt): Fen =>
@@ -128,8 +125,8 @@ export function reserveRefund(
   if (unitsBack === null) return refused({ code: 'STOCK_STAYS', detail: {} })
   const parts = wish.parts && { ...wish.parts, lines: mergeLines(wish.parts.lines) }
   const reservation: RefundReservation = {
-    ...wish,
     amountFen,
+    reason: wish.reason,
     parts,
     unitsBack,
     reservedAt: now,
@@ -151,15 +148,10 @@ export function outsideReserved(
   if (attempt.reservations[requestNo]) return null
   const amountFen = fen(refundFen)
   const reservation: RefundReservation = {
-    key: null,
     amountFen,
     reason: 'outside',
-    note: '',
-    actor: null,
-    returnStock: false,
     parts: null,
     unitsBack: [],
-    caseId: null,
     refundId: providerNo,
     reservedAt: now,
     state: 'reserved',
@@ -282,31 +274,6 @@ export function giveUpReservation(
   if (!settled || !reservation) return attempt
   if (reservation.askedAt !== askedAt) return null
   return { ...settled, reservations: { ...settled.reservations, [outRefundNo]: { ...reservation, code } } }
-}
-
-/** The refund of a reservation as it is stored before its provider hears of it. */
-export function newRefund(
-  { outTradeNo, orderId }: Attempt,
-  outRefundNo: string,
-  { reservedAt, state: _state, askedAt: _askedAt, code: _code, refundId, ...wish }: RefundReservation,
-  request: string,
-): Refund {
-  return {
-    ...wish,
-    outRefundNo,
-    outTradeNo,
-    orderId,
-    request,
-    // Whoever made it outside has asked for it already.
-    state: wish.reason === 'outside' ? 'processing' : 'requested',
-    refundId: refundId ?? null,
-    code: null,
-    waitsForPerson: false,
-    nextCheckAt: reservedAt,
-    createdAt: reservedAt,
-    endedAt: null,
-    revision: 0,
-  }
 }
 
 const triggers: Record<RefundFact['state'], RefundTrigger> = {

@@ -24,7 +24,7 @@ export const mutationParts: readonly MutationPart[] = [
     ['money', 'pricing', 'price', 'adjustment', 'freight'],
     ['money', 'pricing', 'price', 'net-refunds'],
   ),
-  rules('refunds', ['refund', 'refund-parts', 'kept-back'], ['refund*', 'kept-back']),
+  rules('refunds', ['refund', 'new-refund', 'refund-parts', 'kept-back'], ['refund*', 'kept-back']),
   rules('orders', ['order'], ['machines', 'order']),
   rules('payments', ['payment', 'attempt', 'oddity'], ['payment', 'attempt', 'oddity']),
   rules('stock', ['stock', 'stock-gathering', 'allowance'], ['stock', 'allowance']),

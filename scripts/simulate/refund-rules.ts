@@ -9,8 +9,12 @@ const isOutside = ({ reason }: RefundReservation): boolean => reason === 'outsid
 const standing = ({ reservations }: Attempt): RefundReservation[] =>
   Object.values(reservations).filter(({ state }) => state !== 'returned')
 
+/** Of these the reservation says all that there is to say. */
+const saysAll: RefundReservation['reason'][] = ['latePayment', 'secondPayment', 'outside']
+
 /** Invariant 4 at its root: what is promised of a payment, as money and as units, was paid for. */
 export function checkRefunds(now: Snapshot, report: Report): void {
+  checkDocuments(now, report)
   for (const attempt of now.attempts.values()) {
     const promised = standing(attempt)
     const sum = sumOf(promised.map(({ amountFen }) => amountFen))
@@ -31,6 +35,18 @@ export function checkRefunds(now: Snapshot, report: Report): void {
   for (const { outRefundNo, state } of now.refunds.values())
     if (state === 'success' && upstream.get(outRefundNo) !== 'SUCCESS')
       report('6: only WeChat Pay says that money went back', outRefundNo)
+}
+
+/** What a refund is to be is written down before its money is promised; and it is made only after that. */
+function checkDocuments(now: Snapshot, report: Report): void {
+  for (const { reservations } of now.attempts.values())
+    for (const [outRefundNo, { reason, state }] of Object.entries(reservations))
+      if (state !== 'returned' && !saysAll.includes(reason))
+        if (!now.refunds.has(outRefundNo) && !now.wishes.has(outRefundNo))
+          report('4: what is promised is written down first', outRefundNo)
+  for (const { outRefundNo, outTradeNo } of now.refunds.values())
+    if (!now.attempts.get(outTradeNo)?.reservations[outRefundNo])
+      report('4: a refund is made once its money is promised', outRefundNo)
 }
 
 function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], report: Report): void {
@@ -54,6 +70,7 @@ function checkUnits(now: Snapshot, order: Order, promised: RefundReservation[], 
 
 /** Invariant 1: what the shop says of refunds is what WeChat Pay gave back, and units came back with them. */
 export function checkRefundEnds(now: Snapshot, report: Report): void {
+  checkHalfMade(now, report)
   for (const order of now.orders.values()) {
     const reached = now.upstreamRefunds.filter(
       ({ outTradeNo, status }) => outTradeNo === order.paidOutTradeNo && status === 'SUCCESS',
@@ -71,4 +88,13 @@ export function checkRefundEnds(now: Snapshot, report: Report): void {
     if (sumOf(back.map(({ delta }) => delta)) !== wanted)
       report('2: units come back where a refund says so', `${outRefundNo} of ${orderId}`)
   }
+}
+
+/** Nothing is left between the wish for a refund and the refund. */
+function checkHalfMade(now: Snapshot, report: Report): void {
+  for (const outRefundNo of now.wishes) report('7: no refund is left half made', outRefundNo)
+  for (const { reservations } of now.attempts.values())
+    for (const [outRefundNo, { state }] of Object.entries(reservations))
+      if (state === 'reserved' && !now.refunds.has(outRefundNo))
+        report('7: no refund is left half made', `${outRefundNo} is reserved`)
 }

@@ -20,6 +20,8 @@ export interface Snapshot {
   notices: Map<string, Notice>
   upstream: Map<string, OrderRecord>
   refunds: Map<string, Refund>
+  /** Numbers of refunds that are not made yet: nobody sees them. */
+  wishes: Set<string>
   messages: Map<string, OutboxMessage>
   cases: AfterSaleCase[]
   /** Ids of cases whose units are not claimed yet: nobody sees them. */
@@ -44,6 +46,7 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     ...database.all<StockMove>('stockMoves'),
   ].filter(({ reason }) => reason === 'returned')
   const cases = database.all<AfterSaleCase>('cases')
+  const refunds = database.all<Refund>('refunds')
   const products = database.all<{ spuId: string; soldCount: number }>('products')
   return {
     now: timeline.now(),
@@ -55,7 +58,8 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     buckets,
     notices: new Map(database.all<Notice>('notices').map((notice) => [notice.noticeId, notice])),
     upstream: new Map(wechatPay.store.orders.all().map((order) => [order.outTradeNo, order])),
-    refunds: new Map(database.all<Refund>('refunds').map((refund) => [refund.outRefundNo, refund])),
+    refunds: new Map(refunds.filter(isMade).map((refund) => [refund.outRefundNo, refund])),
+    wishes: new Set(refunds.filter((stored) => !isMade(stored)).map(({ outRefundNo }) => outRefundNo)),
     messages: new Map(database.all<OutboxMessage>('outbox').map((message) => [message.messageId, message])),
     cases: cases.filter((stored) => !('opening' in stored)),
     openings: cases.flatMap((stored) => ('opening' in stored ? [stored.caseId] : [])),
@@ -66,6 +70,8 @@ export function takeSnapshot({ database, wechatPay, timeline }: Grounds): Snapsh
     soldCounts: new Map(products.map(({ spuId, soldCount }) => [spuId, soldCount])),
   }
 }
+
+const isMade = (stored: Refund): boolean => !('wish' in stored)
 
 function grouped<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>()

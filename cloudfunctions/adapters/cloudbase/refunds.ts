@@ -1,19 +1,37 @@
 import type { RefundStore } from '../../app/ports'
+import type { WishedRefund } from '../../domain/new-refund'
 import { refundOfToday } from '../../domain/old-payments'
 import type { Refund } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
 
-/** Refunds, keyed by their `out_refund_no`. */
+/** A refund before its money is reserved: none of its fields is the document's own, so no list finds it. */
+interface Wish {
+  outRefundNo: string
+  state: 'wished'
+  wishedAt: number
+  wish: WishedRefund
+}
+
+/** Refunds, keyed by their number. */
 export function refundStore(db: Db): RefundStore {
   const _ = db.command
-  const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo, refundOfToday)
+  const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo, ofToday)
   return {
-    get: (outRefundNo) => refunds.get(outRefundNo),
-    insert: (refund) => refunds.insert(refund),
+    ...wishesOf(db),
+    async get(outRefundNo) {
+      const stored = await refunds.get(outRefundNo)
+      return stored && isMade(stored) ? stored : null
+    },
+    async insert(refund) {
+      if ((await refunds.insert(refund)) === 'inserted') return 'inserted'
+      const update = { $set: refund, $unset: { wish: '', wishedAt: '' } }
+      const made = await refunds.changeRaw({ _id: refund.outRefundNo, wishedAt: { $gt: 0 } }, update)
+      return made === 1 ? 'inserted' : 'exists'
+    },
     save: (refund) => saveIfRevision(refunds, refund.outRefundNo, refund),
     listOf: (orderId) => refunds.find({ orderId }),
-    getMany: (outRefundNos) => refunds.getMany(outRefundNos),
+    getMany: async (outRefundNos) => (await refunds.getMany(outRefundNos)).filter(isMade),
     endedBetween: (from, to, cursor, limit) =>
       refunds.page({
         where: { endedAt: _.gte(from).and(_.lt(to)) },
@@ -34,5 +52,35 @@ export function refundStore(db: Db): RefundStore {
         cursor,
         limit,
       }),
+  }
+}
+
+const isMade = (stored: Refund | Wish): stored is Refund => stored.state !== 'wished'
+
+/** A wish is read only as what it is. */
+const ofToday = (stored: Refund): Refund => (isMade(stored) ? refundOfToday(stored) : stored)
+
+function wishesOf(db: Db): Pick<RefundStore, 'wish' | 'putWish' | 'dropWish' | 'wishesBefore'> {
+  const _ = db.command
+  const wishes = documentsOf<Wish | Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo)
+  const heldBy = (stored: Wish | Refund | null): WishedRefund | null =>
+    stored && !isMade(stored) ? stored.wish : null
+  return {
+    wish: async (outRefundNo) => heldBy(await wishes.get(outRefundNo)),
+    async putWish(wish) {
+      const { outRefundNo, createdAt: wishedAt, state } = wish
+      const document: Wish = { outRefundNo, state, wishedAt, wish }
+      if ((await wishes.insert(document)) === 'inserted') return true
+      const where = { _id: outRefundNo, wishedAt: { $gt: 0 } }
+      return (await wishes.changeRaw(where, { $set: document })) === 1
+    },
+    async dropWish(outRefundNo) {
+      await wishes.remove({ _id: outRefundNo, wishedAt: _.gt(0) })
+    },
+    async wishesBefore(before, limit) {
+      const orderBy = { field: 'wishedAt', direction: 1 } as const
+      const found = await wishes.find({ wishedAt: _.gt(0).and(_.lte(before)) }, { orderBy, limit })
+      return found.flatMap((stored) => heldBy(stored) ?? [])
+    },
   }
 }

@@ -15,7 +15,8 @@ import { change, saveOver } from '../change'
 import { refundOfCase } from '../refund/case-refund'
 import { endPaidOtherwise, followRefund } from '../refund/follow-refund'
 import { pursueRefund } from '../refund/pursue-refund'
-import { type RefundPorts, requestRefund } from '../refund/request-refund'
+import type { RefundPorts } from '../refund/refund-ports'
+import { requestRefund } from '../refund/request-refund'
 
 /** The order of a case and the payment that it kept. */
 export async function moneyBehind(
@@ -94,7 +95,8 @@ export async function payBack(ports: RefundPorts, known: AfterSaleCase): Promise
 async function startRefund(ports: RefundPorts, known: AfterSaleCase): Promise<string | null> {
   const { order, kept } = await moneyBehind(ports, known)
   const wish = wishOf(known, order, kept)
-  const isReserved = Object.values(kept.reservations).some(({ key }) => key === wish.key)
+  const outRefundNo = ports.channels.of(kept.provider).refundNo(kept.outTradeNo, wish.key)
+  const isReserved = kept.reservations[outRefundNo] !== undefined
   const changed = isReserved ? null : changedSince(known, wish, order, kept)
   if (changed !== null) return changed
   const requested = await requestRefund(ports, known.outTradeNo, wish)

@@ -1,6 +1,6 @@
 import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
 import { change, putOff } from '../change'
-import type { RefundPorts } from '../refund/request-refund'
+import type { RefundPorts } from '../refund/refund-ports'
 import { agreeBySilence, payBack } from './pay-back'
 import { finishReshipping, sellReshipped } from './reship-goods'
 import { returnGoods } from './return-goods'

@@ -1,6 +1,6 @@
 import type { AfterSaleCase } from '../../domain/after-sale/case'
 import { change } from '../change'
-import type { RefundPorts } from '../refund/request-refund'
+import type { RefundPorts } from '../refund/refund-ports'
 
 /** Good units that came back go on sale again, each once; the timer ends what a dying function began. */
 export async function returnGoods(ports: RefundPorts, known: AfterSaleCase): Promise<AfterSaleCase> {

@@ -3,7 +3,7 @@ import type { RefundFact } from '../../domain/refund'
 import type { Applied } from '../order/applied'
 import { queryAttempt } from '../payment/query-attempt'
 import { applyRefundFact } from '../refund/apply-refund-fact'
-import type { RefundPorts } from '../refund/request-refund'
+import type { RefundPorts } from '../refund/refund-ports'
 
 /**
  * Applies what a notification or a bill tells of a refund. One that was made past the shop may be told of

@@ -1,7 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { isUnitRefundOpen, orderKeptBack, refundKeptBack, unitsKeptBack } from '../../domain/kept-back'
 import { decidedWord, type OddityWord, settledWord, withDecision, withSettled } from '../../domain/oddity'
-import type { Attempt, NoticeFace, Order } from '../../domain/records'
+import type { Attempt, NoticeFace, Order, Refund } from '../../domain/records'
 import { audit } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
@@ -97,7 +97,8 @@ async function keepBack(
   const choose = (kept: Attempt) => unitsKeptBack(order, kept, outRefundNo, returnStock) ?? kept
   const kept = await change(ports, ports.attempts, outTradeNo, choose)
   const now = ports.clock.now()
-  await change(ports, ports.refunds, outRefundNo, (stored) => refundKeptBack(stored, kept, now), refund)
+  const decide = (stored: Refund) => refundKeptBack(stored, kept, returnStock, now)
+  await change(ports, ports.refunds, outRefundNo, decide, refund)
   return orderKeptBack(order, kept, now)
 }
 

@@ -15,7 +15,7 @@ import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
 import { noteOddity } from '../order/note-oddity'
 import type { Ports } from '../ports'
-import { storeRefund } from '../refund/request-refund'
+import { storeRefund } from '../refund/store-refund'
 
 export type FactPorts = Pick<
   Ports,

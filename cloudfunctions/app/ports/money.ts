@@ -1,5 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill-check'
+import type { WishedRefund } from '../../domain/new-refund'
 import type { Posting } from '../../domain/posting'
 import type { Attempt, Notice, NoticeFace, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
 import type { Saved } from './saved'
@@ -34,9 +35,19 @@ export interface PayPage {
   urlOf(token: string): string | null
 }
 
+/** A refund that is only wished is none: no method gives it out as one, and no list or count has it. */
 export interface RefundStore {
   get(outRefundNo: string): Promise<Refund | null>
+  /** Makes the refund, of its wish where that stands; one that was made before stays as it is. */
   insert(refund: Refund): Promise<'inserted' | 'exists'>
+  /** The refund that is wished under a number. */
+  wish(outRefundNo: string): Promise<WishedRefund | null>
+  /** Stores a refund before its money is reserved, over an earlier wish; false where it was made already. */
+  putWish(wish: WishedRefund): Saved
+  /** Takes a wish away; a refund that was made of it stays. */
+  dropWish(outRefundNo: string): Promise<void>
+  /** Those that were wished before `before`, the earliest first. */
+  wishesBefore(before: number, limit: number): Promise<WishedRefund[]>
   save(refund: Refund): Saved
   listOf(orderId: string): Promise<Refund[]>
   getMany(outRefundNos: string[]): Promise<Refund[]>

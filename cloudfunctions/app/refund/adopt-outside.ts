@@ -10,7 +10,8 @@ import {
 } from '../../domain/refund'
 import { change } from '../change'
 import type { Applied } from '../order/applied'
-import { type RefundPorts, storeRefund } from './request-refund'
+import type { RefundPorts } from './refund-ports'
+import { storeRefund } from './store-refund'
 
 /** The news of the payment itself was lost, or comes later: its channel has to be asked first. */
 export interface UnheardPayment {

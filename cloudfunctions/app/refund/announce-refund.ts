@@ -1,8 +1,8 @@
 import { isFirstTry } from '../../domain/after-sale/case'
 import type { Refund } from '../../domain/records'
 import { audit } from '../audit'
+import type { RefundPorts } from './refund-ports'
 import { replaceClosed } from './replace-closed'
-import type { RefundPorts } from './request-refund'
 
 /**
  * What a person's refund brings with it beside the money, before its provider hears of it: its entry in the

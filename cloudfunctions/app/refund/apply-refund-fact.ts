@@ -15,7 +15,7 @@ import type { Applied } from '../order/applied'
 import { noteOddity } from '../order/note-oddity'
 import { adoptOutside, type UnheardPayment } from './adopt-outside'
 import { endPaidOtherwise, followRefund } from './follow-refund'
-import type { RefundPorts } from './request-refund'
+import type { RefundPorts } from './refund-ports'
 import { returnUnits } from './return-units'
 
 /**

@@ -10,7 +10,8 @@ import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
 import { pursueRefund } from './pursue-refund'
-import { type RefundPorts, requestRefund } from './request-refund'
+import type { RefundPorts } from './refund-ports'
+import { requestRefund } from './request-refund'
 
 type CreatePorts = RefundPorts & Pick<Ports, 'notices' | 'pictures' | 'outbox' | 'audit' | 'ids'>
 

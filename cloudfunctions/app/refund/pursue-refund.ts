@@ -6,7 +6,7 @@ import { change, putOff } from '../change'
 import { announceRefund } from './announce-refund'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import { followRefund } from './follow-refund'
-import type { RefundPorts } from './request-refund'
+import type { RefundPorts } from './refund-ports'
 import { returnUnits } from './return-units'
 
 /** Of a refund whose reservation an earlier release gave back without writing down why. */

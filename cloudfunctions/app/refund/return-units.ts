@@ -1,6 +1,6 @@
 import type { Refund } from '../../domain/records'
 import { change } from '../change'
-import type { RefundPorts } from './request-refund'
+import type { RefundPorts } from './refund-ports'
 
 /**
  * Puts the units of a refund that reached its payer on sale again. Each move is done once, and the timer

@@ -5,6 +5,7 @@ import type { Ports } from '../ports'
 export interface SweepReport {
   orders: number
   attempts: number
+  wishes: number
   refunds: number
   notices: number
   messages: number
@@ -21,6 +22,7 @@ export interface SweepReport {
 export const emptyReport = (): SweepReport => ({
   orders: 0,
   attempts: 0,
+  wishes: 0,
   refunds: 0,
   notices: 0,
   messages: 0,

@@ -1,4 +1,5 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
+import { WISH_LEFT_ALONE_MS } from '../../domain/new-refund'
 import type { Attempt, Order } from '../../domain/records'
 import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
@@ -17,8 +18,8 @@ import { closeAttempt } from '../payment/close-attempt'
 import { closeOrder, finishClosing } from '../payment/close-order'
 import { queryAttempt } from '../payment/query-attempt'
 import type { Ports } from '../ports'
+import { settleWish, storeReserved } from '../refund/finish-refund'
 import { pursueRefund } from '../refund/pursue-refund'
-import { storeReserved } from '../refund/request-refund'
 import { followShipping } from '../shipping/follow-shipping'
 import { tidyUploads } from '../upload/tidy-uploads'
 import { countFailure, drain, emptyReport, type SweepReport, type Work } from './drain'
@@ -134,7 +135,7 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
 
 /** What only a death leaves: hardly ever anything, so that their shares are the others'. */
 function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, cases, products } = ports
+  const { clock, cases, products, refunds } = ports
   const share = sharing(ports, report)
   return [
     share({
@@ -151,6 +152,14 @@ function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       nameOf: ({ caseId }) => caseId,
       aboutOf: ({ orderId }) => orderId,
       work: (opening) => settleOpening(ports, opening),
+      atOnce: WRITING_AT_ONCE,
+    }),
+    share({
+      kind: 'wishes',
+      find: (limit) => refunds.wishesBefore(clock.now() - WISH_LEFT_ALONE_MS, limit),
+      nameOf: ({ outRefundNo }) => outRefundNo,
+      aboutOf: ({ outTradeNo }) => outTradeNo,
+      work: (wish) => settleWish(ports, wish),
       atOnce: WRITING_AT_ONCE,
     }),
   ]

@@ -1,4 +1,6 @@
 import type { PayChannel } from '../../../cloudfunctions/app/ports'
+import { sessionOf } from '../../../cloudfunctions/domain/attempt'
+import { refundOfWish } from '../../../cloudfunctions/domain/new-refund'
 import type { Refit } from '../platform'
 import { withChannel } from '../with-channel'
 import type { PlantedBug } from './bug'
@@ -30,7 +32,40 @@ const askedAnew =
     },
   })
 
+/** Asks for a refund as soon as it is wished. */
+const sentAsWished = ({ refunds, attempts, channels }: Ports): Partial<Ports['refunds']> => ({
+  async putWish(refund) {
+    const isStored = await refunds.putWish(refund)
+    const attempt = await attempts.get(refund.outTradeNo)
+    if (attempt) await channels.of(attempt.provider).refund(sessionOf(attempt), refund.request)
+    return isStored
+  },
+})
+
+const withRefunds =
+  (make: (ports: Ports) => Partial<Ports['refunds']>): Refit =>
+  (ports) => ({ ...ports, refunds: { ...ports.refunds, ...make(ports) } })
+
 export const refundBugs: PlantedBug[] = [
+  { name: 'a refund is sent that is only wished', refit: withRefunds(sentAsWished) },
+  {
+    name: 'a refund is made before its money is promised',
+    refit: withRefunds(({ refunds }) => ({
+      async putWish(refund) {
+        const isStored = await refunds.putWish(refund)
+        await refunds.insert(refundOfWish(refund))
+        return isStored
+      },
+    })),
+  },
+  {
+    name: 'money is promised for a refund that was written down nowhere',
+    refit: withRefunds(() => ({ putWish: async () => true })),
+  },
+  {
+    name: 'the timer forgets refunds that were only wished',
+    refit: withRefunds(() => ({ wishesBefore: async () => [] })),
+  },
   {
     name: 'the second write of two is lost, and a refund that was given up is sent again',
     refit: (ports) => withChannel({ ...ports, refunds: endLost(ports) }, askedAnew(ports)),

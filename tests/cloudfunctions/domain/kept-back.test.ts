@@ -6,8 +6,9 @@ import {
   unitsKeptBack,
 } from '../../../cloudfunctions/domain/kept-back'
 import { fen } from '../../../cloudfunctions/domain/money'
+import { newRefund } from '../../../cloudfunctions/domain/new-refund'
 import type { Attempt, Order, Refund, RefundReservation } from '../../../cloudfunctions/domain/records'
-import { newRefund, outsideReserved } from '../../../cloudfunctions/domain/refund'
+import { outsideReserved } from '../../../cloudfunctions/domain/refund'
 import type { LineRequest } from '../../../typings/model'
 import { testAttempt, testLine, testOrder } from './records'
 
@@ -38,7 +39,7 @@ describe('what a refund made past the shop is for', () => {
     [false, []],
   ])('is all units that are with the shop; on sale again: %s', (returnStock, unitsBack) => {
     expect(keptBack(returnStock)).toEqual(
-      reserved({ parts: { lines: two, freightFen: fen(0), extraFen: fen(0) }, returnStock, unitsBack }),
+      reserved({ parts: { lines: two, freightFen: fen(0), extraFen: fen(0) }, unitsBack }),
     )
   })
 
@@ -79,11 +80,12 @@ test('one refund of units that is open is enough', () => {
 })
 
 describe('its refund', () => {
-  const refundOf = (changes: Partial<Refund>): Refund => {
-    const reservation = reserved().reservations['o-1']
-    if (!reservation) throw new Error('Nothing is reserved.')
-    return { ...newRefund(reserved(), 'o-1', reservation, ''), nextCheckAt: null, ...changes }
-  }
+  const words = { key: null, note: '', actor: null, returnStock: false, caseId: null }
+  const refundOf = (changes: Partial<Refund>): Refund => ({
+    ...newRefund(reserved(), 'o-1', words, ''),
+    nextCheckAt: null,
+    ...changes,
+  })
 
   test.each<[string, Partial<Refund>, boolean, number | null]>([
     ['has arrived, and its units are to go on sale', { state: 'success' }, true, 77],
@@ -91,7 +93,7 @@ describe('its refund', () => {
     ['is on its way', { state: 'processing', nextCheckAt: 5 }, true, 5],
   ])('waits for the timer where it %s', (_what, changes, returnStock, nextCheckAt) => {
     const refund = refundOf(changes)
-    expect(refundKeptBack(refund, keptBack(returnStock), 77)).toEqual({
+    expect(refundKeptBack(refund, keptBack(returnStock), returnStock, 77)).toEqual({
       ...refund,
       parts: { lines: two, freightFen: 0, extraFen: 0 },
       returnStock,
@@ -101,7 +103,7 @@ describe('its refund', () => {
   })
 
   test('without a reservation is a bug', () => {
-    expect(() => refundKeptBack(refundOf({ outRefundNo: 'o-9' }), reserved(), 7)).toThrow(
+    expect(() => refundKeptBack(refundOf({ outRefundNo: 'o-9' }), reserved(), false, 7)).toThrow(
       'Nothing is reserved for refund o-9.',
     )
   })

@@ -39,15 +39,10 @@ const parcel = (...lines: LineRequest[]): Parcel => ({
 })
 
 const reservation = (changes: Partial<RefundReservation> = {}): RefundReservation => ({
-  key: 'R-1',
   amountFen: fen(0),
   reason: 'agreed',
-  note: '',
-  actor: 'owner',
-  returnStock: false,
   parts: null,
   unitsBack: [],
-  caseId: null,
   reservedAt: 0,
   state: 'reserved',
   ...changes,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { fen } from '../../../cloudfunctions/domain/money'
+import { newRefund, wordsOfReservation } from '../../../cloudfunctions/domain/new-refund'
 import type { Attempt, Order, RefundReservation } from '../../../cloudfunctions/domain/records'
 import {
-  newRefund,
   outsideReserved,
   type RefundWish,
   refundableFen,
@@ -50,8 +50,8 @@ describe('a reservation of units', () => {
     const twice = { ...parts(1, 800), lines: [oneTea, oneTea].flat() }
     const reserving = asked({ parts: twice })
     expect(reservationOf(reserving)).toEqual({
-      ...wish({ returnStock: true }),
       amountFen: 5_800,
+      reason: 'agreed',
       parts: parts(2, 800),
       unitsBack: [{ skuId: 'tea', quantity: 2 }],
       reservedAt: 1_000,
@@ -124,7 +124,8 @@ describe('a refund made outside the shop', () => {
   test('counts at once, is asked about, and is told once', () => {
     const attempt = outsideReserved(paid(), told, 1_000)
     const reservation = {
-      ...wish({ key: null, actor: null, reason: 'outside' }),
+      reason: 'outside',
+      parts: null,
       amountFen: 3_000,
       unitsBack: [],
       refundId: '5030',
@@ -155,17 +156,48 @@ describe('a refund made outside the shop', () => {
     const reservation = attempt?.reservations['o-1']
     if (!attempt || !reservation) throw new Error('Nothing was reserved.')
     const stored = { waitsForPerson: false, nextCheckAt: 1_000, createdAt: 1_000, endedAt: null, code: null }
-    expect(newRefund(attempt, 'o-1', reservation, '')).toMatchObject({
+    expect(newRefund(attempt, 'o-1', wish(), '')).toMatchObject({
       ...stored,
       reason: 'outside',
       state: 'processing',
       refundId: '5030',
     })
     const { refundId: _refundId, ...ours } = { ...reservation, reason: 'agreed' as const }
-    expect(newRefund(attempt, 'r-1', ours, '{}')).toMatchObject({
+    const own = { ...attempt, reservations: { 'r-1': ours } }
+    expect(newRefund(own, 'r-1', wish({ note: '破损' }), '{}')).toMatchObject({
       ...stored,
+      ...{ key: 'R-1', note: '破损', actor: 'owner', request: '{}', amountFen: 3_000 },
       state: 'requested',
       refundId: null,
     })
+    expect(() => newRefund(own, 'r-2', wish(), '{}')).toThrow('Nothing is reserved for refund r-2.')
+  })
+})
+
+describe('what a refund says beside what counts', () => {
+  const reservation: RefundReservation = {
+    ...{ amountFen: fen(3_000), parts: null, unitsBack: [], reservedAt: 1, state: 'reserved' },
+    reason: 'agreed',
+  }
+  const byNobody = { note: '', actor: null, returnStock: false, caseId: null }
+
+  test.each<[string, Partial<RefundReservation>, object | null]>([
+    ['money that came late', { reason: 'latePayment' }, { key: 'R', ...byNobody }],
+    ['money that came twice', { reason: 'secondPayment' }, { key: 'R', ...byNobody }],
+    ['one made outside', { reason: 'outside' }, { key: null, ...byNobody }],
+    [
+      'one made outside, whose units go on sale',
+      { reason: 'outside', unitsBack: oneTea },
+      { key: null, ...byNobody, returnStock: true },
+    ],
+    ['one that somebody asked for', {}, null],
+    ['one of a case', { reason: 'afterSale' }, null],
+  ])('is known of its reservation alone only where nobody asked for it: %s', (_of, changes, words) => {
+    expect(wordsOfReservation({ ...reservation, ...changes })).toEqual(words)
+  })
+
+  test('stood in the reservations of earlier releases', () => {
+    const { amountFen: _amount, reason: _reason, parts: _parts, ...words } = wish({ note: '破损' })
+    expect(wordsOfReservation({ ...reservation, ...words })).toEqual(words)
   })
 })

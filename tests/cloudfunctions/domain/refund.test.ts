@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { nextState } from '../../../cloudfunctions/domain/machine'
 import { fen } from '../../../cloudfunctions/domain/money'
+import { newRefund } from '../../../cloudfunctions/domain/new-refund'
 import type { Attempt, Refund } from '../../../cloudfunctions/domain/records'
 import {
   automaticWish,
   giveUpReservation,
   judgeRefund,
-  newRefund,
   nextRefundCheck,
   type RefundFact,
   type RefundTrigger,
@@ -38,9 +38,7 @@ function reserved(attempt: Attempt, outRefundNo: string, wanted: RefundWish): At
 
 function storedRefund(actor: string | null = 'owner') {
   const attempt = reserved(paid(), 'r-1', wish({ actor }))
-  const reservation = attempt.reservations['r-1']
-  if (!reservation) throw new Error('Nothing was reserved.')
-  return { attempt, refund: newRefund(attempt, 'r-1', reservation, '{}') }
+  return { attempt, refund: newRefund(attempt, 'r-1', wish({ actor }), '{}') }
 }
 
 test.each<[RefundState, string]>([
@@ -330,12 +328,9 @@ test('money that no order can keep is sent back as a whole, by nobody, and moves
       reservations: {
         'r-1': {
           amountFen: 5_800,
-          note: '',
-          actor: null,
-          returnStock: false,
+          reason: 'latePayment',
           parts: null,
           unitsBack: [],
-          caseId: null,
         },
       },
     },

@@ -13,7 +13,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
   allowances: ['take', 'giveBack'],
   attempts: ['insert', 'save'],
-  refunds: ['insert', 'save'],
+  refunds: ['insert', 'save', 'putWish', 'dropWish'],
   cases: ['insertOpening', 'activate', 'dropOpening', 'save'],
   notices: ['insert', 'settle', 'settleByHand'],
   stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales'],

@@ -96,7 +96,10 @@ test('payments of before are read as of today, before and after they are migrate
     },
     { instrument: 'friendPhone', payer: { id: 'o-friend' }, session: null, presentUntil: null },
   ] satisfies Partial<Record<keyof Attempt, unknown>>[])
-  const keys = Object.values(asRead.attempts[2]?.reservations ?? {}).map(({ key }) => key)
+  const reservations: { key?: string | null; amountFen: number }[] = Object.values(
+    asRead.attempts[2]?.reservations ?? {},
+  )
+  const keys = reservations.map(({ key }) => key)
   expect(keys).toEqual([null, 'R-key', 'R', 'C-case-1'])
   expect(
     asRead.refunds.map(({ outRefundNo, key }: Pick<Refund, 'outRefundNo' | 'key'>) => [outRefundNo, key]),
