@@ -31,7 +31,8 @@ export async function walkBills(ports: BillPorts): Promise<void> {
 async function openDays(ports: BillPorts, lastFrom: number): Promise<void> {
   const lastDay = shanghaiDay(lastFrom)
   const last = await ports.billChecks.get(lastDay)
-  if (last?.isWalked) return
+  // Before the shop is set up nobody can have paid it.
+  if (last?.isWalked || !(await ports.settings.hasShop())) return
   if (!last) {
     await warnOfEnds(ports)
     await openDay(ports, lastFrom, false)

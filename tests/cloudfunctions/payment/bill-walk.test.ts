@@ -40,6 +40,18 @@ async function runWithout(day: string, answer: 'bad' | 'notReady' | 'throws', ti
   for (let time = 0; time < times; time++) await run(timerEvent)
 }
 
+test('before the shop is set up nothing is compared, and nothing is wrong with that', async () => {
+  const settings: TestShop['ports']['settings'] = {
+    hasShop: async () => false,
+    shop: () => Promise.reject(new Error('The settings document `shop` is missing.')),
+    putShop: shop.ports.settings.putShop,
+  }
+  await untilMorning(shop, 1)
+  await timerHandler({ ...shop.ports, settings })(timerEvent)
+  expect(shop.logged).toMatchObject([{ level: 'info', message: 'call', failed: 0 }])
+  expect(await shop.ports.billChecks.latest()).toBeNull()
+})
+
 test('every day of a timer that stood still is compared, the oldest first', async () => {
   await paidOrder(shop, 'first')
   await shop.advance(DAY_MS)
