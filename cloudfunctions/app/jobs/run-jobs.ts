@@ -34,8 +34,8 @@ export async function runJobs(ports: RunPorts, kinds: JobKinds): Promise<RunRepo
     const job = due.find(({ jobId }) => !left.has(jobId))
     if (!job) break
     if (hasEnded(job)) {
-      await forget(ports, kinds, job)
-      report.forgotten += 1
+      if (await forget(ports, kinds, job)) report.forgotten += 1
+      else left.add(job.jobId)
       continue
     }
     const until = Math.min(endsAt, clock.now() + TURN_MS)
@@ -46,8 +46,15 @@ export async function runJobs(ports: RunPorts, kinds: JobKinds): Promise<RunRepo
   return report
 }
 
-/** The files first: what dies in between is found again. */
-async function forget({ files, jobs }: RunPorts, kinds: JobKinds, job: Job): Promise<void> {
-  await files.remove(kinds[job.kind].filesOf(job))
-  await jobs.remove(job)
+/** The files first: what dies in between is found again. One that cannot go keeps no work waiting. */
+async function forget({ files, jobs, log }: RunPorts, kinds: JobKinds, job: Job): Promise<boolean> {
+  try {
+    await files.remove(kinds[job.kind].filesOf(job))
+    await jobs.remove(job)
+    return true
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    log.write('error', 'A job could not be forgotten.', { jobId: job.jobId, reason })
+    return false
+  }
 }

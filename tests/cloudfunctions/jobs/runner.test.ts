@@ -256,6 +256,23 @@ test('a job is forgotten a week after its end, with its files', async () => {
   expect(shop.files.has('cloud://memory.bucket/imports/jobs/old.json')).toBe(false)
 })
 
+test('one that cannot be forgotten keeps no other waiting', async () => {
+  const old = await started()
+  const kinds = toyKinds(1)
+  await run(kinds)
+  await shop.time.advance(7 * DAY_MS)
+  const jobId = await started()
+  const remove = async () => {
+    throw new Error('Storage is away.')
+  }
+  const files: Ports['files'] = { ...ports.files, remove }
+  expect(await run(kinds, { ...ports, files })).toMatchObject({ ended: 1, forgotten: 0 })
+  expect(await stored(jobId)).toMatchObject({ state: 'done' })
+  expect(shop.lines.at(-1)).toContain('Storage is away.')
+  await run(kinds)
+  expect(await ports.jobs.get(old)).toBeNull()
+})
+
 /** Whatever runs without waiting for time has run. */
 async function quiet(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await new Promise((resolve) => setImmediate(resolve))
