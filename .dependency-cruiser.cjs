@@ -12,7 +12,7 @@ const floors = [
   ['refund', 'outbox'],
   ['payment'],
   ['after-sale', 'inbox'],
-  ['shipping', 'checkout', 'friend', 'bill'],
+  ['shipping', 'checkout', 'friend', 'bill', 'followers'],
   ['counter', 'overview', 'jobs', 'migration'],
   ['timer'],
 ]

@@ -81,6 +81,7 @@ const collections: CollectionSchema[] = [
     index('merchantId,-createdAt'),
     index('purchaseId'),
     index('nextCheckAt'),
+    index('followAt'),
   ),
   collection(
     'attempts',

@@ -15,6 +15,8 @@ export type OddityReason =
   | 'STOCK_NOT_HELD'
   /** We gave a refund up, and its money reached the payer. */
   | 'REFUNDED_AFTER_ALL'
+  /** Something that had to follow from an event of the order failed again and again. */
+  | 'FOLLOWER_FAILED'
 
 /** What is odd: why, and the `out_trade_no` or `out_refund_no` that it is about. */
 export interface OddNews {

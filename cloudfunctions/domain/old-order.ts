@@ -1,4 +1,5 @@
 import type { Fen } from '../../typings/model'
+import type { Pending, WithPending } from './following'
 import type { Oddity, OddityReason, OddityWord, OddNews } from './oddity'
 import { payerOfToday, type StoredPayer } from './old-payments'
 import type { Order, OrderLine } from './records'
@@ -15,7 +16,7 @@ interface MarkOfBefore {
   stayWord?: (OddNews & OddityWord) | null
 }
 
-type Added = 'adjustments' | 'lines' | 'oddities' | 'isOdd' | 'payer'
+type Added = 'adjustments' | 'lines' | 'oddities' | 'isOdd' | 'payer' | keyof WithPending
 
 /** An order as it may be stored: before 0.4.0 nothing was ever taken off one, and no line said its net. */
 export interface StoredOrder
@@ -51,9 +52,27 @@ export function orderOfToday(stored: StoredOrder): Order {
     payer: payerOfToday(stored.payer),
     oddities,
     isOdd: oddities.some(({ state }) => state !== 'settled'),
+    ...(stored.pending === undefined
+      ? followedOfBefore(stored)
+      : { pending: stored.pending, followAt: stored.followAt ?? null }),
   }
   for (const field of fieldsOfBefore) delete order[field]
   return order
+}
+
+/** Before 0.4.0 the timer looked at what was sent until all that follows from it was done. */
+function followedOfBefore({ orderId, nextCheckAt, parcels }: StoredOrder): WithPending {
+  if (nextCheckAt === null || parcels.length === 0) return { pending: [], followAt: null }
+  const sent = parcels.map(
+    ({ parcelId: about }): Pending => ({ event: 'shipped', about, names: ['auditParcel'], failures: 0 }),
+  )
+  const all: Pending = {
+    event: 'shipped',
+    about: orderId,
+    names: ['tellCasesOfSending', 'news'],
+    failures: 0,
+  }
+  return { pending: [...sent, all], followAt: nextCheckAt }
 }
 
 /** What was settled first, then the mark and what waited behind it. */

@@ -17,6 +17,7 @@ import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
 import type { Adjustment, LineMoney } from './adjustment'
 import type { AuditEntry } from './audit-entry'
+import type { WithPending } from './following'
 import type { Oddity } from './oddity'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
@@ -81,7 +82,7 @@ export interface Parcel {
   despiteCases?: string[]
 }
 
-export interface Order {
+export interface Order extends WithPending {
   orderId: string
   /** What was checked out at once: named by its first order, and today that is its only one. */
   purchaseId: string

@@ -37,6 +37,7 @@ import { payPageAt } from '../adapters/pay-page'
 import { wechatPayChannel } from '../adapters/wechatpay/channel'
 import { merchantsFrom } from '../adapters/wechatpay/merchant'
 import { weixin } from '../adapters/weixin/weixin'
+import { followers } from '../app/followers/followers'
 import type { Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 import { payChannels } from './pay-channels'
@@ -72,6 +73,7 @@ export function wirePorts(
     clock,
     ids,
     log,
+    followers,
     settings,
     merchants: merchantStore(db),
     secrets,

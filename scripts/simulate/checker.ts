@@ -6,6 +6,7 @@ import { checkAudit } from './audit-rules'
 import { checkBooks, checkBooksAgree } from './books-rules'
 import { checkCases, checkSilence } from './case-rules'
 import { checkEnd } from './end-rules'
+import { checkFollowed, checkFollowing } from './follow-rules'
 import type { Grounds } from './grounds'
 import { HOARDED_MAX, hoardedOrders } from './hoarding-rules'
 import { ImportBooks } from './import-books'
@@ -69,6 +70,7 @@ export class Checker {
     checkSteps(this.before, now, this.violate)
     checkAttemptSteps(this.before, now, this.violate)
     checkMachines(this.before, now, this.violate)
+    checkFollowing(this.before, now, this.violate)
     checkTombstones(this.before, now, this.violate)
     checkPrices(this.before, now, this.violate)
     if (hoardedOrders(now.orders.values()) > HOARDED_MAX)
@@ -101,6 +103,7 @@ export class Checker {
     checkLedgerEnds(now, this.violate)
     checkToldEnds(now, this.violate)
     this.imports.atEnd(this.violate)
+    checkFollowed(now, this.violate)
     checkAudit(now, this.world.database.all<AuditEntry>('auditLog'), this.violate)
     for (const [noticeId, expected] of this.expected) this.checkNotice(noticeId, expected, true)
     for (const [openid, keys] of this.keys) {

@@ -29,11 +29,14 @@ export function orderStore(db: Db): OrderStore {
       pageOfToday(await orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit })),
     count: (query) => orders.count(ownerQuery(db, query)),
     async due(now, limit) {
-      const found = await orders.find(
-        { nextCheckAt: _.gt(0).and(_.lte(now)) },
-        { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
-      )
-      return found.map(orderOfToday)
+      const dueBy = (field: 'nextCheckAt' | 'followAt') =>
+        orders.find({ [field]: _.gt(0).and(_.lte(now)) }, { orderBy: { field, direction: 1 }, limit })
+      const found = (await Promise.all([dueBy('nextCheckAt'), dueBy('followAt')])).flat()
+      return [...new Map(found.map((order) => [order.orderId, orderOfToday(order)])).values()]
+    },
+    async followed(limit) {
+      const found = await orders.find({ followAt: _.gt(0) }, { limit, fields: ['orderId'] })
+      return found.map(({ orderId }) => orderId)
     },
   }
 }

@@ -35,8 +35,8 @@ export function pruning(
       )
       return due.map(({ bucketId }) => bucketId)
     },
-    async prune(bucketId, before) {
-      const slice = await sliceOf(db, bucketId, before)
+    async prune(bucketId, before, kept = []) {
+      const slice = await sliceOf(db, bucketId, before, kept)
       if (!slice) return 'done'
       if ((await endMoves(db, buckets, slice)) > 0) return 'done'
       // A move is forgotten only when its own document is sure to stand.
@@ -59,16 +59,22 @@ async function endMoves({ command: _ }: Db, buckets: Buckets, { skuId, arrivals 
   return buckets.change({ skuId, 'moving.moveId': _.in(arrivals) }, { moving: _.remove() })
 }
 
-async function sliceOf(db: Db, bucketId: string, before: number): Promise<Slice | undefined> {
+async function sliceOf(
+  db: Db,
+  bucketId: string,
+  before: number,
+  keptIds: string[],
+): Promise<Slice | undefined> {
   const { aggregate: $ } = db.command
   const entries = (map: string) => $.ifNull([$.objectToArray(map), []])
   const picked = (map: string, cond: unknown) => $.filter({ input: entries(map), as: 'each', cond })
   const isSettled = $.neq(['$$each.v.state', 'held'])
   const isOld = $.lt(['$$each.v.at', before])
   const isKept = $.gte(['$$each.v.at', before])
+  const isPending = $.in(['$$each.k', keptIds])
   const names = (list: unknown) => $.map({ input: list, as: 'each', in: '$$each.k' })
   const kept = $.concatArrays([
-    picked('$holds', $.and([isSettled, isKept])),
+    picked('$holds', $.and([isSettled, $.or([isKept, isPending])])),
     picked('$moves', isKept),
     picked('$arrivals', isKept),
   ])
@@ -78,7 +84,7 @@ async function sliceOf(db: Db, bucketId: string, before: number): Promise<Slice 
     .match({ _id: bucketId })
     .project({
       skuId: 1,
-      holds: names($.slice([picked('$holds', $.and([isSettled, isOld])), HOLDS_AT_ONCE])),
+      holds: names($.slice([picked('$holds', $.and([isSettled, isOld, $.not([isPending])])), HOLDS_AT_ONCE])),
       arrivals: names($.slice([picked('$arrivals', isOld), HOLDS_AT_ONCE])),
       moves: $.slice([picked('$moves', isOld), MOVES_AT_ONCE]),
       keptMin: $.min($.map({ input: kept, as: 'each', in: '$$each.v.at' })),

@@ -1,8 +1,8 @@
 import type { AfterSaleCase } from '../../domain/after-sale/case'
 import type { Attempt, CaseClaim, Order } from '../../domain/records'
 import { change } from '../change'
-import { followSent } from '../outbox/follow-sent'
 import type { Ports } from '../ports'
+import { followSent } from './follow-sent'
 
 type ClaimPorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
 

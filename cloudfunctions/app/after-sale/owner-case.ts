@@ -7,7 +7,7 @@ import { refundableFen } from '../../domain/refund'
 import { caseRights, permitted } from '../../domain/rights'
 import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
-import { refundOfCase } from '../refund/case-refund'
+import { refundOfCase } from './case-refund'
 import { moneyBehind } from './pay-back'
 
 export type OwnerCasePorts = Pick<

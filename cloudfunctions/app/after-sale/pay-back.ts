@@ -12,11 +12,11 @@ import type { Attempt, Order } from '../../domain/records'
 import type { RefundWish } from '../../domain/refund'
 import { areWithin, leftToShip } from '../../domain/refund-parts'
 import { change, saveOver } from '../change'
-import { refundOfCase } from '../refund/case-refund'
-import { endPaidOtherwise, followRefund } from '../refund/follow-refund'
 import { pursueRefund } from '../refund/pursue-refund'
 import type { RefundPorts } from '../refund/refund-ports'
 import { requestRefund } from '../refund/request-refund'
+import { refundOfCase } from './case-refund'
+import { endPaidOtherwise, followRefund } from './follow-refund'
 
 /** The order of a case and the payment that it kept. */
 export async function moneyBehind(

@@ -5,9 +5,9 @@ import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
-import { refundOfCase } from '../refund/case-refund'
 import { endWait } from '../refund/replace-closed'
 import type { DecidePorts } from './agree-case'
+import { refundOfCase } from './case-refund'
 import { type OwnerCasePorts, storedCase } from './owner-case'
 
 /**

@@ -1,13 +1,14 @@
 import { orderHeld, orderRefused } from '../../domain/order'
 import type { Attempt, Order, OrderLine } from '../../domain/records'
 import { repeat, saveOver } from '../change'
+import { type FollowUpPorts, followUp, withFollowers } from '../order/follow-up'
 import { releaseHolds } from '../order/release-holds'
 import { orderNaming } from '../payment/store-attempt'
 import type { Ports } from '../ports'
 import { gatherUnits } from '../stock/gather-units'
 import { takeFromCart } from './take-from-cart'
 
-export type PlacingPorts = Pick<Ports, 'orders' | 'stock' | 'carts' | 'audit' | 'clock' | 'ids'>
+export type PlacingPorts = FollowUpPorts & Pick<Ports, 'stock' | 'carts'>
 
 /** Units that were brought together may be another's before they are held. */
 const BUCKETS_TRIED_MAX = 8
@@ -112,6 +113,8 @@ const bar = (ports: PlacingPorts, { orderId }: Order, bucketId: string, { quanti
 /** Closed first, given back second: a repeat that still holds lines finds its order closed. */
 async function closeRefused(ports: PlacingPorts, order: Order): Promise<Placed | null> {
   const refused = orderRefused(order, ports.clock.now())
-  const stands = refused && (await saveOver(ports.orders, refused))
-  return stands && { order: await releaseHolds(ports, stands), attempt: null }
+  if (!refused) return null
+  const stands = await saveOver(ports.orders, withFollowers(ports, refused, 'closed', order.orderId))
+  if (!stands) return null
+  return { order: await followUp(ports, await releaseHolds(ports, stands)), attempt: null }
 }

@@ -83,6 +83,8 @@ export function newOrder(
     latestCaseId: null,
     nextCheckAt: now + PLACING_LEFT_ALONE_MS,
     isOdd: false,
+    pending: [],
+    followAt: null,
     oddities: [],
     events: [{ kind: 'placed', at: now }],
     revision: 0,

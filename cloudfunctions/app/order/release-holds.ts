@@ -1,14 +1,13 @@
 import type { Order } from '../../domain/records'
-import { auditActs } from '../audit'
 import { change } from '../change'
 import type { Ports } from '../ports'
 
 /**
  * Gives back what a closed order held. Run again after a crash it gives nothing twice; the order is checked
- * by the timer until it was done to the end, and whoever closed it stands in the audit log.
+ * by the timer until it was done to the end.
  */
 export async function releaseHolds(
-  ports: Pick<Ports, 'orders' | 'stock' | 'audit' | 'clock' | 'ids'>,
+  ports: Pick<Ports, 'orders' | 'stock' | 'clock' | 'ids'>,
   order: Order,
 ): Promise<Order> {
   if (order.state !== 'closed')
@@ -16,10 +15,7 @@ export async function releaseHolds(
   const now = ports.clock.now()
   for (const { bucketId, quantity } of order.lines)
     await ports.stock.release(bucketId, order.orderId, quantity, now)
-  const settle = async (stored: Order) => {
-    if (stored.state !== 'closed' || stored.nextCheckAt === null) return stored
-    await auditActs(ports, stored)
-    return { ...stored, nextCheckAt: null }
-  }
+  const settle = (stored: Order) =>
+    stored.state !== 'closed' || stored.nextCheckAt === null ? stored : { ...stored, nextCheckAt: null }
   return change(ports, ports.orders, order.orderId, settle, order)
 }

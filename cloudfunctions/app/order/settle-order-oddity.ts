@@ -7,6 +7,7 @@ import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { type FollowUpPorts, withFollowers } from './follow-up'
 import { type GetOwnerOrderPorts, getOwnerOrder } from './get-owner-order'
 
 /** The oddity that the person saw. */
@@ -15,7 +16,7 @@ interface Seen {
   about: string
 }
 
-type SettlePorts = GetOwnerOrderPorts & Pick<Ports, 'audit' | 'ids' | 'clock'>
+type SettlePorts = GetOwnerOrderPorts & FollowUpPorts
 
 /**
  * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, with a
@@ -99,7 +100,9 @@ async function keepBack(
   const now = ports.clock.now()
   const decide = (stored: Refund) => refundKeptBack(stored, kept, returnStock, now)
   await change(ports, ports.refunds, outRefundNo, decide, refund)
-  return orderKeptBack(order, kept, now)
+  const left = orderKeptBack(order, kept, now)
+  const isClosedBy = left.state === 'closed' && order.state !== 'closed'
+  return isClosedBy ? withFollowers(ports, left, 'closed', order.orderId) : left
 }
 
 /** The notifications that told of an oddity. Of those of refunds all with the reason: none names its own. */

@@ -13,14 +13,12 @@ import type { Attempt, Order, OrderPayer } from '../../domain/records'
 import { AUTOMATIC_KEY, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
+import { type FollowUpPorts, withFollowers } from '../order/follow-up'
 import { noteOddity } from '../order/note-oddity'
 import type { Ports } from '../ports'
 import { storeRefund } from '../refund/store-refund'
 
-export type FactPorts = Pick<
-  Ports,
-  'orders' | 'attempts' | 'refunds' | 'stock' | 'settings' | 'channels' | 'audit' | 'clock' | 'ids' | 'log'
->
+export type FactPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels'>
 
 /**
  * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and
@@ -136,7 +134,8 @@ async function keep(
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
   const marked = isOutside ? withOutsideRefund(paid, attempt.outTradeNo, null) : null
-  const stands = await saveOver(ports.orders, marked ?? paid)
+  const kept = withFollowers(ports, marked ?? paid, 'paid', attempt.outTradeNo)
+  const stands = await saveOver(ports.orders, kept)
   if (!stands) return null
   const isFinished = await finishPaid(ports, stands, attempt, money)
   return isFinished ? { kind: 'applied', orderId: order.orderId } : null

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../domain/audit-entry'
 import { orderClosed, orderClosing } from '../../domain/order'
 import type { Order } from '../../domain/records'
 import { change } from '../change'
+import { followUp, withFollowers } from '../order/follow-up'
 import { releaseHolds } from '../order/release-holds'
 import type { FactPorts } from './apply-fact'
 import { closeAttempt } from './close-attempt'
@@ -36,9 +37,12 @@ export async function finishClosing(ports: FactPorts, order: Order): Promise<Ord
     if (outcome === 'paid') return reload(ports, order)
     if (outcome === 'undecided') return askLater(ports, order)
   }
-  const decide = (stored: Order) => orderClosed(stored, ports.clock.now())
+  const decide = (stored: Order) => {
+    const closed = orderClosed(stored, ports.clock.now())
+    return closed && withFollowers(ports, closed, 'closed', stored.orderId)
+  }
   const closed = await change(ports, ports.orders, order.orderId, decide, order)
-  return closed ? releaseHolds(ports, closed) : reload(ports, order)
+  return closed ? followUp(ports, await releaseHolds(ports, closed)) : reload(ports, order)
 }
 
 /** What became of the order's money is not known yet: the holds stay, and the timer comes back. */

@@ -116,7 +116,7 @@ export interface StockStore {
   /** Buckets in which something was settled before `before`, the earliest first. */
   settledBefore(before: number, limit: number): Promise<string[]>
   /** Drops a slice of what was settled before `before`; `more`: another may stand there. */
-  prune(bucketId: string, before: number): Promise<'more' | 'done'>
+  prune(bucketId: string, before: number, kept?: string[]): Promise<'more' | 'done'>
 }
 
 /** The first units of a SKU, and the move that says where they came from. */

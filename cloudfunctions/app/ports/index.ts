@@ -1,5 +1,6 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
+import type { Followers } from './followers'
 import type { JobRunner, JobStore } from './jobs'
 import type {
   AttemptStore,
@@ -36,6 +37,7 @@ import type { OutboxStore, WeixinPort } from './weixin'
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 export type * from './after-sale'
 export type * from './catalogue'
+export type * from './followers'
 export type * from './jobs'
 export type * from './migration'
 export type * from './money'
@@ -55,6 +57,7 @@ export interface Ports {
   clock: Clock
   ids: Ids
   log: Log
+  followers: Followers
   products: ProductStore
   skus: SkuStore
   categories: CategoryStore

@@ -50,8 +50,10 @@ export interface OrderStore {
   countOf(openid: string, states: Order['state'][]): Promise<number>
   list(query: OwnerOrderQuery): Promise<Page<Order>>
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
-  /** Orders whose `nextCheckAt` has passed, earliest first. */
+  /** Those whose `nextCheckAt` has passed, earliest first, then by `followAt`: `limit` of each. */
   due(now: number, limit: number): Promise<Order[]>
+  /** The numbers of orders of which something is pending. */
+  followed(limit: number): Promise<string[]>
 }
 
 /** What one shopper has open at once, by name; the limit is part of the write. */

@@ -12,9 +12,9 @@ import {
 import { isNothingToShip } from '../../domain/refund-parts'
 import { change, repeat, saveOver } from '../change'
 import type { Applied } from '../order/applied'
+import { followUp, withFollowers } from '../order/follow-up'
 import { noteOddity } from '../order/note-oddity'
 import { adoptOutside, type UnheardPayment } from './adopt-outside'
-import { endPaidOtherwise, followRefund } from './follow-refund'
 import type { RefundPorts } from './refund-ports'
 import { returnUnits } from './return-units'
 
@@ -56,16 +56,16 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
   const refundId = fact.providerNo ?? refund.refundId
   const moved = refundMoved(refund, judgement.trigger, ports.clock.now(), { refundId })
   if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
-  if (moved.state === 'success') await reachPayer(ports, attempt, outRefundNo)
-  else await settle(ports, attempt, outRefundNo, moved.state === 'closed' ? 'returned' : 'reserved')
+  const order = moved.state === 'success' ? await reachPayer(ports, attempt, outRefundNo) : null
+  if (!order) await settle(ports, attempt, outRefundNo, moved.state === 'closed' ? 'returned' : 'reserved')
   if (refund.state === 'closed') await flagRevived(ports, refund)
-  if (moved.state === 'success') await endPaidOtherwise(ports, moved)
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
   const stands = await saveOver(ports.refunds, moved)
   if (!stands) return null
   if (stands.nextCheckAt !== null && stands.state === 'success') await returnUnits(ports, stands)
-  await followRefund(ports, stands)
+  if (order) await followUp(ports, order)
+  await ports.followers.hearOfRefund(ports, stands)
   return { kind: 'applied', orderId }
 }
 
@@ -121,15 +121,17 @@ const settle = (
 }
 
 /** The attempt first, since it counts; then the order, which may end by it. */
-async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<void> {
+async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: string): Promise<Order> {
   const counted = await settle(ports, attempt, outRefundNo, 'refunded')
   const { orderId, outTradeNo, refundedFen } = counted
-  await change(ports, ports.orders, orderId, (order: Order) => {
+  return change(ports, ports.orders, orderId, (order: Order) => {
     const now = ports.clock.now()
     const isKept = order.paidOutTradeNo === outTradeNo
     const isEnd = isKept && isNothingToShip(order, counted)
     const noted = isKept ? orderRefunded(order, refundedFen, isEnd, now) : lateMoneyRefunded(order, now)
-    return noted ?? order
+    const followed = withFollowers(ports, noted ?? order, 'refunded', outRefundNo)
+    const isClosedBy = noted?.state === 'closed' && order.state !== 'closed'
+    return isClosedBy ? withFollowers(ports, followed, 'closed', orderId) : followed
   })
 }
 

@@ -5,7 +5,6 @@ import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/r
 import { change, putOff } from '../change'
 import { announceRefund } from './announce-refund'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
-import { followRefund } from './follow-refund'
 import type { RefundPorts } from './refund-ports'
 import { returnUnits } from './return-units'
 
@@ -23,7 +22,7 @@ export async function pursueRefund(ports: RefundPorts, refund: Refund): Promise<
   else if (refund.state === 'success') await returnUnits(ports, refund)
   const stored = await ports.refunds.get(refund.outRefundNo)
   const now = ports.clock.now()
-  if (stored) await followRefund(ports, stored)
+  if (stored) await ports.followers.hearOfRefund(ports, stored)
   if (stored?.nextCheckAt && stored.nextCheckAt <= now)
     await putOff(ports.refunds, stored, nextRefundCheck(stored, now))
 }

@@ -1,16 +1,4 @@
+import type { FollowUpPorts } from '../order/follow-up'
 import type { Ports } from '../ports'
 
-export type RefundPorts = Pick<
-  Ports,
-  | 'orders'
-  | 'attempts'
-  | 'refunds'
-  | 'cases'
-  | 'stock'
-  | 'settings'
-  | 'channels'
-  | 'audit'
-  | 'clock'
-  | 'ids'
-  | 'log'
->
+export type RefundPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels'>

@@ -3,18 +3,15 @@ import type { Order } from '../../domain/records'
 import { orderReceived } from '../../domain/shipping'
 import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
+import { type FollowUpPorts, withFollowers } from '../order/follow-up'
 import { ownOrder } from '../order/own-order'
 import { ownOrderView } from '../order/own-order-view'
-import type { OutboxPorts } from '../outbox/enqueue-news'
 import { done, type Outcome, refuse } from '../outcome'
-import type { Ports } from '../ports'
-import { followShipping } from './follow-shipping'
-
-type ConfirmPorts = OutboxPorts & Pick<Ports, 'cases' | 'ids' | 'audit'>
+import { settleShipping } from './follow-shipping'
 
 /** The shopper has the goods; WeChat hears of it by the timer. Confirming twice is confirming once. */
 export async function confirmReceipt(
-  ports: ConfirmPorts,
+  ports: FollowUpPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.confirmReceipt']['in'],
 ): Promise<Outcome<ShopApi['order.confirmReceipt']>> {
@@ -22,11 +19,13 @@ export async function confirmReceipt(
   if (!order) return refuse('NOT_FOUND', {})
   const now = ports.clock.now()
   if (order.state === 'received') return done(await ownOrderView(ports, order))
-  const decide = (stored: Order) =>
-    stored.state === 'received' ? stored : (orderReceived(stored, now) ?? refuse('CANNOT_RECEIVE', {}))
+  const decide = (stored: Order) => {
+    if (stored.state === 'received') return stored
+    const received = orderReceived(stored, now)
+    return received ? withFollowers(ports, received, 'received', orderId) : refuse('CANNOT_RECEIVE', {})
+  }
   const received = await change(ports, ports.orders, orderId, decide, order)
   if ('ok' in received) return received
-  // The order is not looked at again: what a dying function left undone of its parcels is done now.
-  await followShipping(ports, received)
+  await settleShipping(ports, received)
   return done(await ownOrderView(ports, received))
 }

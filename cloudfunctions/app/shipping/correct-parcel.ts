@@ -1,13 +1,14 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import type { Order, Parcel } from '../../domain/records'
+import type { Order } from '../../domain/records'
 import { carriageOf, correctionObstacle, isSameCarriage, mayGo, parcelCorrected } from '../../domain/shipping'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
+import { withFollowers } from '../order/follow-up'
 import { getOwnerOrder } from '../order/get-owner-order'
+import { sendNews } from '../outbox/send-message'
 import { type Outcome, refuse } from '../outcome'
-import { auditParcels } from './audit-parcels'
+import { settleShipping } from './follow-shipping'
 import type { ShipPorts } from './ship-order'
-import { tellWeChat } from './tell-wechat'
 
 /** Another carrier or number for a parcel, once an order, since WeChat takes one. */
 export async function correctParcel(
@@ -29,12 +30,12 @@ export async function correctParcel(
     if (obstacle !== null) return refuse(obstacle, {})
     const others = order.parcels.filter((one) => one !== parcel)
     if (!mayGo(carriage, others, order.shippedAt !== null)) return refuse('SPLIT_NEEDS_EXPRESS', {})
-    return parcelCorrected(order, parcelId, carriage, { actor, now: ports.clock.now() })
+    const changed = parcelCorrected(order, parcelId, carriage, { actor, now: ports.clock.now() })
+    return withFollowers(ports, changed, 'shipped', parcelId)
   }
   const corrected = await change(ports, ports.orders, orderId, decide, known)
   if ('ok' in corrected) return corrected
-  const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
-  await auditParcels(ports, orderId, corrected.parcels.filter(isThis))
-  await tellWeChat(ports, orderId)
+  await settleShipping(ports, corrected)
+  await sendNews(ports, orderId)
   return getOwnerOrder(ports, caller, { orderId })
 }

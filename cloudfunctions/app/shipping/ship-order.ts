@@ -21,15 +21,16 @@ import { activateClaim } from '../after-sale/activate-claim'
 import { auditActs } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
+import { type FollowUpPorts, withFollowers } from '../order/follow-up'
 import { type GetOwnerOrderPorts, getOwnerOrder } from '../order/get-owner-order'
 import { openCasesOf } from '../order/open-cases'
+import { sendNews } from '../outbox/send-message'
 import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
-import { auditParcels } from './audit-parcels'
-import { type ShippingPorts, tellWeChat } from './tell-wechat'
+import { settleShipping } from './follow-shipping'
 
-export type ShipPorts = ShippingPorts & GetOwnerOrderPorts & Pick<Ports, 'audit' | 'ids'>
+export type ShipPorts = FollowUpPorts & GetOwnerOrderPorts & Pick<Ports, 'weixin'>
 
 type Input = OwnerApi['order.ship']['in']
 type Refused = Exclude<Outcome<OwnerApi['order.ship']>, { ok: true }>
@@ -67,13 +68,12 @@ export async function shipOrder(
     const actor = caller.staff.username
     const despite = despiteOf(chosen, order, kept, openCases)
     const parcel: Parcel = { parcelId, ...carriage, lines: chosen, shippedAt, actor, ...despite }
-    return parcelAdded(order, parcel, kept)
+    return withFollowers(ports, parcelAdded(order, parcel, kept), 'shipped', parcelId)
   }
   const shipped = await change(ports, ports.orders, orderId, decide, known)
   if ('ok' in shipped) return shipped
-  const isThis = (parcel: Parcel) => parcel.parcelId === parcelId
-  await auditParcels(ports, orderId, shipped.parcels.filter(isThis))
-  await tellWeChat(ports, orderId)
+  await settleShipping(ports, shipped)
+  await sendNews(ports, orderId)
   return getOwnerOrder(ports, caller, { orderId })
 }
 

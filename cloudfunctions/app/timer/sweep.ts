@@ -12,6 +12,7 @@ import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../checkout/finish-placing'
 import { type NoticePorts, settleLeftover } from '../inbox/apply-notice'
 import { copyPostings } from '../ledger/copy-postings'
+import { followUp } from '../order/follow-up'
 import { releaseHolds } from '../order/release-holds'
 import { sendMessage } from '../outbox/send-message'
 import { closeAttempt } from '../payment/close-attempt'
@@ -46,6 +47,8 @@ const BATCH = 50
 /** Guesses leave one a name and address; they come faster than work does. */
 const THROTTLES_A_RUN = 1_000
 const SLICES_A_RUN = 10
+/** Where so many orders wait for what follows, no hold is forgotten until they are fewer. */
+const FOLLOWED_MAX = 1_000
 const NOTICE_LEFT_ALONE_MS = 60_000
 /** Longer than whoever wrote a product takes for its SKUs. */
 const PRODUCT_LEFT_ALONE_MS = 60_000
@@ -215,7 +218,7 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       find: (limit) => stock.settledBefore(clock.now() - SETTLED_HOLD_KEPT_MS, limit),
       nameOf: (bucketId) => bucketId,
       aboutOf: (bucketId) => bucketId,
-      work: (bucketId) => pruneBucket(ports, bucketId),
+      work: async (bucketId) => pruneBucket(ports, bucketId, await ports.orders.followed(FOLLOWED_MAX)),
       atOnce: WRITING_AT_ONCE,
     }),
   ]
@@ -254,14 +257,17 @@ async function copyAll(ports: SweepPorts, report: SweepReport): Promise<void> {
 }
 
 /** A slice at a time; what is left of a very large one is the next run's. */
-async function pruneBucket({ stock, clock }: SweepPorts, bucketId: string): Promise<void> {
+async function pruneBucket({ stock, clock }: SweepPorts, bucketId: string, kept: string[]): Promise<void> {
+  if (kept.length === FOLLOWED_MAX) return
   const before = clock.now() - SETTLED_HOLD_KEPT_MS
   for (let slices = 0; slices < SLICES_A_RUN; slices++)
-    if ((await stock.prune(bucketId, before)) === 'done') return
+    if ((await stock.prune(bucketId, before, kept)) === 'done') return
 }
 
-async function checkOrder(ports: SweepPorts, order: Order): Promise<void> {
+async function checkOrder(ports: SweepPorts, due: Order): Promise<void> {
   const now = ports.clock.now()
+  const order = await followUp(ports, due)
+  if (order.nextCheckAt === null || order.nextCheckAt > now) return
   await auditActs(ports, order)
   switch (order.state) {
     case 'placing':

@@ -504,6 +504,8 @@ export const en: Words = {
       UNKNOWN_EVENT: 'An event nobody knows',
       STOCK_NOT_HELD: 'Paid, but nothing in stock is held for it: look for the goods, or refund',
       REFUNDED_AFTER_ALL: 'A refund that was given up reached its payer: refund no more before you look',
+      FOLLOWER_FAILED:
+        'What has to follow by itself failed again and again: see the log; once mended it is made up for',
     },
     otherReason: (code) => `Reason ${code}`,
   },

@@ -487,6 +487,7 @@ export const zh = {
       UNKNOWN_EVENT: '没见过的事件',
       STOCK_NOT_HELD: '钱收到了，库存里却没有占着这几件：先看有没有货，没有就退款',
       REFUNDED_AFTER_ALL: '已放弃的退款还是到账了：核对前不要再退',
+      FOLLOWER_FAILED: '这张单之后该自动做的事一再失败：看日志，修好后会自己补上',
     } as Record<string, string>,
     otherReason: (code: string) => `原因 ${code}`,
   },

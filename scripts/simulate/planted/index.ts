@@ -4,6 +4,7 @@ import { booksBugs } from './books-bugs'
 import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
 import { doorBugs } from './door-bugs'
+import { followerBugs } from './follower-bugs'
 import { jobBugs } from './job-bugs'
 import { ledgerBugs } from './ledger-bugs'
 import { messageBugs } from './message-bugs'
@@ -21,6 +22,7 @@ export const plantedInGoods: readonly PlantedBug[] = [
   ...doorBugs,
   ...messageBugs,
   ...jobBugs,
+  ...followerBugs,
 ]
 export const plantedInMoney: readonly PlantedBug[] = [
   ...paymentBugs,

@@ -45,6 +45,8 @@ export function testOrder(changes: Partial<Order> = {}): Order {
     latestCaseId: null,
     nextCheckAt: null,
     isOdd: false,
+    pending: [],
+    followAt: null,
     oddities: [],
     events: [{ kind: 'placed', at: 0 }],
     asked: '',

@@ -7,7 +7,7 @@ import { SettleDialog } from '../notices/settle-dialog'
 import { OutsideDialog, outsideWords } from './outside-note'
 
 /** The money itself counts here; something else has to be seen to. */
-const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL'])
+const BOOKED: ReadonlySet<string> = new Set(['STOCK_NOT_HELD', 'REFUNDED_AFTER_ALL', 'FOLLOWER_FAILED'])
 
 const oddityWords = ({ state, oddity }: OwnerOrder, words: Words['notices']): string => {
   if (state === 'closing') return words.oddClosing
