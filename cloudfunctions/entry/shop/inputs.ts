@@ -13,8 +13,11 @@ export const skuId = id
 export const categoryId = id
 export const addressId = id
 export const orderId = v.pipe(v.string(), v.regex(/^[0-9A-Z]{10,32}$/))
-/** An order's number, or that of one of its payment attempts: WeChat names orders by the latter. */
-export const orderNumber = v.pipe(v.string(), v.regex(/^[0-9A-Z]{10,32}(-[1-9]\d{0,5})?$/))
+/**
+ * An order's number, or that of one of its payment attempts, which is what payers see: each channel makes its
+ * own.
+ */
+export const orderNumber = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
 export const cursor = plainKey(400)
 export const note = plainText(200)
 

@@ -33,6 +33,8 @@ describe('by the number that WeChat Pay gave it', () => {
     expect(await phone.must('payment.find', { outTradeNo })).toEqual({ kind: 'own', orderId })
     expect(await phone.must('order.get', { orderId: outTradeNo })).toMatchObject({ orderId, state: 'paid' })
     expect(await manager.must('order.get', { orderId: outTradeNo })).toMatchObject({ orderId })
+    const typed = { tab: 'all', search: outTradeNo.toLowerCase() } as const
+    expect(await manager.must('order.list', typed)).toMatchObject({ items: [{ orderId }] })
   })
 
   test('a friend finds what they paid, even before the notification, but not where it goes', async () => {

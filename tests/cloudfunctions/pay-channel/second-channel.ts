@@ -45,7 +45,7 @@ export function secondChannel(provider: SecondProvider): PayChannel {
     },
     account: async () => ({ payee: payees[0] ?? '', app: APP, payerKind: 'account' }),
     payees: async () => [...payees],
-    attemptNo: (orderId, n) => `${orderId}N${n}`,
+    attemptNo: (orderId, n) => `${orderId}_n${n}`,
     refundNo: (number, key) => `${number}R${plain(key)}`,
     async openRequest({ groupNo, parts, instrument, expiresAt }, { payer }) {
       const wish: SecondWish = {

@@ -35,8 +35,8 @@ export interface SecondMessage {
   body: string
 }
 
-/** Numbers are letters and digits, 8 to 64 of them. */
-const NUMBER = /^[0-9A-Za-z]{8,64}$/
+/** Numbers are letters, digits and `_`, 8 to 64 of them. */
+const NUMBER = /^\w{8,64}$/
 export const CODE_LIVES_MS = 10 * 60_000
 export const SECOND_MIN_FEN = 50
 export const SECOND_REFUNDS_MAX = 3
