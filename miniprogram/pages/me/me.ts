@@ -45,7 +45,7 @@ function latestOf(order: OrderView | null): LatestView | null {
     picture: pictureOf(line.picture, name),
     title: titleOf(order),
     text: order.lines.length > 1 ? `${name} ${fill(words.cartCount, { count: order.unitCount })}` : name,
-    act: order.state === 'unpaid' ? words.payNow : words.look,
+    act: order.can.includes('pay') ? words.payNow : words.look,
   }
 }
 
