@@ -60,6 +60,8 @@ export interface AttemptView {
   payerName: string | null
   state: AttemptState
   totalFen: Fen
+  /** What is not refunded and not promised to be; 0 where it was not paid. */
+  refundableFen: Fen
   transactionId: string | null
   createdAt: number
   expiresAt: number

@@ -134,6 +134,7 @@ function attemptView(attempt: Attempt): AttemptView {
     payerName,
     state,
     totalFen,
+    refundableFen: refundableFen(attempt),
     transactionId,
     createdAt,
     expiresAt,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { MINUTE_MS } from '../harness/catalogue'
+import { refund } from '../harness/refunds'
+import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { lateMoney, secondMoney } from '../harness/surplus-money'
 import { openTestShop, type TestShop } from '../harness/test-shop'
@@ -75,4 +77,24 @@ test('a surplus that is told again, by notification and query, is refunded once'
   await shop.runTimer()
   expect(shop.pay.control.refunds().filter((refund) => refund.outTradeNo === outTradeNo)).toHaveLength(1)
   expect(await shop.ports.refunds.listOf(orderId)).toHaveLength(1)
+})
+
+test('each payment says what is left of it, and no more than that is taken', async () => {
+  const { orderId } = await secondMoney(shop, 'left')
+  const owner = await signedInAs(shop.ports, 'owner')
+  const left = async () =>
+    (await owner.must('order.get', { orderId })).attempts.map((attempt) => attempt.refundableFen)
+  await shop.runTimer()
+  await shop.advance(MINUTE_MS)
+  expect(await left()).toEqual([4_800, 0])
+  await refund(owner, orderId, { amountFen: 800 })
+  expect(await left()).toEqual([4_000, 0])
+  for (const [outTradeNo, leftFen] of [
+    [`${orderId}-1`, 4_000],
+    [`${orderId}-2`, 0],
+  ] as const)
+    expect(await refund(owner, orderId, { outTradeNo, amountFen: leftFen + 1 })).toMatchObject({
+      code: 'TOO_MUCH',
+      detail: { leftFen },
+    })
 })

@@ -1,11 +1,6 @@
 import type { Instrument } from '../../../../../typings/model'
 import type { OwnerOrder } from '../../../../../typings/owner-api'
-import type {
-  OwnerRefundReason,
-  RefundableParts,
-  RefundParts,
-  RefundView,
-} from '../../../../../typings/owner-refunds'
+import type { OwnerRefundReason, RefundableParts, RefundParts } from '../../../../../typings/owner-refunds'
 import { fenToInput, type MoneyProblem, parseMoney } from '../../../format/money'
 import { areUnsent, emptyParts, type PartsDraft, type PartsReading, readParts } from './refund-parts'
 
@@ -74,27 +69,17 @@ export function refundSource(order: OwnerOrder, outTradeNo?: string): RefundSour
   )
   if (attempt?.state !== 'paid') return null
   const kept = isKept(attempt.transactionId)
-  const promisedFen = kept
-    ? attempt.totalFen - order.refundableFen
-    : promisedOf(order.refunds, attempt.outTradeNo)
   return {
     outTradeNo: attempt.outTradeNo,
     instrument: attempt.instrument,
     payerName: attempt.payerName,
     paidFen: attempt.totalFen,
-    promisedFen,
-    leftFen: attempt.totalFen - promisedFen,
+    promisedFen: attempt.totalFen - attempt.refundableFen,
+    leftFen: attempt.refundableFen,
     mayReturnStock: kept && order.leftToShip.length > 0,
     parts: kept ? order.refundableParts : null,
     leftToShip: kept ? order.leftToShip : [],
   }
-}
-
-/** A closed refund has given its promise back. */
-function promisedOf(refunds: RefundView[], outTradeNo: string): number {
-  return refunds
-    .filter((refund) => refund.outTradeNo === outTradeNo && refund.state !== 'closed')
-    .reduce((sum, refund) => sum + refund.amountFen, 0)
 }
 
 const hasLines = ({ parts }: RefundSource): boolean =>
