@@ -13,7 +13,10 @@ export function billCheckStore(db: Db): BillCheckStore {
     get: (day) => checks.get(day),
     insert: (check) => checks.insert(check),
     save: (check) => saveIfRevision(checks, check.day, check),
-    put: (check) => checks.put(check),
+    async upgrade(check) {
+      const where = { _id: check.day, revision: { $exists: false } }
+      return (await checks.changeRaw(where, { $set: check })) === 1
+    },
     async days(from, to) {
       const where = { day: _.gte(from).and(_.lte(to)) }
       const found = await checks.find(where, {

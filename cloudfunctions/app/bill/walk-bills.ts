@@ -72,8 +72,7 @@ async function openDay({ billChecks, clock }: BillPorts, from: number, isWalked:
   const check = isOld ? billCheckUpgraded(stored, now) : (stored ?? newBillCheck(day, from))
   const isUnfinished = check.nextCheckAt !== null
   const opened = { ...(isUnfinished && isGone(from, now) ? billGone(check, now) : check), isWalked }
-  if (isOld) await billChecks.put(opened)
-  else if (!stored) await billChecks.insert(opened)
-  // A timer that runs beside has opened it.
-  else if (!(await billChecks.save(opened))) return
+  if (!stored) await billChecks.insert(opened)
+  // Where a timer that runs beside was quicker, what it wrote stands.
+  else if (!(await (isOld ? billChecks.upgrade(opened) : billChecks.save(opened)))) return
 }

@@ -3,6 +3,7 @@ import type { Category, Product } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import { bucketIdOf } from '../../domain/stock'
 import { type AuditNote, auditActs, auditEntry } from '../audit'
+import { repeat } from '../change'
 import { inParallel } from '../in-parallel'
 import type { Ports, StockOpening } from '../ports'
 import type { ImportContext } from './import-context'
@@ -16,7 +17,6 @@ export type WriteImportPorts = Pick<
 type Write = Extract<PlannedProduct['plan'], { action: 'create' | 'update' }>
 
 const savesAtOnce = 8
-const retries = 5
 
 /**
  * Writes a plan in an order that can be cut off anywhere: categories, then stock, then products. A SKU is
@@ -67,11 +67,14 @@ async function writeAgain(
   file: FileProduct,
   context: ImportContext,
 ): Promise<Product> {
-  for (let turn = 0; turn < retries; turn += 1) {
+  const busy = () => {
+    throw new Error('A product changes faster than an import can write it; the import may be repeated.')
+  }
+  const write = async () => {
     const [stored] = await ports.products.getByHandles([file.handle])
     const decided = planProduct(stored ?? null, file, context)
     if (decided.action === 'unchanged') return decided.product
-    if (decided.action === 'refused') break
+    if (decided.action === 'refused') return busy()
     if (stored) await auditActs(ports, stored)
     const plan = withAct(ports, actor, decided)
     await ports.stockOpenings.openMany(openingsOf(plan, actor, context.now))
@@ -80,9 +83,9 @@ async function writeAgain(
       plan.action === 'create'
         ? (await ports.products.insert(product)) === 'inserted'
         : await ports.products.save(withWritten(plan))
-    if (isWritten) return product
+    return isWritten ? product : null
   }
-  throw new Error('A product changes faster than an import can write it; the import may be repeated.')
+  return repeat(ports, `The product ${file.handle}`, write, busy)
 }
 
 /** An update carries the SKUs that it changes, and no others. */

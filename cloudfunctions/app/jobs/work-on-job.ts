@@ -11,7 +11,7 @@ import {
   sliceDone,
 } from '../../domain/job'
 import { auditActs } from '../audit'
-import { change } from '../change'
+import { change, saveOver } from '../change'
 import { refuse } from '../outcome'
 import type { JobKind, Ports, SlicePorts } from '../ports'
 import { fencedPorts, LeaseLost } from './fenced-ports'
@@ -39,9 +39,10 @@ export async function workOnJob<Name extends JobName>(
   const taken = jobTaken(job, owner, ports.clock.now())
   // What a person wished of a job that waits is written down by its runner, and nobody before.
   if (taken && job.state === 'queued') await auditActs(ports, job)
-  if (!taken || !(await ports.jobs.save(taken))) return 'lost'
-  const hands = new Hands(ports, { ...taken, revision: taken.revision + 1 })
-  if (hasEnded(taken)) return 'ended'
+  const held = taken && (await saveOver<Job>(ports.jobs, taken as Job))
+  if (!held) return 'lost'
+  if (hasEnded(held)) return 'ended'
+  const hands = new Hands(ports, held as Job<Name>)
   try {
     return await workOn(hands, kind, until)
   } catch (error) {

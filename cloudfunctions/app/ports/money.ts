@@ -66,8 +66,8 @@ export interface BillCheckStore {
   get(day: string): Promise<BillCheck | null>
   insert(check: BillCheck): Promise<'inserted' | 'exists'>
   save(check: BillCheck): Saved
-  /** In place of what 0.2.0 left, which nothing can be saved over. */
-  put(check: BillCheck): Promise<void>
+  /** In place of what 0.2.0 left, as long as it has no `revision`; answers whether it had none. */
+  upgrade(check: BillCheck): Saved
   /** The days of a range that have a check, the earliest first; `isOld` as 0.2.0 left it. */
   days(from: string, to: string): Promise<{ day: string; isOld: boolean }[]>
   /** Checks whose `nextCheckAt` has passed, earliest first. */

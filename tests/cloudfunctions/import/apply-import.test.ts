@@ -169,6 +169,23 @@ test('an edit that is saved meanwhile is taken into account, not overwritten', a
   expect(await productOf('fan')).toMatchObject({ vendor: '手工坊', minPriceFen: 1200 })
 })
 
+test('an import lets those go first who change a product again and again', async () => {
+  await run(lines('tray', '@,盘,,,3,10'))
+  const pauses: number[] = []
+  let others = 7
+  const products: Ports['products'] = {
+    ...shop.ports.products,
+    save: async (planned) => others-- <= 0 && shop.ports.products.save(planned),
+  }
+  const pause = async (durationMs: number) => void pauses.push(durationMs)
+  await run(lines('tray', '@,盘,,,3,12'), {
+    ports: { ...shop.ports, products, clock: { ...shop.ports.clock, pause } },
+  })
+  expect(await productOf('tray')).toMatchObject({ minPriceFen: 1200 })
+  expect(pauses).toHaveLength(6)
+  expect(pauses.every((durationMs) => durationMs > 0)).toBe(true)
+})
+
 const sample = existsSync(apparel) ? test : test.skip
 sample(
   "Shopify's own sample: 20 products, 22 SKUs, 129,500 fen (skipped where the file is missing)",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
+import { walkBills } from '../../../cloudfunctions/app/bill/walk-bills'
 import type { BillCheck } from '../../../cloudfunctions/domain/bill-check'
 import { shanghaiDay } from '../../../cloudfunctions/domain/shanghai-time'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
@@ -169,4 +170,29 @@ test('the gaps of 0.2.0 are walked, and what it gave up is looked at anew', asyn
     ],
   })
   expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({ refundedFen: 900 })
+})
+
+test('a timer that read a check of 0.2.0 does not write over what another one found meanwhile', async () => {
+  await paidOrder(shop, 'before')
+  await shop.advance(2 * DAY_MS)
+  await untilMorning(shop, 1)
+  const day = dayBefore(1)
+  const given = { kind: 'MISSING_HERE', number: 'P-900', hereFen: null, thereFen: 900 }
+  const old = { state: 'differs', differences: [given], rowCount: 0, tries: 12, checkedAt: 1 }
+  const checks = openCloud().database().collection('billChecks')
+  await checks.doc(day).set({ day, ...old, nextCheckAt: null })
+  let reads = 0
+  const slow: TestShop['ports']['billChecks'] = {
+    ...shop.ports.billChecks,
+    async get(asked) {
+      const read = await shop.ports.billChecks.get(asked)
+      // The walk looks at its last day first, and again when it opens it.
+      if (asked !== day || ++reads < 2) return read
+      await runTimer(1)
+      return read
+    },
+  }
+  await walkBills({ ...shop.ports, billChecks: { ...slow, due: async () => [] } })
+  expect(reads).toBe(2)
+  expect(await check(day)).toMatchObject({ state: 'agrees', tries: 1, nextCheckAt: null })
 })
