@@ -242,7 +242,7 @@ export interface OwnerApi
   'refund.list': { in: { cursor?: string }; out: Page<RefundRow>; refuses: None }
 
   /**
-   * What was odd about an order was dealt with: takes its mark off. `reason` and `about` are what was seen;
+   * What was odd about an order was dealt with: settles it. `reason` and `about` are what was seen;
    * another one that came meanwhile is not settled by it. Of money that was refunded past the shop, `goods`
    * says whether what was not sent still goes (as without it) or stays; what stays is on sale again with
    * `returnStock`.
@@ -265,7 +265,7 @@ export interface OwnerApi
       REFUND_OPEN: object
     }
   }
-  /** Takes one notification off the list; the mark of its order stays. */
+  /** Takes one notification off the list; what is odd about its order stays. */
   'notice.settle': {
     in: { noticeId: string; note: string }
     out: NoticeView

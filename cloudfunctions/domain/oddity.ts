@@ -116,7 +116,10 @@ export function settledWord({ oddities }: WithOddities, seen: Seen): OddityWord 
   return settled?.state === 'settled' ? settled.word : null
 }
 
-/** Settles the first oddity: the next is first then. Null where it is not the one that the person saw. */
+/**
+ * Writes down the word on the first oddity, which stays first until what follows from it is done; an earlier
+ * word stands. Null where it is not the one that the person saw.
+ */
 export function withDecision<Order extends WithOddities>(
   order: Order,
   seen: Seen,

@@ -4,7 +4,7 @@ import { nextState, type Transitions } from './machine'
 import type { Order, OrderEvent } from './records'
 
 /**
- * What happens to an order. `held` and `refused` are the stock's answer; `pay` is WeChat Pay's word,
+ * What happens to an order. `held` and `refused` are the stock's answer; `pay` is its provider's word,
  * verified.
  */
 export type OrderTrigger =
@@ -18,7 +18,7 @@ export type OrderTrigger =
   | 'receive'
   | 'refundAll'
 
-/** `closing` keeps its holds while WeChat Pay is asked, and a payment that was quicker still wins. */
+/** `closing` keeps its holds while its provider is asked, and a payment that was quicker still wins. */
 export const orderTransitions: Transitions<OrderState, OrderTrigger> = {
   placing: { held: 'unpaid', refused: 'closed' },
   unpaid: { pay: 'paid', cancel: 'closing', expire: 'closing' },
@@ -55,14 +55,14 @@ export function orderRefused(order: Order, now: number): Order | null {
   return state && closed({ ...order, state }, 'outOfStock', now)
 }
 
-/** Cancelled or expired: its holds stay until WeChat Pay has said that nothing was paid. */
+/** Cancelled or expired: its holds stay until its provider has said that nothing was paid. */
 export function orderClosing(order: Order, trigger: 'cancel' | 'expire', now: number): Order | null {
   const state = nextState(orderTransitions, order.state, trigger)
   const closingReason = trigger === 'cancel' ? 'cancelled' : 'expired'
   return state && { ...order, state, closingReason, nextCheckAt: now }
 }
 
-/** WeChat Pay confirmed that no attempt can be paid any more. */
+/** Its provider confirmed that no attempt can be paid any more. */
 export function orderClosed(order: Order, now: number): Order | null {
   const state = nextState(orderTransitions, order.state, 'confirmClosed')
   return state && closed({ ...order, state }, order.closingReason ?? 'expired', now)

@@ -48,7 +48,7 @@ export function payLinkView(link: PayLinkRecord | null, order: Order, now: numbe
   }
 }
 
-/** An order past its time waits for WeChat Pay's word until the timer has closed it. */
+/** An order past its time waits for its provider's word until the timer has closed it. */
 function payLinkState(order: Order, now: number): PayLinkView['state'] {
   switch (order.state) {
     case 'unpaid':

@@ -108,7 +108,7 @@ export interface Order extends WithPending {
   refundedFen: Fen
   state: OrderState
   closeReason: CloseReason | null
-  /** Why `closing` was entered; it becomes the close reason when WeChat Pay says CLOSED. */
+  /** Why `closing` was entered; it becomes the close reason once its provider has closed it. */
   closingReason: CloseReason | null
   liveOutTradeNo: string | null
   attemptCount: number

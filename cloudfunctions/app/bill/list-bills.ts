@@ -10,7 +10,7 @@ import type { Ports } from '../ports'
 /** A day has at most 200 differences, so that a page stays far below what an answer may hold. */
 const DAYS_A_PAGE = 10
 
-/** What WeChat Pay's bills and our books say differently, day by day. */
+/** What the providers' bills and our books say differently, day by day. */
 export async function listBills(
   { billChecks }: Pick<Ports, 'billChecks'>,
   { staff }: StaffCaller,

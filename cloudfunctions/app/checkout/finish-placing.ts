@@ -16,7 +16,7 @@ const BUCKETS_TRIED_MAX = 8
 /** Stores what an order that holds its units will be paid by; null where its number is taken otherwise. */
 export type StoreFirst = (held: Order) => Promise<Attempt | null>
 
-/** `attempt`: the one that this very call stored and named, so that nobody else asks WeChat Pay for it. */
+/** `attempt`: the one that this very call stored and named, so that nobody else asks its provider for it. */
 export interface Placed {
   order: Order
   attempt: Attempt | null

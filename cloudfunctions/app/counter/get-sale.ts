@@ -4,7 +4,7 @@ import { askAboutLive } from '../payment/ask-about-live'
 import { counterOrder } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
-/** How a sale stands: WeChat Pay is asked at most once in 3 s, and a code near its end is renewed. */
+/** How a sale stands: its provider is asked at most once in 3 s, and a code near its end is renewed. */
 export async function getSale(
   ports: SalePorts,
   { orderId }: OwnerApi['counter.get']['in'],

@@ -11,7 +11,7 @@ import { friendView } from './friend-view'
 /**
  * Opens a payment by its `out_trade_no`, as WeChat's order centre does: the buyer's own order, or what the
  * caller paid for a friend. A payment of somebody else does not exist for them. Whoever has just paid may be
- * quicker than the notification, so WeChat Pay is asked where it is its turn.
+ * quicker than the notification, so its provider is asked where it is its turn.
  */
 export async function findPayment(
   ports: FactPorts & Pick<Ports, 'payLinks'>,

@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { noticeView } from './notice-view'
 
-/** Takes one notification off the list; the mark of its order, where it has one, stays. */
+/** Takes one notification off the list; what is odd about its order, if anything, stays. */
 export async function settleNoticeOddity(
   ports: Pick<Ports, 'notices' | 'audit' | 'ids' | 'clock'>,
   caller: StaffCaller,

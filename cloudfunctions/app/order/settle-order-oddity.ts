@@ -19,8 +19,8 @@ interface Seen {
 type SettlePorts = GetOwnerOrderPorts & FollowUpPorts
 
 /**
- * A person has dealt with what was odd about an order, mostly at WeChat Pay itself: the mark goes, with a
- * word on what was done, and what else is odd takes its place. The same news told anew marks it anew.
+ * A person has dealt with what was odd about an order, mostly at its provider: the oddity is settled, with a
+ * word on what was done, and what else is odd is first then. The same news told anew is odd anew.
  */
 export async function settleOrderOddity(
   ports: SettlePorts,
@@ -84,7 +84,7 @@ const takeOffList = async (
   by: NonNullable<NoticeFace['settledBy']>,
 ): Promise<boolean> => notices.settleByHand(noticeId, by)
 
-/** The order without its goods, once the refund is for them; its mark goes last. */
+/** The order without its goods, once the refund is for them; its oddity is settled last. */
 async function keepBack(
   ports: SettlePorts,
   order: Order,

@@ -63,7 +63,7 @@ async function tryFact(
       return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt, payer }, isOutside)
     case 'repeated': {
       const { transactionId } = judgement
-      if (isOutside) await markOutside(ports, attempt)
+      if (isOutside) await noteOutside(ports, attempt)
       if (attempt.state === 'paid') return { kind: 'repeated', orderId }
       const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payer })
       return isFinished ? { kind: 'repeated', orderId } : null
@@ -105,15 +105,15 @@ async function giveBack(
 async function awaitSum(ports: FactPorts, attempt: Attempt, money: ToldMoney): Promise<Applied | null> {
   const paid = attemptPaid(attempt, money, true)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
-  await markOutside(ports, attempt)
+  await noteOutside(ports, attempt)
   return (await saveOver(ports.attempts, paid)) && { kind: 'applied', orderId: attempt.orderId }
 }
 
 /** Holds the goods back until a person has decided. */
-async function markOutside(ports: FactPorts, { orderId, outTradeNo }: Attempt): Promise<void> {
+async function noteOutside(ports: FactPorts, { orderId, outTradeNo }: Attempt): Promise<void> {
   ports.log.write('error', 'A payment was refunded outside the shop.', { orderId, outTradeNo })
-  const mark = (order: Order) => withOutsideRefund(order, outTradeNo, null) ?? order
-  await change(ports, ports.orders, orderId, mark)
+  const note = (order: Order) => withOutsideRefund(order, outTradeNo, null) ?? order
+  await change(ports, ports.orders, orderId, note)
 }
 
 const refundReasons = { LATE_PAYMENT: 'latePayment', SECOND_PAYMENT: 'secondPayment' } as const
@@ -133,8 +133,8 @@ async function keep(
   const payer = payerOfMoney(ports, attempt, money)
   const paid = orderPaid(order, { ...money, outTradeNo: attempt.outTradeNo, payer }, shipWithinMs)
   if (!paid) throw new Error(`Money was kept for an order that is ${order.state}.`)
-  const marked = isOutside ? withOutsideRefund(paid, attempt.outTradeNo, null) : null
-  const kept = withFollowers(ports, marked ?? paid, 'paid', attempt.outTradeNo)
+  const odd = isOutside ? withOutsideRefund(paid, attempt.outTradeNo, null) : null
+  const kept = withFollowers(ports, odd ?? paid, 'paid', attempt.outTradeNo)
   const stands = await saveOver(ports.orders, kept)
   if (!stands) return null
   const isFinished = await finishPaid(ports, stands, attempt, money)
@@ -181,7 +181,7 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
 }
 
 /**
- * Changes nothing but the mark that a person has to look at the order; null where another writer was quicker.
+ * Changes nothing but that the order is odd, for a person to look at; null where another writer was quicker.
  * A number whose money was refunded elsewhere takes none any more: its order need not wait for it.
  */
 async function quarantine(

@@ -10,7 +10,7 @@ import type { FactPorts } from './apply-fact'
 import { closeOrder, finishClosing } from './close-order'
 import { takeQueryTurn } from './take-turn'
 
-/** Answers `closing` while WeChat Pay leaves it open; cancelling twice is cancelling once. */
+/** Answers `closing` while its provider leaves it open; cancelling twice is cancelling once. */
 export async function cancelOrder(
   ports: FactPorts & OrderViewPorts,
   shopper: Shopper,
@@ -22,14 +22,14 @@ export async function cancelOrder(
   return cancelled ? done(await ownOrderView(ports, cancelled)) : refuse('CANNOT_CANCEL', {})
 }
 
-/** The order as far closed as WeChat Pay leaves it; null where it is past cancelling. */
+/** The order as far closed as its provider leaves it; null where it is past cancelling. */
 export async function tryCancel(ports: FactPorts, order: Order, lastAct?: AuditEntry): Promise<Order | null> {
   if (order.state === 'unpaid') return closeOrder(ports, order, 'cancel', lastAct)
   if (order.state === 'closing') return (await mayAsk(ports, order)) ? finishClosing(ports, order) : order
   return order.state === 'closed' && order.closeReason === 'cancelled' ? order : null
 }
 
-/** A closing order asks WeChat Pay by every tap: no more often than a hint does. */
+/** A closing order asks its provider by every tap: no more often than a hint does. */
 async function mayAsk(ports: FactPorts, { liveOutTradeNo }: Order): Promise<boolean> {
   const live = liveOutTradeNo === null ? null : await ports.attempts.get(liveOutTradeNo)
   return !live || !isOpen(live) || takeQueryTurn(ports, live)

@@ -11,7 +11,7 @@ export interface AttemptStore {
   save(attempt: Attempt): Saved
   listOf(orderId: string): Promise<Attempt[]>
   getMany(outTradeNos: string[]): Promise<Attempt[]>
-  /** By when WeChat Pay took the money, earliest first. */
+  /** By when its provider took the money, earliest first. */
   paidBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Attempt>>
   due(now: number, limit: number): Promise<Attempt[]>
   /** Attempts with postings that are not copied yet, the longest waiting first. */

@@ -20,7 +20,7 @@ export interface UnheardPayment {
 }
 
 /**
- * Takes a refund that was made past the shop, on the merchant platform, into our books: its order is marked,
+ * Takes a refund that was made past the shop, at its provider itself, into our books: its order is odd,
  * then it counts on its payment, then it stands as a refund like any other. Each step is done once under its
  * number, however often and in whichever way it is told.
  */
@@ -40,8 +40,8 @@ export async function adoptOutside(
   ports.log.write('error', 'Money was refunded outside the shop.', facts)
   // First, since it holds the goods back, and alone may stand without the others.
   const refund = { outRefundNo, amountFen: fen(fact.refundFen) }
-  const mark = (stored: Order) => withOutsideRefund(stored, outTradeNo, refund) ?? stored
-  await change(ports, ports.orders, orderId, mark, order)
+  const note = (stored: Order) => withOutsideRefund(stored, outTradeNo, refund) ?? stored
+  await change(ports, ports.orders, orderId, note, order)
   const count = (stored: Attempt) => {
     const counted = outsideReserved(stored, fact, ports.clock.now())
     return counted ? withRest(ports, order, counted) : stored

@@ -56,7 +56,7 @@ const PRODUCT_LEFT_ALONE_MS = 60_000
 /** All kinds together stay below the function's own time-out, with time left for what is tidied away. */
 const RUN_MS_MAX = 48_000
 const COPYING_MS_MAX = 4_000
-/** Mostly they wait for WeChat Pay, which takes some hundred questions a second of a merchant. */
+/** Mostly they wait for a provider; WeChat Pay takes some hundred questions a second of a merchant. */
 const ASKING_AT_ONCE = 20
 const WRITING_AT_ONCE = 8
 

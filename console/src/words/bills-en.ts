@@ -83,7 +83,7 @@ export const billsEn: Words['bills'] = {
     stayBackText: 'What was not sent is not sent, and can be sold.',
     missing: 'Choose what becomes of the goods',
     placeholder: 'Such as: a discount, the goods still go',
-    settleText: 'The mark goes, and your word stays. The money counts as refunded already.',
+    settleText: 'It is settled, and your word stays. The money counts as refunded already.',
     atPlatform: (at) => `At WeChat Pay · noted ${at}`,
   },
 }

@@ -77,7 +77,7 @@ export const billsZh = {
     stayBackText: '没发的不再发，又能卖。',
     missing: '选一个货的去处',
     placeholder: '如：补了差价，货照发',
-    settleText: '标记会去掉，写下的话留着。钱已经按退了的算。',
+    settleText: '它就算处理完了，写下的话留着。钱已经按退了的算。',
     atPlatform: (at: string) => `商户平台 · ${at} 记下`,
   },
 }

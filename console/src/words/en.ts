@@ -476,10 +476,10 @@ export const en: Words = {
     settleByManager: 'For an owner or a manager',
     settleTitle: 'Is this dealt with?',
     settleText:
-      'The mark goes and the order goes on; news told anew marks it anew. No money moves here: refund at WeChat Pay first.',
+      'It is settled and the order goes on; the same news told anew will need you again. No money moves here: refund at WeChat Pay first.',
     settleNotice: 'It leaves this list. No money moves here: refund at WeChat Pay first.',
     settleNoticeOfOrder:
-      'It leaves this list; the mark of its order stays until it is settled there. No money moves here.',
+      'It leaves this list; its order stays odd until that is settled there. No money moves here.',
     settleNote: 'What was done',
     settleHint: 'kept, since somebody will ask',
     settlePlaceholder: 'Such as: refunded at WeChat Pay',

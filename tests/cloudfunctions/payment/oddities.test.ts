@@ -75,14 +75,14 @@ test('what a person has settled leaves the queue, with what was done and by whom
   expect(await settle(orderId)).toMatchObject({ ok: false, code: 'NOTHING_ODD' })
 })
 
-test('the same news told anew marks the order anew', async () => {
+test('the same news told anew makes the order odd anew', async () => {
   const { orderId, outTradeNo } = await oddOrder()
   await settle(orderId)
   await tell(outTradeNo)
   expect(await shop.ports.orders.get(orderId)).toMatchObject({ isOdd: true, state: 'unpaid' })
 })
 
-test('the mark that was seen is settled, and what else is odd takes its place', async () => {
+test('the oddity that was seen is settled, and what else is odd takes its place', async () => {
   const { orderId, outTradeNo } = await oddOrder()
   const euros = voice.notice({
     ...voice.success(outTradeNo),
@@ -184,7 +184,7 @@ test('a notification that belongs to nobody is settled by itself, once', async (
   expect(await oddCount()).toBe(before - 1)
 })
 
-test('a notification taken off the list leaves the mark of its order, and needs a word', async () => {
+test('a notification taken off the list leaves its order odd, and needs a word', async () => {
   const { orderId } = await oddOrder()
   const { notices } = await manager.must('order.get', { orderId })
   const { noticeId = '' } = notices[0] ?? {}

@@ -15,7 +15,7 @@ import { Outcome, reasonWords } from './notice-words'
 import { SettleDialog } from './settle-dialog'
 import { WaitingRefunds } from './waiting-refunds'
 
-/** The way to take a notification off the list; the mark of an order is settled on the order. */
+/** The way to take a notification off the list; an odd order is settled on the order. */
 function SettleNotice({ notice }: { notice: NoticeView }) {
   const { notices } = useWords()
   const [isOpen, setOpen] = useState(false)

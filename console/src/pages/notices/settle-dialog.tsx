@@ -54,7 +54,7 @@ function useSettling({ onSettle, onClose }: Pick<SettleDialogProps, 'onSettle' |
   return { busy, problem, settle }
 }
 
-/** Asks what was done about an odd payment before its mark goes: whoever asks later finds it there. */
+/** Asks what was done about an oddity before it is settled: whoever asks later finds it there. */
 export function SettleDialog({
   reason,
   text,
