@@ -7,7 +7,7 @@ import type { FactPorts } from './apply-fact'
 import { askAboutLive } from './ask-about-live'
 
 /**
- * The phone says that it paid: a hint and no proof, so its provider is asked, at most once in three seconds.
+ * The phone says that it paid: a hint and no proof, so the provider is asked, at most once in three seconds.
  */
 export async function confirmPayment(
   ports: FactPorts & OrderViewPorts,

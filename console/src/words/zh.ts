@@ -460,7 +460,8 @@ export const zh = {
     settleButton: '已处理…',
     settleByManager: '请店主或店长处理',
     settleTitle: '这件事处理好了？',
-    settleText: '它就算处理完了，订单照常往下走；再来同样的消息会再提醒。这里不动钱：该退的先在商户平台退掉。',
+    settleText:
+      '它就算处理完了，订单照常往下走；再来同样的消息会再提醒。这里不动钱：该退的先在商户平台退掉。',
     settleNotice: '它从这里去掉，不再提醒。这里不动钱：该退的先在商户平台退掉。',
     settleNoticeOfOrder: '它从这里去掉；订单还是异常的，要到订单里处理。这里不动钱。',
     settleNote: '怎么处理的',

@@ -137,13 +137,13 @@ describe('money that was refunded outside the shop', () => {
     ])
   })
 
-  test('is marked once for each refund', () => {
+  test('is odd once for each refund', () => {
     const both = must(told(must(told(testOrder(), refund('r-1'))), refund('r-2', 500)))
     expect(waiting(both)).toEqual([known, ['REFUNDED_ELSEWHERE', 'r-2', 500]])
     expect(told(both, refund('r-2', 500))).toBeNull()
   })
 
-  test('that a person dealt with is not marked again, and its sum stays with the word', () => {
+  test('that a person dealt with is not odd again, and its sum stays with the word', () => {
     const about = { reason: 'REFUNDED_ELSEWHERE', about: 'r-1' }
     const settled = must(withSettled(must(told(testOrder(), refund('r-1'))), about, word))
     expect(settled.oddities).toEqual([{ ...about, sumFen: 3_000, state: 'settled', word }])
