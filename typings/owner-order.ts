@@ -12,13 +12,13 @@ import type {
 } from './model'
 import type { OrderEventView, OrderLineView } from './order-view'
 import type { RefundableParts, RefundView } from './owner-refunds'
-import type { OutboxRow, ParcelView } from './parcels'
+import type { OutboxRow, OwnerParcelView } from './parcels'
 
 /**
  * What may be done with an order now; what depends on an amount, a number or a place is refused by the action
  * itself. `refund` is of the payment that it kept.
  */
-export type OwnerOrderMove = 'ship' | 'correctParcel' | 'revealContact' | 'refund' | 'settleOddity'
+export type OwnerOrderMove = 'ship' | 'revealContact' | 'refund' | 'settleOddity'
 /** Of goods whose money went back past the shop: what was not sent still goes, or stays. */
 export type OddityGoods = 'go' | 'stay'
 export type RefundMove = 'askAnew'
@@ -134,7 +134,7 @@ export interface OwnerOrder extends OwnerOrderRow {
   refundedFen: Fen
   /** What of each line and of the freight can still be refunded as such. */
   refundableParts: RefundableParts
-  parcels: ParcelView[]
+  parcels: OwnerParcelView[]
   /** Units that are in no parcel and were not refunded; empty where nothing can be shipped. */
   leftToShip: LineRequest[]
   /** When the one correction that WeChat takes was made. */

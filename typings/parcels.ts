@@ -14,6 +14,13 @@ export interface ParcelView {
   shippedAt: number
 }
 
+export type ParcelMove = 'correct'
+
+/** A parcel as the console shows it. */
+export interface OwnerParcelView extends ParcelView {
+  can: ParcelMove[]
+}
+
 export interface Carrier {
   /** WeChat's `delivery_id`. */
   code: string

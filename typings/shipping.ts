@@ -33,7 +33,7 @@ export interface OwnerShippingApi {
       SPLIT_NEEDS_EXPRESS: object
     }
   }
-  /** WeChat takes one correction of an order. */
+  /** WeChat takes one correction of an order; a parcel that no carrier took has none. */
   'order.correctParcel': {
     in: { orderId: string; parcelId: string } & ParcelWish
     out: OwnerOrder

@@ -1,9 +1,9 @@
 import type { BillMove } from '../../typings/bills'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-order'
-import type { OutboxMove } from '../../typings/parcels'
+import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import { type BillCheck, type FoundDifference, isOpen } from './bill-check'
 import { isRetryable, type OutboxMessage } from './outbox'
-import type { Attempt, NoticeFace, Order, Refund } from './records'
+import type { Attempt, NoticeFace, Order, Parcel, Refund } from './records'
 import { isRefundable } from './refund'
 import { correctionObstacle, shippingObstacle } from './shipping'
 
@@ -17,12 +17,14 @@ export type RefundsMaxOf = (attempt: Attempt) => number
 export function orderMoves(order: Order, kept: Attempt | null, maxOf: RefundsMaxOf): OwnerOrderMove[] {
   const moves: OwnerOrderMove[] = []
   if (shippingObstacle(order, kept) === null) moves.push('ship')
-  if (order.parcels.length > 0 && correctionObstacle(order) === null) moves.push('correctParcel')
   if (order.address) moves.push('revealContact')
   if (kept && isRefundable(kept, maxOf(kept))) moves.push('refund')
   if (order.isOdd) moves.push('settleOddity')
   return moves
 }
+
+export const parcelMoves = (parcel: Parcel, order: Order): ParcelMove[] =>
+  correctionObstacle(parcel, order) === null ? ['correct'] : []
 
 /**
  * What came to nothing is asked for anew from the same payment; only a closed refund gave its promise back.

@@ -1,7 +1,7 @@
 import type { OwnerCaseMove } from '../../typings/after-sales'
 import type { BillMove } from '../../typings/bills'
 import type { NoticeMove, OwnerOrderMove, RefundMove, StaffRole } from '../../typings/owner-api'
-import type { OutboxMove } from '../../typings/parcels'
+import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 
 export const everyRole: readonly StaffRole[] = ['owner', 'manager', 'clerk']
 /** Prices, stock, the catalogue and money that goes back are not a clerk's to change. */
@@ -12,12 +12,12 @@ type Rights<Move extends string> = Record<Move, readonly StaffRole[]>
 /** Who may make which move: the door lets nobody else through, and views offer it to nobody else. */
 export const orderRights: Rights<OwnerOrderMove> = {
   ship: everyRole,
-  correctParcel: everyRole,
   revealContact: everyRole,
   refund: managers,
   settleOddity: managers,
 }
 
+export const parcelRights: Rights<ParcelMove> = { correct: everyRole }
 export const refundRights: Rights<RefundMove> = { askAnew: orderRights.refund }
 
 export const caseRights: Rights<OwnerCaseMove> = {

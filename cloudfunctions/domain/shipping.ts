@@ -43,15 +43,16 @@ export function shippingObstacle(
 }
 
 /**
- * Why no parcel can be corrected; null where one can. WeChat takes one correction, and none after the
- * receipt.
+ * Why a parcel cannot be corrected; null where it can. WeChat takes one correction of an order, and none
+ * after the receipt; what no carrier took has no number that could be wrong.
  */
-export function correctionObstacle({
-  state,
-  shippingCorrectedAt,
-}: Pick<Order, 'state' | 'shippingCorrectedAt'>): 'CANNOT_SHIP' | 'ALREADY_CORRECTED' | null {
+export function correctionObstacle(
+  { mode }: Pick<Parcel, 'mode'>,
+  { state, shippingCorrectedAt }: Pick<Order, 'state' | 'shippingCorrectedAt'>,
+): 'CANNOT_SHIP' | 'ALREADY_CORRECTED' | null {
   if (state !== 'paid' && state !== 'shipped') return 'CANNOT_SHIP'
-  return shippingCorrectedAt === null ? null : 'ALREADY_CORRECTED'
+  if (shippingCorrectedAt !== null) return 'ALREADY_CORRECTED'
+  return mode === 'express' ? null : 'CANNOT_SHIP'
 }
 
 /** Later than whatever was told before, since WeChat orders uploads by their time. */

@@ -14,20 +14,21 @@ import {
 } from '../../console/src/pages/order/shipping/ship-draft'
 import type { OrderCase } from '../../typings/after-sales'
 import type { Fen } from '../../typings/model'
-import type { OutboxRow, ParcelView } from '../../typings/shipping'
+import type { OutboxRow, OwnerParcelView } from '../../typings/shipping'
 
 const left = [
   { skuId: 'tea', quantity: 2 },
   { skuId: 'honey', quantity: 1 },
 ]
 const express = { ...emptyShipDraft, carrier: 'SF', trackingNo: 'sf1432 8876 0921' }
-const parcel: ParcelView = {
+const parcel: OwnerParcelView = {
   parcelId: 'P-1',
   mode: 'express',
   carrier: 'SF',
   trackingNo: 'SF143288760921',
   lines: [{ skuId: 'tea', quantity: 1 }],
   shippedAt: 1,
+  can: ['correct'],
 }
 const unsent = { leftToShip: left, parcels: [], openCases: [] }
 

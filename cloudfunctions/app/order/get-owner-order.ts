@@ -3,11 +3,11 @@ import type { SettledOddityView } from '../../../typings/owner-order'
 import { oddityGoods } from '../../domain/kept-back'
 import { ZERO_FEN } from '../../domain/money'
 import { firstOddity, type OddityWord } from '../../domain/oddity'
-import { orderMoves, refundMoves } from '../../domain/owner-moves'
+import { orderMoves, parcelMoves, refundMoves } from '../../domain/owner-moves'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
-import { orderRights, permitted, refundRights } from '../../domain/rights'
+import { orderRights, parcelRights, permitted, refundRights } from '../../domain/rights'
 import { parcelView } from '../../domain/shop-view'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
@@ -56,6 +56,10 @@ export async function getOwnerOrder(
         ...refundView(refund),
         can: permitted(refundMoves(refund, attemptOf(refund.outTradeNo), maxOf), refundRights, role),
       })),
+    parcels: order.parcels.map((parcel) => ({
+      ...parcelView(parcel),
+      can: permitted(parcelMoves(parcel, order), parcelRights, role),
+    })),
     refundableFen: kept ? refundableFen(kept) : ZERO_FEN,
     refundableParts: refundableParts(order, kept),
     leftToShip: leftToShip(order, kept),
@@ -76,6 +80,7 @@ type Details = Omit<
   | 'refunds'
   | 'refundableFen'
   | 'refundableParts'
+  | 'parcels'
   | 'leftToShip'
   | 'outbox'
   | 'notices'
@@ -102,7 +107,6 @@ function detailsOf(order: Order): Details {
       goods: oddityGoods(order, odd),
     },
     settledOddities: settledOf(order),
-    parcels: order.parcels.map(parcelView),
     shippingCorrectedAt: order.shippingCorrectedAt,
     shippedAt: order.shippedAt,
     receivedAt: order.receivedAt,

@@ -10,7 +10,7 @@ import { type Outcome, refuse } from '../outcome'
 import { settleShipping } from './follow-shipping'
 import type { ShipPorts } from './ship-order'
 
-/** Another carrier or number for a parcel, once an order, since WeChat takes one. */
+/** Another carrier or number for a parcel that a carrier took, once an order, since WeChat takes one. */
 export async function correctParcel(
   ports: ShipPorts,
   caller: StaffCaller,
@@ -26,7 +26,7 @@ export async function correctParcel(
     const parcel = order.parcels.find((one) => one.parcelId === parcelId)
     if (!parcel) return refuse('NOT_FOUND', {})
     if (isSameCarriage(parcel, carriage)) return order
-    const obstacle = correctionObstacle(order)
+    const obstacle = correctionObstacle(parcel, order)
     if (obstacle !== null) return refuse(obstacle, {})
     const others = order.parcels.filter((one) => one !== parcel)
     if (!mayGo(carriage, others, order.shippedAt !== null)) return refuse('SPLIT_NEEDS_EXPRESS', {})

@@ -4,7 +4,7 @@ import { retryMessage } from '../../app/outbox/retry-message'
 import { correctParcel } from '../../app/shipping/correct-parcel'
 import { listCarriers } from '../../app/shipping/list-carriers'
 import { shipOrder } from '../../app/shipping/ship-order'
-import { everyRole, orderRights, outboxRights } from '../../domain/rights'
+import { everyRole, orderRights, outboxRights, parcelRights } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { cursor, id, lines, nothing, requestKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -37,7 +37,7 @@ export const shippingRoutes: OwnerRoutes<
     run: (ports, caller, input) => shipOrder(ports, staffOf(caller), input),
   },
   'order.correctParcel': {
-    access: orderRights.correctParcel,
+    access: parcelRights.correct,
     input: v.object({ orderId: id, parcelId: id, ...wish }),
     run: (ports, caller, input) => correctParcel(ports, staffOf(caller), input),
   },

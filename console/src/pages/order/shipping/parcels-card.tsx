@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OwnerOrder } from '../../../../../typings/owner-api'
-import type { ParcelView } from '../../../../../typings/shipping'
+import type { OwnerParcelView } from '../../../../../typings/shipping'
 import { CopyButton } from '../../../components/copy-button'
 import { Thumb } from '../../../components/thumb'
 import { exactTimeWords } from '../../../format/time-words'
@@ -20,7 +20,7 @@ function useCarrierName(): (code: string) => string {
 
 interface ParcelRowProps {
   order: OwnerOrder
-  parcel: ParcelView
+  parcel: OwnerParcelView
   index: number
   now: number
   onCorrect: (() => void) | null
@@ -91,11 +91,7 @@ export function ParcelsCard({ order, now }: { order: OwnerOrder; now: number }) 
             parcel={one}
             index={at + 1}
             now={now}
-            onCorrect={
-              order.can.includes('correctParcel') && one.mode === 'express'
-                ? () => setCorrecting(one.parcelId)
-                : null
-            }
+            onCorrect={one.can.includes('correct') ? () => setCorrecting(one.parcelId) : null}
           />
         ))}
       </ul>
