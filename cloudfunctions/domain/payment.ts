@@ -1,3 +1,5 @@
+import type { Fen } from '../../typings/model'
+import { fen } from './money'
 import type { OddityReason } from './oddity'
 import type { Payer } from './pay-session'
 import type { Attempt, Order } from './records'
@@ -69,6 +71,24 @@ export function judgePayment(fact: PaymentFact, order: Order | null, attempt: At
 /** Whether it comes from where the attempt was opened, was paid to whom it was, and in the same app. */
 const isToldOf = ({ provider, payee, app }: PaymentFact, attempt: Attempt): boolean =>
   provider === attempt.provider && payee === attempt.payee && (app === null || app === attempt.app)
+
+/**
+ * The real money that a quarantined fact tells of; null where it tells of none that can be booked on this
+ * attempt: of nobody's, without number or sum, or in a currency that is not counted in fen. It contradicts
+ * what the attempt was opened with, so a provider's own message is not enough: only its answer is read from
+ * its books.
+ */
+export function moneyInSuspense(
+  fact: PaymentFact,
+  source: FactSource,
+  attempt: Attempt,
+): { transactionId: string; amountFen: Fen } | null {
+  const isMoney = fact.state === 'paid' || fact.state === 'refunded'
+  if (source === 'notice' || !isMoney || !isToldOf(fact, attempt)) return null
+  const { providerNo: transactionId, totalFen, currency } = fact
+  if (transactionId === null || totalFen === null || currency !== 'CNY') return null
+  return { transactionId, amountFen: fen(totalFen) }
+}
 
 /** Money that came and of which some went back; what cannot be ours at all is as good as gone. */
 function judgeRefunded(fact: PaymentFact, order: Order, attempt: Attempt): Judgement {

@@ -1,4 +1,4 @@
-import type { Account, Posting } from '../../cloudfunctions/domain/posting'
+import { type Account, type Posting, suspendedFen } from '../../cloudfunctions/domain/posting'
 import type { Attempt } from '../../cloudfunctions/domain/records'
 import { theirBooks } from './books-rules'
 import type { Report } from './money-rules'
@@ -40,21 +40,29 @@ function booksOf(postings: Posting[]) {
   const balances: Balances = { payer: 0, inTransit: 0, suspense: 0, refunds: 0 }
   let paidFen = 0
   let refundedFen = 0
-  for (const { from, to, amountFen } of postings) {
+  for (const { why, from, to, amountFen } of postings) {
     balances[from] -= amountFen
     balances[to] += amountFen
     if (from === 'payer') paidFen += amountFen
-    if (to === 'payer') refundedFen += amountFen
+    if (why === 'quarantineEnded') paidFen -= amountFen
+    else if (to === 'payer') refundedFen += amountFen
   }
   return { paidFen, refundedFen, pendingFen: balances.refunds, balances }
 }
 
-/** WeChat Pay's own books of a payment, as far as our side has been told; what is promised, we tell. */
-function toldBooks(now: Snapshot, { outTradeNo, state, reservations }: Attempt) {
+/**
+ * WeChat Pay's own books of a payment, as far as our side has been told; what is promised, we tell. What was
+ * quarantined was told as well where it was posted: it must stand in those books, and a lie does not.
+ */
+function toldBooks(now: Snapshot, { outTradeNo, state, reservations, suspended }: Attempt) {
   const there = new Map(now.refundsOf.get(outTradeNo)?.map((refund) => [refund.outRefundNo, refund]))
   const known = now.upstream.get(outTradeNo)
   const told = { paidFen: 0, refundedFen: 0, pendingFen: 0 }
-  if (state === 'paid' && known?.payment) told.paidFen = known.request.amount.total
+  if ((state === 'paid' || suspended.length > 0) && known?.payment) told.paidFen = known.request.amount.total
+  for (const { number, to } of suspended) {
+    const refund = to === 'payer' ? there.get(number) : undefined
+    if (refund?.status === 'SUCCESS') told.refundedFen += refund.amountFen
+  }
   for (const [outRefundNo, reservation] of Object.entries(reservations)) {
     const refund = there.get(outRefundNo)
     if (reservation.state === 'refunded' && refund?.status === 'SUCCESS') told.refundedFen += refund.amountFen
@@ -72,7 +80,7 @@ export function checkLedger(now: Snapshot, report: Report): void {
     const { payer, inTransit, suspense, refunds } = ours.balances
     if (payer + inTransit + suspense + refunds !== 0) report('9: all accounts are zero together', outTradeNo)
     const isKept = now.orders.get(orderId)?.paidOutTradeNo === outTradeNo
-    if (isKept ? suspense !== 0 : inTransit !== 0)
+    if (isKept ? suspense !== suspendedFen(attempt) : inTransit !== 0)
       report('9: money that no order keeps stands in suspense', outTradeNo)
   }
 }

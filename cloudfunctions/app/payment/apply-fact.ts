@@ -6,9 +6,11 @@ import {
   type FactSource,
   isRefundedOutside,
   judgePayment,
+  moneyInSuspense,
   type PaymentFact,
   type SurplusReason,
 } from '../../domain/payment'
+import { quarantinePosted } from '../../domain/posting'
 import type { Attempt, Order, OrderPayer } from '../../domain/records'
 import { AUTOMATIC_KEY, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
@@ -181,18 +183,26 @@ async function saveClosed(ports: FactPorts, attempt: Attempt): Promise<boolean> 
 }
 
 /**
- * Changes nothing but that the order is odd, for a person to look at; null where another writer was quicker.
- * A number whose money was refunded elsewhere takes none any more: its order need not wait for it.
+ * The order is odd, for a person to look at, and money that its provider's books hold stands in suspense;
+ * nothing else changes. A number whose money was refunded elsewhere takes none any more: its order need not
+ * wait for it. Null where another writer was quicker.
  */
 async function quarantine(
   ports: FactPorts,
-  { source, fact: { number: outTradeNo } }: Told,
+  { source, fact }: Told,
   order: Order | null,
   attempt: Attempt | null,
   reason: OddityReason,
 ): Promise<Applied | null> {
+  const { number: outTradeNo } = fact
   ports.log.write('error', 'A payment was quarantined.', { reason, source, outTradeNo })
   if (order) await noteOddity(ports, order.orderId, reason, outTradeNo)
-  if (reason === 'REFUNDED_ELSEWHERE' && attempt && !(await saveClosed(ports, attempt))) return null
+  if (attempt) {
+    const now = ports.clock.now()
+    const money = moneyInSuspense(fact, source, attempt)
+    const booked = money ? quarantinePosted(attempt, { ...money, at: fact.at ?? now }) : attempt
+    const left = (reason === 'REFUNDED_ELSEWHERE' && attemptClosed(booked, now)) || booked
+    if (left !== attempt && !(await saveOver(ports.attempts, left))) return null
+  }
   return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
 }

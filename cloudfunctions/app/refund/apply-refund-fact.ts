@@ -1,6 +1,8 @@
+import { fen } from '../../domain/money'
 import type { OddityReason } from '../../domain/oddity'
 import { lateMoneyRefunded, orderRefunded } from '../../domain/order'
 import type { FactSource } from '../../domain/payment'
+import { suspenseRefunded } from '../../domain/posting'
 import type { Attempt, Order, Refund, RefundReservation } from '../../domain/records'
 import {
   giveUpReservation,
@@ -45,8 +47,10 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
     case 'repeated':
       return { kind: 'repeated', orderId }
     case 'quarantined':
+      if (judgement.reason === 'AMOUNT_DIFFERS' && !refund) await takeFromSuspense(ports, fact, attempt)
       return quarantine(ports, told, orderId, judgement.reason)
     case 'outside':
+      if (attempt?.state !== 'paid') await takeFromSuspense(ports, fact, attempt)
       return adopt(ports, told, attempt)
     case 'moves':
       break
@@ -67,6 +71,18 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
   if (order) await followUp(ports, order)
   await ports.followers.hearOfRefund(ports, stands)
   return { kind: 'applied', orderId }
+}
+
+/** What a person gave back of money that was quarantined is of no payment of ours, and has no refund here. */
+async function takeFromSuspense(
+  ports: RefundPorts,
+  fact: RefundFact,
+  attempt: Attempt | null,
+): Promise<void> {
+  if (fact.state !== 'done' || !attempt || attempt.suspended.length === 0) return
+  const refund = { outRefundNo: fact.requestNo, amountFen: fen(fact.refundFen), at: ports.clock.now() }
+  const take = (stored: Attempt) => suspenseRefunded(stored, refund)
+  await change(ports, ports.attempts, attempt.outTradeNo, take, attempt)
 }
 
 /** Once it stands it is a refund like any other. */

@@ -1,5 +1,5 @@
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Posting } from '../../../cloudfunctions/domain/posting'
+import { type Posting, quarantinePosted } from '../../../cloudfunctions/domain/posting'
 import type { Attempt } from '../../../cloudfunctions/domain/records'
 import type { Refit } from '../platform'
 import type { PlantedBug } from './bug'
@@ -81,6 +81,22 @@ export const ledgerBugs: PlantedBug[] = [
         },
       }
     },
+  },
+  {
+    name: 'what only a message tells of another amount is posted',
+    refit: (ports) => ({
+      ...ports,
+      orders: {
+        ...ports.orders,
+        async save(order) {
+          const odd = order.oddities.at(-1)
+          const attempt = odd?.reason === 'AMOUNT_DIFFERS' ? await ports.attempts.get(odd.about) : null
+          const money = { transactionId: 'told', amountFen: fen(order.totalFen - 1), at: order.createdAt }
+          if (attempt) await ports.attempts.save(quarantinePosted(attempt, money))
+          return ports.orders.save(order)
+        },
+      },
+    }),
   },
   {
     name: 'postings are never copied',

@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals'
 import { attemptPaid } from '../../../cloudfunctions/domain/attempt'
 import { fen } from '../../../cloudfunctions/domain/money'
 import { type LedgerlessAttempt, withLedger } from '../../../cloudfunctions/domain/old-ledger'
-import { type AttemptLedger, postingsCopied } from '../../../cloudfunctions/domain/posting'
+import {
+  type AttemptLedger,
+  postingsCopied,
+  quarantinePosted,
+  suspendedFen,
+  suspenseRefunded,
+} from '../../../cloudfunctions/domain/posting'
 import type { Attempt, RefundReservation } from '../../../cloudfunctions/domain/records'
 import { reserveRefund, settleReservation } from '../../../cloudfunctions/domain/refund'
 import { paidAttempt, refundWish, testAttempt } from './records'
@@ -71,6 +77,7 @@ function ledgerless(attempt: Attempt): LedgerlessAttempt {
   const stored: LedgerlessAttempt = { ...attempt }
   for (const field of [
     'isSurplus',
+    'suspended',
     'postingCount',
     'postings',
     'uncopiedSince',
@@ -78,6 +85,38 @@ function ledgerless(attempt: Attempt): LedgerlessAttempt {
     delete stored[field]
   return stored
 }
+
+const other = { transactionId: '4300', amountFen: fen(900), at: 40 }
+
+test('each transaction stands in suspense once, beside what the attempt is paid by', () => {
+  const second = quarantinePosted(paid(), other)
+  expect(quarantinePosted(second, { ...other, at: 60 })).toBe(second)
+  expect(told(second)).toEqual(['1 paid payer inTransit 5800 50', '2 quarantined payer suspense 900 40'])
+  expect(suspendedFen(second)).toBe(900)
+})
+
+test('no more leaves suspense than stands there, once a refund', () => {
+  const suspended = quarantinePosted(testAttempt(), other)
+  const some = suspenseRefunded(suspended, { outRefundNo: 'r-1', amountFen: fen(300), at: 60 })
+  expect(suspenseRefunded(some, { outRefundNo: 'r-1', amountFen: fen(300), at: 70 })).toBe(some)
+  expect(suspenseRefunded(some, { outRefundNo: 'r-2', amountFen: fen(601), at: 70 })).toBe(some)
+  expect(told(some)).toEqual(['1 quarantined payer suspense 900 40', '2 refunded suspense payer 300 60'])
+  expect(suspendedFen(some)).toBe(600)
+})
+
+test('what was quarantined and is kept after all leaves suspense and is posted as paid', () => {
+  const { transactionId } = money
+  const suspended = quarantinePosted(testAttempt(), { transactionId, amountFen: fen(5_800), at: 40 })
+  const kept = attemptPaid(suspended, money, false)
+  if (!kept) throw new Error('The attempt takes no money.')
+  expect(told(kept)).toEqual([
+    '1 quarantined payer suspense 5800 40',
+    '2 quarantineEnded suspense payer 5800 50',
+    '3 paid payer inTransit 5800 50',
+  ])
+  expect(suspendedFen(kept)).toBe(0)
+  expect(quarantinePosted(kept, { transactionId, amountFen: fen(5_800), at: 60 })).toBe(kept)
+})
 
 test('an attempt without a ledger opens one with what it says', () => {
   const before = paidAttempt({ paidAt: 50, refundReservedFen: fen(3_000), refundedFen: fen(800) })
