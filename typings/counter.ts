@@ -14,6 +14,9 @@ export interface CounterSku {
   code: string | null
 }
 
+/** `handOver` is `order.ship` with mode `pickup`, of all that was bought. */
+export type SaleMove = 'cancel' | 'handOver'
+
 /** A sale over the counter: goods are handed over, nothing is sent and no address is asked for. */
 export interface CounterSale {
   orderId: string
@@ -28,6 +31,7 @@ export interface CounterSale {
   paidAt: number | null
   /** Money came that does not fit, as the reasons of notices: the goods stay here. */
   oddityReason: string | null
+  can: SaleMove[]
   serverNow: number
 }
 

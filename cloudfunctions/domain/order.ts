@@ -163,6 +163,10 @@ const ASKED_WITHIN_MS = 15 * 86_400_000
 export const isTooLateToAsk = ({ state, receivedAt }: Order, now: number): boolean =>
   state === 'received' && receivedAt !== null && now > receivedAt + ASKED_WITHIN_MS
 
+/** Whether cancelling moves it: one that is closing asks again whether it may be closed. */
+export const isCancellable = ({ state }: Pick<Order, 'state'>): boolean =>
+  state === 'unpaid' || state === 'closing'
+
 /** Whether something was paid for that could go back or be exchanged, as far as the order itself knows. */
 function mayAskAfterSale(order: Order, now: number): boolean {
   const isPaid = order.state === 'paid' || order.state === 'shipped' || order.state === 'received'

@@ -1,11 +1,13 @@
 import type { BillMove } from '../../typings/bills'
+import type { SaleMove } from '../../typings/counter'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-order'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import { type BillCheck, type FoundDifference, isOpen } from './bill-check'
+import { isCancellable } from './order'
 import { isRetryable, type OutboxMessage } from './outbox'
 import type { Attempt, NoticeFace, Order, Parcel, Refund } from './records'
 import { isRefundable } from './refund'
-import { correctionObstacle, shippingObstacle } from './shipping'
+import { correctionObstacle, mayGo, shippingObstacle } from './shipping'
 
 /** How many refunds the provider of a payment takes. */
 export type RefundsMaxOf = (attempt: Attempt) => number
@@ -21,6 +23,12 @@ export function orderMoves(order: Order, kept: Attempt | null, maxOf: RefundsMax
   if (kept && isRefundable(kept, maxOf(kept))) moves.push('refund')
   if (order.isOdd) moves.push('settleOddity')
   return moves
+}
+
+/** A sale is handed over as a whole: what went out in parcels goes on from the page of its order. */
+export function saleMoves(order: Order, kept: Attempt | null): SaleMove[] {
+  const isWhole = shippingObstacle(order, kept) === null && mayGo({ mode: 'pickup' }, order.parcels, true)
+  return [...(isCancellable(order) ? (['cancel'] as const) : []), ...(isWhole ? (['handOver'] as const) : [])]
 }
 
 export const parcelMoves = (parcel: Parcel, order: Order): ParcelMove[] =>

@@ -1,5 +1,6 @@
 import type { OwnerCaseMove } from '../../typings/after-sales'
 import type { BillMove } from '../../typings/bills'
+import type { SaleMove } from '../../typings/counter'
 import type { NoticeMove, OwnerOrderMove, RefundMove, StaffRole } from '../../typings/owner-api'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 
@@ -18,6 +19,7 @@ export const orderRights: Rights<OwnerOrderMove> = {
 }
 
 export const parcelRights: Rights<ParcelMove> = { correct: everyRole }
+export const saleRights: Rights<SaleMove> = { cancel: everyRole, handOver: orderRights.ship }
 export const refundRights: Rights<RefundMove> = { askAnew: orderRights.refund }
 
 export const caseRights: Rights<OwnerCaseMove> = {

@@ -65,6 +65,7 @@ function saleOf(lines: CounterLine[], change: Partial<CounterSale> = {}): Counte
     payBeforeAt: 900_000,
     paidAt: null,
     oddityReason: null,
+    can: ['cancel'],
     serverNow: 0,
     ...change,
   }
@@ -134,10 +135,11 @@ describe('the stages of a sale', () => {
     expect(stageOf(saleOf(lines, change))).toBe(stage)
   })
 
-  test('a paid sale is over only once the goods changed hands', () => {
-    expect(isOver(saleOf(lines, { state: 'paid' }))).toBe(false)
-    expect(isOver(saleOf(lines, { state: 'shipped' }))).toBe(true)
-    expect(isOver(saleOf(lines, { state: 'paid', oddityReason: 'AMOUNT_DIFFERS' }))).toBe(false)
+  test('a paid sale is over once the shop takes no more handing over of it', () => {
+    expect(isOver(saleOf(lines, { state: 'paid', can: ['handOver'] }))).toBe(false)
+    expect(isOver(saleOf(lines, { state: 'paid', can: [] }))).toBe(true)
+    expect(isOver(saleOf(lines, { state: 'shipped', can: [] }))).toBe(true)
+    expect(isOver(saleOf(lines, { state: 'paid', oddityReason: 'AMOUNT_DIFFERS', can: [] }))).toBe(false)
   })
 
   test('it is asked about closely while somebody may pay, and never after the end', () => {

@@ -20,5 +20,5 @@ export async function cancelSale(
   const cancelled = await tryCancel(ports, order, lastAct)
   await auditActs(ports, cancelled ?? order)
   if (!cancelled) return refuse('CANNOT_CANCEL', {})
-  return done(await saleOf(ports, cancelled))
+  return done(await saleOf(ports, caller, cancelled))
 }

@@ -91,5 +91,5 @@ async function answer(
   const placed = await finishPlacing(ports, order)
   if (placed.closeReason === 'outOfStock')
     return refuse('OUT_OF_STOCK', { skuIds: placed.lines.map(({ skuId }) => skuId) })
-  return done(await saleWithCode(ports, placed))
+  return done(await saleWithCode(ports, caller, placed))
 }

@@ -1,6 +1,7 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { isOpen } from '../../domain/attempt'
 import type { AuditEntry } from '../../domain/audit-entry'
+import { isCancellable } from '../../domain/order'
 import type { Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { ownOrder } from '../order/own-order'
@@ -24,9 +25,10 @@ export async function cancelOrder(
 
 /** The order as far closed as its provider leaves it; null where it is past cancelling. */
 export async function tryCancel(ports: FactPorts, order: Order, lastAct?: AuditEntry): Promise<Order | null> {
+  if (!isCancellable(order))
+    return order.state === 'closed' && order.closeReason === 'cancelled' ? order : null
   if (order.state === 'unpaid') return closeOrder(ports, order, 'cancel', lastAct)
-  if (order.state === 'closing') return (await mayAsk(ports, order)) ? finishClosing(ports, order) : order
-  return order.state === 'closed' && order.closeReason === 'cancelled' ? order : null
+  return (await mayAsk(ports, order)) ? finishClosing(ports, order) : order
 }
 
 /** A closing order asks its provider by every tap: no more often than a hint does. */

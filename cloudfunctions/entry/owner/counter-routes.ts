@@ -3,7 +3,7 @@ import { findSkus } from '../../app/catalogue/find-skus'
 import { cancelSale } from '../../app/counter/cancel-sale'
 import { getSale } from '../../app/counter/get-sale'
 import { openSale } from '../../app/counter/open-sale'
-import { everyRole } from '../../domain/rights'
+import { everyRole, saleRights } from '../../domain/rights'
 import { expectedTotalFen, id, lines, requestKey, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
@@ -23,10 +23,10 @@ export const counterRoutes: OwnerRoutes<'counter.find' | 'counter.open' | 'count
     'counter.get': {
       access: everyRole,
       input: v.object({ orderId: id }),
-      run: (ports, _caller, input) => getSale(ports, input),
+      run: (ports, caller, input) => getSale(ports, staffOf(caller), input),
     },
     'counter.cancel': {
-      access: everyRole,
+      access: saleRights.cancel,
       input: v.object({ orderId: id }),
       run: (ports, caller, input) => cancelSale(ports, staffOf(caller), input),
     },

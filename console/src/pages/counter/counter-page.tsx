@@ -9,7 +9,6 @@ import { reasonWords } from '../notices/notice-words'
 import { keepCounter, useCounter } from './counter-store'
 import { type CardStage, CustomerCard, cardStage, clockOf } from './customer-card'
 import { FindField } from './find-field'
-import { isHandedOver } from './sale'
 import { SaleFoot } from './sale-foot'
 import { SaleLines } from './sale-lines'
 import { type CounterActions, useCounterActions } from './use-counter-actions'
@@ -55,11 +54,11 @@ function CardNote({ stage, reason }: { stage: CardStage; reason: string | null }
 }
 
 /** What Enter does, and N: the one thing that comes next. */
-function useCounterKeys(stage: CardStage, handed: boolean, actions: CounterActions): () => void {
+function useCounterKeys(stage: CardStage, mayHandOver: boolean, actions: CounterActions): () => void {
   const forward = () => {
     if (actions.busy !== null) return
     if (stage === 'adding') void actions.open()
-    else if (stage === 'paid' && !handed) void actions.handOver()
+    else if (stage === 'paid' && mayHandOver) void actions.handOver()
     else if (stage === 'paid') actions.next()
     else if (stage === 'expired') void actions.again()
   }
@@ -94,8 +93,7 @@ export function CounterPage() {
   const { counter: words } = useWords()
   const { counter, sale, actions, stage, retry } = useStage()
   const clock = clockOf(sale, useServerNow(sale))
-  const handed = sale !== undefined && isHandedOver(sale)
-  const forward = useCounterKeys(stage, handed, actions)
+  const forward = useCounterKeys(stage, sale?.can.includes('handOver') ?? false, actions)
   const locked = LOCKED.has(stage)
   const left = clock ? (clock.renews ? words.renewsIn(clock.left) : words.endsIn(clock.left)) : ''
   const { problem } = actions

@@ -38,7 +38,7 @@ function Taking({ counter, stage, actions }: SaleFootProps) {
 }
 
 /** While the code is shown: what a change does, and the way out. */
-function Waiting({ actions, stage }: SaleFootProps) {
+function Waiting({ sale, actions, stage }: SaleFootProps) {
   const { counter: words } = useWords()
   const offline = useOffline()
   return (
@@ -52,15 +52,17 @@ function Waiting({ actions, stage }: SaleFootProps) {
           </>
         ) : null}
       </span>
-      <button
-        type="button"
-        className="button button-large crim"
-        disabled={actions.busy !== null || offline !== null}
-        title={offline ?? undefined}
-        onClick={() => void actions.cancel()}
-      >
-        {actions.busy === 'cancel' ? words.cancelling : words.cancel}
-      </button>
+      {sale?.can.includes('cancel') ? (
+        <button
+          type="button"
+          className="button button-large crim"
+          disabled={actions.busy !== null || offline !== null}
+          title={offline ?? undefined}
+          onClick={() => void actions.cancel()}
+        >
+          {actions.busy === 'cancel' ? words.cancelling : words.cancel}
+        </button>
+      ) : null}
     </>
   )
 }
@@ -84,14 +86,14 @@ function NextButton({ actions, primary }: { actions: CounterActions; primary: bo
 function Paid({ sale, actions }: SaleFootProps) {
   const { counter: words } = useWords()
   if (!sale) return null
-  const done = isHandedOver(sale)
+  const mayHandOver = sale.can.includes('handOver')
   return (
     <>
       <Link className="text-link" to={`/orders/${sale.orderId}`}>
         {words.toOrder}
       </Link>
       <span className="grow small right">
-        {done ? (
+        {isHandedOver(sale) ? (
           <span className="jade done-mark">
             <Icon name="check" />
             {words.handedOver}
@@ -100,8 +102,8 @@ function Paid({ sale, actions }: SaleFootProps) {
           <span className="ink-3">{words.notHandedOver}</span>
         )}
       </span>
-      <NextButton actions={actions} primary={done} />
-      {done ? null : (
+      <NextButton actions={actions} primary={!mayHandOver} />
+      {mayHandOver ? (
         <WriteButton
           size="large"
           theme="primary"
@@ -110,7 +112,7 @@ function Paid({ sale, actions }: SaleFootProps) {
         >
           {actions.busy === 'handOver' ? words.handingOver : words.handOver}
         </WriteButton>
-      )}
+      ) : null}
     </>
   )
 }

@@ -86,13 +86,14 @@ export function stageOf(sale: CounterSale): Stage {
   return 'paid'
 }
 
+/** What is said of it; whether it can be handed over, `can` says. */
 export const isHandedOver = (sale: CounterSale): boolean =>
   sale.state === 'shipped' || sale.state === 'received'
 
 /** Nothing more can happen to it at the counter, so the next one may begin. */
 export function isOver(sale: CounterSale): boolean {
   const stage = stageOf(sale)
-  return stage === 'expired' || stage === 'cancelled' || (stage === 'paid' && isHandedOver(sale))
+  return stage === 'expired' || stage === 'cancelled' || (stage === 'paid' && !sale.can.includes('handOver'))
 }
 
 /**

@@ -176,7 +176,7 @@ export function useCounterActions(sale: CounterSale | undefined) {
     say(counter.cancelled, { undo: () => keepCounter({ lines }) })
   }
   const handOver = async () => {
-    if (sale) await handing.handOver(sale)
+    if (sale?.can.includes('handOver')) await handing.handOver(sale)
   }
   const { open, problem } = opening
   return { busy, problem, ...changes, open, again, renew, cancel, handOver, next }
