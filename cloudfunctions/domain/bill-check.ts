@@ -28,10 +28,6 @@ export interface BillCheck {
 }
 
 const DAY_MS = 86_400_000
-/** WeChat Pay has yesterday's bill ready then. https://pay.weixin.qq.com/doc/v3/merchant/4013071238 */
-export const READY_AFTER_MS = 10 * 3_600_000
-/** WeChat Pay keeps bills for three months, of which the shortest have 89 days. */
-const KEPT_MS = 89 * DAY_MS
 const AGAIN_AFTER_MS = 30 * 60_000
 /** Nothing changes quickly any more, and a person has been told. */
 const AGAIN_LATE_MS = 6 * 3_600_000
@@ -40,8 +36,15 @@ const TRIES_MAX = 12
 /** As many as a person can look at; what is wrong with more is one thing. */
 const DIFFERENCES_MAX = 200
 
+/** When the bill of a day can be had, counted from the day's end; kept endlessly where there is none. */
+export interface BillWindow {
+  readyAfterMs: number
+  keptMs: number
+}
+
 /** Whether the bill of a day that began then cannot be had any more. */
-export const isGone = (dayFrom: number, now: number): boolean => now > dayFrom + DAY_MS + KEPT_MS
+export const isGone = (dayFrom: number, { keptMs }: Pick<BillWindow, 'keptMs'>, now: number): boolean =>
+  now > dayFrom + DAY_MS + keptMs
 
 const isFile = ({ number }: BillDifference): boolean => number === ''
 
@@ -60,8 +63,12 @@ function counted(check: Omit<BillCheck, 'openCount' | 'hasOpen' | 'hasEnded'>): 
   return { ...check, openCount, hasOpen: openCount > 0, hasEnded: check.differences.some(hasEnded) }
 }
 
-/** A day whose bill is looked for from ten on the next morning. */
-export const newBillCheck = (day: string, dayFrom: number): BillCheck =>
+/** A day whose bill is looked for as soon as it can be ready. */
+export const newBillCheck = (
+  day: string,
+  dayFrom: number,
+  { readyAfterMs }: Pick<BillWindow, 'readyAfterMs'>,
+): BillCheck =>
   counted({
     day,
     state: 'notReady',
@@ -69,7 +76,7 @@ export const newBillCheck = (day: string, dayFrom: number): BillCheck =>
     rowCount: 0,
     tries: 0,
     checkedAt: 0,
-    nextCheckAt: dayFrom + DAY_MS + READY_AFTER_MS,
+    nextCheckAt: dayFrom + DAY_MS + readyAfterMs,
     isWalked: false,
     revision: 0,
   })

@@ -12,10 +12,18 @@ import { WECHAT_PAY } from './provider'
 import { refundCalls } from './refund'
 import { statementCalls } from './statement'
 
+const HOUR_MS = 3_600_000
+
 export interface WechatPayOptions extends ConnectionOptions {
   /** Where a merchant number is told of what is paid to it. */
   notifyUrlOf: (provider: string, payee: string) => string
 }
+
+/**
+ * Ready at ten on the next morning, and kept for three months, of which the shortest have 89 days.
+ * https://pay.weixin.qq.com/doc/v3/merchant/4013071238
+ */
+const tradeStatement = { kind: 'trade', readyAfterMs: 10 * HOUR_MS, keptMs: 89 * 24 * HOUR_MS }
 
 /** WeChat Pay behind the port: requests through the SDK, everything that is believed verified by us. */
 export function wechatPayChannel({ notifyUrlOf, ...options }: WechatPayOptions): PayChannel {
@@ -33,7 +41,7 @@ export function wechatPayChannel({ notifyUrlOf, ...options }: WechatPayOptions):
       partsMax: 1,
       // https://pay.weixin.qq.com/doc/v3/merchant/4012791903
       refunds: { max: 50, apartMs: 60_000 },
-      statements: ['trade'],
+      statements: [tradeStatement],
     },
     async account() {
       const { mchid, appid } = await merchants.current()

@@ -8,7 +8,7 @@ import { applyToldRefund } from '../inbox/apply-told-refund'
 import { queryAttempt } from '../payment/query-attempt'
 import type { Ports } from '../ports'
 import { type DayBooks, dayBooks } from './day-books'
-import { isMissed, rowsOf, type Statement, statementsOf } from './statements'
+import { billWindow, isMissed, rowsOf, type Statement, statementsOf } from './statements'
 
 export type BillPorts = NoticePorts & Pick<Ports, 'billChecks'>
 
@@ -21,7 +21,7 @@ const NUMBERS_AT_ONCE = 500
 export async function checkBill(ports: BillPorts, due: BillCheck): Promise<void> {
   const now = ports.clock.now()
   const dayFrom = shanghaiDayFrom(due.day)
-  if (isGone(dayFrom, now)) {
+  if (isGone(dayFrom, billWindow(ports), now)) {
     await finish(ports, billGone(due, now))
     return
   }

@@ -2,7 +2,7 @@ import type { Page } from '../../../typings/model'
 import type { Books } from '../../domain/bill'
 import type { Attempt } from '../../domain/records'
 import type { Ports } from '../ports'
-import { TRADE } from './statements'
+import { tradeStatementOf } from './statements'
 
 const DAY_MS = 86_400_000
 const NUMBERS_AT_ONCE = 500
@@ -18,7 +18,7 @@ export async function dayBooks(
   dayFrom: number,
 ): Promise<DayBooks> {
   const bounds = [dayFrom, dayFrom + DAY_MS] as const
-  const isStated = ({ provider }: Attempt) => channels.of(provider).can.statements.includes(TRADE)
+  const isStated = ({ provider }: Attempt) => tradeStatementOf(channels.of(provider)) !== undefined
   const paid = await all((cursor) => attempts.paidBetween(...bounds, cursor, NUMBERS_AT_ONCE))
   const ended = await all((cursor) => refunds.endedBetween(...bounds, cursor, NUMBERS_AT_ONCE))
   // One that was asked for on another day may stand in that day's bill.

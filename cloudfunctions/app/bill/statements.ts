@@ -1,9 +1,10 @@
 import type { BillRow } from '../../domain/bill'
+import type { BillWindow } from '../../domain/bill-check'
 import type { Attempt } from '../../domain/records'
-import type { Ports, StatementAnswer } from '../ports'
+import type { ChannelAbilities, PayChannel, Ports, StatementAnswer } from '../ports'
 
 /** The kind of statement that lists what was paid and what was refunded. */
-export const TRADE = 'trade'
+const TRADE = 'trade'
 
 /** What a provider has in its books of one of our merchant numbers. */
 export interface Statement {
@@ -14,10 +15,28 @@ export interface Statement {
   answer: StatementAnswer
 }
 
+/** How a channel lists what it moved; undefined where it lists nothing. */
+export const tradeStatementOf = ({
+  can,
+}: Pick<PayChannel, 'can'>): ChannelAbilities['statements'][number] | undefined =>
+  can.statements.find(({ kind }) => kind === TRADE)
+
+/**
+ * A day is compared as one, over all channels: once the last has its statement ready, and while none has
+ * thrown it away.
+ */
+export function billWindow({ channels }: Pick<Ports, 'channels'>): BillWindow {
+  const stated = channels.all().flatMap((channel) => tradeStatementOf(channel) ?? [])
+  return {
+    readyAfterMs: Math.max(0, ...stated.map(({ readyAfterMs }) => readyAfterMs)),
+    keptMs: Math.min(...stated.map(({ keptMs }) => keptMs)),
+  }
+}
+
 /** A day's statements of every merchant number of ours. */
 export async function statementsOf({ channels }: Pick<Ports, 'channels'>, day: string): Promise<Statement[]> {
   const statements: Statement[] = []
-  for (const channel of channels.all().filter(({ can }) => can.statements.includes(TRADE)))
+  for (const channel of channels.all().filter(tradeStatementOf))
     for (const [at, payee] of (await channel.payees()).entries()) {
       const answer = await channel.statement(payee, TRADE, day)
       statements.push({ provider: channel.provider, payee, isToday: at === 0, answer })

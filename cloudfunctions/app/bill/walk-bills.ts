@@ -1,7 +1,8 @@
-import { billCheckUpgraded, billGone, isGone, newBillCheck, READY_AFTER_MS } from '../../domain/bill-check'
+import { billCheckUpgraded, billGone, isGone, newBillCheck } from '../../domain/bill-check'
 import { shanghaiDay, shanghaiDayBounds, shanghaiDayFrom } from '../../domain/shanghai-time'
 import { warnOfEnds } from '../payment/warn-of-ends'
 import { type BillPorts, checkBill } from './check-bill'
+import { billWindow } from './statements'
 
 const DAY_MS = 86_400_000
 /** A shop that was closed for longer has nobody who remembers. */
@@ -15,8 +16,8 @@ const CHECKED_A_RUN = 3
  */
 export async function walkBills(ports: BillPorts): Promise<void> {
   const now = ports.clock.now()
-  const { from: today } = shanghaiDayBounds(now)
-  await openDays(ports, now < today + READY_AFTER_MS ? today - 2 * DAY_MS : today - DAY_MS)
+  const { from: unready } = shanghaiDayBounds(now - billWindow(ports).readyAfterMs)
+  await openDays(ports, unready - DAY_MS)
   const failures: unknown[] = []
   for (const check of await ports.billChecks.due(now, CHECKED_A_RUN))
     try {
@@ -64,14 +65,16 @@ async function firstDay(
   return shanghaiDayBounds(earliest).from
 }
 
-async function openDay({ billChecks, clock }: BillPorts, from: number, isWalked: boolean): Promise<void> {
+async function openDay(ports: BillPorts, from: number, isWalked: boolean): Promise<void> {
+  const { billChecks, clock } = ports
   const now = clock.now()
+  const window = billWindow(ports)
   const day = shanghaiDay(from)
   const stored = await billChecks.get(day)
   const isOld = stored !== null && typeof stored.revision !== 'number'
-  const check = isOld ? billCheckUpgraded(stored, now) : (stored ?? newBillCheck(day, from))
+  const check = isOld ? billCheckUpgraded(stored, now) : (stored ?? newBillCheck(day, from, window))
   const isUnfinished = check.nextCheckAt !== null
-  const opened = { ...(isUnfinished && isGone(from, now) ? billGone(check, now) : check), isWalked }
+  const opened = { ...(isUnfinished && isGone(from, window, now) ? billGone(check, now) : check), isWalked }
   if (!stored) await billChecks.insert(opened)
   // Where a timer that runs beside was quicker, what it wrote stands.
   else if (!(await (isOld ? billChecks.upgrade(opened) : billChecks.save(opened)))) return

@@ -100,8 +100,8 @@ export interface ChannelAbilities {
   partsMax: number
   /** Of one payment: how many, and how far apart they are asked for. */
   refunds: { max: number; apartMs: number }
-  /** Kinds of daily statements. */
-  statements: string[]
+  /** Kinds of daily statements; of each, how long after the day's end it is ready, and kept. */
+  statements: { kind: string; readyAfterMs: number; keptMs: number }[]
 }
 
 export interface RefundWanted {

@@ -14,7 +14,9 @@ import { shanghaiDay, shanghaiDayBounds, shanghaiDayFrom } from '../../../cloudf
 
 const DAY_MS = 86_400_000
 const dayFrom = shanghaiDayFrom('2026-11-22')
-const ready = dayFrom + DAY_MS + 10 * 3_600_000
+const readyAfterMs = 10 * 3_600_000
+const keptMs = 89 * DAY_MS
+const ready = dayFrom + DAY_MS + readyAfterMs
 const word = { note: 'asked', actor: 'owner', at: 1 }
 
 const missing = (number: string): BillDifference => ({
@@ -22,8 +24,10 @@ const missing = (number: string): BillDifference => ({
   ...{ hereFen: null, thereFen: fen(100) },
 })
 
-const looked = (found: BillDifference[][], from = newBillCheck('2026-11-22', dayFrom)): BillCheck =>
-  found.reduce((check, each, at) => billChecked(check, each, each.length, ready + at), from)
+const looked = (
+  found: BillDifference[][],
+  from = newBillCheck('2026-11-22', dayFrom, { readyAfterMs }),
+): BillCheck => found.reduce((check, each, at) => billChecked(check, each, each.length, ready + at), from)
 
 test('a day in Shanghai begins where its moments do', () => {
   const moments = fc.integer({ min: 0, max: 4_000_000_000_000 })
@@ -32,8 +36,8 @@ test('a day in Shanghai begins where its moments do', () => {
   )
 })
 
-test('a new day is looked at from ten on the next morning', () => {
-  const check = newBillCheck('2026-11-22', dayFrom)
+test('a new day is looked at as soon as its bill is ready', () => {
+  const check = newBillCheck('2026-11-22', dayFrom, { readyAfterMs })
   expect(check).toMatchObject({ nextCheckAt: ready, hasOpen: false, openCount: 0, tries: 0 })
 })
 
@@ -78,9 +82,9 @@ test('a number that differs after twelve looks rests with a person', () => {
   expect(looked(looks)).toMatchObject({ openCount: 1, nextCheckAt: null })
 })
 
-test('a day is gone after three months: an oddity where it was never read, and only then', () => {
-  expect(isGone(dayFrom, dayFrom + 90 * DAY_MS)).toBe(false)
-  expect(isGone(dayFrom, dayFrom + 90 * DAY_MS + 1)).toBe(true)
+test('a day is gone once its bill is: an oddity where it was never read, and only then', () => {
+  expect(isGone(dayFrom, { keptMs }, dayFrom + 90 * DAY_MS)).toBe(false)
+  expect(isGone(dayFrom, { keptMs }, dayFrom + 90 * DAY_MS + 1)).toBe(true)
   const never = billGone(looked([[fileDifference('NOT_READY')]]), ready)
   expect(never).toMatchObject({
     state: 'gone',

@@ -33,6 +33,12 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     return answer.kind === 'facts' ? answer.facts[0] : undefined
   }
 
+  function stated() {
+    const [statement] = channel.can.statements
+    if (!statement) throw new Error('It writes no statements.')
+    return statement
+  }
+
   const numberOf = ({ parts: [part] }: PaySession): string => part?.number ?? ''
 
   /** Asks for a refund of a session's first part under a key. */
@@ -50,6 +56,7 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     expect(can.instruments).toEqual(expect.arrayContaining(can.inApp))
     expect([can.minFen, can.partsMax, can.refunds.max].every((least) => least >= 1)).toBe(true)
     expect(can.refunds.apartMs).toBeGreaterThanOrEqual(0)
+    for (const { readyAfterMs, keptMs } of can.statements) expect(keptMs).toBeGreaterThan(readyAfterMs)
   })
 
   test('names each attempt and each refund otherwise, and always the same', () => {
@@ -208,8 +215,9 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     const { number, requestNo } = await refunded(session, 'R-1', 1_800)
     await rig.settleRefunds()
     const day = rig.today()
-    await rig.nextMorning()
-    const [kind = ''] = channel.can.statements
+    const { kind, readyAfterMs } = stated()
+    await rig.endDay()
+    await rig.advance(readyAfterMs)
     const answer = await channel.statement(session.payee, kind, day)
     if (answer.kind !== 'rows') throw new Error(`It was ${answer.kind}.`)
     expect(answer.rows).toMatchObject([
@@ -230,7 +238,7 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     expect(await channel.close(session)).toEqual(unknown)
     expect(await channel.refund(session, request)).toEqual(unknown)
     expect(await channel.queryRefund(session, { number, requestNo })).toEqual(unknown)
-    const [kind = ''] = channel.can.statements
+    const { kind } = stated()
     expect(await channel.statement(session.payee, kind, rig.today())).toMatchObject({ kind: 'notReady' })
   })
 

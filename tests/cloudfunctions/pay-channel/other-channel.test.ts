@@ -315,8 +315,8 @@ test('an order is found by the number of its payment, whatever that looks like',
   expect(await phone.must('order.get', { orderId: number })).toMatchObject({ orderId })
   expect(await phone.must('payment.find', { outTradeNo: number })).toMatchObject({ kind: 'own', orderId })
   expect(await owner.must('order.get', { orderId: number })).toMatchObject({ orderId })
-  const { items } = await owner.must('order.list', { tab: 'all', search: ` ${number}` })
-  expect(items.map((row) => row.orderId)).toEqual([orderId])
+  const pasted = { tab: 'all', search: ` ${number}` } as const
+  expect(await owner.must('order.list', pasted)).toMatchObject({ items: [{ orderId }] })
 })
 
 test('its statement is held against our books, and finds what nobody told', async () => {
@@ -326,11 +326,21 @@ test('its statement is held against our books, and finds what nobody told', asyn
   provider.pay(untold.number, false)
   await refund(owner, told.orderId, { amountFen: 500 })
   await shop.time.advance(20 * 3_600_000)
-  await timerHandler(ports)(timerEvent)
+  await minutes(1)
+  expect(await ports.billChecks.get('2026-11-22')).toBeNull()
+  await shop.time.advance(16 * 3_600_000)
+  await minutes(1)
   expect(await stored(untold.orderId)).toMatchObject({ state: 'paid' })
   await minutes(31)
   expect(await ports.billChecks.get('2026-11-22')).toMatchObject({ state: 'agrees', rowCount: 3 })
   expect(await stored(told.orderId)).toMatchObject({ isOdd: false })
+})
+
+test('a statement is kept as long as its provider says', async () => {
+  await bought(true)
+  await shop.time.advance(32 * 24 * 3_600_000)
+  await minutes(1)
+  expect(await ports.billChecks.get('2026-11-22')).toMatchObject({ state: 'gone' })
 })
 
 describe('beside WeChat Pay', () => {

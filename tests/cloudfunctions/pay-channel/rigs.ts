@@ -20,9 +20,10 @@ export interface ChannelRig {
   channel: PayChannel
   now(): number
   fen: typeof fen
-  /** The day in Shanghai, and the next one at eleven, when statements are ready. */
+  /** The day in Shanghai. */
   today(): string
-  nextMorning(): Promise<void>
+  /** Until midnight there. */
+  endDay(): Promise<void>
   advance(durationMs: number): Promise<void>
   /** As an attempt of several orders would be asked for, not opened yet. */
   session(instrument: Instrument, totals: number[]): Promise<PaySession>
@@ -69,9 +70,9 @@ const timeOf = (time: VirtualTime, idle?: () => Promise<void>) => ({
   now: time.now,
   today: () => dayOf(time.now()),
   advance: (durationMs: number) => time.advance(durationMs, idle),
-  async nextMorning() {
+  async endDay() {
     const midnight = Date.parse(`${dayOf(time.now())}T00:00:00+08:00`) + DAY_MS
-    await time.advance(midnight + 11 * 3_600_000 - time.now(), idle)
+    await time.advance(midnight - time.now(), idle)
   },
 })
 

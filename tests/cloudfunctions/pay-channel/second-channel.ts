@@ -3,6 +3,7 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import { type PaySession, payerIdOf } from '../../../cloudfunctions/domain/pay-session'
 import type { PaymentFact } from '../../../cloudfunctions/domain/payment'
 import type { RefundFact } from '../../../cloudfunctions/domain/refund'
+import { shanghaiDayFrom } from '../../../cloudfunctions/domain/shanghai-time'
 import {
   onTheWire,
   SECOND_MIN_FEN,
@@ -17,6 +18,8 @@ import {
 
 export const SECOND = 'second'
 const APP = 'second-app'
+/** Ready on the second morning, at two, and kept for a month. */
+export const SECOND_STATEMENT = { kind: 'trade', readyAfterMs: 26 * 3_600_000, keptMs: 30 * 24 * 3_600_000 }
 
 const unknown = { kind: 'unknown', reason: 'nobody answers' } as const
 const accepted = { status: 200, contentType: 'text/plain', body: 'success' }
@@ -41,7 +44,7 @@ export function secondChannel(provider: SecondProvider): PayChannel {
       minFen: SECOND_MIN_FEN,
       partsMax: SECOND_PARTS_MAX,
       refunds: { max: SECOND_REFUNDS_MAX, apartMs: 0 },
-      statements: ['trade'],
+      statements: [SECOND_STATEMENT],
     },
     account: async () => ({ payee: payees[0] ?? '', app: APP, payerKind: 'account' }),
     payees: async () => [...payees],
@@ -97,7 +100,9 @@ function toldCalls(
 ): Pick<PayChannel, 'statement' | 'readNotification' | 'readStored'> {
   return {
     async statement(payee, kind, day) {
-      if (kind !== 'trade' || provider.isDown) return { kind: 'notReady', reason: 'later' }
+      const ready = shanghaiDayFrom(day) + 24 * 3_600_000 + SECOND_STATEMENT.readyAfterMs
+      if (kind !== 'trade' || provider.isDown || provider.now() < ready)
+        return { kind: 'notReady', reason: 'later' }
       const isOfDay = (at: number) => dayOf(at) === day
       const rows = [...provider.trades.values()].flatMap((trade) => rowsOf(trade, payee, isOfDay))
       return { kind: 'rows', rows }
