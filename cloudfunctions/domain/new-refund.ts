@@ -25,7 +25,7 @@ export function newRefund(
   { outTradeNo, orderId, reservations }: Attempt,
   outRefundNo: string,
   { key, note, actor, returnStock, caseId }: RefundWords,
-  request: string,
+  { merchantId, request }: Pick<Refund, 'merchantId' | 'request'>,
 ): Refund {
   const reservation = reservations[outRefundNo]
   if (!reservation) throw new Error(`Nothing is reserved for refund ${outRefundNo}.`)
@@ -36,6 +36,7 @@ export function newRefund(
     outRefundNo,
     outTradeNo,
     orderId,
+    merchantId,
     request,
     // Whoever made it outside has asked for it already.
     state: reason === 'outside' ? 'processing' : 'requested',

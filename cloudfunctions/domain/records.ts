@@ -270,6 +270,8 @@ export interface Refund
   outRefundNo: string
   outTradeNo: string
   orderId: string
+  /** That of its order. */
+  merchantId: string
   /** Empty of one that was made outside the shop. */
   request: string
   state: RefundState

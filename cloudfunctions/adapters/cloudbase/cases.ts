@@ -27,6 +27,8 @@ export function caseStore(db: Db): CaseStore {
   const cases = documentsOf<AfterSaleCase>(db, 'cases', ({ caseId }) => caseId)
   const openings = documentsOf<Opening>(db, 'cases', ({ caseId }) => caseId)
   const isOpening = { openingAt: _.gt(0) }
+  // One of before 0.4.0 that is not migrated yet is the one merchant's there was.
+  const of = (merchantId: string) => ({ merchantId: _.in([merchantId, null]) })
   const open = { tab: _.in(['mine', 'theirs']) }
   return {
     async get(caseId) {
@@ -52,16 +54,22 @@ export function caseStore(db: Db): CaseStore {
     listOf: (orderId) => cases.find({ orderId }),
     openOf: async (orderIds) =>
       orderIds.length === 0 ? [] : cases.find({ orderId: _.in(orderIds), ...open }),
-    async heldOrders() {
-      const asked = await cases.find({ ...open, isBeforeShipping: true }, { fields: heldFields })
+    async heldOrders(merchantId) {
+      const where = { ...of(merchantId), ...open, isBeforeShipping: true }
+      const asked = await cases.find(where, { fields: heldFields })
       return [...new Set(asked.filter(holdsGoods).map(({ orderId }) => orderId))]
     },
     listOwn: (openid, cursor, limit) =>
       cases.page({ where: { openid }, orderBy: { field: 'createdAt', direction: -1 }, cursor, limit }),
     countOpen: (openid) => cases.count({ openid, ...open }),
-    list: (tab, cursor, limit) =>
-      cases.page({ where: { tab }, orderBy: { field: 'rank', direction: 1 }, cursor, limit }),
-    count: (tab) => cases.count({ tab }),
+    list: (merchantId, tab, cursor, limit) =>
+      cases.page({
+        where: { ...of(merchantId), tab },
+        orderBy: { field: 'rank', direction: 1 },
+        cursor,
+        limit,
+      }),
+    count: (merchantId, tab) => cases.count({ ...of(merchantId), tab }),
     due: (now, limit) =>
       cases.find(
         { nextCheckAt: _.gt(0).and(_.lte(now)) },

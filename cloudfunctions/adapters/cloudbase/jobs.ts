@@ -14,8 +14,13 @@ export function jobStore(db: Db): JobStore {
     holds: async (jobId, fence) => (await jobs.count({ _id: jobId, 'lease.fence': fence })) === 1,
     due: (now, limit) =>
       jobs.find({ runAt: _.lte(now) }, { orderBy: { field: 'runAt', direction: 1 }, limit }),
-    list: (kind, cursor, limit) =>
-      jobs.page({ where: { kind }, orderBy: { field: 'createdAt', direction: -1 }, cursor, limit }),
+    list: (merchantId, kind, cursor, limit) =>
+      jobs.page({
+        where: { merchantId, kind },
+        orderBy: { field: 'createdAt', direction: -1 },
+        cursor,
+        limit,
+      }),
     async remove({ jobId, revision }) {
       await jobs.remove({ _id: jobId, revision })
     },

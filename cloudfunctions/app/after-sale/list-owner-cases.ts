@@ -1,5 +1,6 @@
 import type { CaseTab, OwnerCaseApi, OwnerCaseRow } from '../../../typings/after-sales'
 import type { AfterSaleCase } from '../../domain/after-sale/case'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
@@ -8,11 +9,12 @@ const CASES_A_PAGE = 50
 /** A page of cases under a tab, the most urgent first, and how many each tab has. */
 export async function listOwnerCases(
   ports: Pick<Ports, 'cases' | 'pictures'>,
+  { merchantId }: StaffCaller,
   { tab, cursor }: OwnerCaseApi['case.list']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.list']>> {
-  const count = (of: CaseTab) => ports.cases.count(of)
+  const count = (of: CaseTab) => ports.cases.count(merchantId, of)
   const [page, mine, theirs, ended] = await Promise.all([
-    ports.cases.list(tab, cursor ?? null, CASES_A_PAGE),
+    ports.cases.list(merchantId, tab, cursor ?? null, CASES_A_PAGE),
     count('mine'),
     count('theirs'),
     count('ended'),

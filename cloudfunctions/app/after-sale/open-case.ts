@@ -120,6 +120,7 @@ function judge(complaint: Complaint, caseId: string, input: OpenInput, now: numb
     {
       caseId,
       orderId: order.orderId,
+      merchantId: order.merchantId,
       openid: order.openid,
       buyerName: order.address?.name ?? '',
       outTradeNo: kept.outTradeNo,

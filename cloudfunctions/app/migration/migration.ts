@@ -1,4 +1,4 @@
-import type { StoredDocument } from '../ports'
+import type { DocumentStore, StoredDocument } from '../ports'
 
 /** What becomes of one document: first what it leaves to others is stored, then it is written itself. */
 export interface Step {
@@ -18,6 +18,9 @@ export interface Migration {
   /** A few words in kebab case. */
   name: string
   collection: string
-  /** Null where the document is as it should be. What throws stops the migration at this document. */
-  step(document: StoredDocument): Step | null
+  /**
+   * Null where the document is as it should be. What throws stops the migration at this document. `read` gets
+   * what another document says of it, as it is stored now.
+   */
+  step(document: StoredDocument, read: DocumentStore['get']): Step | null | Promise<Step | null>
 }

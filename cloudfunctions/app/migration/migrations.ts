@@ -8,6 +8,8 @@ import { skusApart } from './0007-skus-apart'
 import { keysOfRefunds } from './0008-keys-of-refunds'
 import { providersOfNotices } from './0009-providers-of-notices'
 import { openingsOfLedgers } from './0010-openings-of-ledgers'
+import { merchantsOfCases } from './0011-merchants-of-cases'
+import { merchantsOfRefunds } from './0012-merchants-of-refunds'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -22,4 +24,6 @@ export const migrations: Migration[] = [
   keysOfRefunds,
   providersOfNotices,
   openingsOfLedgers,
+  merchantsOfCases,
+  merchantsOfRefunds,
 ]

@@ -29,11 +29,11 @@ export type GetOwnerOrderPorts = Pick<
  */
 export async function getOwnerOrder(
   ports: GetOwnerOrderPorts,
-  { staff: { role } }: StaffCaller,
+  { merchantId, staff: { role } }: StaffCaller,
   { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
   const order = await findOrder(ports, number)
-  if (!order) return refuse('NOT_FOUND', {})
+  if (order?.merchantId !== merchantId) return refuse('NOT_FOUND', {})
   const { orderId } = order
   const [[row], attempts, refunds, messages] = await Promise.all([
     orderRows(ports, [order]),

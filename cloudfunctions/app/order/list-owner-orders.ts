@@ -39,7 +39,7 @@ export async function listOwnerOrders(
   { merchantId }: StaffCaller,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {
-  const heldOrders = await ports.cases.heldOrders()
+  const heldOrders = await ports.cases.heldOrders(merchantId)
   const query: OwnerOrderQuery = {
     merchantId,
     ...tabFilter(tab, heldOrders),

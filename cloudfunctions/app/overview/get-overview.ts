@@ -13,7 +13,7 @@ export async function getOverview(
   >,
   { merchantId }: StaffCaller,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
-  const heldOrders = await ports.cases.heldOrders()
+  const heldOrders = await ports.cases.heldOrders(merchantId)
   const count = (tab: OrderTab) => ports.orders.count({ merchantId, ...tabFilter(tab, heldOrders) })
   const [
     billDifferences,
@@ -29,14 +29,14 @@ export async function getOverview(
     scarce,
   ] = await Promise.all([
     ports.billChecks.countOpen(),
-    ports.cases.count('mine'),
+    ports.cases.count(merchantId, 'mine'),
     ports.outbox.countDead(),
     count('toShip'),
     count('held'),
     count('unpaid'),
     count('odd'),
     ports.notices.countStray(),
-    ports.refunds.countWaiting(),
+    ports.refunds.countWaiting(merchantId),
     ports.products.count({ merchantId, state: 'onSale' }),
     scarceProducts(ports),
   ])

@@ -19,15 +19,15 @@ export interface CaseStore {
   listOf(orderId: string): Promise<AfterSaleCase[]>
   /** Those of these orders that have not ended. */
   openOf(orderIds: string[]): Promise<AfterSaleCase[]>
-  /** Orders that wait for the decision on a case before they are sent, each once. */
-  heldOrders(): Promise<string[]>
+  /** A merchant's orders that wait for the decision on a case before they are sent, each once. */
+  heldOrders(merchantId: string): Promise<string[]>
   /** A shopper's own, the newest first. */
   listOwn(openid: string, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
   /** A shopper's own that have not ended. */
   countOpen(openid: string): Promise<number>
-  /** By rank: the most urgent of the shop's own moves first. */
-  list(tab: CaseTab, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
-  count(tab: CaseTab): Promise<number>
+  /** A merchant's, by rank: the most urgent of its own moves first. */
+  list(merchantId: string, tab: CaseTab, cursor: string | null, limit: number): Promise<Page<AfterSaleCase>>
+  count(merchantId: string, tab: CaseTab): Promise<number>
   /** Cases whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<AfterSaleCase[]>
 }

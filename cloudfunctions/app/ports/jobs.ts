@@ -16,8 +16,8 @@ export interface JobStore {
   holds(jobId: string, fence: number): Promise<boolean>
   /** Jobs that a runner has to look at, the longest waiting first. */
   due(now: number, limit: number): Promise<Job[]>
-  /** The latest first. */
-  list(kind: JobName, cursor: string | null, limit: number): Promise<Page<Job>>
+  /** A merchant's, the latest first. */
+  list(merchantId: string, kind: JobName, cursor: string | null, limit: number): Promise<Page<Job>>
   /** Unless it was changed since it was read. */
   remove(job: Job): Promise<void>
 }

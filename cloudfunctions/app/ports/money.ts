@@ -55,9 +55,9 @@ export interface RefundStore {
   endedBetween(from: number, to: number, cursor: string | null, limit: number): Promise<Page<Refund>>
   /** Refunds whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<Refund[]>
-  countWaiting(): Promise<number>
-  /** Those that wait for a person, the latest first. */
-  listWaiting(cursor: string | null, limit: number): Promise<Page<Refund>>
+  countWaiting(merchantId: string): Promise<number>
+  /** A merchant's that wait for a person, the latest first. */
+  listWaiting(merchantId: string, cursor: string | null, limit: number): Promise<Page<Refund>>
 }
 
 /** What became of each day's bill. */

@@ -41,6 +41,7 @@ async function reserve(
   const attempt = await ports.attempts.get(outTradeNo)
   if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
   const order = await ports.orders.get(attempt.orderId)
+  if (!order) throw new Error(`Order ${attempt.orderId} is gone.`)
   const channel = ports.channels.of(attempt.provider)
   const outRefundNo = channel.refundNo(outTradeNo, wish.key)
   const grounds = { now: ports.clock.now(), refundsMax: channel.can.refunds.max, order }
@@ -48,7 +49,8 @@ async function reserve(
   if (reserving.kind === 'refused') return reserving
   if (reserving.kind === 'repeated') return { kind: 'repeated', outRefundNo }
   const request = await refundRequest(ports, reserving.attempt, outRefundNo)
-  const wished = wishOf(newRefund(reserving.attempt, outRefundNo, wish, request))
+  const { merchantId } = order
+  const wished = wishOf(newRefund(reserving.attempt, outRefundNo, wish, { merchantId, request }))
   if (!(await ports.refunds.putWish(wished))) return null
   return (await saveOver(ports.attempts, reserving.attempt)) && { kind: 'requested', outRefundNo, wished }
 }

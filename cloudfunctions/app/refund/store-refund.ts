@@ -3,7 +3,7 @@ import { newRefund, refundOfWish, type WishedRefund, wordsOfReservation } from '
 import type { Attempt, Refund, RefundReservation } from '../../domain/records'
 import type { Ports } from '../ports'
 
-type StorePorts = Pick<Ports, 'refunds' | 'channels'>
+type StorePorts = Pick<Ports, 'orders' | 'refunds' | 'channels'>
 
 /**
  * Makes the refund of a reservation: of its wish, or of the reservation itself where that says all. One that
@@ -33,7 +33,11 @@ async function refundOf(
 ): Promise<Refund | null> {
   if (wished && isReservedAs(reservation, wished)) return refundOfWish(wished)
   const words = wished ?? wordsOfReservation(reservation)
-  return words && newRefund(attempt, outRefundNo, words, await refundRequest(ports, attempt, outRefundNo))
+  if (!words) return null
+  const order = await ports.orders.get(attempt.orderId)
+  if (!order) throw new Error(`Order ${attempt.orderId} is gone.`)
+  const request = await refundRequest(ports, attempt, outRefundNo)
+  return newRefund(attempt, outRefundNo, words, { merchantId: order.merchantId, request })
 }
 
 /** Not where another call wished anew, and this one's money was reserved. */

@@ -26,6 +26,8 @@ export interface Reshipment extends ReturnParcel {
 export interface AfterSaleCase {
   caseId: string
   orderId: string
+  /** That of its order. */
+  merchantId: string
   openid: string
   buyerName: string
   /** The payment that it gives back from. */
@@ -182,6 +184,7 @@ export type NewCase = Pick<
   AfterSaleCase,
   | 'caseId'
   | 'orderId'
+  | 'merchantId'
   | 'openid'
   | 'buyerName'
   | 'outTradeNo'

@@ -22,7 +22,7 @@ export const caseRoutes: OwnerRoutes<
   'case.list': {
     access: everyRole,
     input: v.object({ tab: v.picklist(['mine', 'theirs', 'ended']), cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listOwnerCases(ports, input),
+    run: (ports, caller, input) => listOwnerCases(ports, staffOf(caller), input),
   },
   'case.get': {
     access: everyRole,

@@ -14,9 +14,13 @@ export const jobRoutes: OwnerRoutes<'job.list' | 'job.get' | 'job.cancel' | 'job
   'job.list': {
     access: managers,
     input: v.object({ kind: v.picklist(['import']), cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listJobs(ports, input),
+    run: (ports, caller, input) => listJobs(ports, staffOf(caller), input),
   },
-  'job.get': { access: managers, input: job, run: (ports, _caller, input) => getJob(ports, input) },
+  'job.get': {
+    access: managers,
+    input: job,
+    run: (ports, caller, input) => getJob(ports, staffOf(caller), input),
+  },
   'job.cancel': {
     access: managers,
     input: job,

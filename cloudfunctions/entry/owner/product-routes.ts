@@ -36,12 +36,12 @@ export const productRoutes: OwnerRoutes<
   'product.get': {
     access: everyRole,
     input: v.object({ spuId: id }),
-    run: (ports, _caller, input) => getOwnerProduct(ports, input),
+    run: (ports, caller, input) => getOwnerProduct(ports, staffOf(caller), input),
   },
   'sku.list': {
     access: everyRole,
     input: v.object({ spuId: id, cursor }),
-    run: (ports, _caller, input) => listOwnerSkus(ports, input),
+    run: (ports, caller, input) => listOwnerSkus(ports, staffOf(caller), input),
   },
   'product.setState': {
     access: managers,

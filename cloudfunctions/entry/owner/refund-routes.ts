@@ -40,6 +40,6 @@ export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
   'refund.list': {
     access: everyRole,
     input: v.object({ cursor: v.exactOptional(cursor) }),
-    run: (ports, _caller, input) => listRefunds(ports, input),
+    run: (ports, caller, input) => listRefunds(ports, staffOf(caller), input),
   },
 }

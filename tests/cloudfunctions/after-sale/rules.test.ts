@@ -34,6 +34,7 @@ const asked = (changes: Partial<AfterSaleCase> = {}): AfterSaleCase => ({
     {
       caseId: 'a-1',
       orderId: '261122ABCDEFGHJK',
+      merchantId: 'queqiao',
       openid: 'o-lin',
       buyerName: '林小满',
       outTradeNo: '261122ABCDEFGHJK-1',

@@ -82,7 +82,7 @@ test('one refund of units that is open is enough', () => {
 describe('its refund', () => {
   const words = { key: null, note: '', actor: null, returnStock: false, caseId: null }
   const refundOf = (changes: Partial<Refund>): Refund => ({
-    ...newRefund(reserved(), 'o-1', words, ''),
+    ...newRefund(reserved(), 'o-1', words, { merchantId: 'queqiao', request: '' }),
     nextCheckAt: null,
     ...changes,
   })

@@ -155,8 +155,16 @@ describe('a refund made outside the shop', () => {
     const attempt = outsideReserved(paid(), told, 1_000)
     const reservation = attempt?.reservations['o-1']
     if (!attempt || !reservation) throw new Error('Nothing was reserved.')
-    const stored = { waitsForPerson: false, nextCheckAt: 1_000, createdAt: 1_000, endedAt: null, code: null }
-    expect(newRefund(attempt, 'o-1', wish(), '')).toMatchObject({
+    const merchantId = 'queqiao'
+    const stored = {
+      merchantId,
+      waitsForPerson: false,
+      nextCheckAt: 1_000,
+      createdAt: 1_000,
+      endedAt: null,
+      code: null,
+    }
+    expect(newRefund(attempt, 'o-1', wish(), { merchantId, request: '' })).toMatchObject({
       ...stored,
       reason: 'outside',
       state: 'processing',
@@ -164,13 +172,15 @@ describe('a refund made outside the shop', () => {
     })
     const { refundId: _refundId, ...ours } = { ...reservation, reason: 'agreed' as const }
     const own = { ...attempt, reservations: { 'r-1': ours } }
-    expect(newRefund(own, 'r-1', wish({ note: '破损' }), '{}')).toMatchObject({
+    expect(newRefund(own, 'r-1', wish({ note: '破损' }), { merchantId, request: '{}' })).toMatchObject({
       ...stored,
       ...{ key: 'R-1', note: '破损', actor: 'owner', request: '{}', amountFen: 3_000 },
       state: 'requested',
       refundId: null,
     })
-    expect(() => newRefund(own, 'r-2', wish(), '{}')).toThrow('Nothing is reserved for refund r-2.')
+    expect(() => newRefund(own, 'r-2', wish(), { merchantId, request: '{}' })).toThrow(
+      'Nothing is reserved for refund r-2.',
+    )
   })
 })
 

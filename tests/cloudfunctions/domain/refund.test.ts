@@ -38,7 +38,8 @@ function reserved(attempt: Attempt, outRefundNo: string, wanted: RefundWish): At
 
 function storedRefund(actor: string | null = 'owner') {
   const attempt = reserved(paid(), 'r-1', wish({ actor }))
-  return { attempt, refund: newRefund(attempt, 'r-1', wish({ actor }), '{}') }
+  const refund = newRefund(attempt, 'r-1', wish({ actor }), { merchantId: 'queqiao', request: '{}' })
+  return { attempt, refund }
 }
 
 test.each<[RefundState, string]>([

@@ -43,5 +43,5 @@ export function toyJob(jobId: string, now: number): Job {
     ...{ entryId: `${jobId}-asked`, actor: 'owner', action: 'toy.start', target: jobId },
     ...{ from: null, to: null, at: now },
   }
-  return newJob({ jobId, kind: 'import', merchantId: 'm', actor: 'owner', input, lastAct }, now)
+  return newJob({ jobId, kind: 'import', merchantId: 'queqiao', actor: 'owner', input, lastAct }, now)
 }

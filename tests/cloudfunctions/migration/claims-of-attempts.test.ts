@@ -6,7 +6,8 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import { openMigrationGrounds } from './grounds'
 
 const asked = {
-  ...{ caseId: 'a-1', orderId: 'o-1', openid: 'openid', buyerName: '王', outTradeNo: 'o-1-1', asked: '' },
+  ...{ caseId: 'a-1', orderId: 'o-1', merchantId: 'queqiao', openid: 'openid', buyerName: '王' },
+  ...{ outTradeNo: 'o-1-1', asked: '' },
   ...({ kind: 'refundOnly', reason: 'unwanted', lines: [], isBeforeShipping: true } as const),
   ...{ freightFen: fen(300), askedFen: fen(2_300) },
 }

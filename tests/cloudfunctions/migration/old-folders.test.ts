@@ -41,6 +41,8 @@ test.each(['0.2.0', '0.3.0'])(
       // One that was made outside the shop has WeChat Pay's number, and no key of ours.
       for (const refund of await all('refunds'))
         if (refund.request !== '') expect(`${refund.outTradeNo}-${refund.key}`).toBe(refund.outRefundNo)
+      for (const known of [...(await all('cases')), ...(await all('refunds'))])
+        expect(known.merchantId).toBe('queqiao')
       const revisions = (await all('orders')).map(({ revision }) => revision)
       expect(await runMigrations(ports)).toEqual({ kind: 'done' })
       expect((await all('orders')).map(({ revision }) => revision)).toEqual(revisions)

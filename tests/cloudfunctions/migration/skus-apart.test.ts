@@ -43,6 +43,7 @@ test('SKUs leave their product in its order, and it keeps what lists need of the
 
 test('a product of today is left alone', () => {
   const { skus, ...product } = testProduct('new', [1_000], 0)
-  expect(skusApart.step({ _id: 'new', ...product })).toBeNull()
-  expect(skusApart.step({ _id: 'new', ...product, skus, unsettled: true })).toBeNull()
+  const read = async () => null
+  expect(skusApart.step({ _id: 'new', ...product }, read)).toBeNull()
+  expect(skusApart.step({ _id: 'new', ...product, skus, unsettled: true }, read)).toBeNull()
 })

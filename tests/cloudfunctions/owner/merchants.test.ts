@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { type NewJob, newJob } from '../../../cloudfunctions/domain/job'
 import type { Order } from '../../../cloudfunctions/domain/records'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import type { OrderTab } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
+import { type CaseShop, openCaseShop } from '../harness/case-shop'
+import { type Basket, HOUR_MS, minutes, openedCase, paidBasket } from '../harness/cases'
 import { testAddress, testProduct } from '../harness/catalogue'
 import { placed } from '../harness/checkout'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
@@ -66,5 +69,76 @@ describe('what belongs to another merchant', () => {
   test('is not counted in the overview', async () => {
     const overview = await owner.must('overview.get', {})
     expect(overview).toMatchObject({ unpaid: 1, toShip: 0, odd: 0, onSale: 1 })
+  })
+  test('is found under no id', async () => {
+    const missing = { code: 'NOT_FOUND' }
+    expect(await owner.call('order.get', { orderId: 'THEIRS-paid' })).toMatchObject(missing)
+    expect(await owner.call('product.get', { spuId: 'theirs' })).toMatchObject(missing)
+    expect(await owner.call('sku.list', { spuId: 'theirs', cursor: '0' })).toMatchObject(missing)
+    expect(await owner.must('product.get', { spuId: 'ours' })).toMatchObject({ spuId: 'ours' })
+  })
+
+  test('is no job of the import page', async () => {
+    const input = { fileName: 'a.csv', fileId: 'a', slotId: null, strict: false, bytesMax: 1, rowsMax: 1 }
+    const act = { actor: 'owner', action: 'import.start', target: 'a', from: null, to: null, at: 1 }
+    const jobOf = (merchantId: string): NewJob<'import'> => ({
+      ...{ jobId: `job-${merchantId}`, kind: 'import', merchantId, actor: 'owner', input },
+      lastAct: { ...act, entryId: merchantId },
+    })
+    for (const merchantId of ['queqiao', 'another'])
+      await shop.ports.jobs.insert(newJob(jobOf(merchantId), shop.time.now()))
+    const { items } = await owner.must('job.list', { kind: 'import' })
+    expect(items.map(({ jobId }) => jobId)).toEqual(['job-queqiao'])
+    expect(await owner.must('job.get', { jobId: 'job-queqiao' })).toMatchObject({ jobId: 'job-queqiao' })
+    expect(await owner.call('job.get', { jobId: 'job-another' })).toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
+describe('a case and its refund', () => {
+  let caseShop: CaseShop
+  let ours: Basket
+  const caseIds: Record<string, string> = {}
+  beforeAll(async () => {
+    caseShop = await openCaseShop()
+    ours = await paidBasket(caseShop, 'ours')
+    const theirs = await paidBasket(caseShop, 'theirs')
+    const { orders } = caseShop.ports
+    const order = (await orders.get(theirs.orderId)) as Order
+    await orders.save({ ...order, merchantId: 'another' })
+    for (const { phone, orderId, lines } of [ours, theirs])
+      caseIds[orderId] = (await openedCase(phone, orderId, lines)).caseId
+  })
+
+  test('belong to the merchant of their order, whose console alone has the case', async () => {
+    const browser = await signedInAs(caseShop.ports, 'owner')
+    const { [ours.orderId]: own = '', ...others } = caseIds
+    const { items, counts } = await browser.must('case.list', { tab: 'mine' })
+    expect(items.map(({ caseId }) => caseId)).toEqual([own])
+    expect(counts).toEqual({ mine: 1, theirs: 0, ended: 0 })
+    expect(await browser.must('overview.get', {})).toMatchObject({
+      casesWaiting: 1,
+      heldByCase: 1,
+      toShip: 0,
+    })
+    expect(await caseShop.ports.cases.heldOrders('queqiao')).toEqual([ours.orderId])
+    expect(await browser.must('case.get', { caseId: own })).toMatchObject({ caseId: own })
+    for (const caseId of Object.values(others))
+      expect(await browser.call('case.get', { caseId })).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('that waits for a person is counted and listed for its merchant', async () => {
+    await caseShop.advance(48 * HOUR_MS)
+    await minutes(caseShop, 3)
+    const { refunds } = caseShop.ports
+    for (const orderId of Object.keys(caseIds)) {
+      const [refund] = await refunds.listOf(orderId)
+      if (!refund) throw new Error(`Silence gave nothing back of ${orderId}.`)
+      expect(refund.merchantId).toBe(orderId === ours.orderId ? 'queqiao' : 'another')
+      await refunds.save({ ...refund, waitsForPerson: true })
+    }
+    const browser = await signedInAs(caseShop.ports, 'owner')
+    const { items } = await browser.must('refund.list', {})
+    expect(items.map(({ orderId }) => orderId)).toEqual([ours.orderId])
+    expect((await browser.must('overview.get', {})).refundsWaiting).toBe(1)
   })
 })
