@@ -2,6 +2,7 @@ import type { Ids, OpenAnswer, PayChannel } from '../../app/ports'
 import { payerIdOf } from '../../domain/pay-session'
 import { shanghaiRfc3339 } from '../../domain/shanghai-time'
 import type { Connections } from './connection'
+import { paymentDescription } from './description'
 import { plainCode } from './error'
 import { type Heard, reasonOf } from './heard'
 import type { Merchants } from './merchant'
@@ -26,7 +27,7 @@ export function openCalls({
   notifyUrl,
 }: OpenOptions): Pick<PayChannel, 'openRequest' | 'open' | 'present'> {
   return {
-    async openRequest({ app, payee, expiresAt, parts }, { payer, description }) {
+    async openRequest({ app, payee, expiresAt, parts }, { payer, title }) {
       const [part] = parts
       if (!part || parts.length > 1) throw new Error('One payment here is of one order.')
       const openid = payerIdOf(payer)
@@ -34,7 +35,7 @@ export function openCalls({
       return JSON.stringify({
         appid: app,
         mchid: payee,
-        description,
+        description: paymentDescription(title, part.number),
         out_trade_no: part.number,
         time_expire: shanghaiRfc3339(expiresAt),
         notify_url: notifyUrl(payee),

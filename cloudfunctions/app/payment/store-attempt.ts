@@ -2,10 +2,7 @@ import { isOpen, type NewAttempt, newAttempt, sessionOf } from '../../domain/att
 import { anyone, type Payer } from '../../domain/pay-session'
 import { isFor, type PayerWish } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
-import { paymentDescription } from '../../domain/text'
 import type { PayChannel, Ports } from '../ports'
-
-const DESCRIPTION_LENGTH_MAX = 60
 
 /**
  * The order's next number, stored with the exact request before anything names it. One that a dying call of
@@ -39,9 +36,8 @@ async function asked(channel: PayChannel, order: Order, wish: PayerWish): Promis
   const payer: Payer = id === null ? anyone : { kind: payerKind, app, id }
   const face = { outTradeNo, provider, payee, app, instrument, totalFen, expiresAt }
   const title = order.lines[0]?.title.zh ?? ''
-  const description = paymentDescription(title, DESCRIPTION_LENGTH_MAX, orderId)
   const session = sessionOf({ ...face, session: null, transactionId: null })
-  const request = await channel.openRequest(session, { payer, description })
+  const request = await channel.openRequest(session, { payer, title })
   return { ...face, orderId, payer, payerName, request }
 }
 

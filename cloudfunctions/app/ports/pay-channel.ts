@@ -128,7 +128,8 @@ export interface PayChannel {
   attemptNo(orderId: string, n: number): string
   /** The number of a refund of a payment: another one for each key, and always the same. */
   refundNo(number: string, key: string): string
-  openRequest(session: PaySession, wish: { payer: Payer; description: string }): Promise<string>
+  /** `title` is the shop's, of any length and characters, or empty: the channel makes of it what is taken. */
+  openRequest(session: PaySession, wish: { payer: Payer; title: string }): Promise<string>
   open(session: PaySession, request: string): Promise<OpenAnswer>
   /** Null where this session cannot be paid by any more, though it may be open: another has to be opened. */
   present(session: PaySession, now: number): Promise<Show | null>

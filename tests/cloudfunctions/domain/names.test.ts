@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { orderIdOf } from '../../../cloudfunctions/domain/order-id'
 import { shanghaiRfc3339, shanghaiYymmdd } from '../../../cloudfunctions/domain/shanghai-time'
-import { paymentDescription, withoutFourByteCharacters } from '../../../cloudfunctions/domain/text'
 
 test('dates in Shanghai agree with the calendar for two centuries', () => {
   fc.assert(
@@ -18,11 +17,4 @@ test('an order’s number begins with the day in Shanghai, which is already tomo
   expect(orderIdOf(Date.parse('2026-11-22T15:59:59Z'), '0123456789')).toBe('2611220123456789')
   expect(orderIdOf(Date.parse('2026-11-22T16:00:00Z'), 'ZYXWVTSRQP')).toBe('261123ZYXWVTSRQP')
   expect(() => orderIdOf(0, '012345678U')).toThrow(RangeError)
-})
-
-test('WeChat Pay gets no character of four bytes, and never an empty description', () => {
-  expect(withoutFourByteCharacters('龙井🍵𠮷')).toBe('龙井')
-  expect(paymentDescription('龙井  茶\n🍵‍', 20, 'order')).toBe('龙井 茶')
-  expect(paymentDescription('🍵🍵', 20, 'order')).toBe('order')
-  expect(paymentDescription('茶'.repeat(200), 60, 'order')).toHaveLength(60)
 })

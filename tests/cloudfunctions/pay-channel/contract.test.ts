@@ -16,7 +16,7 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
   /** A code that was asked for, as it is kept. */
   async function opened(totalFen = 5_800): Promise<PaySession> {
     const session = await rig.session('screenCode', [totalFen])
-    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, description: '龙井' })
+    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, title: '龙井' })
     const answer = await channel.open(session, request)
     if (answer.kind !== 'opened') throw new Error(`It was answered ${answer.kind}.`)
     return { ...session, session: answer.session }
@@ -71,7 +71,7 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
 
   test('asks with the same bytes for the same wish, and opens one payment however often', async () => {
     const session = await rig.session('screenCode', [5_800])
-    const wish = { payer: { kind: 'anyone' }, description: '龙井' } as const
+    const wish = { payer: { kind: 'anyone' }, title: '龙井' } as const
     const request = await channel.openRequest(session, wish)
     expect(await channel.openRequest(session, wish)).toBe(request)
     for (let count = 0; count < 2; count++)
@@ -80,10 +80,21 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     expect(await factOf(session)).toMatchObject({ state: 'paid', totalFen: 5_800 })
   })
 
+  test.each([
+    ['none', ''],
+    ['emoji only', '🍵🍵'],
+    ['several lines', '龙井\n\u0000\ud83c茶'],
+    ['a long one', '𠮷茶'.repeat(500)],
+  ])('opens under whatever title: %s', async (_name, title) => {
+    const session = await rig.session('screenCode', [5_800])
+    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, title })
+    expect(await channel.open(session, request)).toMatchObject({ kind: 'opened' })
+  })
+
   test('shows what it opened for as long as it says, and nothing of what it did not open', async () => {
     const session = await rig.session('screenCode', [5_800])
     expect(await channel.present(session, rig.now())).toBeNull()
-    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, description: '龙井' })
+    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, title: '龙井' })
     const answer = await channel.open(session, request)
     if (answer.kind !== 'opened') throw new Error(`It was answered ${answer.kind}.`)
     expect(answer.presentUntil).toBeGreaterThan(rig.now())
@@ -230,7 +241,7 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
   test('answers unknown where its provider does not, and throws at nobody', async () => {
     const session = await paid()
     const { number, requestNo, request } = await refunded(session, 'R-1', 100)
-    const openRequest = await channel.openRequest(session, { payer: { kind: 'anyone' }, description: 'x' })
+    const openRequest = await channel.openRequest(session, { payer: { kind: 'anyone' }, title: 'x' })
     rig.fail()
     const unknown = { kind: 'unknown', reason: expect.any(String) }
     expect(await channel.open(session, openRequest)).toEqual(unknown)
@@ -247,11 +258,11 @@ describe.each(Object.entries(rigs))('the channel of %s', (_name, open) => {
     const session = await rig.session('screenCode', Array(Math.min(2, partsMax)).fill(1_000))
     if (partsMax === 1) {
       const two = await rig.session('screenCode', [1_000, 1_000])
-      const wish = { payer: { kind: 'anyone' }, description: '龙井' } as const
+      const wish = { payer: { kind: 'anyone' }, title: '龙井' } as const
       await expect(channel.openRequest(two, wish)).rejects.toThrow()
       return
     }
-    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, description: '龙井' })
+    const request = await channel.openRequest(session, { payer: { kind: 'anyone' }, title: '龙井' })
     const answer = await channel.open(session, request)
     if (answer.kind !== 'opened') throw new Error(`It was answered ${answer.kind}.`)
     const kept = { ...session, session: answer.session }
