@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { getImportReport } from '../cloudfunctions/app/catalogue-import/get-import-report'
 import { previewImport } from '../cloudfunctions/app/catalogue-import/preview-import'
+import { readProducts } from '../cloudfunctions/app/catalogue-import/read-file'
 import { startImportFile } from '../cloudfunctions/app/jobs/start-import'
 import { hasEnded, type Job } from '../cloudfunctions/domain/job'
 import type { ImportReport } from '../typings/owner-api'
@@ -104,7 +105,7 @@ runMain(async () => {
   const { bytes, csv } = await readCsv(options.file)
   const shop = await runningShop(options.dataDir)
   const answer = options['dry-run']
-    ? await previewImport(shop.ports, { fileName: basename(options.file), csv })
+    ? await previewImport(shop.ports, basename(options.file), await readProducts(csv, null))
     : await importFile(shop, options.file, bytes, options.strict)
   if (!answer.ok) throw new Stop(refusalLine(answer))
   const report = answer.data

@@ -10,8 +10,8 @@ import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import type { RefundPorts } from '../refund/refund-ports'
+import { moneyBehind } from './money-behind'
 import { caseRefund, type OwnerCasePorts, storedCase } from './owner-case'
-import { moneyBehind } from './pay-back'
 import { pursueStored } from './pursue-case'
 
 export type DecidePorts = RefundPorts & OwnerCasePorts & Pick<Ports, 'audit' | 'ids'>

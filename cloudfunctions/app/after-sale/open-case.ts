@@ -1,6 +1,6 @@
 import type { AfterSalesApi } from '../../../typings/after-sales'
 import { type AfterSaleCase, newCase } from '../../domain/after-sale/case'
-import { type Complaint, kindsOf, leftToAsk, quoteCase } from '../../domain/after-sale/quote'
+import { type Complaint, caseQuote, kindsOf, leftToAsk } from '../../domain/after-sale/quote'
 import { caseView } from '../../domain/after-sale/view'
 import { ZERO_FEN } from '../../domain/money'
 import { isTooLateToAsk } from '../../domain/order'
@@ -14,7 +14,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, claimOf } from './activate-claim'
-import { type CasePicturePorts, withPictures } from './case-pictures'
+import { type CasePicturePorts, withPictures } from './with-pictures'
 
 export type OpenCasePorts = Pick<Ports, 'orders' | 'attempts' | 'cases' | 'clock' | 'ids'>
 
@@ -110,7 +110,7 @@ function judge(complaint: Complaint, caseId: string, input: OpenInput, now: numb
   const { order, kept } = complaint
   if (isTooLateToAsk(order, now)) return refuse('TOO_LATE', {})
   if (complaint.cases.length >= CASES_MAX) return refuse('TOO_MANY', { max: CASES_MAX })
-  const quote = quoteCase(complaint, input.lines, now)
+  const quote = caseQuote(complaint, input.lines, now)
   if (!quote) return refuse('NOT_LEFT', { left: leftToAsk(complaint) })
   const { kind, reason, words = '', pictures } = input
   if (!kindsOf(order, now).includes(kind)) return refuse('KIND_NOT_POSSIBLE', { kinds: quote.kinds })

@@ -8,7 +8,7 @@ import { caseRights, permitted } from '../../domain/rights'
 import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
 import { refundOfCase } from './case-refund'
-import { moneyBehind } from './pay-back'
+import { moneyBehind } from './money-behind'
 
 export type OwnerCasePorts = Pick<
   Ports,

@@ -1,70 +1,15 @@
-import type { LineRequest } from '../../../typings/model'
-import {
-  type AfterSaleCase,
-  caseMoved,
-  caseRefundKey,
-  caseReminded,
-  refundTroubled,
-} from '../../domain/after-sale/case'
-import { moneyOfCase, partsOfAmount } from '../../domain/after-sale/quote'
+import { type AfterSaleCase, caseRefundKey, refundTroubled } from '../../domain/after-sale/case'
+import { isUnsent, moneyOfCase, partsOfAmount } from '../../domain/after-sale/quote'
 import { fen } from '../../domain/money'
 import type { Attempt, Order } from '../../domain/records'
 import type { RefundWish } from '../../domain/refund'
-import { areWithin, leftToShip } from '../../domain/refund-parts'
-import { change, saveOver } from '../change'
+import { change } from '../change'
 import { pursueRefund } from '../refund/pursue-refund'
 import type { RefundPorts } from '../refund/refund-ports'
 import { requestRefund } from '../refund/request-refund'
 import { refundOfCase } from './case-refund'
 import { endPaidOtherwise, followRefund } from './follow-refund'
-
-/** The order of a case and the payment that it kept. */
-export async function moneyBehind(
-  ports: Pick<RefundPorts, 'orders' | 'attempts'>,
-  { orderId, outTradeNo }: AfterSaleCase,
-): Promise<{ order: Order; kept: Attempt }> {
-  // In this order, so that whoever sends and whoever refunds see each other.
-  const order = await ports.orders.get(orderId)
-  const kept = await ports.attempts.get(outTradeNo)
-  if (!order || !kept) throw new Error(`The order ${orderId} of a case is gone.`)
-  return { order, kept }
-}
-
-/** Whether the shop still has every unit of a case: only then may silence give its money back. */
-const isUnsent = ({ lines }: { lines: LineRequest[] }, order: Order, kept: Attempt): boolean =>
-  areWithin(lines, leftToShip(order, kept))
-
-/** Nobody answered in time: the money of goods that were not sent goes back, anything else is reminded of. */
-export async function agreeBySilence(ports: RefundPorts, known: AfterSaleCase): Promise<void> {
-  const { order, kept } = await moneyBehind(ports, known)
-  const now = ports.clock.now()
-  const agreedFen = fen(Math.min(known.askedFen, moneyOfCase(known, order, kept).leftFen))
-  const agreed =
-    known.deadlineThen === 'agree' && agreedFen > 0 && isUnsent(known, order, kept)
-      ? caseMoved(
-          known,
-          'promiseMoney',
-          now,
-          [
-            { kind: 'agreedBySilence', by: 'shop' },
-            { kind: 'refundStarted', by: 'shop' },
-          ],
-          { agreedFen },
-        )
-      : null
-  if (!agreed) {
-    const remind = (stored: AfterSaleCase) => (stored.state === 'asked' ? caseReminded(stored) : stored)
-    await change(ports, ports.cases, known.caseId, remind, known)
-    return
-  }
-  ports.log.write('warn', 'A case was agreed to by silence.', {
-    caseId: known.caseId,
-    orderId: known.orderId,
-  })
-  // Whoever was quicker has broken the silence: the next look decides.
-  const stands = await saveOver(ports.cases, agreed)
-  if (stands) await payBack(ports, stands)
-}
+import { moneyBehind } from './money-behind'
 
 /**
  * Gives the money of a case that is `refunding` back: one refund, however often it is told to. Where it

@@ -1,9 +1,11 @@
 import { type AfterSaleCase, caseMoved } from '../../domain/after-sale/case'
 import { change, putOff } from '../change'
 import type { RefundPorts } from '../refund/refund-ports'
-import { agreeBySilence, payBack } from './pay-back'
-import { finishReshipping, sellReshipped } from './reship-goods'
+import { agreeBySilence } from './agree-by-silence'
+import { finishReshipping } from './finish-reshipping'
+import { payBack } from './pay-back'
 import { returnGoods } from './return-goods'
+import { sellReshipped } from './sell-reshipped'
 
 /**
  * Goes on with a case as far as what is stored allows: what a dying function began is finished, and what

@@ -1,12 +1,12 @@
 import type { AfterSalesApi } from '../../../typings/after-sales'
-import { leftToAsk, quoteCase } from '../../domain/after-sale/quote'
+import { caseQuote, leftToAsk } from '../../domain/after-sale/quote'
 import type { Shopper } from '../callers/shopper'
 import { ownOrder } from '../order/own-order'
 import { done, type Outcome, refuse } from '../outcome'
 import { complaintOf, type OpenCasePorts } from './open-case'
 
 /** What units of the caller's own order would give back, before anything is asked for. */
-export async function quoteOfCase(
+export async function quoteCase(
   ports: OpenCasePorts,
   shopper: Shopper,
   { orderId, lines }: AfterSalesApi['case.quote']['in'],
@@ -15,6 +15,6 @@ export async function quoteOfCase(
   if (!order) return refuse('NOT_FOUND', {})
   const complaint = await complaintOf(ports, order)
   if (!complaint) return refuse('NOT_PAID', {})
-  const quote = quoteCase(complaint, lines, ports.clock.now())
+  const quote = caseQuote(complaint, lines, ports.clock.now())
   return quote ? done(quote) : refuse('NOT_LEFT', { left: leftToAsk(complaint) })
 }

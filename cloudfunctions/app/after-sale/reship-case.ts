@@ -5,9 +5,10 @@ import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { DecidePorts } from './agree-case'
+import { beginReshipping } from './begin-reshipping'
+import { finishReshipping } from './finish-reshipping'
+import { moneyBehind } from './money-behind'
 import { storedCase } from './owner-case'
-import { moneyBehind } from './pay-back'
-import { beginReshipping, finishReshipping } from './reship-goods'
 
 /** Other goods of the same kind are sent, from stock: once, however often it is told to. */
 export async function reshipCase(

@@ -2,9 +2,9 @@ import type { AfterSalesApi } from '../../../typings/after-sales'
 import { caseUse } from '../../domain/upload'
 import type { Shopper } from '../callers/shopper'
 import type { Outcome } from '../outcome'
-import { type CasePicturePorts, withPictures } from './case-pictures'
 import { type CasePorts, changeOwn } from './own-case'
 import { sayOnce } from './say-once'
+import { type CasePicturePorts, withPictures } from './with-pictures'
 
 /** Words and pictures of the shopper, once for a request key. */
 export function sayInCase(

@@ -9,8 +9,8 @@ import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { DecidePorts } from './agree-case'
+import { moneyBehind } from './money-behind'
 import { storedCase } from './owner-case'
-import { moneyBehind } from './pay-back'
 import { pursueStored } from './pursue-case'
 
 /** The goods are here: good ones go on sale again, and the money goes back or the exchange is due. */

@@ -62,7 +62,7 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
   if (!moved) throw new Error(`A refund that is ${refund.state} was moved.`)
   const order = moved.state === 'success' ? await reachPayer(ports, attempt, outRefundNo) : null
   if (!order) await settle(ports, attempt, outRefundNo, moved.state === 'closed' ? 'returned' : 'reserved')
-  if (refund.state === 'closed') await flagRevived(ports, refund)
+  if (refund.state === 'closed') await noteRevived(ports, refund)
   if (moved.waitsForPerson)
     ports.log.write('error', 'A refund waits for a person.', { outRefundNo, state: moved.state })
   const stands = await saveOver(ports.refunds, moved)
@@ -97,7 +97,7 @@ async function adopt(
 }
 
 /** The part may have been refunded anew meanwhile: a person looks at the order. */
-async function flagRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<void> {
+async function noteRevived(ports: RefundPorts, { orderId, outRefundNo }: Refund): Promise<void> {
   ports.log.write('error', 'A refund that was closed reached its payer.', { orderId, outRefundNo })
   await noteOddity(ports, orderId, 'REFUNDED_AFTER_ALL', outRefundNo)
 }

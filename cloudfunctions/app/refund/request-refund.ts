@@ -2,7 +2,7 @@ import { newRefund, type WishedRefund, wishOf } from '../../domain/new-refund'
 import type { Refund } from '../../domain/records'
 import { type RefundRefusal, type RefundWish, reserveRefund } from '../../domain/refund'
 import { repeat, saveOver } from '../change'
-import { finishReserved } from './finish-refund'
+import { finishReserved } from './finish-reserved'
 import type { RefundPorts } from './refund-ports'
 import { refundRequest } from './store-refund'
 

@@ -39,8 +39,12 @@ export function leftToAsk({ order, kept, cases }: Complaint): LineRequest[] {
   )
 }
 
+/** Whether the shop still has every unit of a case: only then may silence give its money back. */
+export const isUnsent = ({ lines }: { lines: LineRequest[] }, order: Order, kept: Attempt): boolean =>
+  areWithin(lines, leftToShip(order, kept))
+
 /** What these units would give back, with its arithmetic; null where they are not left. */
-export function quoteCase(complaint: Complaint, wanted: LineRequest[], now: number): CaseQuote | null {
+export function caseQuote(complaint: Complaint, wanted: LineRequest[], now: number): CaseQuote | null {
   const { order, kept } = complaint
   const left = leftToAsk(complaint)
   if (!areWithin(wanted, left)) return null

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { beginImport } from '../../app/catalogue-import/begin-import'
 import { getImportReport } from '../../app/catalogue-import/get-import-report'
-import { previewUploaded } from '../../app/catalogue-import/preview-import'
+import { previewUploaded } from '../../app/catalogue-import/preview-uploaded'
 import { startImport } from '../../app/jobs/start-import'
 import { managers } from '../../domain/rights'
 import { plainKey, plainTextLine } from '../plain-text'

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type { CaseView } from '../../../typings/after-sales'
-import { beginPicture, withAddresses } from '../../app/after-sale/case-pictures'
+import { beginPicture } from '../../app/after-sale/begin-picture'
 import { getOwnCase } from '../../app/after-sale/get-own-case'
 import { listOwnCases } from '../../app/after-sale/list-own-cases'
 import { openCase } from '../../app/after-sale/open-case'
-import { quoteOfCase } from '../../app/after-sale/quote-case'
+import { quoteCase } from '../../app/after-sale/quote-case'
 import { sayInCase } from '../../app/after-sale/say-in-case'
 import { sendBack } from '../../app/after-sale/send-back'
+import { withAddresses } from '../../app/after-sale/with-addresses'
 import { withdrawCase } from '../../app/after-sale/withdraw-case'
 import { done } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
@@ -51,7 +52,7 @@ export const caseRoutes: ShopRoutes<
   | 'case.sendBack'
   | 'case.say'
 > = {
-  'case.quote': { input: v.object({ orderId, lines }), run: quoteOfCase },
+  'case.quote': { input: v.object({ orderId, lines }), run: quoteCase },
   'case.open': {
     input: v.object({
       requestKey,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { AdjustmentKind, Reduction } from '../../../cloudfunctions/domain/adjustment'
-import { partsOfAmount, quoteCase } from '../../../cloudfunctions/domain/after-sale/quote'
+import { caseQuote, partsOfAmount } from '../../../cloudfunctions/domain/after-sale/quote'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
 import { orderOfToday, type StoredOrder } from '../../../cloudfunctions/domain/old-order'
 import { priceOf } from '../../../cloudfunctions/domain/price'
@@ -58,12 +58,12 @@ describe('of an order with a coupon of 10.00', () => {
 
   test('a case is worth what was paid, with its freight where nothing is kept', () => {
     const complaint = { order, kept, cases: [] }
-    expect(quoteCase(complaint, [units('sku-0', 2)], 0)).toMatchObject({
+    expect(caseQuote(complaint, [units('sku-0', 2)], 0)).toMatchObject({
       lines: [{ amountFen: 1_600 }],
       totalFen: 1_600,
     })
     const all = [units('sku-0', 3), units('sku-1', 1)]
-    expect(quoteCase(complaint, all, 0)).toMatchObject({ goodsFen: 4_000, freightFen: 800, totalFen: 4_800 })
+    expect(caseQuote(complaint, all, 0)).toMatchObject({ goodsFen: 4_000, freightFen: 800, totalFen: 4_800 })
   })
 
   test('what was agreed beyond the units and their freight is extra', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { previewImport } from '../../../cloudfunctions/app/catalogue-import/preview-import'
+import { readProducts } from '../../../cloudfunctions/app/catalogue-import/read-file'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { ImportReport } from '../../../typings/owner-api'
 import { imported, reportOfJob, runJobs, startedImport } from '../harness/importing'
@@ -39,7 +40,8 @@ const lines = (handle: string, ...rows: string[]) =>
     .join('\n')
 
 test('a preview writes nothing', async () => {
-  const answer = await previewImport(shop.ports, { fileName: 'tea.csv', csv: fixture('teahouse.csv') })
+  const read = await readProducts(fixture('teahouse.csv'), null)
+  const answer = await previewImport(shop.ports, 'tea.csv', read)
   expect(answer).toMatchObject({ ok: true, data: { created: 5, products: 5, skus: 8, written: false } })
   expect(await shop.ports.products.count({ merchantId: 'queqiao' })).toBe(0)
   expect(await shop.ports.categories.list()).toHaveLength(1)

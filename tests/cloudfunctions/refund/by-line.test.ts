@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { storeReserved } from '../../../cloudfunctions/app/refund/finish-refund'
+import { storeReserved } from '../../../cloudfunctions/app/refund/store-reserved'
 import type { AdjustmentKind } from '../../../cloudfunctions/domain/adjustment'
 import { fen } from '../../../cloudfunctions/domain/money'
 import { leftToShip } from '../../../cloudfunctions/domain/refund-parts'

@@ -59,18 +59,3 @@ async function keepFromSending(ports: RefundPorts, order: Order, attempt: Attemp
   if (order.state !== 'paid' || order.paidOutTradeNo !== attempt.outTradeNo) return true
   return (await saveOver(ports.orders, order)) !== null
 }
-
-/** Makes the refunds that a dying function reserved and did not make. */
-export async function storeReserved(ports: RefundPorts, attempt: Attempt): Promise<void> {
-  for (const [outRefundNo, { state }] of Object.entries(attempt.reservations))
-    if (state === 'reserved') await finishReserved(ports, attempt.outTradeNo, { outRefundNo })
-}
-
-/** Ends what a dying function began: reserved, it is made a refund; not reserved, it is dropped. */
-export async function settleWish(ports: RefundPorts, wished: WishedRefund): Promise<void> {
-  const { outRefundNo, outTradeNo } = wished
-  const attempt = await ports.attempts.get(outTradeNo)
-  if (attempt?.reservations[outRefundNo]?.state === 'reserved')
-    await finishReserved(ports, outTradeNo, { outRefundNo })
-  else await ports.refunds.dropWish(outRefundNo)
-}

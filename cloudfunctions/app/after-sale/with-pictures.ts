@@ -1,25 +1,13 @@
-import type { AfterSalesApi, CaseView, PictureRefusals } from '../../../typings/after-sales'
+import type { PictureRefusals } from '../../../typings/after-sales'
 import { PICTURE_HEAD_BYTES, pictureKindOf } from '../../domain/picture-bytes'
-import { isUsable, type UploadSlot, uploadRules } from '../../domain/upload'
-import type { Shopper } from '../callers/shopper'
-import { done, type Outcome, refuse } from '../outcome'
+import { isUsable, type UploadSlot } from '../../domain/upload'
+import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { type HandOutPorts, handOut } from '../upload/hand-out'
 
 export type CasePicturePorts = Pick<Ports, 'files' | 'uploads' | 'clock'>
 
 type Refused = Extract<Outcome<{ in: object; out: object; refuses: PictureRefusals }>, { ok: false }>
 type Checked = { ok: true; slots: UploadSlot[] } | { ok: false; refusal: Refused }
-
-/** A place for one picture of a case, below a folder of this shopper's own. */
-export async function beginPicture(
-  ports: HandOutPorts,
-  { openid }: Shopper,
-  { extension }: AfterSalesApi['case.beginPicture']['in'],
-): Promise<Outcome<AfterSalesApi['case.beginPicture']>> {
-  const leave = await handOut(ports, 'evidence', openid, extension)
-  return leave ? done(leave) : refuse('TOO_MANY_UPLOADS', { max: uploadRules.evidence.slotsMax })
-}
 
 /**
  * Whether these files were handed out to this shopper, are stored, were not used for anything else, and are
@@ -69,22 +57,4 @@ export async function withPictures<Done extends { ok: boolean }>(
   const bound = slots.filter(({ usedFor }, at) => taken[at] && usedFor === null)
   await Promise.all(bound.map((slot) => ports.uploads.giveBack(slot, use)))
   return outcome ?? refuse('FILE_GONE', { fileIds: lost.map(({ fileId }) => fileId) })
-}
-
-/**
- * Views as they leave the door: pictures are addresses that hold for minutes, since no phone reads such a
- * file by its id. One that is gone is left out.
- */
-export async function withAddresses(
-  { pictures }: Pick<Ports, 'pictures'>,
-  views: CaseView[],
-): Promise<CaseView[]> {
-  const fileIds = views.flatMap(({ events }) => events.flatMap((event) => event.pictures))
-  if (fileIds.length === 0) return views
-  const urls = await pictures.urls(fileIds.map((source) => ({ source, tint: 'mist' })))
-  const shown = (fileId: string) => urls.get(fileId) || []
-  return views.map((view) => ({
-    ...view,
-    events: view.events.map((event) => ({ ...event, pictures: event.pictures.flatMap(shown) })),
-  }))
 }

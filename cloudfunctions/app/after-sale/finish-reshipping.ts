@@ -1,36 +1,11 @@
 import { type AfterSaleCase, caseMoved, type Reshipment } from '../../domain/after-sale/case'
-import { bucketIdOf } from '../../domain/stock'
+import { reshipFellShort } from '../../domain/after-sale/reshipping'
 import { auditActs } from '../audit'
-import { change, saveOver } from '../change'
+import { change } from '../change'
 import type { Ports } from '../ports'
-import { gatherUnits } from '../stock/gather-units'
+import { sellReshipped } from './sell-reshipped'
 
 type ReshipPorts = Pick<Ports, 'cases' | 'stock' | 'audit' | 'clock' | 'ids'>
-
-/** How long a reshipment is left alone before the timer finishes or undoes it. */
-const LEFT_ALONE_MS = 60_000
-
-/**
- * Writes down what is to be sent and where its units are taken from, before any is. Null where another writer
- * was quicker.
- */
-export async function beginReshipping(
-  ports: ReshipPorts,
-  known: AfterSaleCase,
-  parcel: Required<Pick<Reshipment, 'carrier' | 'trackingNo' | 'act'>>,
-): Promise<AfterSaleCase | null> {
-  const now = ports.clock.now()
-  const reshipCount = known.reshipCount + 1
-  const lines: Reshipment['lines'] = []
-  for (const { skuId, spuId, quantity } of known.lines) {
-    const bucketId = (await gatherUnits(ports, { skuId, n: quantity })) ?? bucketIdOf(skuId)
-    lines.push({ skuId, spuId, quantity, bucketId })
-  }
-  const holdId = `${known.caseId}-${reshipCount}`
-  const reshipment = { ...parcel, sentAt: now, holdId, lines }
-  const begun = { ...known, reshipCount, reshipment, nextCheckAt: now + LEFT_ALONE_MS }
-  return saveOver(ports.cases, begun)
-}
 
 /**
  * Takes the units of a reshipment that was begun and ends the case, or gives all back where some are short;
@@ -47,8 +22,7 @@ export async function finishReshipping(ports: ReshipPorts, known: AfterSaleCase)
     if ((await ports.stock.hold(bucketId, holdId, quantity, now)) !== 'held') short.push(skuId)
   const decide = (stored: AfterSaleCase) => {
     if (!isSending(stored, reshipment)) return null
-    if (short.length > 0)
-      return { ...stored, reshipment: { ...reshipment, isShort: true }, nextCheckAt: now + LEFT_ALONE_MS }
+    if (short.length > 0) return reshipFellShort(stored, reshipment, now)
     const reshipParcel = { carrier, trackingNo, sentAt }
     const told = [{ kind: 'reshipped', by: 'owner' } as const]
     const changes = { reshipParcel, ...(act && { lastAct: act }) }
@@ -82,14 +56,4 @@ async function giveUp(ports: ReshipPorts, known: AfterSaleCase, reshipment: Resh
     stored.reshipment?.holdId === holdId ? { ...stored, reshipment: null, nextCheckAt: null } : stored
   await change(ports, ports.cases, known.caseId, forget, known)
   return lines.map(({ skuId }) => skuId)
-}
-
-/** Units of an ended exchange are sold; what came back for them in good order was counted off. */
-export async function sellReshipped(ports: ReshipPorts, known: AfterSaleCase): Promise<void> {
-  const now = ports.clock.now()
-  const { holdId = '', lines = [] } = known.reshipment ?? {}
-  for (const { bucketId, quantity } of lines)
-    await ports.stock.sell(bucketId, holdId, quantity, now, known.goods === 'good' ? quantity : 0)
-  const end = (stored: AfterSaleCase) => ({ ...stored, reshipment: null, nextCheckAt: null })
-  await change(ports, ports.cases, known.caseId, end, known)
 }
