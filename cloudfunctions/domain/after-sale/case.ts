@@ -310,14 +310,13 @@ export const saidUnder = ({ saidKeys, events }: AfterSaleCase, requestKey: strin
 export const isListening = (known: AfterSaleCase): boolean =>
   isOpenCase(known) && known.saidKeys.length < SAID_MAX
 
-/** Words of either side: a repeat of their key says nothing more. Null where nobody listens any more. */
+/** Words of either side, under a key that nothing was said under. Null where nobody listens any more. */
 export function caseSaid(
   known: AfterSaleCase,
   requestKey: string,
   happening: Omit<Happening, 'kind'>,
   now: number,
 ): AfterSaleCase | null {
-  if (known.saidKeys.includes(requestKey)) return known
   if (!isListening(known)) return null
   return {
     ...known,

@@ -29,3 +29,9 @@ export const settledNote = v.pipe(plainText(200), v.minLength(1))
 
 /** Made once for a choice: the same key with it does the same thing once. */
 export const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
+
+/**
+ * Shorter, since it becomes a part of a refund's number, which WeChat Pay limits to 64 characters: the
+ * payment's number and three more stand before it.
+ */
+export const refundKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))

@@ -7,10 +7,9 @@ import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
 import { everyRole, managers } from '../../domain/rights'
-import { cursor, id, note, nothing, priceFen, search } from './inputs'
+import { cursor, id, note, nothing, priceFen, requestKey, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
-const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
 const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000), v.notValue(0))
 
 /** Products, their prices and their stock. */

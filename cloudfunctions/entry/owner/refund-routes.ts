@@ -2,11 +2,8 @@ import * as v from 'valibot'
 import { createRefund } from '../../app/refund/create-refund'
 import { listRefunds } from '../../app/refund/list-refunds'
 import { everyRole, orderRights } from '../../domain/rights'
-import { cursor, id, line, note, priceFen } from './inputs'
+import { cursor, id, line, note, priceFen, refundKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
-
-/** Shorter than other keys, since it becomes a part of WeChat Pay's `out_refund_no` (at most 64). */
-const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
 
 const wholeFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000_000))
 const parts = v.object({
@@ -21,7 +18,7 @@ export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
     access: orderRights.refund,
     input: v.pipe(
       v.object({
-        requestKey,
+        requestKey: refundKey,
         orderId: id,
         outTradeNo: v.exactOptional(id),
         amountFen: v.union([v.literal('whole'), v.literal('parts'), priceFen]),

@@ -9,6 +9,7 @@ import {
   newCase,
   refundGoesOn,
   refundTroubled,
+  saidUnder,
 } from '../../../cloudfunctions/domain/after-sale/case'
 import { caseMovesOf } from '../../../cloudfunctions/domain/after-sale/view'
 import { nextState } from '../../../cloudfunctions/domain/machine'
@@ -123,11 +124,12 @@ test('a refund in trouble is the shop’s move until it goes on', () => {
   expect(refundGoesOn(troubled, 10)).toMatchObject({ tab: 'theirs', refundTrouble: null })
 })
 
-test('words are heard once a key, not for ever, and not after the end', () => {
+test('words are found by their key, and not heard for ever or after the end', () => {
   const said = caseSaid(asked(), 'key-1', { by: 'shopper', words: '在吗' }, 2)
   if (!said) throw new Error('Nobody listened.')
   expect(said.events.at(-1)).toEqual({ kind: 'said', by: 'shopper', at: 2, words: '在吗', pictures: [] })
-  expect(caseSaid(said, 'key-1', { by: 'shopper', words: '在吗' }, 3)).toBe(said)
+  expect(saidUnder(said, 'key-1')).toBe(said.events.at(-1))
+  expect(saidUnder(said, 'key-2')).toBeNull()
   const full = asked({ saidKeys: Array.from({ length: 100 }, (_, at) => `key-${at}`) })
   expect(caseSaid(full, 'key-100', { by: 'owner', words: '在' }, 3)).toBeNull()
   for (const state of ['done', 'refused', 'withdrawn'] as const) {
