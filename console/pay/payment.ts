@@ -2,7 +2,7 @@ import type { PayCode, PayPageView } from '../../typings/friend-pay'
 
 /** WeChat Pay is asked at most once in 3 s an attempt, so asking more often would tell nothing new. */
 const CONFIRM_EVERY_MS = 3_000
-const HIDDEN_EVERY_MS = 15_000
+const SELDOM_EVERY_MS = 15_000
 const AFTER_FAILURE_MS = 4_000
 const AFTER_CHANGE_MS = 1_000
 
@@ -63,23 +63,26 @@ const isCodeOver = (payment: Payment, now: number): boolean =>
 /** Nothing can change any more. */
 const ENDS: ReadonlySet<PayPageView['state']> = new Set(['paid', 'closed', 'ended'])
 
-/** What is asked next and in how long; null once nothing can change any more. */
+/**
+ * What is asked next and in how long; null once nothing can change any more. `seldom`: nobody looks, or the
+ * browser knows of no line; it may be wrong in that, and whoever is to pay has no other page, so it asks on.
+ */
 export function nextQuestion(
   payment: Payment,
   now: number,
-  hidden: boolean,
+  seldom: boolean,
 ): { question: Question; afterMs: number } | null {
   const { view, problem, answeredAt } = payment
   if (problem === 'notFound' || (view && ENDS.has(view.state))) return null
   const after = (everyMs: number) => Math.max(0, answeredAt + everyMs - now)
-  const atOnce = problem === null ? 0 : after(AFTER_FAILURE_MS)
+  const atOnce = problem === null ? 0 : after(seldom ? SELDOM_EVERY_MS : AFTER_FAILURE_MS)
   if (!view) return { question: 'page.get', afterMs: atOnce }
   if (payment.stale) return { question: 'page.get', afterMs: after(AFTER_CHANGE_MS) }
   if (view.state === 'payable' && !payment.taken && isCodeOver(payment, now)) {
     const afterMs = payment.code === null ? atOnce : after(CONFIRM_EVERY_MS)
     return { question: 'page.code', afterMs }
   }
-  return { question: 'page.confirmPayment', afterMs: after(hidden ? HIDDEN_EVERY_MS : CONFIRM_EVERY_MS) }
+  return { question: 'page.confirmPayment', afterMs: after(seldom ? SELDOM_EVERY_MS : CONFIRM_EVERY_MS) }
 }
 
 /** The page after an answer that shows the order. */

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useOnline } from '../src/line'
 import { askDoor } from './door'
 import { coded, nextQuestion, type Payment, type Question, refused, unread, viewed } from './payment'
 
@@ -45,12 +46,17 @@ async function answered(payment: Payment, question: Question, token: string): Pr
     : refused(payment, reply?.code ?? null, Date.now())
 }
 
-/** Follows the order behind a token: its code, its renewal, and the moment at which it is paid. */
+/**
+ * Follows the order behind a token: its code, its renewal, and the moment at which it is paid. Its rhythm is
+ * not that of the console's `polling.ts`, which reads one thing again: here each answer decides what is
+ * asked next, and this bundle carries no store of what was read.
+ */
 export function usePayment(token: string): { payment: Payment; retry: () => void } {
   const [payment, setPayment] = useState(unread)
   const hidden = useHidden()
+  const online = useOnline()
   useEffect(() => {
-    const next = nextQuestion(payment, Date.now(), hidden)
+    const next = nextQuestion(payment, Date.now(), hidden || !online)
     if (!next) return
     let dropped = false
     const ask = async () => {
@@ -62,6 +68,6 @@ export function usePayment(token: string): { payment: Payment; retry: () => void
       dropped = true
       clearTimeout(timer)
     }
-  }, [payment, hidden, token])
+  }, [payment, hidden, online, token])
   return { payment, retry: () => setPayment({ ...payment, taken: false, answeredAt: 0 }) }
 }

@@ -30,7 +30,7 @@ const view = (state: PayPageView['state'], serverNow = 1_000_000): PayPageView =
 })
 const seen = (state: PayPageView['state']) => viewed(unread, view(state), 1_000_000)
 const waiting = coded(seen('payable'), code, 1_000_000)
-const ask = (payment: Payment, now: number, hidden = false) => nextQuestion(payment, now, hidden)
+const ask = (payment: Payment, now: number, seldom = false) => nextQuestion(payment, now, seldom)
 
 describe('what the page shows', () => {
   test('a link that leads nowhere is said, and never asked about again', () => {
@@ -100,6 +100,13 @@ describe('what the page asks', () => {
   test('less often where nobody looks, and not at all after the end', () => {
     expect(ask(waiting, 1_000_000, true)?.afterMs).toBe(15_000)
     expect([ask(seen('paid'), 1_000_000), ask(seen('closed'), 1_000_000)]).toEqual([null, null])
+  })
+
+  test('less often without a line, and at once when it is back', () => {
+    const cut = refused(unread, null, 1_000_000)
+    expect(ask(unread, 1_000_000, true)?.afterMs).toBe(0)
+    expect(ask(cut, 1_000_000, true)?.afterMs).toBe(15_000)
+    expect(ask(cut, 1_006_000, false)).toEqual({ question: 'page.get', afterMs: 0 })
   })
 
   test('a code that ended by the clock of the server is renewed, without a loop', () => {
