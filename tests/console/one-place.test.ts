@@ -10,6 +10,11 @@ test.each<[string, RegExp, string[]]>([
   ['whatever writes goes through the one hook', /\bask\(|useMutation/, ['api.ts', 'use-write.ts']],
   ['the door has one caller, and the storage another', /\bfetch\(/, ['api.ts', 'pages/import/store-file.ts']],
   ['reading again has one rhythm', /refetchInterval|useQuery</, ['queries.ts']],
+  [
+    'what is read past the hook is named in CONTRIBUTING.md',
+    /\bread\('/,
+    ['pages/counter/use-find.ts', 'pages/product/use-whole-product.ts', 'session.ts'],
+  ],
   ['clocks tick in one place, and nothing is asked by them', /setInterval\(/, ['components/use-now.ts']],
   ['whether there is a line is asked in one place', /navigator\.onLine/, ['line.ts']],
   ['what may be done is the word of the server, never read from a role', /\brole [!=]==/, []],
