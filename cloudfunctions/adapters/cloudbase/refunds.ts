@@ -25,11 +25,15 @@ export function refundStore(db: Db): RefundStore {
       const stored = await refunds.get(outRefundNo)
       return stored && isMade(stored) ? stored : null
     },
-    async insert(refund) {
+    async insert(refund, isWished = false) {
+      const make = async () => {
+        const update = { $set: refund, $unset: { wish: '', wishedAt: '' } }
+        return (await refunds.changeRaw({ _id: refund.outRefundNo, wishedAt: { $gt: 0 } }, update)) === 1
+      }
+      // What mostly stands there is looked for first: a refused insert is an error in the platform's log.
+      if (isWished && (await make())) return 'inserted'
       if ((await refunds.insert(refund)) === 'inserted') return 'inserted'
-      const update = { $set: refund, $unset: { wish: '', wishedAt: '' } }
-      const made = await refunds.changeRaw({ _id: refund.outRefundNo, wishedAt: { $gt: 0 } }, update)
-      return made === 1 ? 'inserted' : 'exists'
+      return !isWished && (await make()) ? 'inserted' : 'exists'
     },
     save: (refund) => saveIfRevision(refunds, refund.outRefundNo, refund),
     listOf: (orderId) => refunds.find({ orderId }),

@@ -38,8 +38,11 @@ export interface PayPage {
 /** A refund that is only wished is none: no method gives it out as one, and no list or count has it. */
 export interface RefundStore {
   get(outRefundNo: string): Promise<Refund | null>
-  /** Makes the refund, of its wish where that stands; one that was made before stays as it is. */
-  insert(refund: Refund): Promise<'inserted' | 'exists'>
+  /**
+   * Makes the refund, of its wish where that stands (`isWished`: it mostly does); one that was made before
+   * stays as it is.
+   */
+  insert(refund: Refund, isWished?: boolean): Promise<'inserted' | 'exists'>
   /** The refund that is wished under a number. */
   wish(outRefundNo: string): Promise<WishedRefund | null>
   /** Stores a refund before its money is reserved, over an earlier wish; false where it was made already. */

@@ -18,7 +18,7 @@ export async function storeRefund(
   const reservation = attempt.reservations[outRefundNo]
   if (!reservation) throw new Error(`Nothing is reserved for refund ${outRefundNo}.`)
   const refund = await refundOf(ports, attempt, reservation, outRefundNo, wished)
-  if (!refund || (await ports.refunds.insert(refund)) === 'inserted') return refund
+  if (!refund || (await ports.refunds.insert(refund, wished !== null)) === 'inserted') return refund
   const stored = await ports.refunds.get(outRefundNo)
   if (!stored) throw new Error(`Refund ${outRefundNo} exists and cannot be read.`)
   return stored

@@ -38,7 +38,7 @@ type Seen = Awaited<ReturnType<typeof partlyBack>>['seen']
 
 /** Another member's word that the goods stay, and go on sale again. */
 const stay = (ports: Ports, seen: Seen) => {
-  const caller = { staff: { username: 'another' } } as unknown as StaffCaller
+  const caller = { merchantId: 'queqiao', staff: { username: 'another' } } as unknown as StaffCaller
   return settleOrderOddity(ports, caller, { ...seen, goods: 'stay', returnStock: true })
 }
 const go = (seen: Seen) => owner.call('order.settleOddity', { ...seen, goods: 'go' })
