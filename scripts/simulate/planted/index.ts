@@ -5,6 +5,7 @@ import type { PlantedBug } from './bug'
 import { caseBugs } from './case-bugs'
 import { doorBugs } from './door-bugs'
 import { followerBugs } from './follower-bugs'
+import { foundAt } from './found-at'
 import { jobBugs } from './job-bugs'
 import { ledgerBugs } from './ledger-bugs'
 import { messageBugs } from './message-bugs'
@@ -44,9 +45,16 @@ export interface Caught {
 const SEEDS_MAX = 200
 const SHOPPERS = 12
 
+/** Every seed once, the one that showed the bug last before the others. */
+function seedsFor(name: string): number[] {
+  const all = Array.from({ length: SEEDS_MAX }, (_, at) => at + 1)
+  const last = foundAt[name]
+  return last === undefined ? all : [last, ...all.filter((seed) => seed !== last)]
+}
+
 /** Switches one bug on and looks for it with a few seeds, up to the first violation. */
 export async function hunt({ name, ...planted }: PlantedBug): Promise<Caught> {
-  for (let seed = 1; seed <= SEEDS_MAX; seed++) {
+  for (const seed of seedsFor(name)) {
     const wish = { seed, shoppers: SHOPPERS, stopAtFirst: true, ...planted }
     const { violations } = await simulate(wish)
     const [first] = violations
