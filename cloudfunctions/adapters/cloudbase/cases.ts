@@ -26,7 +26,6 @@ export function caseStore(db: Db): CaseStore {
   const _ = db.command
   const cases = documentsOf<AfterSaleCase>(db, 'cases', ({ caseId }) => caseId)
   const openings = documentsOf<Opening>(db, 'cases', ({ caseId }) => caseId)
-  const isOpening = { openingAt: _.gt(0) }
   // One of before 0.4.0 that is not migrated yet is the one merchant's there was.
   const of = (merchantId: string) => ({ merchantId: _.in([merchantId, null]) })
   const open = { tab: _.in(['mine', 'theirs']) }
@@ -42,8 +41,8 @@ export function caseStore(db: Db): CaseStore {
       const update = { $set: known, $unset: { opening: '', openingAt: '' } }
       await openings.changeRaw({ _id: known.caseId, openingAt: { $gt: 0 } }, update)
     },
-    async dropOpening(caseId) {
-      await openings.remove({ _id: caseId, ...isOpening })
+    async dropOpening({ caseId, createdAt: openingAt }) {
+      await openings.remove({ _id: caseId, openingAt })
     },
     async openingsBefore(before, limit) {
       const orderBy = { field: 'openingAt', direction: 1 } as const

@@ -53,7 +53,7 @@ export function documentsOf<T extends object>(
   read: (stored: T) => T = (stored) => stored,
 ): Documents<T> {
   const collection = () => db.collection(name)
-  const { find, all } = readingOf<T>(collection, read)
+  const { find, all } = readingOf<T>(db, name, read)
   return {
     find,
     all,
@@ -111,9 +111,11 @@ export function documentsOf<T extends object>(
 
 /** Lists of one collection. */
 function readingOf<T extends object>(
-  collection: () => ReturnType<Db['collection']>,
+  db: Db,
+  name: string,
   read: (stored: T) => T,
 ): Pick<Documents<T>, 'find' | 'all'> {
+  const collection = () => db.collection(name)
   const find: Documents<T>['find'] = async (where, options = {}) => {
     const { orderBy, limit = LIST_MAX, fields, without } = options
     const all = Object.keys(where).length > 0 ? collection().where(where) : collection()
@@ -133,18 +135,25 @@ function readingOf<T extends object>(
   return {
     find,
     async all(where, { fields }) {
-      const chosen = collection()
-        .where(where)
-        .field(Object.fromEntries(fields.map((field) => [field, true])))
-      const found = await readInParts(chosen, 0, LIST_MAX)
-      if (found.length === LIST_MAX) found.length = 0
-      // What is more than an answer is read from the start, in an order that holds from part to part.
-      for (let more = found.length === 0; more; more = found.length % LIST_MAX === 0) {
-        const part = await readInParts(chosen.orderBy('_id', 'asc'), found.length, LIST_MAX)
-        if (part.length === 0) break
-        found.push(...part)
+      const chosen = Object.fromEntries(fields.map((field) => [field, true]))
+      const partOf = async (query: Query, isOrdered: boolean) => {
+        const asked = collection().where(query).field(chosen)
+        return (await readInParts(isOrdered ? asked.orderBy('_id', 'asc') : asked, 0, LIST_MAX)) as (T & {
+          _id: string
+        })[]
       }
-      return (found as (T & { _id: string })[]).map((document) => read(withoutId(document)))
+      let found = await partOf(where, false)
+      if (found.length === LIST_MAX) {
+        // What is more than an answer is read from the start, on from id to id: what comes or goes meanwhile
+        // moves nothing else.
+        let part = await partOf(where, true)
+        found = part
+        for (let last = part.at(-1); part.length === LIST_MAX && last; last = part.at(-1)) {
+          part = await partOf({ ...where, _id: db.command.gt(last._id) }, true)
+          found.push(...part)
+        }
+      }
+      return found.map((document) => read(withoutId(document)))
     },
   }
 }

@@ -80,8 +80,8 @@ function wishesOf(db: Db): Pick<RefundStore, 'wish' | 'putWish' | 'dropWish' | '
       const where = { _id: outRefundNo, wishedAt: { $gt: 0 } }
       return (await wishes.changeRaw(where, { $set: document })) === 1
     },
-    async dropWish(outRefundNo) {
-      await wishes.remove({ _id: outRefundNo, wishedAt: _.gt(0) })
+    async dropWish({ outRefundNo, createdAt: wishedAt }) {
+      await wishes.remove({ _id: outRefundNo, wishedAt })
     },
     async wishesBefore(before, limit) {
       const orderBy = { field: 'wishedAt', direction: 1 } as const

@@ -48,8 +48,9 @@ function nameLatest(ports: ClaimPorts, { caseId, orderId, createdAt }: AfterSale
 }
 
 /** Ends what a dying function began: claimed, it is made a case; unclaimed, it is dropped. */
-export async function settleOpening(ports: ClaimPorts, { caseId, outTradeNo }: AfterSaleCase): Promise<void> {
+export async function settleOpening(ports: ClaimPorts, opening: AfterSaleCase): Promise<void> {
+  const { caseId, outTradeNo } = opening
   const kept = await ports.attempts.get(outTradeNo)
   if (kept?.claim?.caseId === caseId) await activateClaim(ports, kept)
-  else await ports.cases.dropOpening(caseId)
+  else await ports.cases.dropOpening(opening)
 }

@@ -88,7 +88,7 @@ async function storeOpening(
   const other = refuseOther(stood.asked, asked)
   const isFresh = createdAt < stood.createdAt + CLAIM_LEFT_ALONE_MS
   if (other || (isFresh && JSON.stringify(claimOf(stood)) === JSON.stringify(claimOf(opening)))) return other
-  await cases.dropOpening(caseId)
+  await cases.dropOpening(stood)
   return { again: true }
 }
 

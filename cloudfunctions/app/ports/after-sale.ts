@@ -11,8 +11,8 @@ export interface CaseStore {
   insertOpening(known: AfterSaleCase): Promise<'inserted' | 'exists'>
   /** Makes a case of it, once its units are claimed; a case that was made before stays as it is. */
   activate(known: AfterSaleCase): Promise<void>
-  /** Takes one away that nobody claimed; a case that was made of it stays. */
-  dropOpening(caseId: string): Promise<void>
+  /** Takes this very one away: one that was stored anew since stays, and so does a case made of it. */
+  dropOpening(opening: Pick<AfterSaleCase, 'caseId' | 'createdAt'>): Promise<void>
   /** Those that were stored before `before`, the earliest first. */
   openingsBefore(before: number, limit: number): Promise<AfterSaleCase[]>
   save(known: AfterSaleCase): Saved

@@ -47,8 +47,8 @@ export interface RefundStore {
   wish(outRefundNo: string): Promise<WishedRefund | null>
   /** Stores a refund before its money is reserved, over an earlier wish; false where it was made already. */
   putWish(wish: WishedRefund): Saved
-  /** Takes a wish away; a refund that was made of it stays. */
-  dropWish(outRefundNo: string): Promise<void>
+  /** Takes this very wish away: one that was wished anew since stays, and so does a refund made of it. */
+  dropWish(wish: Pick<WishedRefund, 'outRefundNo' | 'createdAt'>): Promise<void>
   /** Those that were wished before `before`, the earliest first. */
   wishesBefore(before: number, limit: number): Promise<WishedRefund[]>
   save(refund: Refund): Saved

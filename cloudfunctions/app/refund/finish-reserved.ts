@@ -19,7 +19,7 @@ export async function finishReserved(
   const known = wished ?? (await ports.refunds.wish(outRefundNo))
   const finished = await repeat(ports, outTradeNo, () => tryFinish(ports, outTradeNo, outRefundNo, known))
   if (finished !== 'givenBack') return finished
-  await ports.refunds.dropWish(outRefundNo)
+  if (known) await ports.refunds.dropWish(known)
   return null
 }
 

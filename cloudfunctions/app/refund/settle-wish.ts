@@ -8,5 +8,5 @@ export async function settleWish(ports: RefundPorts, wished: WishedRefund): Prom
   const attempt = await ports.attempts.get(outTradeNo)
   if (attempt?.reservations[outRefundNo]?.state === 'reserved')
     await finishReserved(ports, outTradeNo, { outRefundNo })
-  else await ports.refunds.dropWish(outRefundNo)
+  else await ports.refunds.dropWish(wished)
 }

@@ -71,7 +71,8 @@ describe('a function that dies while a case is opened', () => {
         async save(attempt) {
           if (attempt.claim && isFirst) {
             isFirst = false
-            await ports.cases.dropOpening(attempt.claim.caseId)
+            const opening = await ports.cases.opening(attempt.claim.caseId)
+            if (opening) await ports.cases.dropOpening(opening)
           }
           return ports.attempts.save(attempt)
         },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { settleWish } from '../../../cloudfunctions/app/refund/settle-wish'
 import { fen } from '../../../cloudfunctions/domain/money'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { type Browser, openBrowser } from '../harness/browser'
@@ -90,7 +91,10 @@ describe('a function that dies once a refund is wished', () => {
       attempts: {
         ...attempts,
         async save(attempt) {
-          for (const outRefundNo of Object.keys(attempt.reservations)) await refunds.dropWish(outRefundNo)
+          for (const outRefundNo of Object.keys(attempt.reservations)) {
+            const wished = await refunds.wish(outRefundNo)
+            if (wished) await refunds.dropWish(wished)
+          }
           return attempts.save(attempt)
         },
       },
@@ -102,11 +106,25 @@ describe('a function that dies once a refund is wished', () => {
     expect(await refunds.listOf(orderId)).toMatchObject([{ note: '还在', state: 'success' }])
   })
 
+  test('is not undone by a timer that saw an earlier wish under its number', async () => {
+    const { orderId } = await paidOrder(shop, `wished-${++count}`)
+    await refundAndDie(1, orderId, 'wished-anew')
+    const [seen] = await leftWishes()
+    if (!seen) throw new Error('Nothing is wished.')
+    const { refunds } = shop.ports
+    expect(await refunds.putWish({ ...seen, createdAt: seen.createdAt + 1 })).toBe(true)
+    await settleWish(shop.ports, seen)
+    expect(await refunds.wish(seen.outRefundNo)).toMatchObject({ createdAt: seen.createdAt + 1 })
+    await minutes(3)
+    expect(await refunds.wish(seen.outRefundNo)).toBeNull()
+  })
+
   test('whose wish is gone once its money is promised gives it back, and sends nothing', async () => {
     const { orderId, outTradeNo } = await paidOrder(shop, `wished-${++count}`)
     await refundAndDie(2, orderId, 'nobody-knows')
     const [wished] = await leftWishes()
-    await shop.ports.refunds.dropWish(wished?.outRefundNo ?? '')
+    if (!wished) throw new Error('Nothing is wished.')
+    await shop.ports.refunds.dropWish(wished)
     await minutes(3)
     expect(upstreamOf(shop, orderId)).toEqual([])
     expect(await shop.ports.attempts.get(outTradeNo)).toMatchObject({ refundReservedFen: 0, refundedFen: 0 })
@@ -140,7 +158,7 @@ test('a refund that an earlier release reserved with all its words is made with 
   const { outRefundNo, key, actor, returnStock, caseId } = wished
   const wide = { ...reservation, key, note: '旧版', actor, returnStock, caseId }
   await shop.ports.attempts.save({ ...attempt, reservations: { [outRefundNo]: wide } })
-  await shop.ports.refunds.dropWish(outRefundNo)
+  await shop.ports.refunds.dropWish(wished)
   await minutes(3)
   expect(await shop.ports.refunds.listOf(orderId)).toMatchObject([
     { key, note: '旧版', actor, returnStock: true, state: 'success' },
