@@ -5,42 +5,72 @@ import zhLocale from 'tdesign-react/es/locale/zh_CN'
 import { Toasts } from './components/toasts'
 import { Frame } from './frame/frame'
 import { NotFound } from './frame/not-found'
-import { AccountPage } from './pages/account/account-page'
-import { AfterSalesPage } from './pages/after-sales/after-sales-page'
-import { BillsPage } from './pages/bills/bills-page'
-import { CounterPage } from './pages/counter/counter-page'
-import { ScreenPage } from './pages/counter/screen-page'
-import { ImportJobPage } from './pages/import/import-job-page'
-import { ImportPage } from './pages/import/import-page'
-import { NoticesPage } from './pages/notices/notices-page'
-import { OrderPage } from './pages/order/order-page'
-import { OrdersPage } from './pages/orders/orders-page'
-import { ProductPage } from './pages/product/product-page'
-import { ProductsPage } from './pages/products/products-page'
 import { usePreferences } from './preferences'
 import { SessionGate } from './session-gate'
 
-/** Addresses live in the hash, so that any static hosting serves them. */
+/**
+ * Addresses live in the hash, so that any static hosting serves them; each page is a file of its own, loaded
+ * when it is opened first.
+ */
 const router = createHashRouter([
   {
     element: <Frame />,
+    hydrateFallbackElement: <div aria-busy="true" />,
     children: [
       { index: true, element: <Navigate to="/orders" replace /> },
-      { path: 'orders', element: <OrdersPage /> },
-      { path: 'orders/:orderId', element: <OrderPage /> },
-      { path: 'after-sales/:caseId?', element: <AfterSalesPage /> },
-      { path: 'counter', element: <CounterPage /> },
-      { path: 'bills', element: <BillsPage /> },
-      { path: 'notices', element: <NoticesPage /> },
-      { path: 'products', element: <ProductsPage /> },
-      { path: 'products/:spuId', element: <ProductPage /> },
-      { path: 'import', element: <ImportPage /> },
-      { path: 'import/:jobId', element: <ImportJobPage /> },
-      { path: 'account', element: <AccountPage /> },
+      {
+        path: 'orders',
+        lazy: async () => ({ Component: (await import('./pages/orders/orders-page')).OrdersPage }),
+      },
+      {
+        path: 'orders/:orderId',
+        lazy: async () => ({ Component: (await import('./pages/order/order-page')).OrderPage }),
+      },
+      {
+        path: 'after-sales/:caseId?',
+        lazy: async () => ({
+          Component: (await import('./pages/after-sales/after-sales-page')).AfterSalesPage,
+        }),
+      },
+      {
+        path: 'counter',
+        lazy: async () => ({ Component: (await import('./pages/counter/counter-page')).CounterPage }),
+      },
+      {
+        path: 'bills',
+        lazy: async () => ({ Component: (await import('./pages/bills/bills-page')).BillsPage }),
+      },
+      {
+        path: 'notices',
+        lazy: async () => ({ Component: (await import('./pages/notices/notices-page')).NoticesPage }),
+      },
+      {
+        path: 'products',
+        lazy: async () => ({ Component: (await import('./pages/products/products-page')).ProductsPage }),
+      },
+      {
+        path: 'products/:spuId',
+        lazy: async () => ({ Component: (await import('./pages/product/product-page')).ProductPage }),
+      },
+      {
+        path: 'import',
+        lazy: async () => ({ Component: (await import('./pages/import/import-page')).ImportPage }),
+      },
+      {
+        path: 'import/:jobId',
+        lazy: async () => ({ Component: (await import('./pages/import/import-job-page')).ImportJobPage }),
+      },
+      {
+        path: 'account',
+        lazy: async () => ({ Component: (await import('./pages/account/account-page')).AccountPage }),
+      },
       { path: '*', element: <NotFound /> },
     ],
   },
-  { path: 'counter/screen/:orderId?', element: <ScreenPage /> },
+  {
+    path: 'counter/screen/:orderId?',
+    lazy: async () => ({ Component: (await import('./pages/counter/screen-page')).ScreenPage }),
+  },
 ])
 
 export function App() {
