@@ -6,13 +6,13 @@ import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
+import type { Permission, StaffRole } from './permissions'
 import type { OwnerShippingApi } from './shipping'
 
 export type * from './catalogue-import'
 export type * from './jobs'
 export type * from './owner-order'
-
-export type StaffRole = 'owner' | 'manager' | 'clerk'
+export type * from './permissions'
 
 export interface StaffView {
   username: string
@@ -102,7 +102,8 @@ export interface OwnerApi
   }
   'session.get': {
     in: object
-    out: { staff: StaffView; shopName: LocalText; expiresAt: number }
+    /** `may` is all that the role may do: the door asks the same table. */
+    out: { staff: StaffView; may: Permission[]; shopName: LocalText; expiresAt: number }
     refuses: None
   }
   'session.logout': { in: object; out: object; refuses: None }

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { permissionsOf } from '../../domain/permissions'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -9,5 +10,6 @@ export async function getSession(
   { staff, session }: StaffCaller,
 ): Promise<Outcome<OwnerApi['session.get']>> {
   const { shopName } = await ports.settings.shop()
-  return done({ staff: staffView(staff), shopName, expiresAt: session.expiresAt })
+  const may = [...permissionsOf(staff.role)]
+  return done({ staff: staffView(staff), may, shopName, expiresAt: session.expiresAt })
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { listBills } from '../../app/bill/list-bills'
 import { settleDifference } from '../../app/bill/settle-difference'
-import { billRights, everyRole } from '../../domain/rights'
+import { billRights } from '../../domain/rights'
 import { plainKey } from '../plain-text'
 import { cursor, settledNote } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -20,7 +20,7 @@ const kinds = [
 /** What WeChat Pay's bills say otherwise than our books. */
 export const billRoutes: OwnerRoutes<'bill.list' | 'bill.settle'> = {
   'bill.list': {
-    access: everyRole,
+    access: 'money.read',
     input: v.object({ tab: v.picklist(['open', 'ended']), cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listBills(ports, staffOf(caller), input),
   },

@@ -6,7 +6,7 @@ import { refuseCase } from '../../app/after-sale/refuse-case'
 import { replyInCase } from '../../app/after-sale/reply-in-case'
 import { reshipCase } from '../../app/after-sale/reship-case'
 import { takeBackCase } from '../../app/after-sale/take-back-case'
-import { caseRights, everyRole } from '../../domain/rights'
+import { caseRights } from '../../domain/rights'
 import { plainText, plainTextLine } from '../plain-text'
 import { cursor, id, priceFen, requestKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -20,12 +20,12 @@ export const caseRoutes: OwnerRoutes<
   'case.list' | 'case.get' | 'case.agree' | 'case.refuse' | 'case.takeBack' | 'case.reship' | 'case.reply'
 > = {
   'case.list': {
-    access: everyRole,
+    access: 'case.read',
     input: v.object({ tab: v.picklist(['mine', 'theirs', 'ended']), cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listOwnerCases(ports, staffOf(caller), input),
   },
   'case.get': {
-    access: everyRole,
+    access: 'case.read',
     input: v.object({ caseId: id }),
     run: (ports, caller, input) => getOwnerCase(ports, staffOf(caller), input),
   },

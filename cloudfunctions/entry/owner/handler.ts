@@ -3,6 +3,7 @@ import { refuse } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
 import { findSession } from '../../app/staff/find-session'
 import { tokensToKeep } from '../../app/staff/known-device'
+import { may } from '../../domain/permissions'
 import type { Config } from '../config'
 import { dispatch } from '../dispatch'
 import { response, statusOfReply, turnedAway } from '../http-door'
@@ -102,7 +103,7 @@ function mayRun(action: unknown, { signedIn }: OwnerCaller): Denial[keyof Denial
   ]
   if (route.access === 'anyone') return null
   if (!signedIn) return refuse('NOT_SIGNED_IN', {})
-  if (!route.access.includes(signedIn.staff.role)) return refuse('NOT_ALLOWED', {})
+  if (route.access !== 'self' && !may(signedIn.staff.role, route.access)) return refuse('NOT_ALLOWED', {})
   if (signedIn.staff.mustChangePassword && !route.withOneTimePassword)
     return refuse('NOT_ALLOWED', { reason: 'MUST_CHANGE_PASSWORD' })
   return null

@@ -3,7 +3,6 @@ import { beginImport } from '../../app/catalogue-import/begin-import'
 import { getImportReport } from '../../app/catalogue-import/get-import-report'
 import { previewUploaded } from '../../app/catalogue-import/preview-uploaded'
 import { startImport } from '../../app/jobs/start-import'
-import { managers } from '../../domain/rights'
 import { plainKey, plainTextLine } from '../plain-text'
 import { id } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -16,22 +15,22 @@ type ImportAction = 'import.begin' | 'import.preview' | 'import.apply' | 'import
 /** Product files: stored first, then what they would change, then the change, then what came of it. */
 export const importRoutes: OwnerRoutes<ImportAction> = {
   'import.begin': {
-    access: managers,
+    access: 'catalogue.import',
     input: v.object({}),
     run: (ports, caller) => beginImport(ports, staffOf(caller)),
   },
   'import.preview': {
-    access: managers,
+    access: 'catalogue.import',
     input: v.object({ fileName, fileId }),
     run: (ports, caller, input) => previewUploaded(ports, staffOf(caller), input),
   },
   'import.apply': {
-    access: managers,
+    access: 'catalogue.import',
     input: v.object({ fileName, fileId, strict: v.boolean() }),
     run: (ports, caller, input) => startImport(ports, staffOf(caller), input),
   },
   'import.get': {
-    access: managers,
+    access: 'catalogue.import',
     input: v.object({ jobId: id }),
     run: (ports, _caller, input) => getImportReport(ports, input),
   },

@@ -3,7 +3,6 @@ import { cancelJob } from '../../app/jobs/cancel-job'
 import { getJob } from '../../app/jobs/get-job'
 import { listJobs } from '../../app/jobs/list-jobs'
 import { resumeJob } from '../../app/jobs/resume-job'
-import { managers } from '../../domain/rights'
 import { cursor, id } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
@@ -12,22 +11,22 @@ const job = v.object({ jobId: id })
 /** Long work: how far it is, and what a person may do about it. */
 export const jobRoutes: OwnerRoutes<'job.list' | 'job.get' | 'job.cancel' | 'job.resume'> = {
   'job.list': {
-    access: managers,
+    access: 'job.read',
     input: v.object({ kind: v.picklist(['import']), cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listJobs(ports, staffOf(caller), input),
   },
   'job.get': {
-    access: managers,
+    access: 'job.read',
     input: job,
     run: (ports, caller, input) => getJob(ports, staffOf(caller), input),
   },
   'job.cancel': {
-    access: managers,
+    access: 'job.manage',
     input: job,
     run: (ports, caller, input) => cancelJob(ports, staffOf(caller), input),
   },
   'job.resume': {
-    access: managers,
+    access: 'job.manage',
     input: job,
     run: (ports, caller, input) => resumeJob(ports, staffOf(caller), input),
   },

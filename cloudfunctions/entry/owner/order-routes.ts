@@ -6,7 +6,7 @@ import { revealContact } from '../../app/order/reveal-contact'
 import { settleNoticeOddity } from '../../app/order/settle-notice-oddity'
 import { settleOrderOddity } from '../../app/order/settle-order-oddity'
 import { getOverview } from '../../app/overview/get-overview'
-import { everyRole, noticeRights, orderRights } from '../../domain/rights'
+import { noticeRights, orderRights } from '../../domain/rights'
 import { plainKey } from '../plain-text'
 import { cursor, epochMs, id, nothing, search, settledNote } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -22,12 +22,12 @@ export const orderRoutes: OwnerRoutes<
   | 'notice.settle'
 > = {
   'overview.get': {
-    access: everyRole,
+    access: 'overview.read',
     input: nothing,
     run: (ports, caller) => getOverview(ports, staffOf(caller)),
   },
   'order.list': {
-    access: everyRole,
+    access: 'order.read',
     input: v.object({
       tab: v.picklist(['all', 'unpaid', 'toShip', 'held', 'shipped', 'closed', 'odd']),
       search: v.exactOptional(search),
@@ -38,7 +38,7 @@ export const orderRoutes: OwnerRoutes<
     run: (ports, caller, input) => listOwnerOrders(ports, staffOf(caller), input),
   },
   'order.get': {
-    access: everyRole,
+    access: 'order.read',
     input: v.object({ orderId: id }),
     run: (ports, caller, input) => getOwnerOrder(ports, staffOf(caller), input),
   },
@@ -65,7 +65,7 @@ export const orderRoutes: OwnerRoutes<
     run: (ports, caller, input) => settleNoticeOddity(ports, staffOf(caller), input),
   },
   'notice.list': {
-    access: everyRole,
+    access: 'order.read',
     input: v.object({ cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listNotices(ports, staffOf(caller), input),
   },

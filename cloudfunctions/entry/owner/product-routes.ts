@@ -6,7 +6,6 @@ import { listOwnerSkus } from '../../app/catalogue/list-owner-skus'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
-import { everyRole, managers } from '../../domain/rights'
 import { cursor, id, note, nothing, priceFen, requestKey, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
@@ -23,7 +22,7 @@ export const productRoutes: OwnerRoutes<
   | 'category.list'
 > = {
   'product.list': {
-    access: everyRole,
+    access: 'catalogue.read',
     input: v.object({
       tab: v.picklist(['all', 'onSale', 'low', 'soldOut', 'offSale', 'draft']),
       search: v.exactOptional(search),
@@ -33,17 +32,17 @@ export const productRoutes: OwnerRoutes<
     run: (ports, caller, input) => listOwnerProducts(ports, staffOf(caller), input),
   },
   'product.get': {
-    access: everyRole,
+    access: 'catalogue.read',
     input: v.object({ spuId: id }),
     run: (ports, caller, input) => getOwnerProduct(ports, staffOf(caller), input),
   },
   'sku.list': {
-    access: everyRole,
+    access: 'catalogue.read',
     input: v.object({ spuId: id, cursor }),
     run: (ports, caller, input) => listOwnerSkus(ports, staffOf(caller), input),
   },
   'product.setState': {
-    access: managers,
+    access: 'catalogue.edit',
     input: v.object({
       spuIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
       state: v.picklist(['onSale', 'offSale']),
@@ -51,7 +50,7 @@ export const productRoutes: OwnerRoutes<
     run: (ports, caller, input) => setProductState(ports, staffOf(caller), input),
   },
   'product.setPrices': {
-    access: managers,
+    access: 'price.change',
     input: v.object({
       spuId: id,
       revision: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -64,7 +63,7 @@ export const productRoutes: OwnerRoutes<
     run: (ports, caller, input) => setPrices(ports, staffOf(caller), input),
   },
   'stock.adjust': {
-    access: managers,
+    access: 'stock.change',
     input: v.object({
       requestKey,
       skuId: id,
@@ -75,7 +74,7 @@ export const productRoutes: OwnerRoutes<
     run: (ports, caller, input) => adjustStock(ports, staffOf(caller), input),
   },
   'category.list': {
-    access: everyRole,
+    access: 'catalogue.read',
     input: nothing,
     run: (ports, caller) => listOwnerCategories(ports, staffOf(caller)),
   },

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { createRefund } from '../../app/refund/create-refund'
 import { listRefunds } from '../../app/refund/list-refunds'
-import { everyRole, orderRights } from '../../domain/rights'
+import { orderRights } from '../../domain/rights'
 import { cursor, id, line, note, priceFen, refundKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
@@ -35,7 +35,7 @@ export const refundRoutes: OwnerRoutes<'refund.create' | 'refund.list'> = {
     run: (ports, caller, input) => createRefund(ports, staffOf(caller), input),
   },
   'refund.list': {
-    access: everyRole,
+    access: 'order.read',
     input: v.object({ cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listRefunds(ports, staffOf(caller), input),
   },

@@ -1,4 +1,5 @@
-import type { OwnerApi, StaffRole } from '../../../typings/owner-api'
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { Permission } from '../../../typings/permissions'
 import type { Action } from '../../../typings/reply'
 import type { StaffCaller, Visitor } from '../../app/callers/staff-caller'
 import type { Route } from '../dispatch'
@@ -11,8 +12,11 @@ export interface OwnerCaller {
   setCookie(secret: string | null): void
 }
 
-/** Which roles may run an action; `anyone` needs no session. */
-export type Access = 'anyone' | readonly StaffRole[]
+/**
+ * What an action needs: one permission; `self` a session of whatever role, since it is about the caller
+ * alone; `anyone` not even that.
+ */
+export type Access = 'anyone' | 'self' | Permission
 
 export interface OwnerRoute<A extends Action> extends Route<A, OwnerCaller> {
   access: Access
@@ -23,7 +27,7 @@ export interface OwnerRoute<A extends Action> extends Route<A, OwnerCaller> {
 /** Routes of some actions of the contract; together the files of this folder have all of them. */
 export type OwnerRoutes<Names extends keyof OwnerApi> = { [Name in Names]: OwnerRoute<OwnerApi[Name]> }
 
-/** The door lets nobody through to a route with roles who is not signed in, so a missing session is a bug. */
+/** The door lets nobody through to a route for staff who is not signed in, so a missing session is a bug. */
 export function staffOf({ signedIn }: OwnerCaller): StaffCaller {
   if (!signedIn) throw new Error('A route for staff was run without a session.')
   return signedIn

@@ -5,7 +5,6 @@ import { listSessions } from '../../app/staff/list-sessions'
 import { logIn } from '../../app/staff/log-in'
 import { logOut } from '../../app/staff/log-out'
 import { revokeSession } from '../../app/staff/revoke-session'
-import { everyRole } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { id, nothing, password } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -34,13 +33,13 @@ export const sessionRoutes: OwnerRoutes<
     },
   },
   'session.get': {
-    access: everyRole,
+    access: 'self',
     withOneTimePassword: true,
     input: nothing,
     run: (ports, caller) => getSession(ports, staffOf(caller)),
   },
   'session.logout': {
-    access: everyRole,
+    access: 'self',
     withOneTimePassword: true,
     input: nothing,
     async run(ports, caller) {
@@ -50,19 +49,19 @@ export const sessionRoutes: OwnerRoutes<
     },
   },
   'session.list': {
-    access: everyRole,
+    access: 'self',
     withOneTimePassword: true,
     input: nothing,
     run: (ports, caller) => listSessions(ports, staffOf(caller)),
   },
   'session.revoke': {
-    access: everyRole,
+    access: 'self',
     withOneTimePassword: true,
     input: v.object({ sessionId: id }),
     run: (ports, caller, input) => revokeSession(ports, staffOf(caller), input),
   },
   'session.changePassword': {
-    access: everyRole,
+    access: 'self',
     withOneTimePassword: true,
     input: v.object({ oldPassword: password, newPassword: password }),
     run: (ports, caller, input) => changePassword(ports, staffOf(caller), input),

@@ -4,7 +4,7 @@ import { retryMessage } from '../../app/outbox/retry-message'
 import { correctParcel } from '../../app/shipping/correct-parcel'
 import { listCarriers } from '../../app/shipping/list-carriers'
 import { shipOrder } from '../../app/shipping/ship-order'
-import { everyRole, orderRights, outboxRights, parcelRights } from '../../domain/rights'
+import { orderRights, outboxRights, parcelRights } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { cursor, id, lines, nothing, requestKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -21,7 +21,7 @@ export const shippingRoutes: OwnerRoutes<
   'carrier.list' | 'order.ship' | 'order.correctParcel' | 'outbox.list' | 'outbox.retry'
 > = {
   'carrier.list': {
-    access: everyRole,
+    access: 'order.read',
     input: nothing,
     run: () => listCarriers(),
   },
@@ -42,7 +42,7 @@ export const shippingRoutes: OwnerRoutes<
     run: (ports, caller, input) => correctParcel(ports, staffOf(caller), input),
   },
   'outbox.list': {
-    access: everyRole,
+    access: 'order.read',
     input: v.object({ cursor: v.exactOptional(cursor) }),
     run: (ports, caller, input) => listOutbox(ports, staffOf(caller), input),
   },

@@ -1,5 +1,7 @@
+import type { Permission } from '../../../typings/permissions'
 import type { IconName } from '../components/icon'
 import { useOwner } from '../queries'
+import { useSession } from '../session'
 import { useWords } from '../words'
 
 interface PageEntry {
@@ -7,6 +9,8 @@ interface PageEntry {
   name: string
   icon: IconName
   group: 'trade' | 'money' | 'shop'
+  /** What the page is about: who may not is not shown it. */
+  needs: Permission | 'self'
   /** Rarely done with a thumb: it stands in the sidebar alone. */
   wideOnly?: boolean
   /** How many things there wait for a person; `hot` where one of them should not wait. */
@@ -16,17 +20,19 @@ interface PageEntry {
   hot?: boolean
 }
 
-/** The pages that work today, with what waits in each. */
+/** The pages that work today and that whoever is signed in may open, with what waits in each. */
 export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolean } {
   const { nav } = useWords()
   const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
   const counts = overview.data
+  const { may } = useSession()
   const odd = counts && counts.odd + counts.refundsWaiting + counts.outboxDead
   const entry = (
     to: string,
     name: string,
     icon: IconName,
     group: PageEntry['group'],
+    needs: PageEntry['needs'],
     count?: number,
     about?: (count: number) => string,
     hot = false,
@@ -35,22 +41,49 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     name,
     icon,
     group,
+    needs,
     ...(count ? { count, hot, about: about?.(count) ?? '' } : {}),
   })
+  const pages: PageEntry[] = [
+    entry('/orders', nav.orders, 'receipt', 'trade', 'order.read', counts?.toShip, nav.counted.orders),
+    entry(
+      '/after-sales',
+      nav.cases,
+      'giveBack',
+      'trade',
+      'case.read',
+      counts?.casesWaiting,
+      nav.counted.cases,
+      true,
+    ),
+    entry(
+      '/products',
+      nav.products,
+      'tag',
+      'trade',
+      'catalogue.read',
+      counts?.lowStock,
+      nav.counted.products,
+    ),
+    { ...entry('/import', nav.import, 'upload', 'trade', 'catalogue.import'), wideOnly: true },
+    entry('/counter', nav.counter, 'codes', 'money', 'counter.sell'),
+    {
+      ...entry(
+        '/bills',
+        nav.bills,
+        'bridge',
+        'money',
+        'money.read',
+        counts?.billDifferences,
+        nav.counted.bills,
+      ),
+      wideOnly: true,
+    },
+    entry('/notices', nav.notices, 'diamond', 'money', 'order.read', odd, nav.counted.notices, true),
+    entry('/account', nav.account, 'person', 'shop', 'self'),
+  ]
   return {
-    pages: [
-      entry('/orders', nav.orders, 'receipt', 'trade', counts?.toShip, nav.counted.orders),
-      entry('/after-sales', nav.cases, 'giveBack', 'trade', counts?.casesWaiting, nav.counted.cases, true),
-      entry('/products', nav.products, 'tag', 'trade', counts?.lowStock, nav.counted.products),
-      { ...entry('/import', nav.import, 'upload', 'trade'), wideOnly: true },
-      entry('/counter', nav.counter, 'codes', 'money'),
-      {
-        ...entry('/bills', nav.bills, 'bridge', 'money', counts?.billDifferences, nav.counted.bills),
-        wideOnly: true,
-      },
-      entry('/notices', nav.notices, 'diamond', 'money', odd, nav.counted.notices, true),
-      entry('/account', nav.account, 'person', 'shop'),
-    ],
+    pages: pages.filter(({ needs }) => needs === 'self' || may.includes(needs)),
     readAt: overview.dataUpdatedAt,
     failed: overview.isError,
   }

@@ -59,7 +59,7 @@ export const en: Words = {
     find: 'Find or go to',
     updatedAgo: (ago) => `Connected · ${ago}`,
     notConnected: 'Not connected',
-    roles: { owner: 'Owner', manager: 'Manager', clerk: 'Clerk' },
+    roles: { owner: 'Owner', manager: 'Manager', clerk: 'Clerk', viewer: 'Viewer' },
     menu: 'Account menu',
     language: 'Language',
     theme: 'Look',

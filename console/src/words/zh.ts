@@ -52,7 +52,7 @@ export const zh = {
     find: '搜索或跳转',
     updatedAgo: (ago: string) => `已连上 · ${ago}`,
     notConnected: '没连上',
-    roles: { owner: '店主', manager: '店长', clerk: '店员' },
+    roles: { owner: '店主', manager: '店长', clerk: '店员', viewer: '只读' },
     menu: '账号菜单',
     language: '语言',
     theme: '外观',

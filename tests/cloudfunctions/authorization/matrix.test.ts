@@ -9,6 +9,7 @@ import { contextOf } from '../harness/phone'
 import { callOwner, callShop, Grounds, type OwnerRole, outcomeOf } from './grounds'
 import { ownerCells } from './owner-cells'
 import { guessedToken, payPageCells, shopCells } from './shop-cells'
+import { rolesWith } from './who-may'
 
 jest.setTimeout(60_000)
 
@@ -25,6 +26,15 @@ test('each action of each door has a cell, and there is no cell without an actio
   expect(Object.keys(shopCells).sort()).toEqual(Object.keys(shopRoutes).sort())
   expect(Object.keys(ownerCells).sort()).toEqual(Object.keys(ownerRoutes).sort())
   expect(Object.keys(payPageCells).sort()).toEqual(Object.keys(payPageRoutes).sort())
+})
+
+test('each action of the console asks for the permission that its cell tells', () => {
+  const access = Object.entries(ownerRoutes).map(([action, route]) => [action, route.access])
+  const told = Object.entries(ownerCells).map(([action, { may }]) => [
+    action,
+    may === 'everybody' ? 'anyone' : may,
+  ])
+  expect(Object.fromEntries(access)).toEqual(Object.fromEntries(told))
 })
 
 describe('the door shop', () => {
@@ -75,7 +85,7 @@ describe('the door shop', () => {
 
 describe('the door owner', () => {
   const actions = Object.keys(ownerCells) as (keyof OwnerApi)[]
-  const roles: OwnerRole[] = ['owner', 'manager', 'clerk', 'oneTime', 'nobody']
+  const roles: OwnerRole[] = ['owner', 'manager', 'clerk', 'viewer', 'oneTime', 'nobody']
 
   test.each(actions)('%s: who may not is refused, and nothing is changed', async (action) => {
     const self = await grounds.shopper()
@@ -108,7 +118,8 @@ describe('the door owner', () => {
     if (may === 'everybody') return null
     if (role === 'nobody') return 'NOT_SIGNED_IN'
     if (role === 'oneTime' && !withOneTimePassword) return 'NOT_ALLOWED'
-    return role === 'clerk' && may === 'managers' ? 'NOT_ALLOWED' : null
+    if (may === 'self' || role === 'oneTime') return null
+    return rolesWith(may).includes(role) ? null : 'NOT_ALLOWED'
   }
 })
 

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import type { Permission } from '../../../typings/permissions'
 import { newRequestKey } from '../harness/checkout'
 import type { Grounds, Shopper } from './grounds'
 
@@ -7,7 +8,8 @@ import type { Grounds, Shopper } from './grounds'
  * input that is right.
  */
 export interface OwnerCell {
-  may: 'everybody' | 'staff' | 'managers'
+  /** `everybody` also without a session, `self` in any session, else every role with the permission. */
+  may: 'everybody' | 'self' | Permission
   withOneTimePassword?: true
   input(self: Shopper, grounds: Grounds): Promise<object>
   /** What whoever may run it gets for an input that is another member's; `ok` unless named. */
@@ -15,10 +17,9 @@ export interface OwnerCell {
 }
 
 const nothing = async () => ({})
-const staff = (input: OwnerCell['input'] = nothing): OwnerCell => ({ may: 'staff', input })
-const managers = (input: OwnerCell['input'] = nothing): OwnerCell => ({ may: 'managers', input })
+const cell = (may: OwnerCell['may'], input: OwnerCell['input'] = nothing): OwnerCell => ({ may, input })
 const session = (input: OwnerCell['input'] = nothing): OwnerCell => ({
-  ...staff(input),
+  ...cell('self', input),
   withOneTimePassword: true,
 })
 
@@ -33,7 +34,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'session.login': {
     may: 'everybody',
     withOneTimePassword: true,
-    input: async () => ({ username: 'nobody', password: 'nothing' }),
+    input: async (self) => ({ username: `nobody-${self.openid}`, password: 'nothing' }),
     gets: 'WRONG_CREDENTIALS',
   },
   'session.get': session(),
@@ -47,41 +48,41 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...session(async () => ({ oldPassword: 'not the one', newPassword: 'a new one that is long' })),
     gets: 'WRONG_CREDENTIALS',
   },
-  'overview.get': staff(),
+  'overview.get': cell('overview.read'),
 
-  'product.list': staff(async () => ({ tab: 'all' })),
-  'product.get': staff(async () => ({ spuId: 'longjing' })),
-  'sku.list': staff(async () => ({ spuId: 'longjing', cursor: '0' })),
-  'product.setState': managers(async () => ({ spuIds: ['longjing'], state: 'onSale' })),
-  'product.setPrices': managers(async (_self, { shop, skuId }) => {
+  'product.list': cell('catalogue.read', async () => ({ tab: 'all' })),
+  'product.get': cell('catalogue.read', async () => ({ spuId: 'longjing' })),
+  'sku.list': cell('catalogue.read', async () => ({ spuId: 'longjing', cursor: '0' })),
+  'product.setState': cell('catalogue.edit', async () => ({ spuIds: ['longjing'], state: 'onSale' })),
+  'product.setPrices': cell('price.change', async (_self, { shop, skuId }) => {
     const { revision } = (await shop.ports.products.get('longjing')) ?? { revision: 0 }
     return { spuId: 'longjing', revision, skus: [{ skuId, priceFen: 3_000, compareAtFen: null }] }
   }),
-  'stock.adjust': managers(async (_self, { skuId }) => ({
+  'stock.adjust': cell('stock.change', async (_self, { skuId }) => ({
     requestKey: newRequestKey(),
     skuId,
     delta: 1,
     reason: 'received',
   })),
-  'category.list': staff(),
-  'import.begin': managers(),
-  'import.preview': { ...managers(file), gets: 'FILE_GONE' },
+  'category.list': cell('catalogue.read'),
+  'import.begin': cell('catalogue.import'),
+  'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },
   'import.apply': {
-    ...managers(async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
+    ...cell('catalogue.import', async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
     gets: 'FILE_GONE',
   },
-  'import.get': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
-  'job.list': managers(async () => ({ kind: 'import' })),
-  'job.get': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
-  'job.cancel': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
-  'job.resume': { ...managers(async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'import.get': { ...cell('catalogue.import', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.list': cell('job.read', async () => ({ kind: 'import' })),
+  'job.get': { ...cell('job.read', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.cancel': { ...cell('job.manage', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'job.resume': { ...cell('job.manage', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
 
-  'order.list': staff(async () => ({ tab: 'all' })),
-  'order.get': staff(async (self) => ({ orderId: await self.paid() })),
-  'order.revealContact': staff(async (self) => ({ orderId: await self.paid() })),
-  'notice.list': staff(),
+  'order.list': cell('order.read', async () => ({ tab: 'all' })),
+  'order.get': cell('order.read', async (self) => ({ orderId: await self.paid() })),
+  'order.revealContact': cell('contact.reveal', async (self) => ({ orderId: await self.paid() })),
+  'notice.list': cell('order.read'),
   'order.settleOddity': {
-    ...managers(async (self) => ({
+    ...cell('money.settle', async (self) => ({
       orderId: await self.paid(),
       reason: 'AMOUNT_DIFFERS',
       about: '',
@@ -89,68 +90,76 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     })),
     gets: 'NOTHING_ODD',
   },
-  'bill.list': staff(async () => ({ tab: 'open' })),
+  'bill.list': cell('money.read', async () => ({ tab: 'open' })),
   'bill.settle': {
-    ...managers(async () => ({ day: '2026-11-20', kind: 'BAD_HASH', number: '', note: 'looked at' })),
+    ...cell('money.settle', async () => ({
+      day: '2026-11-20',
+      kind: 'BAD_HASH',
+      number: '',
+      note: 'looked at',
+    })),
     gets: 'NOT_FOUND',
   },
   'notice.settle': {
-    ...managers(async () => ({ noticeId: 'nobody', note: '已在微信支付核对' })),
+    ...cell('money.settle', async () => ({ noticeId: 'nobody', note: '已在微信支付核对' })),
     gets: 'NOT_FOUND',
   },
 
-  'refund.create': managers(async (self) => ({
+  'refund.create': cell('refund.make', async (self) => ({
     requestKey: newRequestKey(),
     orderId: await self.paid(),
     amountFen: 'whole',
     reason: 'agreed',
     returnStock: false,
   })),
-  'refund.list': staff(),
+  'refund.list': cell('order.read'),
 
-  'carrier.list': staff(),
-  'order.ship': staff(async (self) => ({
+  'carrier.list': cell('order.read'),
+  'order.ship': cell('order.ship', async (self) => ({
     requestKey: newRequestKey(),
     orderId: await self.paid(),
     mode: 'express',
     carrier: 'SF',
     trackingNo: 'SF1234567890123',
   })),
-  'order.correctParcel': staff(async (self, { owner }) => {
+  'order.correctParcel': cell('order.ship', async (self, { owner }) => {
     const orderId = await self.shipped()
     const { parcels } = await owner.must('order.get', { orderId })
     const parcelId = parcels[0]?.parcelId
     return { orderId, parcelId, mode: 'express', carrier: 'ZTO', trackingNo: '78794111518982' }
   }),
-  'outbox.list': staff(),
-  'outbox.retry': { ...staff(async () => ({ messageId: 'no-such-message' })), gets: 'NOT_FOUND' },
+  'outbox.list': cell('order.read'),
+  'outbox.retry': {
+    ...cell('order.ship', async () => ({ messageId: 'no-such-message' })),
+    gets: 'NOT_FOUND',
+  },
 
-  'counter.find': staff(async () => ({ search: 'longjing' })),
-  'counter.open': staff(async (self) => ({
+  'counter.find': cell('counter.sell', async () => ({ search: 'longjing' })),
+  'counter.open': cell('counter.sell', async (self) => ({
     requestKey: newRequestKey(),
     lines: self.lines(),
     expectedTotalFen: 3_000,
   })),
-  'counter.get': staff(openSale),
-  'counter.cancel': staff(openSale),
+  'counter.get': cell('counter.sell', openSale),
+  'counter.cancel': cell('counter.sell', openSale),
 
-  'case.list': staff(async () => ({ tab: 'mine' })),
-  'case.get': staff(async (self) => ({ caseId: await self.asked() })),
-  'case.agree': managers(async (self) => ofCase(self, await self.asked())),
-  'case.refuse': managers(async (self) => ({
+  'case.list': cell('case.read', async () => ({ tab: 'mine' })),
+  'case.get': cell('case.read', async (self) => ({ caseId: await self.asked() })),
+  'case.agree': cell('case.decide', async (self) => ofCase(self, await self.asked())),
+  'case.refuse': cell('case.decide', async (self) => ({
     ...(await ofCase(self, await self.asked())),
     reason: '已签收',
   })),
-  'case.takeBack': managers(async (self) => ({
+  'case.takeBack': cell('case.decide', async (self) => ({
     ...(await ofCase(self, await self.returning('returnRefund'))),
     goods: 'good',
   })),
-  'case.reship': managers(async (self) => ({
+  'case.reship': cell('case.decide', async (self) => ({
     ...(await ofCase(self, await self.reshipping())),
     carrier: 'SF',
     trackingNo: 'SF1234567890456',
   })),
-  'case.reply': staff(async (self) => ({
+  'case.reply': cell('case.reply', async (self) => ({
     requestKey: newRequestKey(),
     caseId: await self.asked(),
     words: '马上处理',

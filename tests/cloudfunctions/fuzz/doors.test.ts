@@ -16,7 +16,7 @@ import { leaksIn, secretsOf } from './leaks'
 
 jest.setTimeout(1_800_000)
 
-const roles: StaffRole[] = ['owner', 'manager', 'clerk']
+const roles: StaffRole[] = ['owner', 'manager', 'clerk', 'viewer']
 const shopActions = Object.keys(shopRoutes) as (keyof typeof shopRoutes)[]
 const ownerActions = Object.keys(ownerRoutes) as (keyof typeof ownerRoutes)[]
 /** Catalogue, stock and the owner's own books belong to no shopper. */

@@ -246,6 +246,7 @@ describe('one’s own sessions', () => {
       ok: true,
       data: {
         staff: { username: 'owner', displayName: '店主', role: 'owner', mustChangePassword: false },
+        may: expect.arrayContaining(['people.secure']),
         shopName: { zh: '鹊桥', en: 'Queqiao' },
         expiresAt: mine.expiresAt,
       },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import { permissionsOf } from '../../../cloudfunctions/domain/permissions'
 import { ownerHandler } from '../../../cloudfunctions/entry/owner/handler'
 import { staffOf } from '../../../cloudfunctions/entry/owner/route'
 import {
@@ -78,6 +79,7 @@ describe('who is signed in', () => {
     ['owner', 200],
     ['manager', 200],
     ['clerk', 403],
+    ['viewer', 403],
   ] as const)('as %s changes prices: %d', async (role, statusCode) => {
     const browser = await signedInAs(shop.ports, role)
     const data = { spuIds: ['a'], state: 'onSale' }
@@ -86,9 +88,10 @@ describe('who is signed in', () => {
     if (statusCode === 403) expect(reply).toMatchObject({ code: 'NOT_ALLOWED', detail: {} })
   })
 
-  test.each(['owner', 'manager', 'clerk'] as const)('as %s sees who that is', async (role) => {
+  test.each(['owner', 'manager', 'clerk', 'viewer'] as const)('as %s sees who that is', async (role) => {
     const browser = await signedInAs(shop.ports, role)
-    expect((await browser.must('session.get', {})).staff.role).toBe(role)
+    const { staff, may } = await browser.must('session.get', {})
+    expect([staff.role, may]).toEqual([role, permissionsOf(role)])
   })
 
   test('with a one-time password may only end it, or leave', async () => {
