@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     outDir: '../dist/console',
     emptyOutDir: true,
+    // Says what each page loads, of which the build adds up the size.
+    manifest: true,
     // The policy of the pages allows nothing inline, fonts and styles among it.
     assetsInlineLimit: 0,
     target: 'es2022',

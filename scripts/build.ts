@@ -1,4 +1,5 @@
 import { buildConsole } from './build/console'
+import { holdConsoleSize } from './build/console-size'
 import { buildFunctions } from './build/functions'
 import { buildPages } from './build/pages'
 import { runMain } from './project'
@@ -8,4 +9,5 @@ runMain(async () => {
   await Promise.all([buildFunctions(), buildConsole()])
   await buildPages()
   console.log('Built dist/cloudfunctions and dist/console.')
+  console.log(await holdConsoleSize())
 })

@@ -38,7 +38,7 @@ test('a shopper asks for money back, the owner agrees, and the phone shows it re
   await expect(photo.locator('img')).toHaveJSProperty('naturalWidth', 900)
   await page.getByRole('button', { name: /^同意并退款 ¥/ }).click()
   await expect(page.getByText('退款到账')).toBeVisible({ timeout: 30_000 })
-  await page.context().close()
+  await owner.leave()
 
   await phone.open('shopper-case', 'pages/order/case-list/case-list')
   await phone.tapText('售后完成')
@@ -75,7 +75,7 @@ test('goods that the buyer asks the money of are not shipped without a word', as
   await drawer.getByRole('checkbox', { name: '知道了，这些货照发' }).check()
   await drawer.getByRole('button', { name: '照发 1 件' }).click()
   await expect(page.getByText(/还没答复货就发出去了/)).toBeVisible({ timeout: 15_000 })
-  await page.context().close()
+  await owner.leave()
 
   await phone.open('shopper-held', 'pages/order/case-list/case-list')
   await phone.tapText('等店家答复')

@@ -30,7 +30,7 @@ test('a shopper finds, chooses, orders and pays, and the owner sees the order wi
   await owner.openOrder(orderId)
   await expect(owner.page.getByText(transactionId ?? '')).toBeVisible()
   await expect(owner.page.getByText('TRANSACTION.SUCCESS').first()).toBeVisible()
-  await owner.page.context().close()
+  await owner.leave()
 })
 
 test('a cart of two products is paid as one order, and what was bought leaves the cart', async ({

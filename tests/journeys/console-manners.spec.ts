@@ -1,14 +1,22 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import type { Page } from '@playwright/test'
+import { axeFaults } from './harness/axe'
 import { expect, test } from './harness/journey'
 import { Owner } from './harness/owner'
 
-test.setTimeout(180_000)
+test.setTimeout(300_000)
 
-const WIDTHS = [1280, 1024, 390] as const
+const LOOKS = [
+  { width: 1280, theme: 'light', language: 'zh' },
+  { width: 1024, theme: 'dark', language: 'en' },
+  { width: 390, theme: 'light', language: 'en' },
+  { width: 390, theme: 'dark', language: 'zh' },
+] as const
 
 interface Manners {
+  /** What axe finds. */
+  axe: string[]
   /** How many pixels the page can be pushed sideways. */
   sideways: number
   /** What reaches out of its card, or can be pushed sideways inside it on a phone. */
@@ -18,7 +26,7 @@ interface Manners {
 }
 
 /** Looks at a page as it stands: nothing reaches out of its card, and every switch says how it is. */
-const look = (page: Page): Promise<Manners> =>
+const look = (page: Page): Promise<Omit<Manners, 'axe'>> =>
   page.evaluate(() => {
     const nameOf = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 60)
     const isSeen = (element: Element) => element.checkVisibility() && element.getClientRects().length > 0
@@ -69,19 +77,21 @@ test('every page keeps its manners at a desk, beside another window, and on a ph
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')))
   const routes = [...entries.map((href) => (href ?? '').replace('#', '')), `/orders/${orderId}`, product]
   const faults: Record<string, Manners> = {}
-  for (const width of WIDTHS) {
+  for (const { width, ...preferences } of LOOKS) {
     await page.setViewportSize({ width, height: 900 })
+    await owner.prefer(preferences)
     for (const route of routes) {
       await owner.open(route)
       await expect(page.locator('.page-body .card').first()).toBeVisible({ timeout: 15_000 })
-      await expect(page.locator('.skeleton')).toHaveCount(0)
-      const manners = await look(page)
-      if (manners.sideways > 0 || manners.out.length > 0 || manners.mute.length > 0)
-        faults[`${route} at ${width}`] = manners
+      await expect(page.locator('.skeleton')).toHaveCount(0, { timeout: 15_000 })
+      const manners = { ...(await look(page)), axe: await axeFaults(page) }
+      if (manners.sideways > 0 || [manners.out, manners.mute, manners.axe].some((list) => list.length > 0))
+        faults[`${route} at ${width}, ${Object.values(preferences).join(', ')}`] = manners
     }
   }
+  await owner.prefer({ theme: 'system', language: 'zh' })
   expect(faults).toEqual({})
-  await page.context().close()
+  await owner.leave()
 })
 
 test('keys open drawers without typing into them, and focus comes back from each', async ({
@@ -114,7 +124,7 @@ test('keys open drawers without typing into them, and focus comes back from each
   await expect(drawer.getByText('在售后里回复买家')).toHaveCount(0)
   await expect(drawer.getByText('Ctrl').first()).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.context().close()
+  await owner.leave()
 })
 
 test('what is saved is no draft, and what is said covers no button', async ({ shop, browser }) => {
@@ -142,7 +152,7 @@ test('what is saved is no draft, and what is said covers no button', async ({ sh
   const toast = await page.locator('.toast').boundingBox()
   const batch = await page.locator('.batch').boundingBox()
   expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(batch?.y ?? 0)
-  await page.context().close()
+  await owner.leave()
 })
 
 test('an English browser is met in English, until somebody chooses', async ({ shop, browser }) => {

@@ -46,5 +46,5 @@ test('a sale over the counter is paid by its code, shows it at once, and is hand
   await owner.openOrder(orderId ?? '')
   await expect(page.getByText('在收银台卖出')).toBeVisible()
   await expect(page.getByText('包裹 1 · 自提')).toBeVisible()
-  await page.context().close()
+  await owner.leave()
 })

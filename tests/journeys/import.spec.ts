@@ -69,7 +69,7 @@ test('the console shows a dry run before it writes', async ({ browser, shop }) =
   await expect(owner.page.getByText(/写好了|写入了|已写入/).first()).toBeVisible({ timeout: 15_000 })
   await owner.open('/products?search=journey-mug')
   await expect(owner.page.getByText('Journey Mug').first()).toBeVisible({ timeout: 15_000 })
-  await owner.page.context().close()
+  await owner.leave()
 })
 
 test('a large import shows how far it is, is stopped and gone on with, and outlives its page', async ({
@@ -96,7 +96,7 @@ test('a large import shows how far it is, is stopped and gone on with, and outli
   await page.getByRole('link', { name: /long\.csv/ }).click()
   await expect(page.getByText('写好了，3999 件商品进店了')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('不能是负数')).toBeVisible()
-  await page.context().close()
+  await owner.leave()
 })
 
 // The sample stands beside the clone only where the project is worked on; elsewhere this is told as skipped.

@@ -42,5 +42,5 @@ test('what WeChat Pay says wrongly of a paid order holds it back until a person 
   await expect(page.getByRole('link', { name: '要处理的' })).toHaveText('要处理的')
   await owner.open('/notices')
   await expect(page.getByText('没有异常支付')).toBeVisible()
-  await page.context().close()
+  await owner.leave()
 })

@@ -31,7 +31,7 @@ test('money refunded at WeChat Pay holds the goods until a person has decided', 
   await dialog.getByRole('button', { name: '已处理', exact: true }).click()
   await expect(note).toBeHidden()
   await expect(ship).toBeVisible()
-  await page.context().close()
+  await owner.leave()
 })
 
 test('what a bill says otherwise is settled with a word on its own page, with the keyboard alone', async ({
@@ -66,5 +66,5 @@ test('what a bill says otherwise is settled with a word on its own page, with th
   await expect(page.getByRole('link', { name: /^对账/ })).toHaveText('对账')
   await page.getByRole('link', { name: '已了结' }).click()
   await expect(row).toContainText('owner：试营业那天手工记的')
-  await page.context().close()
+  await owner.leave()
 })

@@ -61,7 +61,7 @@ test('no page of the console, and no part of one, meets its own policy', async (
   for (const route of routes) await owner.open(`/${route}`)
   await page.waitForLoadState('networkidle')
   expect([errors, violations]).toEqual([[], []])
-  await page.context().close()
+  await owner.leave()
 })
 
 test('the page for a second screen stands at an origin of its own, and meets no policy', async ({

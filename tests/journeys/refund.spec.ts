@@ -22,7 +22,7 @@ test('an owner gives a part back, and pressing twice gives it once', async ({ ph
   await expect(page.getByText('已退到账')).toHaveCount(1, { timeout: 30_000 })
   await expect(page.getByText('1 笔，最新在上')).toBeVisible()
   expect(await phone.latestOrder()).toMatchObject({ state: 'paid', refundedFen: 550 })
-  await page.context().close()
+  await owner.leave()
 })
 
 test('an owner gives all of it back, and the shopper sees the order closed as refunded', async ({
@@ -47,7 +47,7 @@ test('an owner gives all of it back, and the shopper sees the order closed as re
     closeReason: 'refunded',
     refundedFen: totalFen,
   })
-  await page.context().close()
+  await owner.leave()
 
   await phone.open('shopper-refund-all', `pages/order/order-detail/order-detail?orderId=${orderId}`)
   await phone.sees('已全额退款，钱会原路退回')

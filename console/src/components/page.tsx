@@ -25,7 +25,7 @@ export function Page({ title, meta, parent, actions, roomBelow = false, children
     <>
       <header className="page-head">
         {parent ? (
-          <Link className="crumb" to={parent.to}>
+          <Link className="crumb" to={parent.to} aria-label={parent.name}>
             <Icon name="left" />
             <span>{parent.name}</span>
             <span aria-hidden="true">/</span>

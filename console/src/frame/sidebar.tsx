@@ -19,7 +19,7 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
   const now = useNow(5_000)
   const connected = useOnline() && !failed && readAt > 0
   return (
-    <aside className="side">
+    <aside className="side" aria-label={nav.side}>
       <div className="shop" title={content(shopName)}>
         <BrandMark />
         <b>{content(shopName)}</b>

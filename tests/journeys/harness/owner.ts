@@ -1,4 +1,7 @@
+/// <reference lib="dom" />
 import { type Browser, expect, type Page } from '@playwright/test'
+import type { Preferences } from '../../../console/src/preferences'
+import { axeFaults } from './axe'
 import { watchPolicy } from './policy'
 import type { RunningShop } from './running-shop'
 
@@ -39,8 +42,21 @@ export class Owner {
     await this.page.goto(`${this.address}/#${route}`)
   }
 
+  /** Chooses language and theme as the account page does, and loads the console anew with them. */
+  async prefer(preferences: Preferences): Promise<void> {
+    const entry = ['queqiao.console.preferences', JSON.stringify(preferences)] as const
+    await this.page.evaluate(([key, value]) => localStorage.setItem(key, value), entry)
+    await this.page.reload()
+  }
+
   async openOrder(orderId: string): Promise<void> {
     await this.open(`/orders/${orderId}`)
     await expect(this.page.getByText('付款尝试')).toBeVisible({ timeout: 15_000 })
+  }
+
+  /** Ends the journey: axe finds nothing on the page as it was left, and the browser is closed. */
+  async leave(): Promise<void> {
+    expect(await axeFaults(this.page)).toEqual([])
+    await this.page.context().close()
   }
 }

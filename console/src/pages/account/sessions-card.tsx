@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
 import type { SessionView } from '../../../../typings/owner-api'
+import { ActionsHead } from '../../components/actions-head'
 import { Modal } from '../../components/modal'
 import { ReadError, SkeletonRows } from '../../components/states'
 import { useNow } from '../../components/use-now'
@@ -78,7 +79,7 @@ function SessionRows({ sessions }: { sessions: SessionView[] }) {
             <th>{columns.seen}</th>
             <th>{columns.created}</th>
             <th>{columns.ends}</th>
-            <th />
+            <ActionsHead />
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { OutputOf } from '../../api'
+import { ActionsHead } from '../../components/actions-head'
 import { Page } from '../../components/page'
 import { Pager } from '../../components/pager'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
@@ -67,7 +68,7 @@ function Differences({ list, tab, cursor }: { list: OutputOf<'bill.list'>; tab: 
             <th className="right">{columns.here}</th>
             <th className="right">{columns.there}</th>
             <th>{columns.state}</th>
-            <th />
+            <ActionsHead />
           </tr>
         </thead>
         <BillRows rows={rows} now={now} cursorRow={cursorRow} onSettle={setSettled} />

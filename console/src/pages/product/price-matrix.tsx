@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { OwnerProduct } from '../../../../typings/owner-api'
+import { ActionsHead } from '../../components/actions-head'
 import { Pager } from '../../components/pager'
 import { useContentText, useWords } from '../../words'
 import { FillBar } from './fill-bar'
@@ -92,7 +93,7 @@ function MatrixHead({ product }: { product: OwnerProduct }) {
           <th className="right mid-only spare">{columns.held}</th>
           <th className="right mid-only">{columns.sold}</th>
           <th className="wide-only spare">{columns.code}</th>
-          <th />
+          <ActionsHead />
         </tr>
       </thead>
     </>
