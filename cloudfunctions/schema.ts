@@ -91,6 +91,7 @@ const collections: CollectionSchema[] = [
     index('paidAt'),
     index('uncopiedSince'),
   ),
+  collection('sharedSessions'),
   collection('postings', index('orderId'), index('at')),
   collection('payLinks'),
   collection(

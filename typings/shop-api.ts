@@ -206,7 +206,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
    * `requestKey` is made once for a choice: the same key with it gives the same order, with another none.
    * `expectedTotalFen` is what the shopper saw: another total is refused, never charged. `pay` asks WeChat
    * Pay in the same call; `payment` is null where it was not asked for or could not begin, and then
-   * `order.prepay` says why.
+   * `order.prepay` says why. `purchaseId` is the first order of a purchase that this one is bought with: own,
+   * and not paid yet.
    */
   'order.place': {
     in: {
@@ -217,6 +218,7 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       note?: string
       fromCart: boolean
       pay?: boolean
+      purchaseId?: string
     }
     out: { orderId: string; payment: PaymentParams | null }
     refuses: NotFound & {
@@ -226,6 +228,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
       OFF_SALE: { skuIds: string[]; quote: Quote }
       PRICE_CHANGED: { quote: Quote }
+      /** Nothing of the purchase waits for its payment any more, or it has so many orders already. */
+      PURCHASE_CLOSED: { ordersMax: number }
       /** So many orders wait for their payment already, and hold stock. */
       TOO_MANY_UNPAID: { max: number }
       /** So many were placed within an hour; it goes on at `againAt`, epoch ms. */
@@ -237,6 +241,15 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
     in: { orderId: string; expectedTotalFen: number }
     out: PaymentParams
     refuses: PayRefusals
+  }
+  /**
+   * Pays all that waits for its payment of a purchase at once; `expectedTotalFen` is their sum, as for one.
+   * `PAY_APART`: no way to pay takes so many orders as one, and each is paid by itself.
+   */
+  'purchase.prepay': {
+    in: { purchaseId: string; expectedTotalFen: number }
+    out: PaymentParams
+    refuses: PayRefusals & { PAY_APART: { orders: number } }
   }
   /** A hint from the phone: asks WeChat Pay at most once in 3 s an attempt and applies what it says. */
   'order.confirmPayment': { in: { orderId: string }; out: OrderView; refuses: NotFound }

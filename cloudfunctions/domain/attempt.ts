@@ -21,7 +21,7 @@ export const attemptTransitions: Transitions<AttemptState, AttemptTrigger> = {
 /** The phone's hint is answered by at most one question to the provider in this time. */
 export const QUERY_AT_MOST_EVERY_MS = 3_000
 /** A provider is asked at most once in this time to open an attempt, or to close it for another payer. */
-const ASK_AT_MOST_EVERY_MS = 1_000
+export const ASK_AT_MOST_EVERY_MS = 1_000
 const CHECK_MIN_MS = 20_000
 const CHECK_MAX_MS = 10 * 60_000
 
@@ -61,8 +61,12 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
 type Sessioned = Omit<NewAttempt, 'orderId' | 'payer' | 'payerName' | 'request'> &
   Pick<Attempt, 'session' | 'transactionId'>
 
-/** What its channel is asked with: one order is the whole of what is paid at once. */
+/**
+ * What its channel is asked with, where one order is the whole of what is paid at once; that of a part stands
+ * in the session that it shares.
+ */
 export function sessionOf(attempt: Sessioned): PaySession {
+  if (attempt.groupNo !== undefined) throw new Error(`${attempt.outTradeNo} is paid together with others.`)
   const { provider, payee, app, instrument, outTradeNo, session, expiresAt } = attempt
   const part = { number: outTradeNo, payee, fen: attempt.totalFen, providerNo: attempt.transactionId }
   return { provider, payee, app, instrument, groupNo: outTradeNo, session, expiresAt, parts: [part] }
@@ -81,6 +85,12 @@ export function attemptPrepaid(
 ): Attempt | null {
   const state = nextState(attemptTransitions, attempt.state, 'prepay')
   return state && { ...attempt, state, session, presentUntil, nextCheckAt: nextCheckOf(attempt, now) }
+}
+
+/** As `attemptPrepaid`, of a part: what was opened stands in the session that it shares. */
+export function partPrepaid(attempt: Attempt, now: number): Attempt | null {
+  const state = nextState(attemptTransitions, attempt.state, 'prepay')
+  return state && { ...attempt, state, nextCheckAt: nextCheckOf(attempt, now) }
 }
 
 /** The money as its provider told of it. */

@@ -23,6 +23,11 @@ export function payerOf(order: Pick<Order, 'openid'>, openid: string, name: stri
 
 export const isBuyer = ({ openid }: Pick<Order, 'openid'>, id: string | null): boolean => openid === id
 
-/** Whether an attempt was made for this payer; a name may change, an id and an instrument may not. */
-export const isFor = (attempt: Pick<Attempt, 'instrument' | 'payer'>, { instrument, id }: PayerWish) =>
-  attempt.instrument === instrument && payerIdOf(attempt.payer) === id
+/**
+ * Whether an attempt was made for this payer, and for this order alone; a name may change, an id and an
+ * instrument may not.
+ */
+export const isFor = (
+  { groupNo, instrument, payer }: Pick<Attempt, 'groupNo' | 'instrument' | 'payer'>,
+  wish: PayerWish,
+): boolean => groupNo === undefined && instrument === wish.instrument && payerIdOf(payer) === wish.id

@@ -84,7 +84,7 @@ export interface Parcel {
 
 export interface Order extends WithPending {
   orderId: string
-  /** What was checked out at once: named by its first order, and today that is its only one. */
+  /** What is bought at once: named by its first order, and mostly that is its only one. */
   purchaseId: string
   openid: string
   merchantId: string
@@ -169,6 +169,8 @@ export interface AttemptSession {
   payer: Payer
   /** As a friend called themself. */
   payerName: string | null
+  /** Of the session that it shares with other orders, which then holds the next three; else absent. */
+  groupNo?: string
   /** The exact bytes that the provider was (or will be) asked with. */
   request: string
   /** What the provider opened for it, which its channel alone can read; null before. */

@@ -14,8 +14,13 @@ export function payChannels(channels: readonly [PayChannel, ...PayChannel[]]): P
       return channel
     },
     unnamed: () => channels[0],
-    offering: (instrument, totalFen) =>
-      channels.find(({ can }) => can.instruments.includes(instrument) && totalFen >= can.minFen) ?? null,
+    offering: (instrument, totals) =>
+      channels.find(
+        ({ can }) =>
+          can.instruments.includes(instrument) &&
+          totals.length <= can.partsMax &&
+          totals.every((totalFen) => totalFen >= can.minFen),
+      ) ?? null,
     all: () => [...channels],
   }
 }

@@ -23,6 +23,7 @@ import { refundStore } from '../adapters/cloudbase/refunds'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
+import { sharedSessionStore } from '../adapters/cloudbase/shared-sessions'
 import { skuStore } from '../adapters/cloudbase/skus'
 import { staffStore } from '../adapters/cloudbase/staff'
 import { stockStore } from '../adapters/cloudbase/stock'
@@ -83,6 +84,7 @@ export function wirePorts(
     allowances: allowanceStore(db),
     orders: orderStore(db),
     attempts: attemptStore(db),
+    sharedSessions: sharedSessionStore(db),
     postings: postingStore(db),
     payLinks: payLinkStore(db),
     payPage: payPageAt(config.payPageUrl),

@@ -16,6 +16,10 @@ export function orderStore(db: Db): OrderStore {
       const [found] = await orders.find({ openid, requestKey }, { limit: 1 })
       return today(found ?? null)
     },
+    async ofPurchase(purchaseId) {
+      const found = await orders.find({ purchaseId }, { orderBy: { field: 'createdAt', direction: 1 } })
+      return found.map(orderOfToday)
+    },
     statesUnder: (openid, requestKeys) =>
       orders.find({ openid, requestKey: _.in(requestKeys) }, { fields: ['requestKey', 'state'] }),
     insert: (order) => orders.insert(order),

@@ -19,6 +19,8 @@ export interface OrderWish {
   address: PostalAddress | null
   note: string
   fromCart: LineRequest[] | null
+  /** What it is bought with; null where it begins a purchase of its own. */
+  purchaseId: string | null
 }
 
 /** SKUs that cannot be had as they were asked for. */
@@ -51,7 +53,7 @@ export function newOrder(
   return {
     ...wish,
     orderId,
-    purchaseId: orderId,
+    purchaseId: wish.purchaseId ?? orderId,
     merchantId: settings.merchantId,
     lines,
     adjustments,

@@ -18,6 +18,8 @@ export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 
 
 /** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
 const limits = { openMax: 20, hourMax: 60 }
+/** Of one purchase: no provider takes more as one. */
+const PURCHASE_ORDERS_MAX = 10
 
 type Placed = Outcome<ShopApi['order.place']>
 type PlaceInput = ShopApi['order.place']['in']
@@ -36,7 +38,7 @@ export async function placeOrder(
   if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
   const checkout = await priceCheckout(ports, input.lines, { address, isSent: true })
   if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
-  const refused = refuseCheckout(checkout, input)
+  const refused = refuseCheckout(checkout, input) ?? (await refusePurchase(ports, shopper, input))
   if (refused) return unlessPlaced(ports, shopper, input, refused)
   const noPlace = await takePlace(ports, placingOf(ports, openid, input.requestKey, limits))
   if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace))
@@ -63,6 +65,19 @@ const refusePlace = (noPlace: NoPlace): Placed =>
     ? refuse('TOO_MANY_UNPAID', { max: limits.openMax })
     : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
 
+/** What it is bought with is the shopper's own, waits for its payment, and has room. */
+async function refusePurchase(
+  { orders }: Pick<Ports, 'orders'>,
+  { openid }: Shopper,
+  { purchaseId }: PlaceInput,
+): Promise<Placed | null> {
+  if (purchaseId === undefined) return null
+  const known = await orders.ofPurchase(purchaseId)
+  if (known.length === 0 || known.some((order) => order.openid !== openid)) return refuse('NOT_FOUND', {})
+  const isOpen = known.length < PURCHASE_ORDERS_MAX && known.some(({ state }) => state === 'unpaid')
+  return isOpen ? null : refuse('PURCHASE_CLOSED', { ordersMax: PURCHASE_ORDERS_MAX })
+}
+
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
   if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
   const { offSale, short } = problemsOf(quote)
@@ -81,12 +96,15 @@ function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): Order
     address: postalAddress(address),
     note,
     fromCart: fromCart ? mergeLines(lines) : null,
+    purchaseId: input.purchaseId ?? null,
   }
 }
 
 /** All that the shopper chose. */
-const askedText = ({ lines, addressId, note = '', expectedTotalFen }: PlaceInput): string =>
-  requestText([mergeLines(lines), addressId, note, expectedTotalFen])
+const askedText = ({ lines, addressId, note = '', expectedTotalFen, purchaseId }: PlaceInput): string => {
+  const alone = [mergeLines(lines), addressId, note, expectedTotalFen]
+  return requestText(purchaseId === undefined ? alone : [...alone, purchaseId])
+}
 
 /** Another choice under the same key would be paid for as the first one, to the first address. */
 const answerRepeat = async (

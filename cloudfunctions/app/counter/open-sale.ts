@@ -65,7 +65,7 @@ function saleOrder(
   checkout: Checkout,
 ): Order {
   const wish = { openid: COUNTER_OPENID, requestKey, asked, source: 'counter', address: null } as const
-  return newOrder(ports, { ...wish, note: '', fromCart: null }, checkout)
+  return newOrder(ports, { ...wish, note: '', fromCart: null, purchaseId: null }, checkout)
 }
 
 /**

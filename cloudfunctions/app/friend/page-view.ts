@@ -30,7 +30,8 @@ async function scannable(
   live: Attempt,
   now: number,
 ): Promise<string | null> {
-  if (live.payer.kind !== 'anyone' || now >= (handedOutUntil(live) ?? 0)) return null
+  const isAlone = live.groupNo === undefined && live.payer.kind === 'anyone'
+  if (!isAlone || now >= (handedOutUntil(live) ?? 0)) return null
   const show = await channels.of(live.provider).present(sessionOf(live), now)
   return show?.by === 'code' ? show.text : null
 }

@@ -20,7 +20,7 @@ import { noteOddity } from '../order/note-oddity'
 import type { Ports } from '../ports'
 import { storeRefund } from '../refund/store-refund'
 
-export type FactPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels'>
+export type FactPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels' | 'sharedSessions'>
 
 /**
  * The one way by which an order becomes paid: notification, query and timer all come here. Idempotent, and

@@ -1,23 +1,25 @@
 import { handedOutUntil, isOpen, sessionGivenUp, sessionOf } from '../../domain/attempt'
 import { isBuyer, isFor, type PayerWish } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
+import { sharedGivenUp } from '../../domain/shared-session'
 import { change, repeat, saveOver } from '../change'
+import { loadShared } from '../load-session'
 import { done, refuse } from '../outcome'
 import { closeAttempt } from './close-attempt'
 import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
 import { isUsable, orderNaming, storeAttempt } from './store-attempt'
-import { takeAskTurn } from './take-turn'
+import { takeAskTurn, takeTurnForAll } from './take-turn'
 
 /** Whoever holds a link may make so many numbers with others together; the buyer is never refused one. */
 const OTHERS_ATTEMPTS_MAX = 50
 /** Two calls for one attempt meet: the later one waits for the answer that the other one fetches. */
-const TWIN_PAUSE_MS = 250
+export const TWIN_PAUSE_MS = 250
 
 /**
  * What a call knows of others that want to pay. It takes the order over from another payer once at most:
  * whoever was quicker meanwhile keeps it, and this caller is asked to try again.
  */
-interface Race {
+export interface Race {
   mayTakeOver: boolean
   /** Another payer's number that no order named yet when it was seen. */
   seenUnnamed: string | null
@@ -55,7 +57,8 @@ export async function readyAttempt(
   return repeat(ports, 'The attempt of an order', step, () => unavailable(true))
 }
 
-function refuseState(order: Order, now: number): Ready | null {
+/** Why an order takes no payment now; null where it does. */
+export function refuseState(order: Order, now: number): Extract<Ready, { ok: false }> | null {
   switch (order.state) {
     case 'unpaid':
       return now < order.payBeforeAt ? null : refuse('ORDER_CLOSED', {})
@@ -91,7 +94,7 @@ async function continueLive(
   if (!isOwn && !race.mayTakeOver) return unavailable(true)
   if ((!isOwn || isStale) && isTooMany(order, payer)) return unavailable(false)
   const isKept = isOwn && !isStale
-  const turn = await takeAskTurn(ports, isKept ? live : sessionGivenUp(live))
+  const turn = isKept ? await takeAskTurn(ports, live) : await giveUp(ports, live)
   if (!turn) {
     await ports.clock.pause(TWIN_PAUSE_MS)
     return null
@@ -99,6 +102,13 @@ async function continueLive(
   if (isKept) return openAttempt(ports, turn)
   if (!isOwn) race.mayTakeOver = false
   return closeFirst(ports, turn)
+}
+
+/** Nobody is sent to pay it any more; null where its provider has to be left alone for a moment. */
+export async function giveUp(ports: PrepayPorts, live: Attempt): Promise<Attempt | null> {
+  const shared = await loadShared(ports, live)
+  if (!shared) return takeAskTurn(ports, sessionGivenUp(live))
+  return (await takeTurnForAll(ports, sharedGivenUp(shared))) && live
 }
 
 const isTooMany = (order: Order, { id }: PayerWish): boolean =>
@@ -132,7 +142,7 @@ async function makeAttempt(
  * The number is another payer's. One that is being named right now is left a moment to do so; one that a
  * dying call left behind is closed, and the count goes past it.
  */
-async function passOver(
+export async function passOver(
   ports: PrepayPorts,
   order: Order,
   stored: Attempt,
@@ -154,7 +164,7 @@ async function passOver(
 }
 
 /** Closed upstream first, so that at most one attempt is ever live; null once nobody can pay it any more. */
-async function closeFirst(ports: PrepayPorts, attempt: Attempt): Promise<Ready | null> {
+export async function closeFirst(ports: PrepayPorts, attempt: Attempt): Promise<Ready | null> {
   switch (await closeAttempt(ports, attempt)) {
     case 'closed':
       return null

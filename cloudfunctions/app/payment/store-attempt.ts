@@ -14,7 +14,7 @@ export async function storeAttempt(
   wish: PayerWish,
 ): Promise<Attempt | null> {
   const { orderId, totalFen } = order
-  const channel = ports.channels.offering(wish.instrument, totalFen)
+  const channel = ports.channels.offering(wish.instrument, [totalFen])
   if (!channel) {
     ports.log.write('error', 'Nothing takes this payment.', { orderId, instrument: wish.instrument })
     return null

@@ -1,5 +1,6 @@
 import { mayBeAsked, QUERY_AT_MOST_EVERY_MS } from '../../domain/attempt'
 import type { Attempt } from '../../domain/records'
+import { mayAskForAll, type SharedSession } from '../../domain/shared-session'
 import { saveOver } from '../change'
 import type { Ports } from '../ports'
 
@@ -27,4 +28,14 @@ export async function takeAskTurn(
   const now = ports.clock.now()
   if (!mayBeAsked(attempt, now)) return null
   return saveOver(ports.attempts, { ...attempt, askedAt: now })
+}
+
+/** As `takeAskTurn`, for what several orders are paid with at once. */
+export async function takeTurnForAll(
+  ports: Pick<Ports, 'sharedSessions' | 'clock'>,
+  shared: SharedSession,
+): Promise<SharedSession | null> {
+  const now = ports.clock.now()
+  if (!mayAskForAll(shared, now)) return null
+  return saveOver(ports.sharedSessions, { ...shared, askedAt: now })
 }

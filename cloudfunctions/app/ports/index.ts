@@ -10,6 +10,7 @@ import type {
   PayPage,
   PostingStore,
   RefundStore,
+  SharedSessionStore,
 } from './money'
 import type { PayChannels } from './pay-channel'
 import type {
@@ -67,6 +68,7 @@ export interface Ports {
   allowances: AllowanceStore
   orders: OrderStore
   attempts: AttemptStore
+  sharedSessions: SharedSessionStore
   postings: PostingStore
   payLinks: PayLinkStore
   payPage: PayPage

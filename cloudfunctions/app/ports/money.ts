@@ -3,6 +3,7 @@ import type { BillCheck } from '../../domain/bill-check'
 import type { WishedRefund } from '../../domain/new-refund'
 import type { Posting } from '../../domain/posting'
 import type { Attempt, Notice, NoticeFace, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
+import type { SharedSession } from '../../domain/shared-session'
 import type { Saved } from './saved'
 
 export interface AttemptStore {
@@ -16,6 +17,13 @@ export interface AttemptStore {
   due(now: number, limit: number): Promise<Attempt[]>
   /** Attempts with postings that are not copied yet, the longest waiting first. */
   uncopied(limit: number): Promise<Attempt[]>
+}
+
+/** What several orders are paid with at once, by its number. */
+export interface SharedSessionStore {
+  get(groupNo: string): Promise<SharedSession | null>
+  insert(shared: SharedSession): Promise<'inserted' | 'exists'>
+  save(shared: SharedSession): Saved
 }
 
 export interface PostingStore {

@@ -166,7 +166,7 @@ export interface PayChannels {
   find(provider: string): PayChannel | null
   /** Whose messages come to the address that names no provider. */
   unnamed(): PayChannel
-  /** What a new payment of so much goes through; null where nothing takes it. */
-  offering(instrument: Instrument, totalFen: number): PayChannel | null
+  /** What new payments of so much each go through, as one; null where nothing takes them. */
+  offering(instrument: Instrument, totals: number[]): PayChannel | null
   all(): PayChannel[]
 }

@@ -36,6 +36,8 @@ export interface OwnerOrderQuery {
 export interface OrderStore {
   get(orderId: string): Promise<Order | null>
   getByRequestKey(openid: string, requestKey: string): Promise<Order | null>
+  /** What is bought at once, the first one first. */
+  ofPurchase(purchaseId: string): Promise<Order[]>
   /** Of at most 1,000 keys: the states of the orders that stand under them. */
   statesUnder(openid: string, requestKeys: string[]): Promise<Pick<Order, 'requestKey' | 'state'>[]>
   /** `exists` where the openid already used this request key. */

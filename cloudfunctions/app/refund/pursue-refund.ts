@@ -1,8 +1,8 @@
-import { sessionOf } from '../../domain/attempt'
 import type { FactSource } from '../../domain/payment'
 import type { Attempt, Refund } from '../../domain/records'
 import { nextRefundCheck, type RefundFact, takeRefundTurn } from '../../domain/refund'
 import { change, putOff } from '../change'
+import { loadSession } from '../load-session'
 import { announceRefund } from './announce-refund'
 import { applyRefundFact, closeRefund } from './apply-refund-fact'
 import type { RefundPorts } from './refund-ports'
@@ -41,7 +41,7 @@ async function askRefund(ports: RefundPorts, refund: Refund): Promise<void> {
     else await putOff(ports.refunds, refund, turn.waitUntil)
     return
   }
-  const answer = await ports.channels.of(turn.provider).refund(sessionOf(turn), refund.request)
+  const answer = await ports.channels.of(turn.provider).refund(await loadSession(ports, turn), refund.request)
   switch (answer.kind) {
     case 'fact':
       await applyAbout(ports, refund, answer.fact, 'reply')
@@ -88,11 +88,12 @@ async function giveUp(
   else await waitWith(ports, refund, refused.code)
 }
 
-async function query({ attempts, channels }: RefundPorts, { outTradeNo, outRefundNo }: Refund) {
-  const attempt = await attempts.get(outTradeNo)
+async function query(ports: RefundPorts, { outTradeNo, outRefundNo }: Refund) {
+  const attempt = await ports.attempts.get(outTradeNo)
   if (!attempt) throw new Error(`Attempt ${outTradeNo} is gone.`)
   const wanted = { number: outTradeNo, requestNo: outRefundNo }
-  return channels.of(attempt.provider).queryRefund(sessionOf(attempt), wanted)
+  const session = await loadSession(ports, attempt)
+  return ports.channels.of(attempt.provider).queryRefund(session, wanted)
 }
 
 async function askAbout(ports: RefundPorts, refund: Refund): Promise<void> {

@@ -1,4 +1,4 @@
 import type { FollowUpPorts } from '../order/follow-up'
 import type { Ports } from '../ports'
 
-export type RefundPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels'>
+export type RefundPorts = FollowUpPorts & Pick<Ports, 'stock' | 'settings' | 'channels' | 'sharedSessions'>

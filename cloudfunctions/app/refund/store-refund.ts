@@ -1,9 +1,9 @@
-import { sessionOf } from '../../domain/attempt'
 import { newRefund, refundOfWish, type WishedRefund, wordsOfReservation } from '../../domain/new-refund'
 import type { Attempt, Refund, RefundReservation } from '../../domain/records'
+import { loadSession, type SessionPorts } from '../load-session'
 import type { Ports } from '../ports'
 
-type StorePorts = Pick<Ports, 'orders' | 'refunds' | 'channels'>
+type StorePorts = SessionPorts & Pick<Ports, 'orders' | 'refunds' | 'channels'>
 
 /**
  * Makes the refund of a reservation: of its wish, or of the reservation itself where that says all. One that
@@ -49,7 +49,7 @@ const textOf = ({ amountFen, reason, parts, unitsBack }: WishedRefund | RefundRe
 
 /** The exact bytes that a refund is asked for with; none of one that was made outside the shop. */
 export async function refundRequest(
-  { channels }: Pick<Ports, 'channels'>,
+  ports: SessionPorts & Pick<Ports, 'channels'>,
   attempt: Attempt,
   requestNo: string,
 ): Promise<string> {
@@ -57,5 +57,6 @@ export async function refundRequest(
   if (!reservation || reservation.reason === 'outside') return ''
   const { outTradeNo: number, provider } = attempt
   const { amountFen: refundFen, reason } = reservation
-  return channels.of(provider).refundRequest(sessionOf(attempt), { number, requestNo, refundFen, reason })
+  const session = await loadSession(ports, attempt)
+  return ports.channels.of(provider).refundRequest(session, { number, requestNo, refundFen, reason })
 }

@@ -110,7 +110,7 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       kind: 'attempts',
       find: (limit) => attempts.due(clock.now(), limit),
       nameOf: ({ outTradeNo }) => outTradeNo,
-      aboutOf: ({ orderId }) => orderId,
+      aboutOf: ({ orderId, groupNo = orderId }) => groupNo,
       work: (attempt) => checkAttempt(ports, attempt),
       atOnce: ASKING_AT_ONCE,
       restUntil,

@@ -7,6 +7,7 @@ import { getMe } from '../../app/overview/get-me'
 import { cancelOrder } from '../../app/payment/cancel-order'
 import { confirmPayment } from '../../app/payment/confirm-payment'
 import { prepayOrder } from '../../app/payment/prepay-order'
+import { prepayPurchase } from '../../app/payment/prepay-purchase'
 import { confirmReceipt } from '../../app/shipping/confirm-receipt'
 import {
   addressId,
@@ -25,6 +26,7 @@ export const orderRoutes: ShopRoutes<
   | 'quote.get'
   | 'order.place'
   | 'order.prepay'
+  | 'purchase.prepay'
   | 'order.confirmPayment'
   | 'order.get'
   | 'order.list'
@@ -45,10 +47,15 @@ export const orderRoutes: ShopRoutes<
       note: v.exactOptional(note),
       fromCart: v.boolean(),
       pay: v.exactOptional(v.boolean()),
+      purchaseId: v.exactOptional(orderId),
     }),
     run: placeOrder,
   },
   'order.prepay': { input: v.object({ orderId, expectedTotalFen }), run: prepayOrder },
+  'purchase.prepay': {
+    input: v.object({ purchaseId: orderId, expectedTotalFen }),
+    run: prepayPurchase,
+  },
   'order.confirmPayment': { input: v.object({ orderId }), run: confirmPayment },
   'order.get': { input: v.object({ orderId: orderNumber }), run: getOrder },
   'order.list': {

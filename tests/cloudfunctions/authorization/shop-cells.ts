@@ -56,6 +56,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
     fromCart: false,
   })),
   'order.prepay': mine(async (self) => ({ orderId: await self.unpaid(), expectedTotalFen: 3_800 })),
+  'purchase.prepay': mine(async (self) => ({ purchaseId: await self.unpaid(), expectedTotalFen: 3_800 })),
   'order.confirmPayment': mine(async (self) => ({ orderId: await self.unpaid() })),
   'order.get': mine(async (self) => ({ orderId: await self.paid() })),
   'order.list': own(async () => ({ filter: 'all' })),

@@ -13,6 +13,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
   allowances: ['take', 'giveBack'],
   attempts: ['insert', 'save'],
+  sharedSessions: ['insert', 'save'],
   refunds: ['insert', 'save', 'putWish', 'dropWish'],
   cases: ['insertOpening', 'activate', 'dropOpening', 'save'],
   notices: ['insert', 'settle', 'settleByHand'],

@@ -73,7 +73,10 @@ export function secondChannel(provider: SecondProvider): PayChannel {
     },
     async present(session, at) {
       const { code, until } = codeIn(session)
-      return code === null || at >= until ? null : { by: 'code', text: code }
+      if (code === null || at >= until) return null
+      if (session.instrument === 'screenCode') return { by: 'code', text: code }
+      const fields = { timeStamp: '0', nonceStr: '', package: code, signType: 'RSA', paySign: '' } as const
+      return { by: 'wxRequestPayment', fields }
     },
     async query(session) {
       if (provider.isDown) return unknown

@@ -52,6 +52,10 @@ export class SecondProvider {
   readonly codes = new Map<string, { wish: SecondWish; until: number }>()
   /** What it told, oldest first. */
   readonly messages: SecondMessage[] = []
+  /** An account is asked on its phone first, instead of paying at once. */
+  asksPhone = false
+  /** How often it was asked to open, and to close. */
+  readonly asked = { open: 0, close: 0 }
   /** It answers nobody. */
   isDown = false
   private count = 0
@@ -66,7 +70,8 @@ export class SecondProvider {
       if (!NUMBER.test(number)) throw new Error(`${number} is no number here.`)
     const known = this.trades.get(wish.group)
     if (known) return wish.account !== null && known.buyer === wish.account ? known : 'used'
-    if (wish.account !== null) return this.begin(wish, wish.account, 'paid')
+    this.asked.open += 1
+    if (wish.account !== null && !this.asksPhone) return this.begin(wish, wish.account, 'paid')
     const code = `second://${wish.group}`
     const standing = this.codes.get(code)
     const until = standing?.until ?? Math.min(wish.until, this.now() + CODE_LIVES_MS)
@@ -96,6 +101,7 @@ export class SecondProvider {
   }
 
   close(group: string): 'closed' | 'paid' | 'paying' | null {
+    this.asked.close += 1
     const trade = this.trades.get(group)
     if (!trade) return null
     if (trade.state === 'paid') return 'paid'
