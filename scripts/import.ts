@@ -45,15 +45,14 @@ function readOptions(args: string[]) {
 const BYTES_MAX = 50 * 1024 * 1024
 const LOOKS_EVERY_MS = 300
 
-async function readCsv(file: string): Promise<{ bytes: Buffer; csv: string }> {
+async function readTable(file: string): Promise<Buffer> {
   try {
     const bytes = await readFile(file)
     if (bytes.length > BYTES_MAX) throw new Stop(`${file} is above ${BYTES_MAX / 1024 / 1024} MB: part it.`)
-    return { bytes, csv: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+    return bytes
   } catch (error) {
     if (error instanceof Stop) throw error
-    const reason = error instanceof TypeError ? 'it is not UTF-8' : (error as Error).message
-    throw new Stop(`${file} cannot be read: ${reason}.`)
+    throw new Stop(`${file} cannot be read: ${(error as Error).message}.`)
   }
 }
 
@@ -102,10 +101,10 @@ runMain(async () => {
     console.log(usage)
     return
   }
-  const { bytes, csv } = await readCsv(options.file)
+  const bytes = await readTable(options.file)
   const shop = await runningShop(options.dataDir)
   const answer = options['dry-run']
-    ? await previewImport(shop.ports, basename(options.file), await readProducts(csv, null))
+    ? await previewImport(shop.ports, basename(options.file), await readProducts(bytes, null))
     : await importFile(shop, options.file, bytes, options.strict)
   if (!answer.ok) throw new Stop(refusalLine(answer))
   const report = answer.data

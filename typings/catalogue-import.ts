@@ -7,6 +7,8 @@ export type ImportReason =
   | 'TEXT_TOO_LONG'
   /** Characters that no encoding gives: the file was not saved as UTF-8. */
   | 'BAD_CHARACTERS'
+  /** A number such as 6.90E+12, of which a spreadsheet has kept the first digits only. */
+  | 'SPOILT_NUMBER'
   | 'PRICE_MISSING'
   | 'PRICE_ZERO'
   | 'PRICE_TOO_HIGH'
@@ -24,19 +26,45 @@ export type ImportReason =
   | 'OPTION_VALUE_MISSING'
   | 'DUPLICATE_VARIANT'
   | 'TOO_MANY_VARIANTS'
-  /** The stored product is divided in another number of options than the file says. */
+  /** Another row has the same SKU code. */
+  | 'CODE_TWICE'
+  /** A SKU of another product in the shop has this code. */
+  | 'CODE_TAKEN'
+  /** The stored product is divided in other options than the file says, and none can be told by its name. */
   | 'OPTIONS_CHANGED'
+  /** Another SKU of the stored product, which the file does not have, is this very choice. */
+  | 'OPTIONS_TAKEN'
   | 'NOT_AN_ADDRESS'
   | 'TOO_MANY_PICTURES'
   | 'UNKNOWN_STATUS'
 
-/** One thing wrong in an imported file, at its place. `line` counts from 1, the header's; `value` is cut. */
-export interface ImportProblem {
+/** A cell of an imported file. `line` counts from 1, the header's; `value` is cut. */
+export interface ImportPlace {
   line: number
   column: string
   value: string
-  reason: ImportReason
   handle: string
+}
+
+/** One thing wrong in an imported file, at its place. */
+export interface ImportProblem extends ImportPlace {
+  reason: ImportReason
+}
+
+/** What came in otherwise than it stands in the file, or not at all, and refuses nothing. */
+export type ImportNoteReason =
+  /** More was sold than there was: none are left. */
+  | 'NEGATIVE_AS_NONE'
+  /** An apostrophe or `="…"` that a spreadsheet put around a text was taken off. */
+  | 'MENDED'
+  /** Gift cards are not sold here yet. */
+  | 'GIFT_CARD'
+
+export interface ImportNote {
+  reason: ImportNoteReason
+  count: number
+  /** The first of them. */
+  places: ImportPlace[]
 }
 
 export type ImportField =
@@ -63,13 +91,23 @@ export interface ImportChange {
   to: string | null
 }
 
+/** A SKU that the shop has and the file does not. */
+export interface AbsentSku {
+  skuId: string
+  options: string[]
+  code: string | null
+}
+
 export interface ImportItem {
   handle: string
   title: string
   line: number
-  action: 'create' | 'update' | 'unchanged' | 'refused'
+  /** `skipped`: of a kind that is not taken in yet. */
+  action: 'create' | 'update' | 'unchanged' | 'refused' | 'skipped'
   skuCount: number
   changes: ImportChange[]
+  /** SKUs of the shop's product that the file does not have. */
+  absent: AbsentSku[]
 }
 
 /**
@@ -88,6 +126,8 @@ export interface ImportReport {
   unchanged: number
   items: ImportItem[]
   problems: ImportProblem[]
+  notes: ImportNote[]
+  /** Hidden from shoppers until somebody shows them. */
   newCategories: string[]
   written: boolean
   left: number

@@ -1,9 +1,10 @@
-import type { Fen, LocalText, Picture, Tint } from '../../typings/model'
-import type { ImportChange, ImportField } from '../../typings/owner-api'
-import { formatYuan } from './money'
+import type { LocalText, Picture, Tint } from '../../typings/model'
+import type { ImportChange } from '../../typings/owner-api'
+import { changesBetween } from './catalogue-changes'
 import type { Product, Sku, WholeProduct } from './product'
 import { skuSummary, storedSku } from './product-skus'
 import type { FileProduct, FileSku } from './shopify/file-product'
+import { hasTwins, isNamed, matchVariants, type VariantMatch } from './variant-match'
 
 /**
  * What an import needs to know of the shop, and how ids are derived so that a repeated import gives the
@@ -27,21 +28,22 @@ export type ProductPlan =
       written: Sku[]
       changes: ImportChange[]
       newSkus: NewSku[]
+      /** What the file does not have of the stored product. */
+      absent: Sku[]
     }
-  | { action: 'unchanged'; product: WholeProduct }
-  /** The stored product is divided in another number of axes: neither can be made of the other. */
-  | { action: 'refused' }
+  | { action: 'unchanged'; product: WholeProduct; absent: Sku[] }
+  /** Which of the stored SKUs the variants are cannot be told, or two would be the same choice. */
+  | { action: 'refused'; reason: 'OPTIONS_CHANGED' | 'OPTIONS_TAKEN' }
 
-/** A SKU that is not stored yet: only then does the quantity of the file count. */
+/** A SKU that is not stored yet: only then does what the file says of its stock count. */
 export interface NewSku {
   skuId: string
-  quantity: number
+  row: FileSku
 }
 
 /** New products stand behind those that were ranked by hand, in the order of the file. */
 const importedRankMin = 1_000_000
 const quantityMaxDefault = 99
-const textShownMax = 120
 
 /** Decides what a good product of a file makes of the stored one. SKUs that the file does not name stay. */
 export function planProduct(
@@ -49,10 +51,13 @@ export function planProduct(
   file: FileProduct,
   context: CatalogueContext,
 ): ProductPlan {
-  if (stored && stored.axes.length !== file.axisNames.length) return { action: 'refused' }
   const before = stored ?? emptyProduct(file, context)
+  const match = matchVariants(before, file)
+  if (!match) return { action: 'refused', reason: 'OPTIONS_CHANGED' }
   const pictures = mergePictures(before, file)
-  const { skus, newSkus } = mergeSkus(before, file, pictures, context)
+  const { skus, newSkus } = mergeSkus(before, file, match, pictures, context)
+  if (hasTwins(skus)) return { action: 'refused', reason: 'OPTIONS_TAKEN' }
+  const { absent } = match
   const product: WholeProduct = {
     ...before,
     title: mergeTitle(before.title, file.title),
@@ -61,16 +66,16 @@ export function planProduct(
     state: file.state ?? before.state,
     categoryIds: mergeCategories(before.categoryIds, file, context),
     pictures,
-    axes: mergeAxes(before.axes, file.axisNames, skus),
+    axes: mergeAxes(before, match.axisNames, skus),
     skus,
     ...skuSummary(skus),
     updatedAt: context.now,
   }
-  if (stored === null) return { action: 'create', product, written: skus, changes: [], newSkus }
-  const changes = changesBetween(stored, product, context)
+  if (stored === null) return { action: 'create', product, written: skus, changes: [], newSkus, absent }
+  const changes = changesBetween(stored, product, context.categoryNameOf)
   return changes.length === 0
-    ? { action: 'unchanged', product: stored }
-    : { action: 'update', product, written: writtenSkus(stored, product), changes, newSkus }
+    ? { action: 'unchanged', product: stored, absent }
+    : { action: 'update', product, written: writtenSkus(stored, product), changes, newSkus, absent }
 }
 
 /** The colour behind a picture that is not there yet; the same for a handle in every import. */
@@ -113,7 +118,7 @@ function mergeTitle(before: LocalText, zh: string): LocalText {
 }
 
 function mergeCategories(before: string[], file: FileProduct, context: CatalogueContext): string[] {
-  if (file.categoryName === undefined) return before
+  if (file.categoryName === undefined || file.categoryName === null) return before
   const categoryId = context.categoryIdOf(file.categoryName)
   return before.includes(categoryId) ? before : [categoryId]
 }
@@ -128,40 +133,47 @@ function mergePictures(before: Product, file: FileProduct): Picture[] {
   })
 }
 
-const keyOf = (options: string[]) => JSON.stringify(options)
-
 function mergeSkus(
   before: WholeProduct,
   file: FileProduct,
+  { rows }: VariantMatch,
   pictures: Picture[],
   context: CatalogueContext,
 ): { skus: Sku[]; newSkus: NewSku[] } {
-  const rows = new Map(file.skus.map((row) => [keyOf(row.options), row]))
+  const matched = new Map(rows.map((row) => [row.sku, row]))
   const kept = before.skus.map((sku) => {
-    const row = rows.get(keyOf(sku.options))
+    const match = matched.get(sku)
     const source = sku.pictureIndex === null ? null : (before.pictures[sku.pictureIndex]?.source ?? null)
-    const merged = row ? mergeSku(sku, row, file.skuFields) : sku
-    const wanted = row && file.skuFields.picture ? row.pictureSource : source
+    const merged = match ? { ...mergeSku(sku, match.row, file.skuFields), options: match.options } : sku
+    const wanted = match && file.skuFields.picture ? match.row.pictureSource : source
     return { ...merged, pictureIndex: indexOfPicture(pictures, wanted) }
   })
-  const known = new Set(before.skus.map(({ options }) => keyOf(options)))
-  const fresh = file.skus.filter(({ options }) => !known.has(keyOf(options)))
+  const taken = new Set(before.skus.map(({ skuId }) => skuId))
   const rankMin = Math.max(-1, ...before.skus.map(({ rank }) => rank)) + 1
-  const made = fresh.map(
-    (row, at): Sku => ({
-      skuId: context.skuIdOf(file.handle, row.options),
-      rank: rankMin + at,
-      options: row.options,
-      priceFen: row.priceFen,
-      compareAtFen: row.compareAtFen,
-      code: row.code,
-      barcode: row.barcode,
-      weightGram: row.weightGram,
-      pictureIndex: indexOfPicture(pictures, row.pictureSource),
-    }),
-  )
-  const newSkus = made.map(({ skuId }, at) => ({ skuId, quantity: fresh[at]?.quantity ?? 0 }))
-  return { skus: [...kept, ...made], newSkus }
+  const made = rows
+    .filter(({ sku }) => sku === null)
+    .map(({ row, options }, at): { sku: Sku; row: FileSku } => {
+      const { priceFen, compareAtFen, code, barcode, weightGram } = row
+      const pictureIndex = indexOfPicture(pictures, row.pictureSource)
+      const skuId = freeSkuId(taken, (more) => context.skuIdOf(file.handle, [...options, ...more]))
+      return {
+        sku: {
+          ...{ skuId, rank: rankMin + at, options, priceFen, compareAtFen },
+          ...{ code, barcode, weightGram, pictureIndex },
+        },
+        row,
+      }
+    })
+  const newSkus = made.map(({ sku: { skuId }, row }) => ({ skuId, row }))
+  return { skus: [...kept, ...made.map(({ sku }) => sku)], newSkus }
+}
+
+/** The id that follows from the options, unless a SKU has it that was called so before. */
+function freeSkuId(taken: Set<string>, idOf: (more: string[]) => string): string {
+  let skuId = idOf([])
+  for (let number = 2; taken.has(skuId); number += 1) skuId = idOf([`#${number}`])
+  taken.add(skuId)
+  return skuId
 }
 
 function mergeSku(sku: Sku, row: FileSku, fields: FileProduct['skuFields']): Sku {
@@ -181,16 +193,30 @@ function indexOfPicture(pictures: Picture[], source: string | null): number | nu
   return index < 0 ? null : index
 }
 
-/** Values keep their order and translations; new ones follow in the order of the SKUs. */
-function mergeAxes(before: Product['axes'], names: string[], skus: Sku[]): Product['axes'] {
-  return names.map((name, at) => {
-    const old = before[at]
-    const values = [...(old?.values ?? [])]
-    for (const { options } of skus) {
-      const value = options[at]
-      if (value !== undefined && !values.some(({ zh }) => zh === value)) values.push({ zh: value })
+/**
+ * Values keep their order and translations; one that is called otherwise now stands where it stood, and new
+ * ones follow in the order of the SKUs. What no SKU is any more leaves with its old name.
+ */
+function mergeAxes(before: WholeProduct, names: string[], skus: Sku[]): Product['axes'] {
+  const old = new Map(before.skus.map((sku) => [sku.skuId, sku]))
+  return before.axes.map((axis, at) => {
+    const used = new Set(skus.map(({ options }) => options[at] ?? ''))
+    const renamed = new Map<string, string[]>()
+    for (const { skuId, options } of skus) {
+      const from = old.get(skuId)?.options[at]
+      const to = options[at]
+      if (from === undefined || to === undefined || from === to) continue
+      renamed.set(from, [...(renamed.get(from) ?? []), to])
     }
-    return { name: old?.name.zh === name ? old.name : { zh: name }, values }
+    const values = new Map<string, LocalText>()
+    for (const value of axis.values) {
+      const to = renamed.get(value.zh) ?? []
+      if (to.length === 0 || used.has(value.zh)) values.set(value.zh, value)
+      for (const zh of to) if (!axis.values.some((one) => one.zh === zh)) values.set(zh, { zh })
+    }
+    for (const zh of used) if (!values.has(zh)) values.set(zh, { zh })
+    const name = names[at] ?? ''
+    return { name: isNamed(axis.name, name) ? axis.name : { zh: name }, values: [...values.values()] }
   })
 }
 
@@ -204,56 +230,4 @@ function writtenSkus(before: WholeProduct, after: WholeProduct): Sku[] {
   }
   const old = new Map(before.skus.map((sku) => [sku.skuId, asStored(before, sku)]))
   return after.skus.filter((sku) => old.get(sku.skuId) !== asStored(after, sku))
-}
-
-const shown = (text: string | null) => (text === null ? null : text.slice(0, textShownMax))
-const yuan = (amount: Fen | null) => (amount === null ? null : formatYuan(amount))
-const axesText = (axes: Product['axes']) =>
-  axes.map(({ name, values }) => `${name.zh}: ${values.map(({ zh }) => zh).join(', ')}`).join('; ')
-
-/** Everything that an import can change, as the report and the audit log show it. */
-function changesBetween(
-  before: WholeProduct,
-  after: WholeProduct,
-  context: CatalogueContext,
-): ImportChange[] {
-  const fields: [ImportField, (product: Product) => string | null][] = [
-    ['title', ({ title }) => title.zh],
-    ['description', ({ descriptionHtml }) => descriptionHtml],
-    ['vendor', ({ vendor }) => vendor],
-    ['state', ({ state }) => state],
-    ['category', ({ categoryIds }) => categoryIds.map(context.categoryNameOf).join(', ')],
-    [
-      'pictures',
-      ({ pictures }) => pictures.map(({ source, alt }) => `${source} ${alt?.zh ?? ''}`).join('\n'),
-    ],
-    ['options', ({ axes }) => axesText(axes)],
-  ]
-  const changes = fields.flatMap(([field, read]) => change(field, null, read(before), read(after)))
-  const old = new Map(before.skus.map((sku) => [sku.skuId, sku]))
-  return [...changes, ...after.skus.flatMap((sku) => skuChanges(before, old.get(sku.skuId), after, sku))]
-}
-
-function skuChanges(before: Product, old: Sku | undefined, after: Product, sku: Sku): ImportChange[] {
-  if (!old) return [{ field: 'sku', skuOptions: sku.options, from: null, to: yuan(sku.priceFen) }]
-  const picture = (product: Product, index: number | null) =>
-    index === null ? null : (product.pictures[index]?.source ?? null)
-  const fields: [ImportField, string | null, string | null][] = [
-    ['price', yuan(old.priceFen), yuan(sku.priceFen)],
-    ['compareAt', yuan(old.compareAtFen), yuan(sku.compareAtFen)],
-    ['code', old.code, sku.code],
-    ['barcode', old.barcode, sku.barcode],
-    ['weight', old.weightGram?.toString() ?? null, sku.weightGram?.toString() ?? null],
-    ['picture', picture(before, old.pictureIndex), picture(after, sku.pictureIndex)],
-  ]
-  return fields.flatMap(([field, from, to]) => change(field, sku.options, from, to))
-}
-
-function change(
-  field: ImportField,
-  skuOptions: string[] | null,
-  from: string | null,
-  to: string | null,
-): ImportChange[] {
-  return from === to ? [] : [{ field, skuOptions, from: shown(from), to: shown(to) }]
 }

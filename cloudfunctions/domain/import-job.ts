@@ -1,3 +1,4 @@
+import type { ImportProblem } from '../../typings/catalogue-import'
 import type { ImportCounts } from '../../typings/jobs'
 
 /** Which file is written, and how large it may be. */
@@ -16,6 +17,8 @@ export interface ImportInput {
 export interface LateRefusal {
   handle: string
   rowCount: number
+  /** Why. */
+  problems: ImportProblem[]
 }
 
 /**

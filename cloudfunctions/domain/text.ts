@@ -44,6 +44,21 @@ export const plain = (text: string): string => visible(text).replaceAll('\t', ' 
 /** The same on one line. */
 export const plainLine = (text: string): string => plain(text).replace(/\s+/g, ' ')
 
+/**
+ * What two spellings of one name have in common: composed (NFC), full-width and half-width forms, case and
+ * spaces alike. Only compared, never stored.
+ */
+export const folded = (text: string): string => sameWidth(text).toUpperCase().toLowerCase()
+
+/** As `folded`, with case kept: two codes may differ by it. */
+export const sameWidth = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u3000\uff00-\uffef]+/g, (forms) => forms.normalize('NFKC'))
+    .normalize('NFC')
+    .trim()
+    .replace(/\s+/g, ' ')
+
 /** A line of at most `lengthMax` characters as people count them. */
 export const plainWords = (text: string, lengthMax: number): string =>
   [...plainLine(text)].slice(0, lengthMax).join('').trim()

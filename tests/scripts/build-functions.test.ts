@@ -19,12 +19,12 @@ const names = schema.functions.map(({ name }) => name)
 /** What a door loads on first use, beside `index.js`. */
 const parts: Record<string, string[]> = {
   shop: ['area-data', 'wechatpay-node-v3'],
-  owner: ['area-data', 'read-catalogue', 'wechatpay-node-v3'],
+  owner: ['area-data', 'decode-text', 'read-catalogue', 'wechatpay-node-v3'],
   page: [],
   'pay-page': ['wechatpay-node-v3'],
   'pay-notify': ['wechatpay-node-v3'],
   timer: ['wechatpay-node-v3'],
-  jobs: ['read-catalogue', 'wechatpay-node-v3'],
+  jobs: ['decode-text', 'read-catalogue', 'wechatpay-node-v3'],
 }
 
 /** Of what a door loads whenever it starts. The CloudBase SDK takes 500 KB of it. */
@@ -55,7 +55,8 @@ describe.each(names)('%s', (name) => {
 
   test('loads little when it starts', () => {
     expect(statSync(join(directory, name, 'index.js')).size).toBeLessThan(indexBytesMax(name))
-    const onFirstUse = /node_modules\/(wechatpay-node-v3|@vant\/area-data|sanitize-html|csv-parse)\//
+    const onFirstUse =
+      /node_modules\/(wechatpay-node-v3|@vant\/area-data|sanitize-html|csv-parse|iconv-lite|chardet)\//
     expect(sourcesOf(name, 'index').filter((source) => onFirstUse.test(source))).toEqual([])
   })
 

@@ -51,6 +51,7 @@ export function skuStore(db: Db): SkuStore {
       ])
       return laidOver(found, held).filter((sku) => sku.code === code || sku.barcode === code)
     },
+    ownersOf: (merchantId, codes) => ownersOf(db, merchantId, codes),
     async findByCode(products, part, limit) {
       const [text, spuIds] = [partOf(db, part), products.map(({ spuId }) => spuId)]
       const where = _.or(['code', 'barcode'].map((field) => ({ spuId: _.in(spuIds), [field]: text })))
@@ -77,6 +78,16 @@ export function skuStore(db: Db): SkuStore {
       return ids
     },
   }
+}
+
+async function ownersOf(db: Db, merchantId: string, codes: string[]) {
+  const parts: Promise<StoredSku[]>[] = []
+  const fields = ['skuId', 'spuId', 'code']
+  for (let at = 0; at < codes.length; at += idsAtOnce)
+    parts.push(
+      skusOf(db).find({ merchantId, code: db.command.in(codes.slice(at, at + idsAtOnce)) }, { fields }),
+    )
+  return (await Promise.all(parts)).flat()
 }
 
 /** Characters of a search mean only themselves, in any case. */

@@ -1,8 +1,8 @@
-import type { ImportItem, ImportProblem, ImportReport } from '../../../typings/owner-api'
+import type { ImportItem, ImportNote, ImportProblem, ImportReport } from '../../../typings/owner-api'
 import type { Catalogue } from '../../domain/shopify/read-catalogue'
 import type { Ports } from '../ports'
 import type { ImportContext } from './import-context'
-import { optionsProblem, type PlannedProduct, planImport, plannedItem, refusedItem } from './plan-import'
+import { leftOutItem, type PlannedProduct, type PlanPorts, planImport, plannedItem } from './plan-import'
 
 /** A file that is being set against the shop, piece by piece; it writes nothing. */
 export interface Comparison {
@@ -18,13 +18,16 @@ export interface Comparison {
 const PRODUCTS_AT_ONCE = 50
 
 export function compareImport(
-  ports: Pick<Ports, 'products' | 'clock'>,
+  ports: PlanPorts & Pick<Ports, 'clock'>,
   catalogue: Catalogue,
   context: ImportContext,
 ): Comparison {
   const known = new Set(context.categories.map(({ categoryId }) => categoryId))
-  const { products, refused, strayRowCount } = catalogue
-  const items: ImportItem[] = refused.map(refusedItem)
+  const { products, refused, skipped, strayRowCount } = catalogue
+  const items: ImportItem[] = [
+    ...refused.map((product) => leftOutItem(product)),
+    ...skipped.map((product) => leftOutItem(product, 'skipped')),
+  ]
   const problems: ImportProblem[] = [...catalogue.problems]
   const newCategoryIds = new Set<string>()
   let rowsRefused = strayRowCount + sumOf(refused.map(({ rowCount }) => rowCount))
@@ -40,12 +43,11 @@ export function compareImport(
     async goOn(until) {
       while (at < products.length) {
         const files = products.slice(at, at + PRODUCTS_AT_ONCE)
-        const stored = await ports.products.getByHandles(files.map(({ handle }) => handle))
-        const plan = planImport(files, stored, context)
+        const plan = await planImport(ports, files, context)
         plan.planned.forEach(take)
-        items.push(...plan.refused.map(refusedItem))
-        problems.push(...plan.refused.map(optionsProblem))
-        rowsRefused += sumOf(plan.refused.map(({ rowCount }) => rowCount))
+        items.push(...plan.refused.map(({ file }) => leftOutItem(file)))
+        problems.push(...plan.refused.flatMap((unfit) => unfit.problems))
+        rowsRefused += sumOf(plan.refused.map(({ file }) => file.rowCount))
         at += files.length
         if (ports.clock.now() >= until) return
       }
@@ -57,6 +59,7 @@ export function compareImport(
       ...countsOf(items),
       items: items.sort(byLine),
       problems: problems.sort(byLine),
+      notes: notesOf(catalogue),
       newCategories: [...newCategoryIds].map(context.categoryNameOf),
       written: false,
       left: 0,
@@ -68,7 +71,7 @@ export function compareImport(
 export function countsOf(
   items: ImportItem[],
 ): Pick<ImportReport, 'products' | 'skus' | 'created' | 'updated' | 'unchanged'> {
-  const good = items.filter(({ action }) => action !== 'refused')
+  const good = items.filter(({ action }) => action !== 'refused' && action !== 'skipped')
   const count = (action: ImportItem['action']) => items.filter((item) => item.action === action).length
   return {
     products: good.length,
@@ -77,6 +80,20 @@ export function countsOf(
     updated: count('update'),
     unchanged: count('unchanged'),
   }
+}
+
+const PLACES_SHOWN = 50
+
+/** How often each happened, with the first places: all of them may be as many as rows. */
+function notesOf({ notes }: Catalogue): ImportNote[] {
+  const byReason = new Map<ImportNote['reason'], ImportNote>()
+  for (const { reason, ...place } of notes) {
+    const note = byReason.get(reason) ?? { reason, count: 0, places: [] }
+    note.count += 1
+    if (note.places.length < PLACES_SHOWN) note.places.push(place)
+    byReason.set(reason, note)
+  }
+  return [...byReason.values()]
 }
 
 const byLine = (one: { line: number }, other: { line: number }) => one.line - other.line

@@ -8,7 +8,7 @@ import type { JobKind, JobWork, SlicePorts } from '../ports'
 import { type Comparison, compareImport } from './compare-import'
 import { type ImportContext, importContext } from './import-context'
 import { heldBack, readReport, reportOf, resultOf } from './import-report'
-import { planImport } from './plan-import'
+import { planImport, type UnfitProduct } from './plan-import'
 import { readStored } from './read-file'
 import { writeImport } from './write-import'
 
@@ -102,8 +102,7 @@ class ImportWork implements JobWork<'import'> {
     const { ports, job } = this
     const at = products.filter(({ line }) => line < cursor.nextLine).length
     const files = pieceOf(products, at)
-    const stored = await ports.products.getByHandles(files.map(({ handle }) => handle))
-    const plan = planImport(files, stored, context)
+    const plan = await planImport(ports, files, context)
     await writeImport(ports, job.actor, plan.planned, context)
     const late = plan.refused.length === 0 ? [] : await this.lateAmong(cursor, plan.refused)
     const done = at + files.length
@@ -120,12 +119,12 @@ class ImportWork implements JobWork<'import'> {
   }
 
   /** Those that the comparison still found good. */
-  private async lateAmong({ reportFileId }: ImportCursor, refused: { handle: string; rowCount: number }[]) {
+  private async lateAmong({ reportFileId }: ImportCursor, refused: UnfitProduct[]) {
     this.planned ??= await readReport(this.ports, reportFileId)
     const items = new Map(this.planned.items.map((item) => [item.handle, item]))
     return refused
-      .filter(({ handle }) => items.get(handle)?.action !== 'refused')
-      .map(({ handle, rowCount }) => ({ handle, rowCount }))
+      .filter(({ file }) => items.get(file.handle)?.action !== 'refused')
+      .map(({ file: { handle, rowCount }, problems }) => ({ handle, rowCount, problems }))
   }
 
   /** What was written needs its file no more; a runner that takes over here has none to read. */

@@ -3,7 +3,7 @@ import type { ImportCounts } from '../../../typings/jobs'
 import type { ImportCursor } from '../../domain/import-job'
 import type { SlicePorts } from '../ports'
 import { countsOf } from './compare-import'
-import { refusedItem } from './plan-import'
+import { leftOutItem } from './plan-import'
 
 /** As many as a report of what the platform hands over can have. */
 const REPORT_BYTES_MAX = 64 * 1024 * 1024
@@ -22,13 +22,10 @@ export function reportOf(planned: ImportReport, cursor: ImportCursor): ImportRep
   const late = new Map(cursor.lateRefusals.map((refusal) => [refusal.handle, refusal]))
   const isReached = ({ line }: ImportItem) => line < cursor.nextLine
   const items = planned.items
-    .filter((item) => item.action === 'refused' || isReached(item))
-    .map((item) => (late.has(item.handle) ? refusedItem(item) : item))
+    .filter((item) => ['refused', 'skipped'].includes(item.action) || isReached(item))
+    .map((item) => (late.has(item.handle) ? leftOutItem(item) : item))
   const lateItems = items.filter(({ handle }) => late.has(handle))
-  const problems = lateItems.map(({ handle, line }) => ({
-    ...{ line, handle, column: 'Option1 Name', value: '' },
-    reason: 'OPTIONS_CHANGED' as const,
-  }))
+  const problems = lateItems.flatMap(({ handle }) => late.get(handle)?.problems ?? [])
   const counts = countsOf(items)
   const rowsLate = lateItems.reduce((sum, { handle }) => sum + (late.get(handle)?.rowCount ?? 0), 0)
   return {

@@ -5,7 +5,10 @@ import { compareImport } from './compare-import'
 import { importContext } from './import-context'
 import type { readStored } from './read-file'
 
-export type ComparePorts = Pick<Ports, 'settings' | 'categories' | 'products' | 'derivedIds' | 'clock'>
+export type ComparePorts = Pick<
+  Ports,
+  'settings' | 'categories' | 'products' | 'skus' | 'derivedIds' | 'clock'
+>
 
 /** Says what the products of a file would change, and changes nothing; what could not be read is refused. */
 export async function previewImport(

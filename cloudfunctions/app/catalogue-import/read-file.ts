@@ -27,29 +27,24 @@ export async function readStored(
   const file = await files.read(fileId, limits.bytesMax)
   if (!file) return refuse('FILE_GONE', {})
   if (!file.isWhole) return unreadable('TOO_LARGE')
-  const csv = textOf(file.bytes)
-  if (csv === null) return unreadable('NOT_TEXT')
-  return readProducts(csv, limits.rowsMax)
+  return readProducts(file.bytes, limits.rowsMax)
 }
 
 const unreadable = (message: UnreadableReason) => refuse('UNREADABLE_FILE', { line: 0, message })
 
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
-/** The products of a CSV as text; more than `rowsMax` rows are too many. */
+/** The products of a table in any encoding; more than `rowsMax` rows are too many. */
 export async function readProducts(
-  csv: string,
+  bytes: Uint8Array,
   rowsMax: number | null,
 ): Promise<({ ok: true } & { catalogue: Catalogue }) | Refusal<ImportRefusals>> {
-  // The reader of CSV and HTML is loaded when a file comes, not when the function starts.
-  const { readCatalogue } = await import('../../domain/shopify/read-catalogue')
-  const reading = readCatalogue(csv, rowsMax ?? Number.POSITIVE_INFINITY)
+  // What reads tables, encodings and HTML is loaded when a file comes, not when the function starts.
+  const [{ readCatalogue }, { decodeText }] = await Promise.all([
+    import('../../domain/shopify/read-catalogue'),
+    import('../../domain/shopify/decode-text'),
+  ])
+  const decoded = decodeText(bytes)
+  if (!decoded) return unreadable('NOT_TEXT')
+  const reading = readCatalogue(decoded.text, rowsMax ?? Number.POSITIVE_INFINITY)
   switch (reading.kind) {
     case 'unreadable':
       return refuse('UNREADABLE_FILE', { line: reading.line, message: reading.reason })

@@ -92,14 +92,14 @@ async function writeAgain(
 const withWritten = ({ product, written }: Write): Product => ({ ...product, skus: written })
 
 function openingsOf(plan: Write, actor: string, at: number): StockOpening[] {
-  return plan.newSkus.map(({ skuId, quantity }) => ({
+  return plan.newSkus.map(({ skuId, row: { quantity } }) => ({
     skuId,
-    units: quantity,
+    units: quantity ?? 0,
     move: {
       moveId: `import-${skuId}`,
       skuId,
       bucketId: bucketIdOf(skuId),
-      delta: quantity,
+      delta: quantity ?? 0,
       reason: 'imported',
       actor,
       note: '',
@@ -108,7 +108,7 @@ function openingsOf(plan: Write, actor: string, at: number): StockOpening[] {
   }))
 }
 
-/** A new category stands behind the others and shows the first picture of its first product. */
+/** A new category stands behind the others, hidden, with the first picture of its first product. */
 async function insertCategories(
   ports: WriteImportPorts,
   plans: Write[],
@@ -128,7 +128,8 @@ async function insertCategories(
         name: { zh: name },
         picture: product.pictures[0] ?? { source: '', tint: tintOf(name) },
         rank,
-        shown: true,
+        // What shoppers see of the shop is its owner's to say.
+        shown: false,
         revision: 0,
       }
       await ports.categories.insert(category)

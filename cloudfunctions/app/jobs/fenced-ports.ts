@@ -25,6 +25,7 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
     'countOnSaleByCategory',
     'unsettled',
   ],
+  skus: ['ownersOf'],
   categories: ['list'],
   stockOpenings: [],
   audit: [],

@@ -4,6 +4,7 @@ import type { Job, SliceEnd } from '../../domain/job'
 import type { CategoryStore, ProductStore, StockOpenings } from './catalogue'
 import type { Saved } from './saved'
 import type { SettingsStore } from './shop'
+import type { SkuStore } from './skus'
 import type { AuditStore } from './staff'
 import type { Clock, DerivedIds, Ids } from './system'
 import type { FileStore, UploadStore } from './upload'
@@ -35,6 +36,7 @@ export interface SlicePorts {
   derivedIds: DerivedIds
   settings: Pick<SettingsStore, 'shop'>
   products: ProductStore
+  skus: Pick<SkuStore, 'ownersOf'>
   categories: CategoryStore
   stockOpenings: StockOpenings
   audit: AuditStore

@@ -7,6 +7,8 @@ export interface SkuStore {
   statesOf(skuIds: string[]): Promise<Pick<StoredSku, 'skuId' | 'spuId' | 'state'>[]>
   /** Of a merchant: those with this very code or barcode. */
   getByCode(merchantId: string, code: string): Promise<StoredSku[]>
+  /** Of a merchant: who has these codes; what is just being written may be missing. */
+  ownersOf(merchantId: string, codes: string[]): Promise<Pick<StoredSku, 'skuId' | 'spuId' | 'code'>[]>
   /** Of these products: those of which a code or barcode has this part. */
   findByCode(products: ProductFace[], part: string, limit: number): Promise<StoredSku[]>
   /** The first SKUs of each product. */

@@ -1,4 +1,5 @@
 import type { ImportProblem } from '../../../typings/owner-api'
+import { folded } from '../text'
 import type { Column } from './columns'
 import type { Row } from './rows'
 
@@ -36,9 +37,11 @@ export function readAxes(rows: [Row, ...Row[]], variantRows: Row[]): Axes {
       continue
     }
     const name = naming.cell(columns.name)
-    const other = rows.find((row) => row.cell(columns.name) !== '' && row.cell(columns.name) !== name)
+    const other = rows.find(
+      (row) => row.cell(columns.name) !== '' && folded(row.cell(columns.name)) !== folded(name),
+    )
     if (other) problems.push(other.problem(columns.name, 'OPTION_NAME_DIFFERS'))
-    if (axes.some((axis) => axis.name === name))
+    if (axes.some((axis) => folded(axis.name) === folded(name)))
       problems.push(naming.problem(columns.name, 'OPTION_NAME_REPEATED'))
     axes.push({ name, columns })
   }

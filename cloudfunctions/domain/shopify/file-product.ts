@@ -1,4 +1,5 @@
 import type { Fen, ProductState } from '../../../typings/model'
+import type { ImportNoteReason, ImportPlace } from '../../../typings/owner-api'
 
 /** A picture as a file names it: an https address. */
 export interface FilePicture {
@@ -16,8 +17,15 @@ export interface FileSku {
   barcode: string | null
   weightGram: number | null
   pictureSource: string | null
-  /** Units; they count only where the SKU is new. */
-  quantity: number
+  /** Units; they count only where the SKU is new. Null: the file states none. */
+  quantity: number | null
+  /** Sold on whatever is there: its stock is not tracked, or selling continues without any. */
+  sellsOn: boolean
+}
+
+/** Something in a product that was taken, though not as it stands there, or was left out. */
+export interface FileNote extends ImportPlace {
+  reason: ImportNoteReason
 }
 
 /**
@@ -32,10 +40,13 @@ export interface FileProduct {
   descriptionHtml: string | undefined
   vendor: string | null | undefined
   state: ProductState | undefined
-  categoryName: string | undefined
+  /** What it is filed under; null: nothing is named. */
+  categoryName: string | null | undefined
+  tags: string[] | undefined
   axisNames: string[]
   skus: FileSku[]
   /** Which of a SKU's optional fields the file has a column for. */
   skuFields: { compareAt: boolean; code: boolean; barcode: boolean; weight: boolean; picture: boolean }
   pictures: FilePicture[] | undefined
+  notes: FileNote[]
 }

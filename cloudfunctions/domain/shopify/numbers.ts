@@ -24,14 +24,16 @@ export function readFen(text: string): Reading<number> {
   return value(Number(digits))
 }
 
-/** Whole units; blank is none. */
-export function readQuantity(text: string): Reading<number> {
-  if (text === '') return value(0)
-  if (/^-[0-9]+(\.[0-9]*)?$/.test(text)) return wrong('NEGATIVE')
+/** Whole units; blank states none. Below zero more were sold than there were, so none are left. */
+export function readQuantity(text: string): Reading<number | null> {
+  if (text === '') return value(null)
+  if (isNegative(text)) return value(0)
   if (/^[0-9]+\.[0-9]+$/.test(text)) return wrong('NOT_WHOLE')
   if (!/^[0-9]+$/.test(text)) return wrong('NOT_A_NUMBER')
   return text.length > 15 || Number(text) > quantityMax ? wrong('TOO_LARGE') : value(Number(text))
 }
+
+export const isNegative = (text: string): boolean => /^-[0-9]+(\.[0-9]*)?$/.test(text)
 
 /** Shopify writes fractions of a gram after converting pounds; blank and 0 are not known. */
 export function readGrams(text: string): Reading<number | null> {

@@ -1,9 +1,10 @@
 import type { ImportProblem } from '../../../typings/owner-api'
 import { fen } from '../money'
+import { folded } from '../text'
 import type { Axes } from './axes'
-import type { Column } from './columns'
-import type { FileSku } from './file-product'
-import { type Reading, readFen, readGrams, readQuantity } from './numbers'
+import type { Column, Header } from './columns'
+import type { FileNote, FileSku } from './file-product'
+import { isNegative, type Reading, readFen, readGrams, readQuantity } from './numbers'
 import { readAddress } from './pictures'
 import { isVariantRow, type Row, textProblems } from './rows'
 
@@ -11,24 +12,37 @@ import { isVariantRow, type Row, textProblems } from './rows'
 const variantsMax = 2048
 const limits = { option1Value: 255, option2Value: 255, option3Value: 255, code: 255, barcode: 255 }
 
-/** The rows that are variants; the row of the title is one where no row is. */
+/**
+ * The rows that are variants; the row of the title is one where no row is, and none where it alone chooses
+ * nothing.
+ */
 export function variantRowsOf(rows: [Row, ...Row[]]): [Row, ...Row[]] {
   const [first, ...rest] = rows.filter(isVariantRow)
-  return first ? [first, ...rest] : [rows[0]]
+  if (!first) return [rows[0]]
+  const [second, ...others] = rest
+  const isOfProduct = first === rows[0] && !choosesOption(first) && rest.every(choosesOption)
+  return isOfProduct && second ? [second, ...others] : [first, ...rest]
 }
+
+const choosesOption = (row: Row): boolean =>
+  (['option1Value', 'option2Value', 'option3Value'] as const).some((column) => row.cell(column) !== '')
 
 /** Reads each variant; a combination of options that stands twice is a problem at each of its lines. */
 export function readVariants(
   variantRows: Row[],
   axes: Axes['axes'],
-): { skus: FileSku[]; problems: ImportProblem[] } {
+  header: Header,
+): { skus: FileSku[]; problems: ImportProblem[]; notes: FileNote[] } {
   const skus: FileSku[] = []
   const problems: ImportProblem[] = []
+  const notes = variantRows
+    .filter((row) => isNegative(row.cell('quantity')))
+    .map((row): FileNote => ({ ...row.place('quantity'), reason: 'NEGATIVE_AS_NONE' }))
   const rowsByOptions = new Map<string, Row[]>()
   for (const row of variantRows) {
-    const variant = readVariant(row, axes)
+    const variant = readVariant(row, axes, header)
     problems.push(...variant.problems)
-    const key = JSON.stringify(variant.sku.options)
+    const key = JSON.stringify(variant.sku.options.map(folded))
     rowsByOptions.set(key, [...(rowsByOptions.get(key) ?? []), row])
     skus.push(variant.sku)
   }
@@ -37,10 +51,14 @@ export function readVariants(
       problems.push(...twins.map((row) => row.problem('option1Value', 'DUPLICATE_VARIANT')))
   const beyond = variantRows[variantsMax]
   if (beyond) problems.push(beyond.problem('option1Value', 'TOO_MANY_VARIANTS'))
-  return { skus, problems }
+  return { skus, problems, notes }
 }
 
-function readVariant(row: Row, axes: Axes['axes']): { sku: FileSku; problems: ImportProblem[] } {
+function readVariant(
+  row: Row,
+  axes: Axes['axes'],
+  header: Header,
+): { sku: FileSku; problems: ImportProblem[] } {
   const problems = textProblems(row, limits)
   const read = <Value>(column: Column, reading: Reading<Value>, fallback: Value): Value => {
     if (reading.ok) return reading.value
@@ -61,7 +79,8 @@ function readVariant(row: Row, axes: Axes['axes']): { sku: FileSku; problems: Im
     barcode: row.cell('barcode') || null,
     weightGram: read('grams', readGrams(row.cell('grams')), null),
     pictureSource: readAddress(row.cell('variantImage')),
-    quantity: read('quantity', readQuantity(row.cell('quantity')), 0),
+    quantity: read('quantity', readQuantity(row.cell('quantity')), null),
+    sellsOn: readSellsOn(row, header),
   }
   return { sku, problems }
 }
@@ -71,4 +90,10 @@ function readPrice(text: string): Reading<number> {
   if (text === '') return { ok: false, reason: 'PRICE_MISSING' }
   const reading = readFen(text)
   return reading.ok && reading.value === 0 ? { ok: false, reason: 'PRICE_ZERO' } : reading
+}
+
+/** As Shopify writes it: nobody tracks what no tracker is named for, and `continue` sells without any. */
+function readSellsOn(row: Row, header: Header): boolean {
+  const isUntracked = header.has('tracker') && row.cell('tracker') === ''
+  return isUntracked || ['continue', 'true', 'yes', '是', '1'].includes(row.cell('policy').toLowerCase())
 }

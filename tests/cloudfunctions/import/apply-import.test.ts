@@ -40,7 +40,7 @@ const lines = (handle: string, ...rows: string[]) =>
     .join('\n')
 
 test('a preview writes nothing', async () => {
-  const read = await readProducts(fixture('teahouse.csv'), null)
+  const read = await readProducts(Buffer.from(fixture('teahouse.csv')), null)
   const answer = await previewImport(shop.ports, 'tea.csv', read)
   expect(answer).toMatchObject({ ok: true, data: { created: 5, products: 5, skus: 8, written: false } })
   expect(await shop.ports.products.count({ merchantId: 'queqiao' })).toBe(0)
@@ -49,13 +49,13 @@ test('a preview writes nothing', async () => {
 
 test('strict and a single bad row: nothing is written', async () => {
   const report = await run(fixture('mistakes.csv'), { strict: true })
-  expect(report).toMatchObject({ written: false, products: 0, skus: 0, rowsRefused: 19 })
+  expect(report).toMatchObject({ written: false, products: 0, skus: 0, rowsRefused: 17 })
   expect(await shop.ports.products.count({ merchantId: 'queqiao' })).toBe(0)
 })
 
 test('without strict the good product goes in and the others are told', async () => {
   const report = await run(fixture('mistakes.csv'))
-  expect(report).toMatchObject({ written: true, created: 1, products: 1, rowsRefused: 19 })
+  expect(report).toMatchObject({ written: true, created: 3, products: 3, rowsRefused: 17 })
   expect(await productOf('good')).toMatchObject({
     minPriceFen: 999,
     title: { zh: '好商品' },
@@ -66,7 +66,7 @@ test('without strict the good product goes in and the others are told', async ()
 test('importing twice changes nothing', async () => {
   expect(await run(fixture('teahouse.csv'))).toMatchObject({
     created: 5,
-    newCategories: ['茶叶', '器皿', '未分类'],
+    newCategories: ['茶叶'],
   })
   const before = await productOf('longjing')
   expect(await unitsOf('longjing')).toEqual([12, 8, 0])

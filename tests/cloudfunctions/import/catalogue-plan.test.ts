@@ -20,11 +20,12 @@ const fileSku = (options: string[], change: Partial<FileSku> = {}): FileSku => (
   options,
   priceFen: fen(1000),
   compareAtFen: null,
-  code: 'C',
+  code: `C-${options.join()}`,
   barcode: null,
   weightGram: 50,
   pictureSource: null,
   quantity: 3,
+  sellsOn: false,
   ...change,
 })
 
@@ -37,10 +38,12 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   vendor: '山房',
   state: 'onSale',
   categoryName: '器皿',
+  tags: [],
   axisNames: ['颜色'],
   skus: [fileSku(['红']), fileSku(['蓝'])],
   skuFields: { compareAt: true, code: true, barcode: true, weight: true, picture: true },
   pictures: [{ source: 'https://e.example/a.jpg', alt: null }],
+  notes: [],
   ...change,
 })
 
@@ -112,7 +115,7 @@ test('only a new SKU brings its quantity', () => {
     file({ skus: [fileSku(['红']), fileSku(['绿'], { quantity: 7 })] }),
     context,
   )
-  expect(plan).toMatchObject({ newSkus: [{ skuId: 'sku-cup-绿', quantity: 7 }] })
+  expect(plan).toMatchObject({ newSkus: [{ skuId: 'sku-cup-绿', row: { quantity: 7 } }] })
 })
 
 test('a SKU keeps its picture when the pictures are put in another order', () => {

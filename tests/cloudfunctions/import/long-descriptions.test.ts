@@ -32,7 +32,11 @@ beforeAll(async () => {
 }, 120_000)
 
 test('products with long descriptions are compared with what stands', async () => {
-  const preview = await previewImport(shop.ports, input.fileName, await readProducts(input.csv, null))
+  const preview = await previewImport(
+    shop.ports,
+    input.fileName,
+    await readProducts(Buffer.from(input.csv), null),
+  )
   expect(preview).toMatchObject({ ok: true, data: { unchanged: 120, rowsRefused: 0 } })
 })
 

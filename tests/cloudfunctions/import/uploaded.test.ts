@@ -111,7 +111,7 @@ test('a file that was not handed out to this member is none', async () => {
 test.each<[string, string, string | Uint8Array<ArrayBuffer>]>([
   ['more than 5 MB', 'TOO_LARGE', `Handle,Title,Variant Price\na,${'x'.repeat(5 * 1024 * 1024)},1\n`],
   ['more than 15,000 rows', 'TOO_LARGE', `Handle,Title,Variant Price\n${'a,A,1\n'.repeat(15_001)}`],
-  ['another encoding', 'NOT_TEXT', Uint8Array.from([0xb9, 0xc4, 0xc7, 0xc5])],
+  ['bytes of no encoding', 'NOT_TEXT', Uint8Array.from([0x81, 0x01, 0xfe, 0x02])],
   ['no rows', 'NO_ROWS', ''],
 ])('a file with %s is refused', async (_what, message, content) => {
   const fileId = await stored(content)

@@ -9,12 +9,19 @@ import type {
 import { fenToInput, parseMoney } from '../../format/money'
 
 export type ImportAction = ImportItem['action']
-export const IMPORT_ACTIONS = ['create', 'update', 'unchanged', 'refused'] as const satisfies ImportAction[]
+export const IMPORT_ACTIONS = [
+  'create',
+  'update',
+  'unchanged',
+  'refused',
+  'skipped',
+] as const satisfies ImportAction[]
 
 /** How many products each outcome has: the bar is drawn from it, to scale. */
 export function countActions(report: ImportReport): Record<ImportAction, number> {
-  const refused = report.items.filter((item) => item.action === 'refused').length
-  return { create: report.created, update: report.updated, unchanged: report.unchanged, refused }
+  const count = (action: ImportAction) => report.items.filter((item) => item.action === action).length
+  const { created: create, updated: update, unchanged } = report
+  return { create, update, unchanged, refused: count('refused'), skipped: count('skipped') }
 }
 
 /** How many products pressing the button writes; a strict import of a file with problems writes none. */

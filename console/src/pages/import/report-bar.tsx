@@ -19,7 +19,7 @@ export function ReportBar({ report, strict }: { report: ImportReport; strict: bo
         {report.left > 0 ? <i className="share-left" style={{ flexGrow: report.left }} /> : null}
       </div>
       <ul>
-        {IMPORT_ACTIONS.map((action) => (
+        {IMPORT_ACTIONS.filter((action) => action !== 'skipped' || counts.skipped > 0).map((action) => (
           <li key={action}>
             <i className={`share-${action}`} />
             <b>{counts[action].toLocaleString('en-US')}</b>

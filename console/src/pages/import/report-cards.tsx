@@ -6,7 +6,7 @@ import { ReportSide } from './report-side'
 import { ItemTable, ProblemTable } from './report-tables'
 
 type ReportTab = 'problems' | Exclude<ImportItem['action'], 'refused'>
-const REPORT_TABS: ReportTab[] = ['problems', 'update', 'create', 'unchanged']
+const REPORT_TABS: ReportTab[] = ['problems', 'update', 'create', 'unchanged', 'skipped']
 
 interface ReportCardsProps {
   report: ImportReport
@@ -28,7 +28,7 @@ export function ReportCards({ report, strict, look }: ReportCardsProps) {
       <div className="columns">
         <section className="card">
           <div className="tabs" role="tablist">
-            {REPORT_TABS.map((one) => (
+            {REPORT_TABS.filter((one) => one !== 'skipped' || count(one) > 0).map((one) => (
               <button
                 key={one}
                 type="button"

@@ -1,4 +1,4 @@
-import type { ImportReport } from '../../../../typings/owner-api'
+import type { ImportItem, ImportNote, ImportReport } from '../../../../typings/owner-api'
 import { useWords } from '../../words'
 import { countFields } from './import-summary'
 
@@ -44,18 +44,81 @@ function Fields({ report }: { report: ImportReport }) {
   )
 }
 
+const LINES_SHOWN = 8
+
+/** What came in otherwise than it stands in the file. */
+function Notes({ notes }: { notes: ImportNote[] }) {
+  const { import: words, common } = useWords()
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.notes}</h2>
+      </header>
+      <div className="card-body looks">
+        {notes.map(({ reason, count, places }) => {
+          const lines = places.slice(0, LINES_SHOWN).map(({ line }) => line)
+          return (
+            <div key={reason}>
+              <b>{words.note[reason].title(count)}</b>
+              <span className="look-text">{words.note[reason].text}</span>
+              <span className="look-text">
+                {words.notePlaces(lines.join(common.listSeparator))}
+                {count > lines.length ? ' …' : ''}
+              </span>
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+const PRODUCTS_SHOWN = 20
+
+/** SKUs that the shop has and the file does not. */
+function Absent({ items }: { items: ImportItem[] }) {
+  const { import: words, common } = useWords()
+  const count = items.reduce((sum, { absent }) => sum + absent.length, 0)
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.absent}</h2>
+        <span className="ink-3 small">{words.absentSkus(count)}</span>
+      </header>
+      <div className="card-body looks">
+        <span className="look-text">{words.absentText}</span>
+        {items.slice(0, PRODUCTS_SHOWN).map(({ handle, title, absent }) => (
+          <div key={handle}>
+            <b>{title}</b>
+            <span className="look-text">
+              {absent
+                .map(({ options, code }) => options.join(' ') || code || title)
+                .join(common.listSeparator)}
+            </span>
+          </div>
+        ))}
+        {items.length > PRODUCTS_SHOWN ? <span className="look-text">…</span> : null}
+      </div>
+    </section>
+  )
+}
+
 export function ReportSide({ report, look }: { report: ImportReport; look?: React.ReactNode }) {
   const { import: words } = useWords()
+  const absent = report.items.filter((item) => item.absent.length > 0)
   return (
     <div className="stack">
       {look}
       <Fields report={report} />
+      {report.notes.length > 0 ? <Notes notes={report.notes} /> : null}
+      {absent.length > 0 ? <Absent items={absent} /> : null}
       {report.newCategories.length > 0 ? (
         <section className="card">
           <header>
             <h2>{words.newCategories}</h2>
             <span className="ink-3 small">{report.newCategories.length}</span>
           </header>
+          <p className="ink-3 small card-body">{words.newCategoriesText}</p>
           <div className="card-body tags">
             {report.newCategories.map((name) => (
               <span key={name} className="tag">
