@@ -8,7 +8,7 @@ const floors = [
   ['ports', 'callers'],
   ['stock', 'cart', 'allowance', 'upload', 'ledger'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
-  ['order'],
+  ['order', 'item-editor'],
   ['refund', 'outbox'],
   ['payment'],
   ['after-sale', 'inbox'],

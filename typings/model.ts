@@ -19,6 +19,14 @@ export interface Picture {
   source: string
   tint: Tint
   alt?: LocalText
+  /** The same, small enough for lists; absent where nobody made one. */
+  thumbnail?: string
+}
+
+/** A film in MP4; `poster` is what stands there until it plays, null: the cover of its product. */
+export interface Video {
+  source: string
+  poster: string | null
 }
 
 /** A page of a list that is read on by an opaque key, never by an offset. */
@@ -35,7 +43,7 @@ export type AttemptState = 'created' | 'prepaid' | 'paid' | 'closed'
 export type RefundState = 'requested' | 'processing' | 'success' | 'closed' | 'abnormal'
 /** Where it was ordered: in the mini program, or by staff over the counter. */
 export type OrderSource = 'phone' | 'counter'
-export type ProductState = 'draft' | 'onSale' | 'offSale'
+export type ProductState = 'draft' | 'onSale' | 'offSale' | 'deleted'
 
 /** A postal address as `wx.chooseAddress` gives it, in our names. */
 export interface PostalAddress {

@@ -2,6 +2,7 @@ import type { OwnerCaseApi } from './after-sales'
 import type { OwnerBillApi } from './bills'
 import type { OwnerImportApi } from './catalogue-import'
 import type { CounterApi } from './counter'
+import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
@@ -10,6 +11,7 @@ import type { Permission, StaffRole } from './permissions'
 import type { OwnerShippingApi } from './shipping'
 
 export type * from './catalogue-import'
+export type * from './items'
 export type * from './jobs'
 export type * from './owner-order'
 export type * from './permissions'
@@ -80,7 +82,7 @@ export interface StockMoveView {
   at: number
 }
 
-export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft'
+export type ProductTab = 'all' | 'onSale' | 'low' | 'soldOut' | 'offSale' | 'draft' | 'deleted'
 /** `toShip` can be sent now; `held` is paid and waits for the decision on a case. */
 export type OrderTab = 'all' | 'unpaid' | 'toShip' | 'held' | 'shipped' | 'closed' | 'odd'
 
@@ -93,6 +95,7 @@ export interface OwnerApi
     OwnerCaseApi,
     OwnerBillApi,
     OwnerImportApi,
+    OwnerItemApi,
     OwnerJobApi,
     CounterApi {
   'session.login': {

@@ -1,9 +1,11 @@
 import type { AfterSalesApi } from './after-sales'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
+import type { Axis } from './items'
 import type { Fen, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ShippingApi } from './shipping'
 
+export type { Axis, Presale } from './items'
 export type * from './order-view'
 
 /** `none` left, `low` = at most 5 left, so that the phone can say "仅剩 2 件". */
@@ -35,11 +37,6 @@ export interface SkuView {
   /** Units that can be bought now, shown up to 999. */
   available: number
   pictureIndex: number | null
-}
-
-export interface Axis {
-  name: LocalText
-  values: LocalText[]
 }
 
 export interface ProductView extends ProductCard {

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { DerivedIds } from '../app/ports'
 
-const prefixes = { product: 'p', sku: 's', category: 'c', case: 'a', uploader: 'u', job: 'j' } as const
+const prefixes = {
+  product: 'p',
+  sku: 's',
+  category: 'c',
+  case: 'a',
+  uploader: 'u',
+  job: 'j',
+  mark: 'm',
+} as const
 
 /** Eighty bits of a hash: names as many as a shop has never meet by chance. */
 export const hashedIds: DerivedIds = {

@@ -3,6 +3,7 @@ import type { CartLine, CartView } from '../../typings/shop-api'
 import { lineFace } from './pricing'
 import type { StoredSku } from './product'
 import type { Cart } from './records'
+import { isSkuSoldAt } from './selling'
 
 export const CART_LINES_MAX = 60
 
@@ -43,12 +44,17 @@ export function withoutBought(cart: Cart, bought: LineRequest[]): Cart {
 }
 
 /** The cart at today's prices; a SKU that no longer exists is left out. */
-export function cartView(cart: Cart, skus: StoredSku[], available: Map<string, number>): CartView {
+export function cartView(
+  cart: Cart,
+  skus: StoredSku[],
+  available: Map<string, number>,
+  now: number,
+): CartView {
   const lines = cart.lines.flatMap((line): CartLine[] => {
     const sku = skus.find(({ skuId }) => skuId === line.skuId)
     if (!sku) return []
     const units = Math.min(available.get(line.skuId) ?? 0, sku.quantityMax)
-    const state = sku.state !== 'onSale' ? 'offSale' : units === 0 ? 'soldOut' : 'ok'
+    const state = !isSkuSoldAt(sku, now) ? 'offSale' : units === 0 ? 'soldOut' : 'ok'
     return [
       {
         ...lineFace(sku),

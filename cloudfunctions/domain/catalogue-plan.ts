@@ -1,8 +1,8 @@
 import type { LocalText, Picture, Tint } from '../../typings/model'
 import type { ImportChange } from '../../typings/owner-api'
 import { changesBetween } from './catalogue-changes'
-import type { Product, Sku, WholeProduct } from './product'
-import { skuSummary, storedSku } from './product-skus'
+import { type Product, productDefaults, type Sku, skuDefaults, type WholeProduct } from './product'
+import { changedSkus, skuSummary } from './product-skus'
 import type { FileProduct, FileSku } from './shopify/file-product'
 import { hasTwins, isNamed, matchVariants, type VariantMatch } from './variant-match'
 
@@ -43,7 +43,6 @@ export interface NewSku {
 
 /** New products stand behind those that were ranked by hand, in the order of the file. */
 const importedRankMin = 1_000_000
-const quantityMaxDefault = 99
 
 /** Decides what a good product of a file makes of the stored one. SKUs that the file does not name stay. */
 export function planProduct(
@@ -91,17 +90,13 @@ function emptyProduct(file: FileProduct, context: CatalogueContext): WholeProduc
     spuId: context.spuIdOf(file.handle),
     handle: file.handle,
     merchantId: context.merchantId,
+    ...productDefaults,
     title: { zh: file.title },
-    subtitle: null,
-    descriptionHtml: '',
-    vendor: null,
     pictures: [],
-    attributes: [],
     axes: file.axisNames.map((name) => ({ name: { zh: name }, values: [] })),
     skus: [],
     categoryIds: [],
     freightTemplateId: context.freightTemplateId,
-    quantityMax: quantityMaxDefault,
     state: 'onSale',
     rank: importedRankMin + file.line,
     soldCount: 0,
@@ -158,6 +153,7 @@ function mergeSkus(
       const skuId = freeSkuId(taken, (more) => context.skuIdOf(file.handle, [...options, ...more]))
       return {
         sku: {
+          ...skuDefaults,
           ...{ skuId, rank: rankMin + at, options, priceFen, compareAtFen },
           ...{ code, barcode, weightGram, pictureIndex },
         },
@@ -220,14 +216,6 @@ function mergeAxes(before: WholeProduct, names: string[], skus: Sku[]): Product[
   })
 }
 
-/** As they are stored: also the picture that stands behind an unchanged number counts. */
-function writtenSkus(before: WholeProduct, after: WholeProduct): Sku[] {
-  // What an unsettled product still holds stays with it until it is written.
-  if (before.unsettled) return after.skus
-  const asStored = (product: Product, sku: Sku) => {
-    const { picture } = storedSku(product, sku)
-    return JSON.stringify([sku, picture])
-  }
-  const old = new Map(before.skus.map((sku) => [sku.skuId, asStored(before, sku)]))
-  return after.skus.filter((sku) => old.get(sku.skuId) !== asStored(after, sku))
-}
+/** What an unsettled product still holds stays with it until it is written. */
+const writtenSkus = (before: WholeProduct, after: WholeProduct): Sku[] =>
+  before.unsettled ? after.skus : changedSkus(before, after)

@@ -1,10 +1,12 @@
 import type { BillMove } from '../../typings/bills'
 import type { SaleMove } from '../../typings/counter'
+import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-order'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import { type BillCheck, type FoundDifference, isOpen } from './bill-check'
 import { isCancellable } from './order'
 import { isRetryable, type OutboxMessage } from './outbox'
+import type { Product } from './product'
 import type { Attempt, NoticeFace, Order, Parcel, Refund } from './records'
 import { isRefundable } from './refund'
 import { correctionObstacle, mayGo, shippingObstacle } from './shipping'
@@ -43,6 +45,12 @@ export const refundMoves = (
   maxOf: RefundsMaxOf,
 ): RefundMove[] =>
   state === 'closed' && waitsForPerson && paid && isRefundable(paid, maxOf(paid)) ? ['askAnew'] : []
+
+/** What is deleted can only come back, as long as it may. */
+export function productMoves({ state, purgeAt }: Product, now: number): ProductMove[] {
+  if (state !== 'deleted') return ['edit', 'copy', 'setState', 'delete']
+  return purgeAt !== null && now < purgeAt ? ['restore'] : []
+}
 
 export const noticeMoves = ({ outcome }: NoticeFace): NoticeMove[] =>
   outcome === 'quarantined' ? ['settle'] : []

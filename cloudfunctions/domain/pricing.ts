@@ -5,6 +5,7 @@ import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
 import { type NetLine, type Price, priceOf } from './price'
 import type { StoredSku } from './product'
 import type { FreightTemplate } from './records'
+import { isSkuSoldAt } from './selling'
 
 /** A line as it is priced now; `problem` says why it cannot be bought like this. */
 export interface PricedLine extends NetLine {
@@ -30,6 +31,7 @@ interface PricingInput {
   provinces: string[]
   /** What is taken off besides what the tariffs give. */
   reductions: Reduction[]
+  now: number
 }
 
 /** One line a SKU: what was asked for twice is added up, in the order of first asking. */
@@ -50,7 +52,7 @@ export function priceLines(input: PricingInput): Pricing | null {
       sku,
       quantity,
       lineFen: timesFen(sku.priceFen, quantity),
-      problem: problemOf(sku, available, quantity),
+      problem: problemOf(sku, available, quantity, input.now),
       available,
     })
   }
@@ -77,8 +79,8 @@ const notCounted = ({ lineFen }: Pick<NetLine, 'lineFen'>): NetLine => ({
 })
 
 /** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
-function problemOf(sku: StoredSku, available: number, quantity: number): QuoteLine['problem'] {
-  if (sku.state !== 'onSale' || sku.priceFen === ZERO_FEN) return 'offSale'
+function problemOf(sku: StoredSku, available: number, quantity: number, now: number): QuoteLine['problem'] {
+  if (!isSkuSoldAt(sku, now) || sku.priceFen === ZERO_FEN) return 'offSale'
   if (available === 0) return 'soldOut'
   return available < quantity ? 'notEnough' : null
 }

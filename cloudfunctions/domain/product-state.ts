@@ -1,14 +1,14 @@
+import type { OnSaleObstacle } from '../../typings/items'
 import type { ProductState } from '../../typings/model'
 import type { Product } from './product'
 
-/** Why a product cannot be put on sale, as codes that the console puts into words. */
-export type OnSaleObstacle = 'NO_SKUS' | 'PRICE_ZERO'
-
-/** Nothing without a SKU can be chosen, and nothing at zero can be paid for. */
+/** Nothing without a name or a SKU can be chosen, and nothing at zero can be paid for. */
 export function onSaleObstacle({
+  title,
   skuCount,
   minPriceFen,
-}: Pick<Product, 'skuCount' | 'minPriceFen'>): OnSaleObstacle | null {
+}: Pick<Product, 'title' | 'skuCount' | 'minPriceFen'>): OnSaleObstacle | null {
+  if (title.zh === '') return 'NO_TITLE'
   if (skuCount === 0) return 'NO_SKUS'
   return minPriceFen === 0 ? 'PRICE_ZERO' : null
 }
@@ -18,6 +18,7 @@ const productMoves: Record<ProductState, ProductState[]> = {
   draft: ['onSale', 'offSale'],
   onSale: ['offSale'],
   offSale: ['onSale'],
+  deleted: [],
 }
 
 export function mayBecome(from: ProductState, to: ProductState): boolean {

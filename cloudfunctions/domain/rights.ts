@@ -1,6 +1,7 @@
 import type { OwnerCaseMove } from '../../typings/after-sales'
 import type { BillMove } from '../../typings/bills'
 import type { SaleMove } from '../../typings/counter'
+import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-api'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import type { Permission, StaffRole } from '../../typings/permissions'
@@ -27,6 +28,14 @@ export const caseRights: Rights<OwnerCaseMove> = {
   takeBack: 'case.decide',
   reship: 'case.decide',
   reply: 'case.reply',
+}
+
+export const productRights: Rights<ProductMove> = {
+  edit: 'catalogue.edit',
+  copy: 'catalogue.edit',
+  setState: 'catalogue.edit',
+  delete: 'catalogue.edit',
+  restore: 'catalogue.edit',
 }
 
 export const noticeRights: Rights<NoticeMove> = { settle: 'money.settle' }

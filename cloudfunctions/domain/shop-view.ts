@@ -20,6 +20,7 @@ import { isBuyer } from './payer'
 import type { Category, Product, ProductFace, Sku } from './product'
 import { NO_PICTURE } from './product-skus'
 import type { Attempt, FreightTemplate, Order, OrderLine, OrderPayer, Parcel } from './records'
+import { isSoldAt } from './selling'
 
 const NEW_FOR_MS = 14 * 86_400_000
 const LOW_STOCK_MAX = 5
@@ -70,7 +71,7 @@ export function productView(
     skus,
     skusCursor: nextCursor,
     categoryIds: product.categoryIds,
-    state: product.state === 'onSale' ? 'onSale' : 'offSale',
+    state: isSoldAt(product, context.now) ? 'onSale' : 'offSale',
     quantityMax: product.quantityMax,
     freeFreightFromFen: template ? tariffOf(template, null).freeFromFen : null,
   }

@@ -1,4 +1,4 @@
-export type UploadPurpose = 'import' | 'evidence'
+export type UploadPurpose = 'import' | 'evidence' | 'item'
 
 /**
  * A place in storage that was handed out. `slotId` counts the places that one person holds, so that there are
@@ -8,7 +8,7 @@ export interface UploadSlot {
   slotId: string
   fileId: string
   purpose: UploadPurpose
-  /** A shopper's openid or a member's staff id: nobody else can use it. */
+  /** A shopper's openid, a member's staff id, or a merchant, of whom all staff edits the same products. */
   owner: string
   usedFor: string | null
   createdAt: number
@@ -28,6 +28,8 @@ const HOUR_MS = 3_600_000
 export const uploadRules: Record<UploadPurpose, UploadRule> = {
   import: { folder: 'imports', slotsMax: 10, lastsMs: HOUR_MS },
   evidence: { folder: 'evidence', slotsMax: 30, lastsMs: 2 * HOUR_MS },
+  // A draft in a browser may wait for a weekend.
+  item: { folder: 'catalogue', slotsMax: 500, lastsMs: 7 * 24 * HOUR_MS },
 }
 
 /** A call that began in time may still be at work for so long; only then its file may go. */
@@ -44,6 +46,12 @@ export function caseOfUse(usedFor: string): { caseId: string; orderId: string } 
 
 /** What a file is used for that a job works on. */
 export const jobUse = (jobId: string): string => `job/${jobId}`
+
+/** What a file is used for that a product shows. */
+export const productUse = (spuId: string): string => `product/${spuId}`
+
+/** Null where it is used for something else. */
+export const productOfUse = (usedFor: string): string | null => /^product\/(.+)$/.exec(usedFor)?.[1] ?? null
 
 /** Null where it is used for something else. */
 export const jobOfUse = (usedFor: string): string | null => /^job\/(.+)$/.exec(usedFor)?.[1] ?? null

@@ -78,7 +78,7 @@ export function wirePorts(
     settings,
     merchants: merchantStore(db),
     secrets,
-    ...catalogueStores(db),
+    ...catalogueStores(db, clock),
     carts: cartStore(db),
     addresses: addressStore(db),
     allowances: allowanceStore(db),
@@ -133,9 +133,9 @@ export function wirePorts(
 }
 
 /** What is for sale, and how many of it. */
-function catalogueStores(db: Db) {
+function catalogueStores(db: Db, { now }: System['clock']) {
   return {
-    products: productStore(db),
+    products: productStore(db, now),
     skus: skuStore(db),
     categories: categoryStore(db),
     stock: stockStore(db),

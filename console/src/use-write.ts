@@ -17,6 +17,9 @@ const KEYED: Record<KeyedAction, true> = {
   'case.reply': true,
   'counter.open': true,
   'order.ship': true,
+  'product.copy': true,
+  'product.create': true,
+  'product.saveSkus': true,
   'refund.create': true,
   'stock.adjust': true,
 }

@@ -1,5 +1,11 @@
 import { fen } from '../../cloudfunctions/domain/money'
-import type { Category, Sku, WholeProduct } from '../../cloudfunctions/domain/product'
+import {
+  type Category,
+  productDefaults,
+  type Sku,
+  skuDefaults,
+  type WholeProduct,
+} from '../../cloudfunctions/domain/product'
 import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { Picture, Tint } from '../../typings/model'
 import type { DemoCategory, DemoProduct, DemoValue } from './demo-product'
@@ -26,15 +32,13 @@ function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
   return choices(demo.axes).map((choice, index) => {
     const priceFen = demo.baseFen + choice.reduce((sum, [, , addFen]) => sum + addFen, 0)
     return {
+      ...skuDefaults,
       skuId: `${spuId}-${index + 1}`,
       rank: index,
       options: choice.map(([zh]) => zh),
       priceFen: fen(priceFen),
       compareAtFen: demo.cutFen ? fen(priceFen + demo.cutFen) : null,
       code: `${initials(demo.handle)}-${String(index + 1).padStart(2, '0')}`,
-      barcode: null,
-      weightGram: null,
-      pictureIndex: null,
     }
   })
 }
@@ -50,13 +54,13 @@ export function makeProduct(
   const skus = makeSkus(spuId, demo)
   const createdAt = place.now - (place.index * 7 + 3) * (dayMs / 4)
   return {
+    ...productDefaults,
     spuId,
     handle: demo.handle,
     merchantId: 'queqiao',
     title: { zh: demo.zh, en: demo.en },
     subtitle: demo.subtitle,
     descriptionHtml: demo.story.map((paragraph) => `<p>${paragraph}</p>`).join(''),
-    vendor: null,
     pictures: demo.pictures.map((name) => picture(name, demo.tint)),
     attributes: demo.facts.map(([name, value]) => ({ name, value })),
     axes: demo.axes.map(({ zh, en, values }) => ({
@@ -66,7 +70,6 @@ export function makeProduct(
     skus,
     categoryIds: [categoryId],
     freightTemplateId: demo.freight ?? 'standard',
-    quantityMax: 99,
     state: 'onSale',
     rank: place.index,
     soldCount: demo.sold,

@@ -1,5 +1,5 @@
 import { fen } from '../../cloudfunctions/domain/money'
-import type { WholeProduct } from '../../cloudfunctions/domain/product'
+import { productDefaults, skuDefaults, type WholeProduct } from '../../cloudfunctions/domain/product'
 import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import type { PostalAddress } from '../../typings/model'
@@ -34,35 +34,19 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
 
 /** A product on sale with one SKU, `spuId-0`. */
 export function productOf(spuId: string, priceFen: number, now: number): WholeProduct {
-  const skus = [
-    {
-      skuId: `${spuId}-0`,
-      rank: 0,
-      options: [],
-      priceFen: fen(priceFen),
-      compareAtFen: null,
-      code: null,
-      barcode: null,
-      weightGram: null,
-      pictureIndex: null,
-    },
-  ]
+  const skus = [{ ...skuDefaults, skuId: `${spuId}-0`, rank: 0, options: [], priceFen: fen(priceFen) }]
   return {
+    ...productDefaults,
     spuId,
     handle: spuId,
     merchantId: 'queqiao',
     title: { zh: `茶 ${spuId}` },
-    subtitle: null,
-    descriptionHtml: '',
-    vendor: null,
     pictures: [],
-    attributes: [],
     axes: [],
     skus,
     ...skuSummary(skus),
     categoryIds: [],
     freightTemplateId: 'standard',
-    quantityMax: 99,
     state: 'onSale',
     rank: 0,
     soldCount: 0,

@@ -226,7 +226,7 @@ export class Platform {
       read: (fileId) =>
         asked('reads', `read ${fileId}`, () => {
           const bytes = files.get(fileId)
-          return bytes && { bytes, isWhole: true }
+          return bytes && { bytes, isWhole: true, size: bytes.length }
         }),
       remove: (fileIds) =>
         asked('writes', `remove ${fileIds.length}`, () => {

@@ -41,17 +41,25 @@ export function fileStore(cloud: Cloud): FileStore {
       // A file of no bytes has no range.
       if (response.status === 404 || response.status === 416) {
         await response.body?.cancel()
-        return response.status === 416 ? { bytes: new Uint8Array(), isWhole: true } : null
+        return response.status === 416 ? { bytes: new Uint8Array(), isWhole: true, size: 0 } : null
       }
       if (!response.ok) throw new Error(`Storage answered ${response.status} to a read.`)
       const bytes = await firstBytes(response, bytesMax + 1)
-      return { bytes: bytes.subarray(0, bytesMax), isWhole: bytes.length <= bytesMax }
+      const isWhole = bytes.length <= bytesMax
+      const size = isWhole ? bytes.length : sizeOf(response)
+      return { bytes: bytes.subarray(0, bytesMax), isWhole, size }
     },
     async remove(fileIds) {
       for (let at = 0; at < fileIds.length; at += FILES_AT_ONCE)
         await cloud.deleteFile({ fileList: fileIds.slice(at, at + FILES_AT_ONCE) })
     },
   }
+}
+
+/** Of the whole file, as the answer to a part of it or to all of it says. */
+function sizeOf({ status, headers }: Response): number | null {
+  const told = status === 206 ? headers.get('content-range')?.split('/')[1] : headers.get('content-length')
+  return told && /^\d+$/.test(told) ? Number(told) : null
 }
 
 /** Reads no further than it has to, also where the whole file is sent. */

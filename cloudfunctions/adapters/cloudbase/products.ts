@@ -11,7 +11,7 @@ import { allOfMany, partOf } from './skus'
 const idsAtOnce = 50
 const wordsMax = 5
 /** Read only for a product's own page and to write it anew. */
-const longTexts = ['descriptionHtml', 'attributes', 'lastAct']
+const longTexts = ['descriptionHtml', 'descriptionEnHtml', 'attributes', 'edits', 'lastAct']
 /** Codes stand with the SKUs; in a product only until they are written there. */
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 const spuIdsMax = 1000
@@ -26,7 +26,7 @@ const orders = {
 } as const satisfies Record<ProductQuery['order'], { field: keyof Product; direction: 1 | -1 }>
 
 /** Products by id and handle, and in pages of their indexed lists; each write settles its SKUs. */
-export function productStore(db: Db): ProductStore {
+export function productStore(db: Db, now: () => number): ProductStore {
   const _ = db.command
   const products = documentsOf<Product>(db, 'products', idOf)
   const page = async (request: Omit<PageRequest, 'without'>) => {
@@ -45,7 +45,7 @@ export function productStore(db: Db): ProductStore {
       return found.map((product) => ({ ...product, skus: (skus.get(product.spuId) ?? []).map(bareSku) }))
     },
     listOnSale: ({ cursor, limit, order, ...query }) =>
-      page({ where: onSaleQuery(db, query), orderBy: orders[order], cursor, limit }),
+      page({ where: onSaleQuery(db, query, now()), orderBy: orders[order], cursor, limit }),
     list: async ({ cursor, limit, ...query }) =>
       page({ where: await ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
     count: async (query) => products.count(await ownerQuery(db, query)),
@@ -64,7 +64,7 @@ export function productStore(db: Db): ProductStore {
       const { data } = await db
         .collection('products')
         .aggregate()
-        .match({ state: 'onSale' })
+        .match(soldAt(db, now()))
         .unwind('$categoryIds')
         .group({ _id: '$categoryIds', count: _.aggregate.sum(1) })
         .limit(1000)
@@ -113,7 +113,7 @@ function productWriting(
       products.find({ unsettled: true, updatedAt: _.lt(before) }, { fields: ['spuId'], limit }),
     async settle(spuId) {
       const product = await products.get(spuId)
-      if (product?.unsettled) await settleSkus(db, product)
+      if (product?.unsettled) await settleSkus(db, productOfToday(product))
     },
     async addSold(spuId, units) {
       await products.change({ _id: spuId }, { soldCount: _.inc(units) })
@@ -140,13 +140,27 @@ async function inParts(
 }
 
 /** What a shopper may see: what is not on sale never stands in a list. */
-function onSaleQuery(db: Db, query: Pick<ProductQuery, 'categoryId' | 'dealsOnly' | 'maxPriceFen'>): Query {
+function onSaleQuery(
+  db: Db,
+  query: Pick<ProductQuery, 'categoryId' | 'dealsOnly' | 'maxPriceFen'>,
+  now: number,
+): Query {
   const { categoryId, dealsOnly, maxPriceFen } = query
   return {
-    state: 'onSale',
+    ...soldAt(db, now),
     ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
     ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
     ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
+  }
+}
+
+/** On sale, and within its schedule; null is no bound, and so is a field that an earlier release left out. */
+function soldAt(db: Db, now: number): Query {
+  const _ = db.command
+  return {
+    state: 'onSale',
+    onSaleFrom: _.or(_.eq(null), _.lte(now)),
+    onSaleTo: _.or(_.eq(null), _.gt(now)),
   }
 }
 
@@ -156,7 +170,7 @@ async function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'lim
   const { merchantId, state, search = '', categoryId, spuIds } = query
   const where: Query = {
     merchantId,
-    ...(state === undefined ? {} : { state }),
+    state: state ?? _.neq('deleted'),
     ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
     ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
   }

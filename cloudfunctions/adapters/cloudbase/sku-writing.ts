@@ -1,22 +1,22 @@
 import type { Product, StoredSku } from '../../domain/product'
-import { storedSku } from '../../domain/product-skus'
+import { sellingTerms, skuOfToday, storedSku } from '../../domain/product-skus'
 import { putNewer } from './bulk'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 
-export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId }) => skuId)
+export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId }) => skuId, skuOfToday)
 
 /**
  * Brings what was written of a product to its SKUs, and says then that it is there. A later revision is never
  * written over: whoever was held up does no harm. Repeatable at every step.
  */
 export async function settleSkus(db: Db, product: Product): Promise<void> {
-  const { spuId, revision, title, state, quantityMax, freightTemplateId } = product
+  const { spuId, revision } = product
   const written = (product.skus ?? []).map((sku) => storedSku(product, sku))
   await putNewer(db, 'skus', written, ({ skuId }) => skuId)
   await skusOf(db).changeRaw(
     { spuId, revision: { $lt: revision } },
-    { $set: { title, state, quantityMax, freightTemplateId, revision } },
+    { $set: { ...sellingTerms(product), revision } },
   )
   await markSettled(db, [spuId], revision)
 }

@@ -7,21 +7,23 @@ import { skusOf } from './sku-writing'
 
 const idsAtOnce = 200
 const skusAtOnce = 500
-const longTexts = ['descriptionHtml', 'attributes', 'lastAct', 'axes']
+const longTexts = ['descriptionHtml', 'descriptionEnHtml', 'attributes', 'edits', 'lastAct']
 
 /** SKUs by id, code and product. Those that a product still holds count as stored. */
 export function skuStore(db: Db): SkuStore {
   const _ = db.command
   const skus = skusOf(db)
   const holding = (where: Query) => skusHeld(db, where)
-  const after: SkuStore['after'] = async (product, rank, limit) => {
+  const after: SkuStore['after'] = async (product, rank, limit, retired = 'without') => {
     const held = heldBy(product)
+    const isAsked = (sku: StoredSku) => sku.rank > rank && (retired === 'with' || sku.retiredAt === null)
     // Where some may have to be laid over others, all of them are.
-    if (held.length > 0) return (await allOf(db, product)).filter((sku) => sku.rank > rank).slice(0, limit)
-    return skus.find(
-      { spuId: product.spuId, rank: _.gt(rank) },
-      { orderBy: { field: 'rank', direction: 1 }, limit },
-    )
+    if (held.length > 0) return (await allOf(db, product)).filter(isAsked).slice(0, limit)
+    const where = { spuId: product.spuId, rank: _.gt(rank) }
+    return skus.find(retired === 'with' ? where : { ...where, retiredAt: _.eq(null) }, {
+      orderBy: { field: 'rank', direction: 1 },
+      limit,
+    })
   }
   const withIds = async (skuIds: string[], fields?: (keyof StoredSku)[]) => {
     const ids = [...new Set(skuIds)]
@@ -42,15 +44,8 @@ export function skuStore(db: Db): SkuStore {
     after,
     allOf: (product) => allOf(db, product),
     getMany: (skuIds) => withIds(skuIds),
-    statesOf: (skuIds) => withIds(skuIds, ['skuId', 'spuId', 'state']),
-    async getByCode(merchantId, code) {
-      const by = (fields: string[]) => _.or(fields.map((field) => ({ merchantId, [field]: code })))
-      const [found, held] = await Promise.all([
-        skus.find(by(['code', 'barcode']) as unknown as Query),
-        holding(by(['skus.code', 'skus.barcode']) as unknown as Query),
-      ])
-      return laidOver(found, held).filter((sku) => sku.code === code || sku.barcode === code)
-    },
+    statesOf: (skuIds) => withIds(skuIds, ['skuId', 'spuId', 'state', 'onSaleFrom', 'onSaleTo', 'retiredAt']),
+    getByCode: (merchantId, code) => getByCode(db, merchantId, code),
     ownersOf: (merchantId, codes) => ownersOf(db, merchantId, codes),
     async findByCode(products, part, limit) {
       const [text, spuIds] = [partOf(db, part), products.map(({ spuId }) => spuId)]
@@ -72,17 +67,27 @@ export function skuStore(db: Db): SkuStore {
     async idsOf(products) {
       const ids = new Map<string, string[]>()
       for (const product of products) {
-        const carried = product.skuIds ?? (await allOf(db, product)).map(({ skuId }) => skuId)
-        ids.set(product.spuId, carried)
+        const offered = async () => (await allOf(db, product)).filter(({ retiredAt }) => retiredAt === null)
+        ids.set(product.spuId, product.skuIds ?? (await offered()).map(({ skuId }) => skuId))
       }
       return ids
     },
   }
 }
 
+async function getByCode(db: Db, merchantId: string, code: string): Promise<StoredSku[]> {
+  const by = (fields: string[]) =>
+    db.command.or(fields.map((field) => ({ merchantId, [field]: code }))) as unknown as Query
+  const [found, held] = await Promise.all([
+    skusOf(db).find(by(['code', 'barcode'])),
+    skusHeld(db, by(['skus.code', 'skus.barcode'])),
+  ])
+  return laidOver(found, held).filter((sku) => sku.code === code || sku.barcode === code)
+}
+
 async function ownersOf(db: Db, merchantId: string, codes: string[]) {
   const parts: Promise<StoredSku[]>[] = []
-  const fields = ['skuId', 'spuId', 'code']
+  const fields = ['skuId', 'spuId', 'code', 'title', 'state', 'retiredAt']
   for (let at = 0; at < codes.length; at += idsAtOnce)
     parts.push(
       skusOf(db).find({ merchantId, code: db.command.in(codes.slice(at, at + idsAtOnce)) }, { fields }),

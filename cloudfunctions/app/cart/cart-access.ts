@@ -2,6 +2,7 @@ import type { CartView } from '../../../typings/shop-api'
 import { cartView, emptyCart } from '../../domain/cart'
 import type { StoredSku } from '../../domain/product'
 import type { Cart } from '../../domain/records'
+import { isSkuSoldAt } from '../../domain/selling'
 import { availableBySku } from '../../domain/stock'
 import { type ChangePorts, change } from '../change'
 import type { Ports } from '../ports'
@@ -16,7 +17,7 @@ export async function viewCart(ports: CartPorts, cart: Cart): Promise<CartView> 
   const skuIds = cart.lines.map(({ skuId }) => skuId)
   if (skuIds.length === 0) return { lines: [], count: 0 }
   const [skus, buckets] = await Promise.all([ports.skus.getMany(skuIds), ports.stock.bucketsOf(skuIds)])
-  return cartView(cart, skus, availableBySku(buckets))
+  return cartView(cart, skus, availableBySku(buckets), ports.clock.now())
 }
 
 /**
@@ -27,7 +28,7 @@ export async function buyableSku(
   skuId: string,
 ): Promise<{ sku: StoredSku; most: number } | null> {
   const [[sku], buckets] = await Promise.all([ports.skus.getMany([skuId]), ports.stock.bucketsOf([skuId])])
-  if (sku?.state !== 'onSale') return null
+  if (!sku || !isSkuSoldAt(sku, ports.clock.now())) return null
   const units = availableBySku(buckets).get(skuId) ?? 0
   return { sku, most: Math.min(units, sku.quantityMax) }
 }

@@ -1,6 +1,7 @@
 import type { CounterSku } from '../../../typings/counter'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { StoredSku } from '../../domain/product'
+import { isSkuSoldAt } from '../../domain/selling'
 import { availableBySku } from '../../domain/stock'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
@@ -11,13 +12,15 @@ const SHOWN_MAX = 20
 
 /** What can be sold now: the one SKU of an exact code or barcode, else SKUs whose words or codes match. */
 export async function findSkus(
-  ports: Pick<Ports, 'products' | 'skus' | 'stock' | 'pictures'>,
+  ports: Pick<Ports, 'products' | 'skus' | 'stock' | 'pictures' | 'clock'>,
   { merchantId }: StaffCaller,
   { search }: OwnerApi['counter.find']['in'],
 ): Promise<Outcome<OwnerApi['counter.find']>> {
   if (search === '') return done({ skus: [] })
-  const scanned = (await ports.skus.getByCode(merchantId, search)).filter(isOnSale)
-  const found = scanned.length > 0 ? scanned : await findByWords(ports, merchantId, search)
+  // What costs nothing cannot be paid by a code.
+  const isSold = (sku: StoredSku) => isSkuSoldAt(sku, ports.clock.now()) && sku.priceFen > 0
+  const scanned = (await ports.skus.getByCode(merchantId, search)).filter(isSold)
+  const found = scanned.length > 0 ? scanned : (await findByWords(ports, merchantId, search)).filter(isSold)
   return done({ skus: await counterSkus(ports, found.slice(0, SHOWN_MAX)) })
 }
 
@@ -29,14 +32,11 @@ async function findByWords(
 ): Promise<StoredSku[]> {
   const { items } = await products.list({ merchantId, state: 'onSale', search, limit: SHOWN_MAX })
   if (items.length === 0) return []
-  const coded = (await skus.findByCode(items, search, SHOWN_MAX * SHOWN_MAX)).filter(isOnSale)
+  const coded = await skus.findByCode(items, search, SHOWN_MAX * SHOWN_MAX)
   const others = items.filter((product) => !coded.some(({ spuId }) => spuId === product.spuId))
-  const first = others.length === 0 ? [] : (await skus.firstOf(others, SHOWN_MAX)).filter(isOnSale)
+  const first = others.length === 0 ? [] : await skus.firstOf(others, SHOWN_MAX)
   return items.flatMap((product) => [...coded, ...first].filter(({ spuId }) => spuId === product.spuId))
 }
-
-/** What costs nothing cannot be paid by a code. */
-const isOnSale = ({ state, priceFen }: StoredSku): boolean => state === 'onSale' && priceFen > 0
 
 async function counterSkus(
   ports: Pick<Ports, 'stock' | 'pictures'>,

@@ -1,4 +1,5 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { isHidden } from '../../domain/selling'
 import { productView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
 import { type CataloguePorts, viewContext } from './product-cards'
@@ -10,7 +11,7 @@ export async function getProduct(
   { spuId }: ShopApi['product.get']['in'],
 ): Promise<Outcome<ShopApi['product.get']>> {
   const product = await ports.products.get(spuId)
-  if (!product || product.state === 'draft') return refuse('NOT_FOUND', {})
+  if (!product || isHidden(product)) return refuse('NOT_FOUND', {})
   const [page, context] = await Promise.all([
     skuPage(ports, product, null, shopperSku),
     viewContext(ports, [product]),

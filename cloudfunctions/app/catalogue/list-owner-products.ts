@@ -9,7 +9,7 @@ const pageSize = 50
 
 /** A page of products under a tab, with the numbers of all tabs and of what matches the filter. */
 export async function listOwnerProducts(
-  ports: ProductViewPorts & Pick<Ports, 'products'>,
+  ports: ProductViewPorts & Pick<Ports, 'products' | 'clock'>,
   { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {
@@ -41,10 +41,12 @@ async function tabCounts(
   merchantId: string,
   { low, soldOut }: ScarceProducts,
 ): Promise<Record<ProductTab, number>> {
-  const [onSale, offSale, draft] = await Promise.all([
+  const [onSale, offSale, draft, deleted] = await Promise.all([
     ports.products.count({ merchantId, state: 'onSale' }),
     ports.products.count({ merchantId, state: 'offSale' }),
     ports.products.count({ merchantId, state: 'draft' }),
+    ports.products.count({ merchantId, state: 'deleted' }),
   ])
-  return { all: onSale + offSale + draft, onSale, offSale, draft, low: low.length, soldOut: soldOut.length }
+  const scarce = { low: low.length, soldOut: soldOut.length }
+  return { all: onSale + offSale + draft, onSale, offSale, draft, deleted, ...scarce }
 }

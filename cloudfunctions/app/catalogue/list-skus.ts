@@ -1,4 +1,5 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { isHidden } from '../../domain/selling'
 import { done, type Outcome, refuse } from '../outcome'
 import type { CataloguePorts } from './product-cards'
 import { shopperSku, skuPage } from './sku-page'
@@ -9,6 +10,6 @@ export async function listSkus(
   { spuId, cursor }: ShopApi['sku.list']['in'],
 ): Promise<Outcome<ShopApi['sku.list']>> {
   const product = await ports.products.get(spuId)
-  if (!product || product.state === 'draft') return refuse('NOT_FOUND', {})
+  if (!product || isHidden(product)) return refuse('NOT_FOUND', {})
   return done(await skuPage(ports, product, cursor, shopperSku))
 }

@@ -1,3 +1,4 @@
+import { isSkuSoldAt } from '../../domain/selling'
 import type { Ports } from '../ports'
 
 /** "仅剩 5 件": at most so many units of a SKU are few. */
@@ -12,10 +13,11 @@ export interface ScarceProducts {
 
 /** What is on sale and short of units; a product is in one of the two lists at most. */
 export async function scarceProducts(
-  ports: Pick<Ports, 'products' | 'skus' | 'stock'>,
+  ports: Pick<Ports, 'products' | 'skus' | 'stock' | 'clock'>,
 ): Promise<ScarceProducts> {
   const mayBeScarce = await ports.skus.statesOf(await ports.stock.skusAtMost(fewUnits))
-  const onSale = mayBeScarce.filter(({ state }) => state === 'onSale')
+  const now = ports.clock.now()
+  const onSale = mayBeScarce.filter((sku) => isSkuSoldAt(sku, now))
   const spuIds = [...new Set(onSale.map(({ spuId }) => spuId))]
   // A SKU has several buckets, of which one may be empty.
   const [units, products] = await Promise.all([

@@ -17,8 +17,9 @@ export async function skuPage<View>(
   product: Product,
   cursor: string | null,
   viewOf: (sku: StoredSku, units: Units) => View,
+  retired: 'with' | 'without' = 'without',
 ): Promise<Page<View>> {
-  const found = await skus.after(product, rankOf(cursor), SKUS_MAX + 1)
+  const found = await skus.after(product, rankOf(cursor), SKUS_MAX + 1, retired)
   const units = await stock.summary(found.map(({ skuId }) => skuId))
   const items: View[] = []
   let bytes = 0

@@ -37,6 +37,7 @@ export async function priceCheckout(
     ports.stock.bucketsOf(skuIds),
     ports.settings.shop(),
   ])
+  const now = ports.clock.now()
   const available = availableBySku(buckets)
   const pricing = priceLines({
     lines,
@@ -46,8 +47,9 @@ export async function priceCheckout(
     templates: isSent ? settings.freightTemplates : [],
     provinces: address ? provincesOf(address) : [],
     reductions: [],
+    now,
   })
   if (!pricing) return null
-  const quote = quoteOf(pricing, doubtsOf(address), ports.clock.now() + settings.shipWithinMs)
+  const quote = quoteOf(pricing, doubtsOf(address), now + settings.shipWithinMs)
   return { pricing, quote, buckets, settings }
 }

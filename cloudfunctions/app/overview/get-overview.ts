@@ -9,7 +9,16 @@ import type { Ports } from '../ports'
 export async function getOverview(
   ports: Pick<
     Ports,
-    'orders' | 'notices' | 'refunds' | 'billChecks' | 'products' | 'skus' | 'stock' | 'outbox' | 'cases'
+    | 'orders'
+    | 'notices'
+    | 'refunds'
+    | 'billChecks'
+    | 'products'
+    | 'skus'
+    | 'stock'
+    | 'outbox'
+    | 'cases'
+    | 'clock'
   >,
   { merchantId }: StaffCaller,
 ): Promise<Outcome<OwnerApi['overview.get']>> {

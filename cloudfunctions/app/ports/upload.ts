@@ -7,8 +7,14 @@ export interface FileStore {
   leave(path: string): Promise<UploadLeave>
   /** Stores a file, in place of what was there before; answers its id. */
   write(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string>
-  /** At most `bytesMax` from its beginning, and whether that is all; null where there is no such file. */
-  read(fileId: string, bytesMax: number): Promise<{ bytes: Uint8Array; isWhole: boolean } | null>
+  /**
+   * At most `bytesMax` from its beginning, whether that is all, and how large the whole is, where storage
+   * says it; null where there is no such file.
+   */
+  read(
+    fileId: string,
+    bytesMax: number,
+  ): Promise<{ bytes: Uint8Array; isWhole: boolean; size: number | null } | null>
   /** What is gone already is no failure. */
   remove(fileIds: string[]): Promise<void>
 }

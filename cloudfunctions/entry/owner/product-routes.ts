@@ -24,7 +24,7 @@ export const productRoutes: OwnerRoutes<
   'product.list': {
     access: 'catalogue.read',
     input: v.object({
-      tab: v.picklist(['all', 'onSale', 'low', 'soldOut', 'offSale', 'draft']),
+      tab: v.picklist(['all', 'onSale', 'low', 'soldOut', 'offSale', 'draft', 'deleted']),
       search: v.exactOptional(search),
       categoryId: v.exactOptional(id),
       cursor: v.exactOptional(cursor),

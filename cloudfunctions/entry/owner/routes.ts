@@ -3,6 +3,7 @@ import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
 import { counterRoutes } from './counter-routes'
 import { importRoutes } from './import-routes'
+import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
 import { orderRoutes } from './order-routes'
 import { productRoutes } from './product-routes'
@@ -17,6 +18,7 @@ import { shippingRoutes } from './shipping-routes'
 export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...sessionRoutes,
   ...productRoutes,
+  ...itemRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...orderRoutes,

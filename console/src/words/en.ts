@@ -522,6 +522,7 @@ export const en: Words = {
       soldOut: 'Sold out',
       offSale: 'Off sale',
       draft: 'Drafts',
+      deleted: 'Deleted',
     },
     search: 'Name, code',
     category: 'Category',
@@ -566,8 +567,9 @@ export const en: Words = {
       soldOut: 'Nothing is sold out',
       offSale: 'Nothing is off sale',
       draft: 'No drafts',
+      deleted: 'Nothing was deleted',
     },
-    states: { draft: 'Draft', onSale: 'On sale', offSale: 'Off sale' },
+    states: { draft: 'Draft', onSale: 'On sale', offSale: 'Off sale', deleted: 'Deleted' },
   },
   product: {
     title: 'Product',

@@ -497,7 +497,15 @@ export const zh = {
   products: {
     title: '商品',
     meta: (products: number, skus: number) => `${products} 件，共 ${skus} 个规格`,
-    tabs: { all: '全部', onSale: '在售', low: '快卖完', soldOut: '售罄', offSale: '已下架', draft: '草稿' },
+    tabs: {
+      all: '全部',
+      onSale: '在售',
+      low: '快卖完',
+      soldOut: '售罄',
+      offSale: '已下架',
+      draft: '草稿',
+      deleted: '已删除',
+    },
     search: '名称、编码',
     category: '分类',
     allCategories: '不限',
@@ -540,8 +548,9 @@ export const zh = {
       soldOut: '没有售罄的',
       offSale: '没有下架的',
       draft: '没有草稿',
+      deleted: '没有删掉的商品',
     },
-    states: { draft: '草稿', onSale: '在售', offSale: '已下架' },
+    states: { draft: '草稿', onSale: '在售', offSale: '已下架', deleted: '已删除' },
   },
   product: {
     title: '商品',

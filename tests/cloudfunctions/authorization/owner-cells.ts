@@ -58,6 +58,28 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     const { revision } = (await shop.ports.products.get('longjing')) ?? { revision: 0 }
     return { spuId: 'longjing', revision, skus: [{ skuId, priceFen: 3_000, compareAtFen: null }] }
   }),
+  'product.edit': cell('catalogue.edit', async () => ({ spuId: 'longjing' })),
+  'product.editSkus': cell('catalogue.edit', async () => ({ spuId: 'longjing' })),
+  'product.create': cell('catalogue.edit', async () => ({
+    requestKey: newRequestKey(),
+    title: { zh: '龙井' },
+  })),
+  'product.save': cell('catalogue.edit', async (_self, { owner }) => {
+    const { marks } = await owner.must('product.edit', { spuId: 'longjing' })
+    return { spuId: 'longjing', changes: { tags: { basedOn: marks.tags, to: ['spring'] } } }
+  }),
+  'product.saveSkus': cell('price.change', async (_self, { skuId }) => {
+    const cost = { costFen: { from: null, to: null } }
+    return { requestKey: newRequestKey(), spuId: 'longjing', change: [{ skuId, fields: cost }] }
+  }),
+  'product.copy': cell('catalogue.edit', async () => ({ requestKey: newRequestKey(), spuId: 'longjing' })),
+  'product.delete': cell('catalogue.edit', async () => ({ spuIds: ['no-such-product'] })),
+  'product.restore': cell('catalogue.edit', async () => ({ spuIds: ['no-such-product'] })),
+  'media.begin': cell('catalogue.edit', async () => ({ kind: 'picture', extension: 'jpg', thumbnail: true })),
+  'media.check': {
+    ...cell('catalogue.edit', async () => ({ kind: 'picture', source: 'cloud://nowhere/elsewhere/a.jpg' })),
+    gets: 'FILE_GONE',
+  },
   'stock.adjust': cell('stock.change', async (_self, { skuId }) => ({
     requestKey: newRequestKey(),
     skuId,

@@ -32,8 +32,8 @@ const plenty = new Map([
   ['fish-0', 99],
 ])
 
-const priceAll = (input: Omit<Parameters<typeof priceLines>[0], 'reductions'>) =>
-  priceLines({ ...input, reductions: [] })
+const priceAll = (input: Omit<Parameters<typeof priceLines>[0], 'reductions' | 'now'>) =>
+  priceLines({ ...input, reductions: [], now: 0 })
 
 interface Asked {
   skuId: string
@@ -197,6 +197,7 @@ test('what is taken off counts where it can be bought, and leaves list prices as
   const kind = 'coupon' as string as AdjustmentKind
   const coupon = { kind, source: 'c-1', wantedFen: fen(20_000), of: 'goods' as const, skuIds: null }
   const pricing = priceLines({
+    now: 0,
     ...{ lines, skus, available: plenty, templates, provinces: [] },
     reductions: [coupon],
   })

@@ -1,6 +1,11 @@
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Category, WholeProduct } from '../../../cloudfunctions/domain/product'
+import {
+  type Category,
+  productDefaults,
+  skuDefaults,
+  type WholeProduct,
+} from '../../../cloudfunctions/domain/product'
 import { bareSku, skuSummary } from '../../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../../cloudfunctions/domain/records'
 import type { PostalAddress } from '../../../typings/model'
@@ -38,32 +43,25 @@ export const testCategory: Category = {
 /** A product on sale with one SKU for each price, named `spuId-0`, `spuId-1` … */
 export function testProduct(spuId: string, prices: number[], now: number): WholeProduct {
   const skus = prices.map((priceFen, rank) => ({
+    ...skuDefaults,
     skuId: `${spuId}-${rank}`,
     rank,
     options: [`第${rank}种`],
     priceFen: fen(priceFen),
-    compareAtFen: null,
-    code: null,
-    barcode: null,
-    weightGram: null,
-    pictureIndex: null,
   }))
   return {
+    ...productDefaults,
     spuId,
     handle: spuId,
     merchantId: 'queqiao',
     title: { zh: `龙井 ${spuId} 🍵`, en: spuId },
-    subtitle: null,
     descriptionHtml: '<p>绿茶</p>',
-    vendor: null,
     pictures: [{ source: `https://example.com/${spuId}.jpg`, tint: 'leaf' }],
-    attributes: [],
     axes: [{ name: { zh: '规格' }, values: prices.map((_, at) => ({ zh: `第${at}种` })) }],
     skus,
     ...skuSummary(skus),
     categoryIds: ['tea'],
     freightTemplateId: 'standard',
-    quantityMax: 99,
     state: 'onSale',
     rank: 0,
     soldCount: 0,

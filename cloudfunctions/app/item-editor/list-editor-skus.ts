@@ -1,0 +1,24 @@
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { StaffCaller } from '../callers/staff-caller'
+import { skuPage } from '../catalogue/sku-page'
+import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
+import { editorSku } from './editor-view'
+
+/** A part of the matrix, with what is retired. */
+export async function listEditorSkus(
+  ports: Pick<Ports, 'products' | 'skus' | 'stock'>,
+  { merchantId }: StaffCaller,
+  { spuId, cursor }: OwnerApi['product.editSkus']['in'],
+): Promise<Outcome<OwnerApi['product.editSkus']>> {
+  const product = await ports.products.get(spuId)
+  if (product?.merchantId !== merchantId) return refuse('NOT_FOUND', {})
+  const page = await skuPage(
+    ports,
+    product,
+    cursor ?? null,
+    (sku, units) => editorSku(product, sku, units),
+    'with',
+  )
+  return done({ ...page, revision: product.revision })
+}
