@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { getImportReport } from '../cloudfunctions/app/catalogue-import/get-import-report'
+import { reportOfJob } from '../cloudfunctions/app/catalogue-import/get-import-report'
 import { previewImport } from '../cloudfunctions/app/catalogue-import/preview-import'
 import { readProducts } from '../cloudfunctions/app/catalogue-import/read-file'
 import { startImportFile } from '../cloudfunctions/app/jobs/start-import'
@@ -64,8 +64,8 @@ async function importFile({ ports, upload }: Shop, file: string, bytes: Buffer, 
   const input = { fileName: basename(file), fileId, slotId: null, strict }
   const limits = { bytesMax: BYTES_MAX, rowsMax: null }
   const job = await startImportFile(ports, 'import script', { ...input, ...limits })
-  const { failure } = await ended(ports, job)
-  return failure ?? getImportReport(ports, job)
+  const known = await ended(ports, job)
+  return known.failure ?? reportOfJob(ports, known)
 }
 
 /** Follows a job to its end. */

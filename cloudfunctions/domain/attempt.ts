@@ -31,7 +31,7 @@ export function nextCheckOf(attempt: Pick<Attempt, 'createdAt'>, now: number): n
 }
 
 export type NewAttempt = Omit<AttemptSession, 'session' | 'presentUntil'> &
-  Pick<Attempt, 'outTradeNo' | 'orderId' | 'totalFen'>
+  Pick<Attempt, 'outTradeNo' | 'orderId' | 'merchantId' | 'totalFen'>
 
 /** An attempt as it is stored before its provider hears of it; who stores it may ask at once. */
 export function newAttempt(attempt: NewAttempt, now: number): Attempt {
@@ -58,7 +58,7 @@ export function newAttempt(attempt: NewAttempt, now: number): Attempt {
   }
 }
 
-type Sessioned = Omit<NewAttempt, 'orderId' | 'payer' | 'payerName' | 'request'> &
+type Sessioned = Omit<NewAttempt, 'orderId' | 'merchantId' | 'payer' | 'payerName' | 'request'> &
   Pick<Attempt, 'session' | 'transactionId'>
 
 /**

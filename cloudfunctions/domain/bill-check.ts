@@ -10,6 +10,8 @@ export interface FoundDifference extends BillDifference {
 /** What became of one day's bill; `_id` is the day in Shanghai. */
 export interface BillCheck {
   day: string
+  /** The shop's own: a day is compared as one, over all of its merchant numbers. */
+  merchantId: string
   state: 'agrees' | 'differs' | 'notReady' | 'gone'
   differences: FoundDifference[]
   rowCount: number
@@ -65,12 +67,13 @@ function counted(check: Omit<BillCheck, 'openCount' | 'hasOpen' | 'hasEnded'>): 
 
 /** A day whose bill is looked for as soon as it can be ready. */
 export const newBillCheck = (
-  day: string,
+  { day, merchantId }: Pick<BillCheck, 'day' | 'merchantId'>,
   dayFrom: number,
   { readyAfterMs }: Pick<BillWindow, 'readyAfterMs'>,
 ): BillCheck =>
   counted({
     day,
+    merchantId,
     state: 'notReady',
     differences: [],
     rowCount: 0,
@@ -163,7 +166,7 @@ export function differenceSettled(
   return counted({ ...check, differences, nextCheckAt })
 }
 
-type StoredBefore = Pick<BillCheck, 'day' | 'state' | 'rowCount' | 'tries' | 'checkedAt'> & {
+type StoredBefore = Pick<BillCheck, 'day' | 'merchantId' | 'state' | 'rowCount' | 'tries' | 'checkedAt'> & {
   differences: Pick<BillDifference, 'kind' | 'number' | 'hereFen' | 'thereFen'>[]
   nextCheckAt: number | null
 }

@@ -37,6 +37,8 @@ export type OutboxPayload =
 export interface OutboxMessage {
   messageId: string
   orderId: string
+  /** That of its order. */
+  merchantId: string
   payload: OutboxPayload
   state: 'waiting' | 'sent' | 'dead'
   tries: number
@@ -49,7 +51,7 @@ export interface OutboxMessage {
   revision: number
 }
 
-export type NewMessage = Pick<OutboxMessage, 'messageId' | 'orderId' | 'payload'>
+export type NewMessage = Pick<OutboxMessage, 'messageId' | 'orderId' | 'merchantId' | 'payload'>
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

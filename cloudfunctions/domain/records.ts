@@ -202,6 +202,8 @@ export interface AttemptMoney {
 export interface Attempt extends AttemptSession, AttemptMoney, AttemptLedger {
   outTradeNo: string
   orderId: string
+  /** That of its order. */
+  merchantId: string
   state: AttemptState
   nextCheckAt: number | null
   lastQueriedAt: number | null
@@ -304,6 +306,8 @@ export interface Notice {
   /** The first number that it tells of. */
   outTradeNo: string | null
   orderId: string | null
+  /** That of its order; the shop's own where it is of none. Null before it is settled. */
+  merchantId: string | null
   headers: Record<string, string>
   rawBody: string
   outcome: NoticeOutcome

@@ -134,7 +134,7 @@ export function nextLookAt({ state, autoReceiveAt, nextCheckAt }: Order): number
  * it, so WeChat's shipping service does not know it; nor is anything told of money that went back whole.
  */
 export function messagesOf(order: Order, payerOpenid: string | null): NewMessage[] {
-  const { orderId, transactionId, payer, parcels, state } = order
+  const { orderId, merchantId, transactionId, payer, parcels, state } = order
   const isTold = state === 'paid' || state === 'shipped' || state === 'received'
   if (!isTold || transactionId === null || payerOpenid === null || payer?.isInApp === false) return []
   const [first] = parcels
@@ -143,13 +143,14 @@ export function messagesOf(order: Order, payerOpenid: string | null): NewMessage
   // Before all is sent, only parcels by express are taken.
   if (!upload.isAllSent && first.mode !== 'express') return []
   const version = `${parcels.length}${upload.isAllSent ? 'a' : ''}${order.shippingCorrectedAt ? 'c' : ''}`
+  const whose = { orderId, merchantId }
   const messages: NewMessage[] = [
-    { messageId: `${orderId}-ship-${version}`, orderId, payload: { kind: 'uploadShipping', upload } },
+    { messageId: `${orderId}-ship-${version}`, ...whose, payload: { kind: 'uploadShipping', upload } },
   ]
   if (isReceiptNews(order))
     messages.push({
       messageId: `${orderId}-receipt`,
-      orderId,
+      ...whose,
       payload: { kind: 'notifyReceipt', receipt: { transactionId, receivedAt: order.receivedAt ?? 0 } },
     })
   return messages

@@ -49,7 +49,7 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
   test('messages for WeChat', () => {
     const now = 1_000
     const payload = { kind: 'notifyReceipt', receipt: { transactionId: '4200', receivedAt: now } } as const
-    const fresh = newMessage({ messageId: 'm', orderId: 'o', payload }, now)
+    const fresh = newMessage({ messageId: 'm', orderId: 'o', merchantId: 'queqiao', payload }, now)
     const states: OutboxMessage['state'][] = ['waiting', 'sent', 'dead']
     const led = states.map((state) => {
       const message = { ...fresh, state, nextAt: state === 'waiting' ? now : null }
@@ -101,9 +101,9 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
     const { ports, database } = await openMemoryShop()
     const outcomes: NoticeOutcome[] = ['received', 'applied', 'repeated', 'quarantined', 'settled']
     const moves: ((noticeId: string) => Promise<unknown>)[] = [
-      (noticeId) => ports.notices.settle(noticeId, 'applied', null, null),
-      (noticeId) => ports.notices.settle(noticeId, 'repeated', null, null),
-      (noticeId) => ports.notices.settle(noticeId, 'quarantined', null, null),
+      (noticeId) => ports.notices.settle(noticeId, { ...ofNone, outcome: 'applied' }),
+      (noticeId) => ports.notices.settle(noticeId, { ...ofNone, outcome: 'repeated' }),
+      (noticeId) => ports.notices.settle(noticeId, { ...ofNone, outcome: 'quarantined' }),
       (noticeId) => ports.notices.settleByHand(noticeId, { actor: 'owner', note: '', at: 1 }),
     ]
     const led: Record<string, string[]> = {}
@@ -121,6 +121,8 @@ describe('the checker’s own table agrees with the shop’s: a machine is chang
   })
 })
 
+const ofNone = { reason: null, orderId: null, merchantId: null }
+
 const aNotice: Notice = {
   noticeId: '',
   provider: 'wechatpay',
@@ -129,6 +131,7 @@ const aNotice: Notice = {
   about: 'payment',
   outTradeNo: null,
   orderId: null,
+  merchantId: null,
   headers: {},
   rawBody: '',
   outcome: 'received',

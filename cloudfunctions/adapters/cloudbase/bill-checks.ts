@@ -2,6 +2,7 @@ import type { BillCheckStore } from '../../app/ports'
 import type { BillCheck } from '../../domain/bill-check'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
+import { ownOf } from './merchants-own'
 
 const LATEST_FIRST = { field: 'day', direction: -1 } as const
 
@@ -30,20 +31,20 @@ export function billCheckStore(db: Db): BillCheckStore {
         { nextCheckAt: _.gt(0).and(_.lte(now)), revision: _.gte(0) },
         { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
       ),
-    async countOpen() {
-      const open = await checks.find({ hasOpen: true }, { fields: ['openCount'] })
+    async countOpen(merchantId) {
+      const open = await checks.find({ ...ownOf(db, merchantId), hasOpen: true }, { fields: ['openCount'] })
       return open.reduce((sum, { openCount }) => sum + openCount, 0)
     },
-    async latest() {
+    async latest(merchantId) {
       const [found] = await checks.find(
-        { checkedAt: _.gt(0), revision: _.gte(0) },
+        { ...ownOf(db, merchantId), checkedAt: _.gt(0), revision: _.gte(0) },
         { orderBy: LATEST_FIRST, limit: 1 },
       )
       return found ?? null
     },
-    list: (which, cursor, limit) =>
+    list: (merchantId, which, cursor, limit) =>
       checks.page({
-        where: which === 'open' ? { hasOpen: true } : { hasEnded: true },
+        where: { ...ownOf(db, merchantId), ...(which === 'open' ? { hasOpen: true } : { hasEnded: true }) },
         orderBy: LATEST_FIRST,
         cursor,
         limit,

@@ -2,6 +2,7 @@ import type { CaseStore } from '../../app/ports'
 import { type AfterSaleCase, type HeldFacts, holdsGoods } from '../../domain/after-sale/case'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
+import { ownOf } from './merchants-own'
 
 const heldFields: (keyof HeldFacts | 'orderId')[] = [
   'orderId',
@@ -26,8 +27,7 @@ export function caseStore(db: Db): CaseStore {
   const _ = db.command
   const cases = documentsOf<AfterSaleCase>(db, 'cases', ({ caseId }) => caseId)
   const openings = documentsOf<Opening>(db, 'cases', ({ caseId }) => caseId)
-  // One of before 0.4.0 that is not migrated yet is the one merchant's there was.
-  const of = (merchantId: string) => ({ merchantId: _.in([merchantId, null]) })
+  const of = (merchantId: string) => ownOf(db, merchantId)
   const open = { tab: _.in(['mine', 'theirs']) }
   return {
     async get(caseId) {

@@ -3,6 +3,7 @@ import { noticeOfToday } from '../../domain/old-payments'
 import type { Notice } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf } from './documents'
+import { ownOf } from './merchants-own'
 
 const asItCame = ['headers', 'rawBody']
 
@@ -13,10 +14,10 @@ export function noticeStore(db: Db): NoticeStore {
   return {
     get: (noticeId) => notices.get(noticeId),
     insert: (notice) => notices.insert(notice),
-    async settle(noticeId, outcome, reason, orderId) {
+    async settle(noticeId, { outcome, reason, orderId, merchantId }) {
       await notices.change(
         { _id: noticeId, outcome: 'received' },
-        { outcome, reason, orderId, revision: _.inc(1) },
+        { outcome, reason, orderId, merchantId, revision: _.inc(1) },
       )
     },
     async settleByHand(noticeId, by) {
@@ -24,15 +25,16 @@ export function noticeStore(db: Db): NoticeStore {
       return (await notices.change({ _id: noticeId, outcome: 'quarantined' }, change)) === 1
     },
     listOf: (outTradeNos) => notices.find({ outTradeNo: _.in(outTradeNos) }, { without: asItCame }),
-    list: (outcome, cursor, limit) =>
+    list: (merchantId, outcome, cursor, limit) =>
       notices.page({
-        where: { outcome },
+        where: { ...ownOf(db, merchantId), outcome },
         orderBy: { field: 'receivedAt', direction: -1 },
         cursor,
         limit,
         without: asItCame,
       }),
-    countStray: () => notices.count({ outcome: 'quarantined', orderId: null }),
+    countStray: (merchantId) =>
+      notices.count({ ...ownOf(db, merchantId), outcome: 'quarantined', orderId: null }),
     unsettled: (before, limit) => notices.find({ outcome: 'received', receivedAt: _.lt(before) }, { limit }),
   }
 }

@@ -2,6 +2,7 @@ import type { OutboxStore } from '../../app/ports'
 import type { OutboxMessage } from '../../domain/outbox'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
+import { ownOf } from './merchants-own'
 
 /** What WeChat has to be told, keyed by ids that are derived from it. */
 export function outboxStore(db: Db): OutboxStore {
@@ -20,10 +21,10 @@ export function outboxStore(db: Db): OutboxStore {
         { state: 'waiting', nextAt: _.gt(0).and(_.lte(now)) },
         { orderBy: { field: 'nextAt', direction: 1 }, limit },
       ),
-    countDead: () => messages.count({ state: 'dead' }),
-    listDead: (cursor, limit) =>
+    countDead: (merchantId) => messages.count({ ...ownOf(db, merchantId), state: 'dead' }),
+    listDead: (merchantId, cursor, limit) =>
       messages.page({
-        where: { state: 'dead' },
+        where: { ...ownOf(db, merchantId), state: 'dead' },
         orderBy: { field: 'createdAt', direction: -1 },
         cursor,
         limit,

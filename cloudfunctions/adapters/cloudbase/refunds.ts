@@ -4,6 +4,7 @@ import { refundOfToday } from '../../domain/old-payments'
 import type { Refund } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
+import { ownOf } from './merchants-own'
 
 /** A refund before its money is reserved: none of its fields is the document's own, so no list finds it. */
 interface Wish {
@@ -17,8 +18,7 @@ interface Wish {
 export function refundStore(db: Db): RefundStore {
   const _ = db.command
   const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo, ofToday)
-  // One of before 0.4.0 that is not migrated yet is the one merchant's there was.
-  const waiting = (merchantId: string) => ({ merchantId: _.in([merchantId, null]), waitsForPerson: true })
+  const waiting = (merchantId: string) => ({ ...ownOf(db, merchantId), waitsForPerson: true })
   return {
     ...wishesOf(db),
     async get(outRefundNo) {

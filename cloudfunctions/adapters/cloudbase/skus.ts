@@ -44,7 +44,11 @@ export function skuStore(db: Db): SkuStore {
     after,
     allOf: (product) => allOf(db, product),
     getMany: (skuIds) => withIds(skuIds),
-    statesOf: (skuIds) => withIds(skuIds, ['skuId', 'spuId', 'state', 'onSaleFrom', 'onSaleTo', 'retiredAt']),
+    statesOf: (skuIds) =>
+      withIds(skuIds, [
+        ...(['skuId', 'spuId', 'merchantId'] as const),
+        ...(['state', 'onSaleFrom', 'onSaleTo', 'retiredAt'] as const),
+      ]),
     getByCode: (merchantId, code) => getByCode(db, merchantId, code),
     ownersOf: (merchantId, codes) => ownersOf(db, merchantId, codes),
     async findByCode(products, part, limit) {

@@ -5,6 +5,7 @@ import { isStillOwed, mayDecide } from '../../domain/after-sale/owner-moves'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { fen, ZERO_FEN } from '../../domain/money'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -27,7 +28,7 @@ export async function agreeCase(
   caller: StaffCaller,
   { caseId, revision, amountFen, words = '' }: OwnerCaseApi['case.agree']['in'],
 ): Promise<Agreed> {
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
   if (!mayDecide('agree', known, await caseRefund(ports, known)))

@@ -5,6 +5,7 @@ import { caseFace } from '../../domain/after-sale/view'
 import type { Refund } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { caseRights, permitted } from '../../domain/rights'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
 import { refundOfCase } from './case-refund'
@@ -27,7 +28,7 @@ export async function storedCase(
   caller: StaffCaller,
   caseId: string,
 ): Promise<OwnerCase> {
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) throw new Error(`Case ${caseId} is gone.`)
   return ownerCase(ports, caller, known)
 }

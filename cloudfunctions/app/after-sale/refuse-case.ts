@@ -2,6 +2,7 @@ import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { caseMoved } from '../../domain/after-sale/case'
 import { mayDecide } from '../../domain/after-sale/owner-moves'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -19,7 +20,7 @@ export async function refuseCase(
   caller: StaffCaller,
   { caseId, revision, reason }: OwnerCaseApi['case.refuse']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.refuse']>> {
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
   const actor = caller.staff.username

@@ -1,5 +1,6 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -12,7 +13,7 @@ export async function replyInCase(
   caller: StaffCaller,
   { requestKey, caseId, words }: OwnerCaseApi['case.reply']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.reply']>> {
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
   const decide = (stored: AfterSaleCase) =>
     sayOnce(stored, requestKey, { by: 'owner', words, pictures: [] }, ports.clock.now())

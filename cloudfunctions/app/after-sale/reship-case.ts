@@ -2,6 +2,7 @@ import type { OwnerCaseApi } from '../../../typings/after-sales'
 import { isStillOwed, mayDecide } from '../../domain/after-sale/owner-moves'
 import { isGoodTracking } from '../../domain/carriers'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { DecidePorts } from './agree-case'
@@ -17,7 +18,7 @@ export async function reshipCase(
   { caseId, revision, carrier, trackingNo }: OwnerCaseApi['case.reship']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.reship']>> {
   if (!isGoodTracking(carrier, trackingNo)) return refuse('BAD_TRACKING', {})
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
   const { order, kept } = await moneyBehind(ports, known)

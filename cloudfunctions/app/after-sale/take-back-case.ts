@@ -5,6 +5,7 @@ import { mayDecide } from '../../domain/after-sale/owner-moves'
 import { moneyOfCase } from '../../domain/after-sale/quote'
 import { fen } from '../../domain/money'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -19,7 +20,7 @@ export async function takeBackCase(
   caller: StaffCaller,
   { caseId, revision, goods }: OwnerCaseApi['case.takeBack']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.takeBack']>> {
-  const known = await ports.cases.get(caseId)
+  const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
   await auditActs(ports, known)
   const { order, kept } = await moneyBehind(ports, known)

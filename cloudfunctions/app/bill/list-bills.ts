@@ -13,13 +13,13 @@ const DAYS_A_PAGE = 10
 /** What the providers' bills and our books say differently, day by day. */
 export async function listBills(
   { billChecks }: Pick<Ports, 'billChecks'>,
-  { staff }: StaffCaller,
+  { merchantId, staff }: StaffCaller,
   { tab, cursor }: OwnerApi['bill.list']['in'],
 ): Promise<Outcome<OwnerApi['bill.list']>> {
   const [page, openCount, latest] = await Promise.all([
-    billChecks.list(tab, cursor ?? null, DAYS_A_PAGE),
-    billChecks.countOpen(),
-    billChecks.latest(),
+    billChecks.list(merchantId, tab, cursor ?? null, DAYS_A_PAGE),
+    billChecks.countOpen(merchantId),
+    billChecks.latest(merchantId),
   ])
   const { day = '', rowCount = 0, checkedAt = 0 } = latest ?? {}
   return done({

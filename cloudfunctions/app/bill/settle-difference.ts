@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { type BillCheck, differenceSettled } from '../../domain/bill-check'
 import { audit } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -13,7 +14,7 @@ export async function settleDifference(
   caller: StaffCaller,
   { day, kind, number, note }: OwnerApi['bill.settle']['in'],
 ): Promise<Outcome<OwnerApi['bill.settle']>> {
-  const known = await ports.billChecks.get(day)
+  const known = await named(caller, ports.billChecks, day)
   if (!known) return refuse('NOT_FOUND', {})
   const word = { note, actor: caller.staff.username, at: ports.clock.now() }
   const decide = (check: BillCheck) =>

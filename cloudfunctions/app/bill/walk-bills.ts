@@ -34,9 +34,10 @@ async function openDays(ports: BillPorts, lastFrom: number): Promise<void> {
   const last = await ports.billChecks.get(lastDay)
   // Before the shop is set up nobody can have paid it.
   if (last?.isWalked || !(await ports.settings.hasShop())) return
+  const { merchantId } = await ports.settings.shop()
   if (!last) {
     await warnOfEnds(ports)
-    await openDay(ports, lastFrom, false)
+    await openDay(ports, merchantId, lastFrom, false)
   }
   const earliest = shanghaiDay(lastFrom - LOOK_BACK_DAYS * DAY_MS)
   const known = await ports.billChecks.days(earliest, lastDay)
@@ -47,9 +48,9 @@ async function openDays(ports: BillPorts, lastFrom: number): Promise<void> {
     if (isOld.get(shanghaiDay(from)) === false) continue
     if (opened === OPENED_A_RUN) return
     opened += 1
-    await openDay(ports, from, false)
+    await openDay(ports, merchantId, from, false)
   }
-  await openDay(ports, lastFrom, true)
+  await openDay(ports, merchantId, lastFrom, true)
 }
 
 /** Where the walk begins: a fresh shop has nothing to compare but yesterday. */
@@ -65,14 +66,16 @@ async function firstDay(
   return shanghaiDayBounds(earliest).from
 }
 
-async function openDay(ports: BillPorts, from: number, isWalked: boolean): Promise<void> {
+async function openDay(ports: BillPorts, merchantId: string, from: number, isWalked: boolean): Promise<void> {
   const { billChecks, clock } = ports
   const now = clock.now()
   const window = billWindow(ports)
   const day = shanghaiDay(from)
   const stored = await billChecks.get(day)
   const isOld = stored !== null && typeof stored.revision !== 'number'
-  const check = isOld ? billCheckUpgraded(stored, now) : (stored ?? newBillCheck(day, from, window))
+  const check = isOld
+    ? billCheckUpgraded({ ...stored, merchantId }, now)
+    : (stored ?? newBillCheck({ day, merchantId }, from, window))
   const isUnfinished = check.nextCheckAt !== null
   const opened = { ...(isUnfinished && isGone(from, window, now) ? billGone(check, now) : check), isWalked }
   if (!stored) await billChecks.insert(opened)

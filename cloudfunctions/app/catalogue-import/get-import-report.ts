@@ -1,15 +1,21 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { hasEnded } from '../../domain/job'
+import { hasEnded, type Job } from '../../domain/job'
+import { named } from '../callers/named'
+import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { type ReportPorts, readReport, reportOf } from './import-report'
 
+type Report = Outcome<OwnerApi['import.get']>
+
 /** What an import that has ended did with each product of its file. */
-export async function getImportReport(
+export const getImportReport = async (
   ports: Pick<Ports, 'jobs'> & ReportPorts,
+  caller: StaffCaller,
   { jobId }: OwnerApi['import.get']['in'],
-): Promise<Outcome<OwnerApi['import.get']>> {
-  const job = await ports.jobs.get(jobId)
+): Promise<Report> => reportOfJob(ports, await named(caller, ports.jobs, jobId))
+
+export async function reportOfJob(ports: ReportPorts, job: Job | null): Promise<Report> {
   if (job?.kind !== 'import') return refuse('NOT_FOUND', {})
   const { cursor, result } = job
   if (!cursor || !hasEnded(job)) return refuse('NOT_YET', {})

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -9,11 +10,11 @@ const movesShown = 50
 /** A product with its first SKUs and the latest moves of their stock. */
 export async function getOwnerProduct(
   ports: ProductViewPorts & Pick<Ports, 'products'>,
-  { merchantId }: StaffCaller,
+  caller: StaffCaller,
   { spuId }: OwnerApi['product.get']['in'],
 ): Promise<Outcome<OwnerApi['product.get']>> {
-  const product = await ports.products.get(spuId)
-  if (product?.merchantId !== merchantId) return refuse('NOT_FOUND', {})
+  const product = await named(caller, ports.products, spuId)
+  if (!product) return refuse('NOT_FOUND', {})
   const movesOf = async () => {
     const ids = await ports.skus.idsOf([product])
     return ports.stock.movesOf(ids.get(spuId) ?? [], movesShown)

@@ -13,7 +13,7 @@ export async function listOwnerProducts(
   { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {
-  const scarce = await scarceProducts(ports)
+  const scarce = await scarceProducts(ports, merchantId)
   const query = { merchantId, ...queryOf(input, scarce) }
   const [page, counts, matching, skuCount] = await Promise.all([
     ports.products.list({ ...query, ...(input.cursor ? { cursor: input.cursor } : {}), limit: pageSize }),

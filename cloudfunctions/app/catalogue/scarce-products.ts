@@ -11,13 +11,14 @@ export interface ScarceProducts {
   soldOut: string[]
 }
 
-/** What is on sale and short of units; a product is in one of the two lists at most. */
+/** What a merchant has on sale and is short of units of; a product is in one of the two lists at most. */
 export async function scarceProducts(
   ports: Pick<Ports, 'products' | 'skus' | 'stock' | 'clock'>,
+  merchantId: string,
 ): Promise<ScarceProducts> {
   const mayBeScarce = await ports.skus.statesOf(await ports.stock.skusAtMost(fewUnits))
   const now = ports.clock.now()
-  const onSale = mayBeScarce.filter((sku) => isSkuSoldAt(sku, now))
+  const onSale = mayBeScarce.filter((sku) => sku.merchantId === merchantId && isSkuSoldAt(sku, now))
   const spuIds = [...new Set(onSale.map(({ spuId }) => spuId))]
   // A SKU has several buckets, of which one may be empty.
   const [units, products] = await Promise.all([

@@ -3,6 +3,7 @@ import type { Product, Sku } from '../../domain/product'
 import { bareSku, laidOver, skuSummary } from '../../domain/product-skus'
 import { withPrices } from '../../domain/sku-prices'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -17,7 +18,7 @@ export async function setPrices(
   caller: StaffCaller,
   { spuId, revision, skus: prices }: OwnerApi['product.setPrices']['in'],
 ): Promise<Outcome<OwnerApi['product.setPrices']>> {
-  const product = await ports.products.get(spuId)
+  const product = await named(caller, ports.products, spuId)
   if (!product) return refuse('NOT_FOUND', {})
   await auditActs(ports, product)
   const skus = (await ports.skus.allOf(product)).map(bareSku)

@@ -3,6 +3,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Product } from '../../domain/product'
 import { mayBecome, onSaleObstacle } from '../../domain/product-state'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -36,7 +37,7 @@ async function setState(
   spuId: string,
   state: ProductState,
 ): Promise<Step> {
-  const known = await ports.products.get(spuId)
+  const known = await named(caller, ports.products, spuId)
   if (!known) return { code: 'NOT_FOUND' }
   let from: ProductState = known.state
   const decide = async (product: Product) => {

@@ -7,7 +7,9 @@ import { provincesOf } from '../../domain/region'
 import { availableBySku, type BucketCount } from '../../domain/stock'
 import type { Ports } from '../ports'
 
-export type QuotePorts = Pick<Ports, 'skus' | 'stock' | 'settings' | 'clock'>
+export type QuotePorts = Pick<Ports, 'stock' | 'settings' | 'clock'> & {
+  skus: Pick<Ports['skus'], 'getMany'>
+}
 
 export interface Checkout {
   pricing: Pricing

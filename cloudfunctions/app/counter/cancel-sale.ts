@@ -13,7 +13,7 @@ export async function cancelSale(
   caller: StaffCaller,
   { orderId }: OwnerApi['counter.cancel']['in'],
 ): Promise<Outcome<OwnerApi['counter.cancel']>> {
-  const order = await counterOrder(ports, orderId)
+  const order = await counterOrder(ports, caller, orderId)
   if (!order) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   const lastAct = auditEntry(ports, { actor, action: 'counter.cancel', target: orderId })

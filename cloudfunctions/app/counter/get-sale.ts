@@ -11,7 +11,7 @@ export async function getSale(
   caller: StaffCaller,
   { orderId }: OwnerApi['counter.get']['in'],
 ): Promise<Outcome<OwnerApi['counter.get']>> {
-  const order = await counterOrder(ports, orderId)
+  const order = await counterOrder(ports, caller, orderId)
   if (!order) return refuse('NOT_FOUND', {})
   return done(await saleWithCode(ports, caller, await askAboutLive(ports, order)))
 }

@@ -4,6 +4,7 @@ import { mergeLines } from '../../domain/pricing'
 import type { Order } from '../../domain/records'
 import { takePlace } from '../allowance/take-place'
 import { audit } from '../audit'
+import { isOf, namedAmong } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { finishPlacing } from '../checkout/finish-placing'
 import { newOrder, problemsOf } from '../checkout/new-order'
@@ -31,7 +32,8 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const asked = askedText(input.lines)
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (known) return answer(ports, caller, known, input)
-  const checkout = await priceCheckout(ports, input.lines, { address: null, isSent: false })
+  const skus = { getMany: (skuIds: string[]) => namedAmong(caller, ports.skus, skuIds) }
+  const checkout = await priceCheckout({ ...ports, skus }, input.lines, { address: null, isSent: false })
   if (!checkout) return refuse('NOT_FOUND', {})
   const { offSale, short } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
@@ -78,6 +80,7 @@ async function answer(
   order: Order,
   input: OpenInput,
 ): Promise<Opened> {
+  if (!isOf(caller, order)) return refuse('NOT_FOUND', {})
   const refused = refuseOther(order.asked, askedText(input.lines)) ?? refuseTotal(order, input)
   if (refused) return refused
   const { orderId, totalFen, createdAt } = order

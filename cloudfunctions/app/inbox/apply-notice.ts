@@ -1,7 +1,7 @@
 import type { PaymentFact } from '../../domain/payment'
 import type { Notice, NoticeOutcome } from '../../domain/records'
 import type { RefundFact } from '../../domain/refund'
-import type { Applied } from '../order/applied'
+import { type Applied, whose } from '../order/applied'
 import { applyFact, type FactPorts } from '../payment/apply-fact'
 import type { Acknowledgement, NotificationReading, PayChannel, Ports } from '../ports'
 import { applyToldRefund } from './apply-told-refund'
@@ -76,6 +76,7 @@ const newNotice = (
   about: first?.kind ?? null,
   outTradeNo: first?.number ?? null,
   orderId: null,
+  merchantId: null,
   headers,
   rawBody,
   outcome: 'received',
@@ -95,11 +96,7 @@ export async function settleLeftover(ports: NoticePorts, notice: Notice): Promis
   await settleNotice(ports, noticeId, facts)
 }
 
-interface Settled {
-  outcome: NoticeOutcome
-  reason: string | null
-  orderId: string | null
-}
+type Settled = Pick<Notice, 'outcome' | 'reason' | 'orderId' | 'merchantId'>
 
 /**
  * Applies the facts of a stored notification and writes down what became of it; a quarantined one stays that.
@@ -107,36 +104,39 @@ interface Settled {
  */
 async function settleNotice(ports: NoticePorts, noticeId: string, facts: Fact[]): Promise<void> {
   const ends: Settled[] = []
-  for (const fact of facts) ends.push(settled(await applied(ports, fact)))
+  for (const fact of facts) ends.push(settledBy(await applied(ports, fact)))
   const end =
     ends.find(({ outcome }) => outcome === 'quarantined') ??
     ends.find(({ outcome }) => outcome === 'applied') ??
     ends[0]
-  const { outcome, reason, orderId } = end ?? {
+  const settled = end ?? {
     outcome: 'quarantined' as const,
     reason: 'UNKNOWN_EVENT',
-    orderId: null,
+    ...whose(null),
   }
-  await ports.notices.settle(noticeId, outcome, reason, orderId)
+  // What is of no order came to a number of the shop's own: nobody else could look into it.
+  const merchantId = settled.orderId === null ? (await ports.settings.shop()).merchantId : settled.merchantId
+  await ports.notices.settle(noticeId, { ...settled, merchantId })
 }
 
 const applied = (ports: NoticePorts, fact: Fact): Promise<Applied> =>
   fact.kind === 'refund' ? applyToldRefund(ports, fact, 'notice') : applyFact(ports, fact, 'notice')
 
-function settled(applied: Applied): Settled {
-  const { orderId } = applied
+function settledBy(applied: Applied): Settled {
+  const { orderId, merchantId } = applied
+  const of = { orderId, merchantId }
   switch (applied.kind) {
     case 'applied':
-      return { outcome: 'applied', reason: applied.reason ?? null, orderId }
+      return { outcome: 'applied', reason: applied.reason ?? null, ...of }
     // What ends unpaid, or is to be paid later, is told as well, and is nobody's business.
     case 'closed':
     case 'promised':
-      return { outcome: 'applied', reason: null, orderId }
+      return { outcome: 'applied', reason: null, ...of }
     case 'repeated':
-      return { outcome: 'repeated', reason: null, orderId }
+      return { outcome: 'repeated', reason: null, ...of }
     case 'quarantined':
-      return { outcome: 'quarantined', reason: applied.reason, orderId }
+      return { outcome: 'quarantined', reason: applied.reason, ...of }
     default:
-      return { outcome: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+      return { outcome: 'quarantined', reason: 'UNEXPECTED_STATE', ...of }
   }
 }

@@ -1,6 +1,6 @@
 import type { FactSource } from '../../domain/payment'
 import type { RefundFact } from '../../domain/refund'
-import type { Applied } from '../order/applied'
+import { type Applied, whose } from '../order/applied'
 import { queryAttempt } from '../payment/query-attempt'
 import { applyRefundFact } from '../refund/apply-refund-fact'
 import type { RefundPorts } from '../refund/refund-ports'
@@ -16,11 +16,11 @@ export async function applyToldRefund(
 ): Promise<Applied> {
   const applied = await applyRefundFact(ports, fact, source)
   if (applied.kind !== 'unheardPayment') return applied
-  const { orderId, outTradeNo } = applied.attempt
+  const { outTradeNo } = applied.attempt
   const told = await queryAttempt(ports, applied.attempt)
   if (told.kind === 'unknown') throw new Error(`Nobody says whether ${outTradeNo} was paid.`)
   const again = await applyRefundFact(ports, fact, source)
   return again.kind === 'unheardPayment'
-    ? { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+    ? { kind: 'quarantined', reason: 'UNEXPECTED_STATE', ...whose(applied.attempt) }
     : again
 }

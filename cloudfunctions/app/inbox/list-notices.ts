@@ -9,10 +9,10 @@ const pageSize = 50
 /** Notifications that were verified but not applied, the latest first. */
 export async function listNotices(
   ports: Pick<Ports, 'notices'>,
-  { staff }: StaffCaller,
+  { merchantId, staff }: StaffCaller,
   { cursor }: OwnerApi['notice.list']['in'],
 ): Promise<Outcome<OwnerApi['notice.list']>> {
-  const page = await ports.notices.list('quarantined', cursor ?? null, pageSize)
+  const page = await ports.notices.list(merchantId, 'quarantined', cursor ?? null, pageSize)
   return done({
     items: page.items.map((notice) => noticeView(notice, staff.role)),
     nextCursor: page.nextCursor,

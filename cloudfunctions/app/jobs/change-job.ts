@@ -1,6 +1,7 @@
 import type { JobView } from '../../../typings/jobs'
 import { type Job, jobView } from '../../domain/job'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, refuse } from '../outcome'
@@ -17,7 +18,7 @@ export async function changeJob(
   action: 'job.cancel' | 'job.resume',
   act: (job: Job, now: number) => Job | null,
 ): Promise<Changed> {
-  const known = await ports.jobs.get(jobId)
+  const known = await named(caller, ports.jobs, jobId)
   if (!known) return refuse('NOT_FOUND', {})
   const job = await change(
     ports,

@@ -3,6 +3,7 @@ import type { ImportInput } from '../../domain/import-job'
 import { type Job, jobView, newJob } from '../../domain/job'
 import { jobUse } from '../../domain/upload'
 import { auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { findSlot } from '../catalogue-import/find-slot'
 import { consoleLimits } from '../catalogue-import/read-file'
@@ -19,7 +20,7 @@ export async function startImport(
 ): Promise<Outcome<OwnerApi['import.apply']>> {
   const jobId = importJobId(ports, fileId, strict)
   const actor = caller.staff.username
-  const known = await ports.jobs.get(jobId)
+  const known = await named(caller, ports.jobs, jobId)
   if (known) return known.actor === actor ? done(jobView(await begun(ports, known))) : refuse('FILE_GONE', {})
   const use = jobUse(jobId)
   const slot = await findSlot(ports, caller, fileId, use)

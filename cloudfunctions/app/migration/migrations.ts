@@ -10,6 +10,10 @@ import { providersOfNotices } from './0009-providers-of-notices'
 import { openingsOfLedgers } from './0010-openings-of-ledgers'
 import { merchantsOfCases } from './0011-merchants-of-cases'
 import { merchantsOfRefunds } from './0012-merchants-of-refunds'
+import { merchantsOfAttempts } from './0013-merchants-of-attempts'
+import { merchantsOfMessages } from './0014-merchants-of-messages'
+import { merchantsOfNotices } from './0015-merchants-of-notices'
+import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -26,4 +30,8 @@ export const migrations: Migration[] = [
   openingsOfLedgers,
   merchantsOfCases,
   merchantsOfRefunds,
+  merchantsOfAttempts,
+  merchantsOfMessages,
+  merchantsOfNotices,
+  merchantsOfBillChecks,
 ]

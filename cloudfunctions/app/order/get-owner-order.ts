@@ -9,6 +9,7 @@ import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
 import { orderRights, parcelRights, permitted, refundRights } from '../../domain/rights'
 import { parcelView } from '../../domain/shop-view'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -29,12 +30,13 @@ export type GetOwnerOrderPorts = Pick<
  */
 export async function getOwnerOrder(
   ports: GetOwnerOrderPorts,
-  { merchantId, staff: { role } }: StaffCaller,
+  caller: StaffCaller,
   { orderId: number }: OwnerApi['order.get']['in'],
 ): Promise<Outcome<OwnerApi['order.get']>> {
-  const order = await findOrder(ports, number)
-  if (order?.merchantId !== merchantId) return refuse('NOT_FOUND', {})
+  const order = await named(caller, { get: (id) => findOrder(ports, id) }, number)
+  if (!order) return refuse('NOT_FOUND', {})
   const { orderId } = order
+  const { role } = caller.staff
   const [[row], attempts, refunds, messages] = await Promise.all([
     orderRows(ports, [order]),
     ports.attempts.listOf(orderId),

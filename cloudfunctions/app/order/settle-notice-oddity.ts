@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { audit } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -12,7 +13,7 @@ export async function settleNoticeOddity(
   { noticeId, note }: OwnerApi['notice.settle']['in'],
 ): Promise<Outcome<OwnerApi['notice.settle']>> {
   const actor = caller.staff.username
-  const notice = await ports.notices.get(noticeId)
+  const notice = await named(caller, ports.notices, noticeId)
   if (!notice) return refuse('NOT_FOUND', {})
   const by = { actor, note, at: ports.clock.now() }
   const isSettled = await ports.notices.settleByHand(noticeId, by)

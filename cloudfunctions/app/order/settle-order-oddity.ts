@@ -3,6 +3,7 @@ import { isUnitRefundOpen, orderKeptBack, refundKeptBack, unitsKeptBack } from '
 import { decidedWord, type OddityWord, settledWord, withDecision, withSettled } from '../../domain/oddity'
 import type { Attempt, NoticeFace, Order, Refund } from '../../domain/records'
 import { audit } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { type Outcome, refuse } from '../outcome'
@@ -27,7 +28,7 @@ export async function settleOrderOddity(
   caller: StaffCaller,
   { orderId, reason, about, note, goods, returnStock = false }: OwnerApi['order.settleOddity']['in'],
 ): Promise<Outcome<OwnerApi['order.settleOddity']>> {
-  const known = await ports.orders.get(orderId)
+  const known = await named(caller, ports.orders, orderId)
   if (!known) return refuse('NOT_FOUND', {})
   const isStaying = reason === 'REFUNDED_ELSEWHERE' && goods === 'stay'
   const word = {

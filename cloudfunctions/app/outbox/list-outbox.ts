@@ -9,10 +9,10 @@ const pageSize = 50
 /** Messages to WeChat that were given up, the latest first. */
 export async function listOutbox(
   ports: Pick<Ports, 'outbox'>,
-  { staff }: StaffCaller,
+  { merchantId, staff }: StaffCaller,
   { cursor }: OwnerApi['outbox.list']['in'],
 ): Promise<Outcome<OwnerApi['outbox.list']>> {
-  const page = await ports.outbox.listDead(cursor ?? null, pageSize)
+  const page = await ports.outbox.listDead(merchantId, cursor ?? null, pageSize)
   return done({
     items: page.items.map((message) => outboxRow(message, staff.role)),
     nextCursor: page.nextCursor,

@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { messageRevived, type OutboxMessage } from '../../domain/outbox'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { outboxRow } from '../order/outbox-row'
@@ -14,12 +15,12 @@ export async function retryMessage(
   caller: StaffCaller,
   { messageId }: OwnerApi['outbox.retry']['in'],
 ): Promise<Outcome<OwnerApi['outbox.retry']>> {
-  const message = await ports.outbox.get(messageId)
+  const message = await named(caller, ports.outbox, messageId)
   if (!message) return refuse('NOT_FOUND', {})
   await auditActs(ports, message)
   const waiting = await revive(ports, caller, message)
   if (waiting) await sendMessage(ports, waiting)
-  const now = await ports.outbox.get(messageId)
+  const now = await named(caller, ports.outbox, messageId)
   return now ? done(outboxRow(now, caller.staff.role)) : refuse('NOT_FOUND', {})
 }
 

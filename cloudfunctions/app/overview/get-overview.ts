@@ -37,17 +37,17 @@ export async function getOverview(
     onSale,
     scarce,
   ] = await Promise.all([
-    ports.billChecks.countOpen(),
+    ports.billChecks.countOpen(merchantId),
     ports.cases.count(merchantId, 'mine'),
-    ports.outbox.countDead(),
+    ports.outbox.countDead(merchantId),
     count('toShip'),
     count('held'),
     count('unpaid'),
     count('odd'),
-    ports.notices.countStray(),
+    ports.notices.countStray(merchantId),
     ports.refunds.countWaiting(merchantId),
     ports.products.count({ merchantId, state: 'onSale' }),
-    scarceProducts(ports),
+    scarceProducts(ports, merchantId),
   ])
   const lowStock = scarce.low.length + scarce.soldOut.length
   const odd = oddOrders + strayNotices

@@ -14,7 +14,7 @@ import { quarantinePosted } from '../../domain/posting'
 import type { Attempt, Order, OrderPayer } from '../../domain/records'
 import { AUTOMATIC_KEY, automaticWish, reserveRefund } from '../../domain/refund'
 import { change, repeat, saveOver } from '../change'
-import type { Applied } from '../order/applied'
+import { type Applied, whose } from '../order/applied'
 import { type FollowUpPorts, withFollowers } from '../order/follow-up'
 import { noteOddity } from '../order/note-oddity'
 import type { Ports } from '../ports'
@@ -49,7 +49,7 @@ async function tryFact(
 ): Promise<Applied | null> {
   const { fact } = told
   const judgement = judgePayment(fact, order, attempt)
-  const orderId = order?.orderId ?? null
+  const ofOrder = whose(order)
   if (judgement.kind === 'quarantined') return quarantine(ports, told, order, attempt, judgement.reason)
   if (!order || !attempt) throw new Error('A fact without an order was not quarantined.')
   const paidAt = fact.at ?? ports.clock.now()
@@ -58,17 +58,17 @@ async function tryFact(
   switch (judgement.kind) {
     case 'notPaid':
     case 'promised':
-      return { kind: judgement.kind, orderId }
+      return { kind: judgement.kind, ...ofOrder }
     case 'closed':
-      return (await saveClosed(ports, attempt)) ? { kind: 'closed', orderId } : null
+      return (await saveClosed(ports, attempt)) ? { kind: 'closed', ...ofOrder } : null
     case 'keep':
       return keep(ports, order, attempt, { transactionId: judgement.transactionId, paidAt, payer }, isOutside)
     case 'repeated': {
       const { transactionId } = judgement
       if (isOutside) await noteOutside(ports, attempt)
-      if (attempt.state === 'paid') return { kind: 'repeated', orderId }
+      if (attempt.state === 'paid') return { kind: 'repeated', ...ofOrder }
       const isFinished = await finishPaid(ports, order, attempt, { transactionId, paidAt, payer })
-      return isFinished ? { kind: 'repeated', orderId } : null
+      return isFinished ? { kind: 'repeated', ...ofOrder } : null
     }
     case 'surplus': {
       const { transactionId, reason } = judgement
@@ -100,7 +100,7 @@ async function giveBack(
   if (!(await saveOver(ports.attempts, reserving.attempt))) return null
   ports.log.write('warn', 'Money that no order can keep is refunded.', { reason, orderId, outTradeNo })
   await storeRefund(ports, reserving.attempt, outRefundNo)
-  return { kind: 'applied', orderId, reason }
+  return { kind: 'applied', ...whose(attempt), reason }
 }
 
 /** Before it is known how much of it went back outside, no one can tell what is left to be given back. */
@@ -108,7 +108,7 @@ async function awaitSum(ports: FactPorts, attempt: Attempt, money: ToldMoney): P
   const paid = attemptPaid(attempt, money, true)
   if (!paid) throw new Error(`Money came too much on an attempt that is ${attempt.state}.`)
   await noteOutside(ports, attempt)
-  return (await saveOver(ports.attempts, paid)) && { kind: 'applied', orderId: attempt.orderId }
+  return (await saveOver(ports.attempts, paid)) && { kind: 'applied', ...whose(attempt) }
 }
 
 /** Holds the goods back until a person has decided. */
@@ -140,7 +140,7 @@ async function keep(
   const stands = await saveOver(ports.orders, kept)
   if (!stands) return null
   const isFinished = await finishPaid(ports, stands, attempt, money)
-  return isFinished ? { kind: 'applied', orderId: order.orderId } : null
+  return isFinished ? { kind: 'applied', ...whose(order) } : null
 }
 
 /**
@@ -204,5 +204,5 @@ async function quarantine(
     const left = (reason === 'REFUNDED_ELSEWHERE' && attemptClosed(booked, now)) || booked
     if (left !== attempt && !(await saveOver(ports.attempts, left))) return null
   }
-  return { kind: 'quarantined', reason, orderId: order?.orderId ?? null }
+  return { kind: 'quarantined', reason, ...whose(order) }
 }

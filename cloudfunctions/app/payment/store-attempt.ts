@@ -28,7 +28,7 @@ export async function storeAttempt(
 
 /** What the provider is to be asked with: to whom, by whom, how much, until when. */
 async function asked(channel: PayChannel, order: Order, wish: PayerWish): Promise<NewAttempt> {
-  const { orderId, totalFen, payBeforeAt: expiresAt, attemptCount } = order
+  const { orderId, merchantId, totalFen, payBeforeAt: expiresAt, attemptCount } = order
   const { instrument, id, name: payerName } = wish
   const { provider } = channel
   const { payee, app, payerKind } = await channel.account()
@@ -38,7 +38,7 @@ async function asked(channel: PayChannel, order: Order, wish: PayerWish): Promis
   const title = order.lines[0]?.title.zh ?? ''
   const session = sessionOf({ ...face, session: null, transactionId: null })
   const request = await channel.openRequest(session, { payer, title })
-  return { ...face, orderId, payer, payerName, request }
+  return { ...face, orderId, merchantId, payer, payerName, request }
 }
 
 /** Whether a stored attempt can be what the order is paid by. */

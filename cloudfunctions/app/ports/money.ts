@@ -84,28 +84,38 @@ export interface BillCheckStore {
   /** Checks whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<BillCheck[]>
   /** Differences of all days that wait for a person. */
-  countOpen(): Promise<number>
+  countOpen(merchantId: string): Promise<number>
   /** The latest day that was looked at. */
-  latest(): Promise<BillCheck | null>
+  latest(merchantId: string): Promise<BillCheck | null>
   /** Days with a difference that is open, or that has ended; the latest first. */
-  list(which: 'open' | 'ended', cursor: string | null, limit: number): Promise<Page<BillCheck>>
+  list(
+    merchantId: string,
+    which: 'open' | 'ended',
+    cursor: string | null,
+    limit: number,
+  ): Promise<Page<BillCheck>>
 }
 
 export interface NoticeStore {
   get(noticeId: string): Promise<Notice | null>
   insert(notice: Notice): Promise<'inserted' | 'exists'>
+  /** What became of one that was only received. */
   settle(
     noticeId: string,
-    outcome: NoticeOutcome,
-    reason: string | null,
-    orderId: string | null,
+    settled: Pick<Notice, 'outcome' | 'reason' | 'orderId' | 'merchantId'>,
   ): Promise<void>
   listOf(outTradeNos: string[]): Promise<NoticeFace[]>
-  list(outcome: NoticeOutcome, cursor: string | null, limit: number): Promise<Page<NoticeFace>>
+  /** A merchant's, the latest first. */
+  list(
+    merchantId: string,
+    outcome: NoticeOutcome,
+    cursor: string | null,
+    limit: number,
+  ): Promise<Page<NoticeFace>>
   /** Takes a quarantined one off the list; false where it is not quarantined any more. */
   settleByHand(noticeId: string, by: NonNullable<Notice['settledBy']>): Saved
-  /** Quarantined ones that belong to no order of ours. */
-  countStray(): Promise<number>
+  /** A merchant's quarantined ones that belong to no order of ours. */
+  countStray(merchantId: string): Promise<number>
   /** Stored but not applied, since a function died in between. */
   unsettled(before: number, limit: number): Promise<Notice[]>
 }

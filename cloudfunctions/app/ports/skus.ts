@@ -6,7 +6,12 @@ export interface SkuStore {
   /** As `getMany`, of more SKUs and less of each. */
   statesOf(
     skuIds: string[],
-  ): Promise<Pick<StoredSku, 'skuId' | 'spuId' | 'state' | 'onSaleFrom' | 'onSaleTo' | 'retiredAt'>[]>
+  ): Promise<
+    Pick<
+      StoredSku,
+      'skuId' | 'spuId' | 'merchantId' | 'state' | 'onSaleFrom' | 'onSaleTo' | 'retiredAt'
+    >[]
+  >
   /** Of a merchant: those with this very code or barcode. */
   getByCode(merchantId: string, code: string): Promise<StoredSku[]>
   /** Of a merchant: who has these codes; what is just being written may be missing. */

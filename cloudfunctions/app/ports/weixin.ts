@@ -29,7 +29,7 @@ export interface OutboxStore {
   listOf(orderId: string): Promise<OutboxMessage[]>
   /** Messages whose `nextAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<OutboxMessage[]>
-  countDead(): Promise<number>
-  /** Those that were given up, the latest first. */
-  listDead(cursor: string | null, limit: number): Promise<Page<OutboxMessage>>
+  countDead(merchantId: string): Promise<number>
+  /** A merchant's that were given up, the latest first. */
+  listDead(merchantId: string, cursor: string | null, limit: number): Promise<Page<OutboxMessage>>
 }

@@ -9,7 +9,7 @@ import {
   reserveRefund,
 } from '../../domain/refund'
 import { change } from '../change'
-import type { Applied } from '../order/applied'
+import { type Applied, whose } from '../order/applied'
 import type { RefundPorts } from './refund-ports'
 import { storeRefund } from './store-refund'
 
@@ -32,10 +32,11 @@ export async function adoptOutside(
   const { requestNo: outRefundNo } = fact
   const { orderId, outTradeNo } = attempt
   // It moved no money, and never will.
-  if (fact.state === 'failed' && !attempt.reservations[outRefundNo]) return { kind: 'repeated', orderId }
+  if (fact.state === 'failed' && !attempt.reservations[outRefundNo])
+    return { kind: 'repeated', ...whose(attempt) }
   if (attempt.state !== 'paid') return { kind: 'unheardPayment', attempt }
   const order = await ports.orders.get(orderId)
-  if (!order) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE', orderId }
+  if (!order) return { kind: 'quarantined', reason: 'UNEXPECTED_STATE', ...whose(attempt) }
   const facts = { orderId, outTradeNo, outRefundNo, refundFen: fact.refundFen }
   ports.log.write('error', 'Money was refunded outside the shop.', facts)
   // First, since it holds the goods back, and alone may stand without the others.

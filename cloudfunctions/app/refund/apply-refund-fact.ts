@@ -13,7 +13,7 @@ import {
 } from '../../domain/refund'
 import { isNothingToShip } from '../../domain/refund-parts'
 import { change, repeat, saveOver } from '../change'
-import type { Applied } from '../order/applied'
+import { type Applied, whose } from '../order/applied'
 import { followUp, withFollowers } from '../order/follow-up'
 import { noteOddity } from '../order/note-oddity'
 import { adoptOutside, type UnheardPayment } from './adopt-outside'
@@ -42,13 +42,12 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
   const refund = await ports.refunds.get(fact.requestNo)
   const attempt = await ports.attempts.get(refund?.outTradeNo ?? fact.number)
   const judgement = judgeRefund(fact, refund, attempt)
-  const orderId = attempt?.orderId ?? null
   switch (judgement.kind) {
     case 'repeated':
-      return { kind: 'repeated', orderId }
+      return { kind: 'repeated', ...whose(attempt) }
     case 'quarantined':
       if (judgement.reason === 'AMOUNT_DIFFERS' && !refund) await takeFromSuspense(ports, fact, attempt)
-      return quarantine(ports, told, orderId, judgement.reason)
+      return quarantine(ports, told, attempt, judgement.reason)
     case 'outside':
       if (attempt?.state !== 'paid') await takeFromSuspense(ports, fact, attempt)
       return adopt(ports, told, attempt)
@@ -70,7 +69,7 @@ async function tryFact(ports: RefundPorts, told: Told): Promise<Applied | Unhear
   if (stands.nextCheckAt !== null && stands.state === 'success') await returnUnits(ports, stands)
   if (order) await followUp(ports, order)
   await ports.followers.hearOfRefund(ports, stands)
-  return { kind: 'applied', orderId }
+  return { kind: 'applied', ...whose(attempt) }
 }
 
 /** What a person gave back of money that was quarantined is of no payment of ours, and has no refund here. */
@@ -154,10 +153,10 @@ async function reachPayer(ports: RefundPorts, attempt: Attempt, outRefundNo: str
 async function quarantine(
   ports: RefundPorts,
   { source, fact: { requestNo: outRefundNo } }: Told,
-  orderId: string | null,
+  attempt: Attempt | null,
   reason: OddityReason,
 ): Promise<Applied> {
   ports.log.write('error', 'News of a refund was quarantined.', { reason, source, outRefundNo })
-  if (orderId !== null) await noteOddity(ports, orderId, reason, outRefundNo)
-  return { kind: 'quarantined', reason, orderId }
+  if (attempt) await noteOddity(ports, attempt.orderId, reason, outRefundNo)
+  return { kind: 'quarantined', reason, ...whose(attempt) }
 }

@@ -4,6 +4,7 @@ import { fen } from '../../domain/money'
 import { mergeLines } from '../../domain/pricing'
 import type { Refund } from '../../domain/records'
 import { ownerRefundKey, type RefundRefusal, type RefundWish } from '../../domain/refund'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { getOwnerOrder } from '../order/get-owner-order'
 import { type Outcome, refuse } from '../outcome'
@@ -25,7 +26,7 @@ export async function createRefund(
   input: OwnerApi['refund.create']['in'],
 ): Promise<Outcome<OwnerApi['refund.create']>> {
   const { orderId, requestKey, reason, note = '', returnStock } = input
-  const order = await ports.orders.get(orderId)
+  const order = await named(caller, ports.orders, orderId)
   if (!order) return refuse('NOT_FOUND', {})
   const outTradeNo = input.outTradeNo ?? order.paidOutTradeNo
   if (outTradeNo === null) return refuse('NOT_PAID', {})

@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Order } from '../../domain/records'
 import { carriageOf, correctionObstacle, isSameCarriage, mayGo, parcelCorrected } from '../../domain/shipping'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { withFollowers } from '../order/follow-up'
@@ -19,7 +20,7 @@ export async function correctParcel(
   const { orderId, parcelId } = input
   const carriage = carriageOf(input)
   if (!carriage) return refuse('BAD_TRACKING', {})
-  const known = await ports.orders.get(orderId)
+  const known = await named(caller, ports.orders, orderId)
   if (!known) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   const decide = (order: Order) => {

@@ -19,6 +19,7 @@ import {
 } from '../../domain/shipping'
 import { activateClaim } from '../after-sale/activate-claim'
 import { auditActs } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { type FollowUpPorts, withFollowers } from '../order/follow-up'
@@ -50,7 +51,7 @@ export async function shipOrder(
   const carriage = carriageOf(input)
   if (!carriage) return refuse('BAD_TRACKING', {})
   const parcelId = parcelIdOf(input.requestKey)
-  const known = await ports.orders.get(orderId)
+  const known = await named(caller, ports.orders, orderId)
   if (!known) return refuse('NOT_FOUND', {})
   // Without lines it was whatever was left then.
   const asked = (order: Order, sent: Parcel) => parcelText(order, carriage, input.lines ?? sent.lines)

@@ -2,6 +2,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { StockMove } from '../../domain/records'
 import { bucketIdOf, newBucket } from '../../domain/stock'
 import { audit } from '../audit'
+import { namedAmong } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -19,7 +20,7 @@ export async function adjustStock(
   caller: StaffCaller,
   { requestKey, skuId, delta, reason, note = '' }: OwnerApi['stock.adjust']['in'],
 ): Promise<Outcome<OwnerApi['stock.adjust']>> {
-  const [sku] = await ports.skus.getMany([skuId])
+  const [sku] = await namedAmong(caller, ports.skus, [skuId])
   if (!sku) return refuse('NOT_FOUND', {})
   const actor = caller.staff.username
   await ports.stock.open(newBucket(skuId, 0))

@@ -32,6 +32,6 @@ export const importRoutes: OwnerRoutes<ImportAction> = {
   'import.get': {
     access: 'catalogue.import',
     input: v.object({ jobId: id }),
-    run: (ports, _caller, input) => getImportReport(ports, input),
+    run: (ports, caller, input) => getImportReport(ports, staffOf(caller), input),
   },
 }

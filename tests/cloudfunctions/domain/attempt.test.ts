@@ -54,6 +54,7 @@ test('a new attempt promises nothing, and is asked about in twenty seconds', () 
   const asked = {
     outTradeNo: 'x-1',
     orderId: 'x',
+    merchantId: 'queqiao',
     provider: 'wechatpay',
     payee: '1900',
     app: 'wx1',

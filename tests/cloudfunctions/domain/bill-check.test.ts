@@ -26,7 +26,7 @@ const missing = (number: string): BillDifference => ({
 
 const looked = (
   found: BillDifference[][],
-  from = newBillCheck('2026-11-22', dayFrom, { readyAfterMs }),
+  from = newBillCheck({ day: '2026-11-22', merchantId: 'queqiao' }, dayFrom, { readyAfterMs }),
 ): BillCheck => found.reduce((check, each, at) => billChecked(check, each, each.length, ready + at), from)
 
 test('a day in Shanghai begins where its moments do', () => {
@@ -37,7 +37,7 @@ test('a day in Shanghai begins where its moments do', () => {
 })
 
 test('a new day is looked at as soon as its bill is ready', () => {
-  const check = newBillCheck('2026-11-22', dayFrom, { readyAfterMs })
+  const check = newBillCheck({ day: '2026-11-22', merchantId: 'queqiao' }, dayFrom, { readyAfterMs })
   expect(check).toMatchObject({ nextCheckAt: ready, hasOpen: false, openCount: 0, tries: 0 })
 })
 

@@ -80,6 +80,7 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
     {
       outTradeNo: '261122ABCDEFGHJK-1',
       orderId: '261122ABCDEFGHJK',
+      merchantId: 'queqiao',
       provider: 'wechatpay',
       payee: '1900',
       app: 'wx1',

@@ -1,4 +1,4 @@
-import { getImportReport } from '../../../cloudfunctions/app/catalogue-import/get-import-report'
+import { reportOfJob as reportOf } from '../../../cloudfunctions/app/catalogue-import/get-import-report'
 import { startImportFile } from '../../../cloudfunctions/app/jobs/start-import'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Job } from '../../../cloudfunctions/domain/job'
@@ -25,7 +25,7 @@ export async function startedImport(
 }
 
 export async function reportOfJob(ports: Ports, jobId: string): Promise<ImportReport> {
-  const answer = await getImportReport(ports, { jobId })
+  const answer = await reportOf(ports, await ports.jobs.get(jobId))
   if (!answer.ok) throw new Error(`${jobId}: ${JSON.stringify(answer)}`)
   return answer.data
 }

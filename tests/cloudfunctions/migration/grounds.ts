@@ -16,7 +16,10 @@ export interface MigrationGrounds {
   all(collection: string): Record<string, Record<string, unknown>>
 }
 
-const names = ['orders', 'attempts', 'cases', 'refunds', 'lines', 'checks', 'products', 'skus', 'migrations']
+const names = [
+  ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings'],
+  ...['lines', 'checks', 'products', 'skus', 'migrations'],
+]
 const collections = names.map((name) => ({
   name,
   indexes: [],

@@ -60,6 +60,7 @@ async function openBefore() {
     { _id: 'n-1', noticeId: 'n-1', eventType: 'REFUND.SUCCESS', outcome: 'applied', revision: 0 },
     { _id: 'n-2', noticeId: 'n-2', eventType: 'TRANSACTION.SUCCESS', outcome: 'applied', revision: 0 },
   ])
+  await db.collection('settings').add([{ _id: 'shop', merchantId: 'queqiao', shopName: { zh: '店' } }])
   await db.collection('orders').add([{ _id: order.orderId, ...order, oddities: undefined, payer }])
   return { database, db, orderId: order.orderId }
 }
@@ -115,8 +116,10 @@ test('payments of before are read as of today, before and after they are migrate
   expect(asRead.payer).toEqual({ instrument: 'screenCode', id: 'o-scanner', name: null, isInApp: false })
 
   expect(await runMigrations(migrationGroundsOver(before.database))).toEqual({ kind: 'done' })
-  const refunds = asRead.refunds.map((refund) => ({ ...refund, merchantId: 'queqiao' }))
-  expect(await read(before)).toEqual({ ...asRead, refunds })
+  const owned = <Stored>(records: Stored[]) => records.map((stored) => ({ ...stored, merchantId: 'queqiao' }))
+  const { attempts, refunds, notices } = asRead
+  const now = { attempts: owned(attempts), refunds: owned(refunds), notices: owned(notices) }
+  expect(await read(before)).toEqual({ ...asRead, ...now })
   for (const stored of before.database.all<object>('attempts')) expect(stored).not.toHaveProperty('channel')
 })
 

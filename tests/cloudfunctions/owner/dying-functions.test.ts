@@ -33,6 +33,7 @@ const strayNotice = {
   about: 'payment',
   outTradeNo: '261122NOBODYKNOW-1',
   orderId: null,
+  merchantId: 'queqiao',
   headers: {},
   rawBody: '',
   outcome: 'quarantined',

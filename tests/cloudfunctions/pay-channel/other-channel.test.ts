@@ -157,7 +157,7 @@ test('one message tells of two orders: each is paid, and what is not ours waits 
   const strange = { ...paid, group: 'strange01', parts: [{ ...paid.parts[0], number: 'strange01' }] } as never
   expect(await deliver(provider.tell('seller-1', [paid, strange]))).toMatchObject({ body: 'success' })
   expect(await stored(third.orderId)).toMatchObject({ state: 'paid' })
-  expect((await ports.notices.list('quarantined', null, 9)).items).toMatchObject([
+  expect((await ports.notices.list('queqiao', 'quarantined', null, 9)).items).toMatchObject([
     { reason: 'UNKNOWN_NUMBER', outTradeNo: third.number, provider: 'second' },
   ])
 })
@@ -166,7 +166,7 @@ test('a promise is no payment: the goods stay held until the money is there', as
   const { phone, orderId, codeUrl, number, skuId } = await shown()
   const trade = provider.scan(codeUrl, 'buyer-1', 'credit')
   await deliver(provider.tell('seller-1', [trade]))
-  expect((await ports.notices.list('quarantined', null, 9)).items).toEqual([])
+  expect((await ports.notices.list('queqiao', 'quarantined', null, 9)).items).toEqual([])
   expect(await phone.must('order.cancel', { orderId })).toMatchObject({ state: 'closing' })
   await minutes(40)
   expect(await stored(orderId)).toMatchObject({ state: 'closing' })
@@ -385,7 +385,7 @@ describe('beside WeChat Pay', () => {
     }
     expect(await deliver(provider.tell('seller-1', [forged]))).toMatchObject({ body: 'success' })
     expect(await stored(orderId)).toMatchObject({ state: 'unpaid' })
-    expect((await ports.notices.list('quarantined', null, 9)).items).toMatchObject([
+    expect((await ports.notices.list('queqiao', 'quarantined', null, 9)).items).toMatchObject([
       { reason: 'WRONG_MERCHANT', outTradeNo: number },
     ])
   })

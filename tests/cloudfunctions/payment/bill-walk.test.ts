@@ -50,7 +50,7 @@ test('before the shop is set up nothing is compared, and nothing is wrong with t
   await untilMorning(shop, 1)
   await timerHandler({ ...shop.ports, settings })(timerEvent)
   expect(shop.logged).toMatchObject([{ level: 'info', message: 'call', failed: 0 }])
-  expect(await shop.ports.billChecks.latest()).toBeNull()
+  expect(await shop.ports.billChecks.latest('queqiao')).toBeNull()
 })
 
 test('every day of a timer that stood still is compared, the oldest first', async () => {
@@ -99,7 +99,7 @@ test('a day that stays unreadable waits for a person and is settled with a word'
   await untilMorning(shop, 1)
   const day = dayBefore(1)
   for (let tries = 0; tries < 12; tries++) {
-    expect(await shop.ports.billChecks.countOpen()).toBe(0)
+    expect(await shop.ports.billChecks.countOpen('queqiao')).toBe(0)
     await runWithout(day, 'bad', 1)
     await shop.advance(30 * MINUTE_MS)
   }

@@ -43,7 +43,7 @@ test('stock that cannot be tidied keeps neither old sessions nor the bill from b
     sessions: { ...ports.sessions, removeExpired },
     billChecks: {
       ...ports.billChecks,
-      due: async () => [newBillCheck('2026-11-21', 0, { readyAfterMs: 0 })],
+      due: async () => [newBillCheck({ day: '2026-11-21', merchantId: 'queqiao' }, 0, { readyAfterMs: 0 })],
       save: async () => true,
     },
   })

@@ -1,0 +1,180 @@
+import { expect } from '@jest/globals'
+import type { BillDifference } from '../../../cloudfunctions/domain/bill'
+import { billChecked, newBillCheck } from '../../../cloudfunctions/domain/bill-check'
+import { newJob } from '../../../cloudfunctions/domain/job'
+import { newMessage } from '../../../cloudfunctions/domain/outbox'
+import type { Notice } from '../../../cloudfunctions/domain/records'
+import type { OwnerApi } from '../../../typings/owner-api'
+import type { Action, Reply } from '../../../typings/reply'
+import type { Grounds } from './grounds'
+import { type OwnerCell, ownerCells } from './owner-cells'
+
+/** The merchant of the shop of the tests, to whom everything in it belongs. */
+export const HOUSE = 'queqiao'
+
+/** What staff of another merchant get for an input that names a record of the house. */
+export interface MerchantCell {
+  input: OwnerCell['input']
+  theirs(reply: Reply<Action>): void
+  /** The outcome for staff of the house, in this order after the others: it is the record that is theirs. */
+  ours: string
+  /** Nothing in it names a record, so something of the caller's own may be written. */
+  namesNothing?: true
+}
+
+const NOT_FOUND = (reply: Reply<Action>) => expect(reply).toMatchObject({ ok: false, code: 'NOT_FOUND' })
+const gets = (data: object) => (reply: Reply<Action>) => expect(reply).toMatchObject({ ok: true, data })
+const anything = (reply: Reply<Action>) => expect(reply).not.toMatchObject({ code: 'INTERNAL' })
+
+/** As the cell of the roles has it, where that is a record that stands. */
+const refused = (action: keyof OwnerApi, ours = 'ok'): MerchantCell => ({
+  input: ownerCells[action].input,
+  theirs: NOT_FOUND,
+  ours,
+})
+const refusedOf = (input: OwnerCell['input'], ours = 'ok'): MerchantCell => ({
+  input,
+  theirs: NOT_FOUND,
+  ours,
+})
+const listed = (action: keyof OwnerApi, data: object): MerchantCell => ({
+  input: ownerCells[action].input,
+  theirs: gets(data),
+  ours: 'ok',
+  namesNothing: true,
+})
+/** About the caller's own account, or about nothing that belongs to anybody. */
+const nobodys = (action: keyof OwnerApi): MerchantCell => ({
+  input: ownerCells[action].input,
+  theirs: anything,
+  ours: ownerCells[action].gets ?? 'ok',
+  namesNothing: true,
+})
+
+let made = 0
+const noteOf = (text: string) => ({ note: text })
+
+async function job(state: 'queued' | 'done', { shop }: Grounds): Promise<{ jobId: string }> {
+  const jobId = `job-${++made}`
+  const input = { fileName: 'a.csv', fileId: 'a', slotId: null, strict: false, bytesMax: 1, rowsMax: 1 }
+  const act = { actor: 'owner', action: 'import.start', target: jobId, from: null, to: null, at: 1 }
+  const lastAct = { ...act, entryId: jobId }
+  const fresh = newJob<'import'>(
+    { jobId, kind: 'import', merchantId: HOUSE, actor: 'owner', input, lastAct },
+    shop.time.now(),
+  )
+  await shop.ports.jobs.insert({ ...fresh, state })
+  return { jobId }
+}
+
+async function difference({ shop }: Grounds) {
+  const day = `2026-10-${String(10 + (++made % 20))}`
+  const wrong: BillDifference = {
+    ...{ kind: 'MISSING_HERE', number: 'X-1', of: 'payment' },
+    ...{ outTradeNo: 'X-1', orderId: null, hereFen: null, thereFen: 100 },
+  } as BillDifference
+  const fresh = newBillCheck({ day, merchantId: HOUSE }, 0, { readyAfterMs: 0 })
+  await shop.ports.billChecks.insert(billChecked(fresh, [wrong], 1, shop.time.now()))
+  return { day, kind: 'MISSING_HERE', number: 'X-1', ...noteOf('looked at') }
+}
+
+async function strayNotice({ shop }: Grounds) {
+  const noticeId = `notice-${++made}`
+  const notice: Notice = {
+    ...{ noticeId, provider: 'wechatpay', payee: '1900000001', eventType: 'TRANSACTION.SUCCESS' },
+    ...{ about: 'payment', outTradeNo: null, orderId: null, headers: {}, rawBody: '' },
+    ...{ outcome: 'quarantined', reason: 'UNKNOWN_NUMBER', merchantId: HOUSE, receivedAt: 1, revision: 0 },
+  }
+  await shop.ports.notices.insert(notice)
+  return { noticeId, ...noteOf('looked at') }
+}
+
+async function deadMessage({ shop }: Grounds) {
+  const messageId = `message-${++made}`
+  const payload = { kind: 'notifyReceipt', receipt: { transactionId: '42', receivedAt: 1 } } as const
+  const fresh = newMessage({ messageId, orderId: messageId, merchantId: HOUSE, payload }, 1)
+  await shop.ports.outbox.insert({ ...fresh, state: 'dead', tries: 8, nextAt: null })
+  return { messageId }
+}
+
+/** Whatever stands in the lists at once, so that an empty list of the others says something. */
+export async function fillLists(grounds: Grounds): Promise<void> {
+  for (const fill of [difference, strayNotice, deadMessage]) await fill(grounds)
+  await job('queued', grounds)
+}
+
+const noCounts = { all: 0, unpaid: 0, toShip: 0, held: 0, shipped: 0, closed: 0, odd: 0 }
+const noProducts = { all: 0, onSale: 0, low: 0, soldOut: 0, offSale: 0, draft: 0 }
+const nothingWaits = {
+  ...{ toShip: 0, heldByCase: 0, unpaid: 0, odd: 0, refundsWaiting: 0, billDifferences: 0 },
+  ...{ casesWaiting: 0, outboxDead: 0, lowStock: 0, onSale: 0 },
+}
+
+/** One row for each action of the door `owner`: one that is missing does not compile. */
+export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
+  'session.login': nobodys('session.login'),
+  'session.get': nobodys('session.get'),
+  'session.logout': nobodys('session.logout'),
+  'session.list': nobodys('session.list'),
+  'session.revoke': { ...nobodys('session.revoke'), theirs: NOT_FOUND },
+  'session.changePassword': nobodys('session.changePassword'),
+  'overview.get': listed('overview.get', nothingWaits),
+
+  'product.list': listed('product.list', { items: [], counts: noProducts, skuCount: 0, matching: 0 }),
+  'product.get': refused('product.get'),
+  'sku.list': refused('sku.list'),
+  'product.setState': {
+    ...refused('product.setState'),
+    theirs: gets({ changed: [], failed: [{ spuId: 'longjing', code: 'NOT_FOUND' }] }),
+  },
+  'product.setPrices': refused('product.setPrices'),
+  'stock.adjust': refused('stock.adjust'),
+  'category.list': listed('category.list', { categories: [{ productCount: 0 }] }),
+  'import.begin': nobodys('import.begin'),
+  'import.preview': {
+    ...refused('import.preview'),
+    theirs: (reply) => expect(reply).toMatchObject({ code: 'FILE_GONE' }),
+    ours: 'FILE_GONE',
+  },
+  'import.apply': {
+    ...refused('import.apply'),
+    theirs: (reply) => expect(reply).toMatchObject({ code: 'FILE_GONE' }),
+    ours: 'FILE_GONE',
+  },
+  'import.get': refusedOf((_self, grounds) => job('queued', grounds), 'NOT_YET'),
+  'job.list': listed('job.list', { items: [] }),
+  'job.get': refusedOf((_self, grounds) => job('queued', grounds)),
+  'job.cancel': refusedOf((_self, grounds) => job('queued', grounds)),
+  'job.resume': refusedOf((_self, grounds) => job('done', grounds)),
+
+  'order.list': listed('order.list', { items: [], counts: noCounts }),
+  'order.get': refused('order.get'),
+  'order.revealContact': refused('order.revealContact'),
+  'notice.list': listed('notice.list', { items: [] }),
+  'order.settleOddity': refused('order.settleOddity', 'NOTHING_ODD'),
+  'bill.list': listed('bill.list', { items: [], openCount: 0, latest: null }),
+  'bill.settle': refusedOf((_self, grounds) => difference(grounds)),
+  'notice.settle': refusedOf((_self, grounds) => strayNotice(grounds)),
+
+  'refund.create': refused('refund.create'),
+  'refund.list': listed('refund.list', { items: [] }),
+
+  'carrier.list': nobodys('carrier.list'),
+  'order.ship': refused('order.ship'),
+  'order.correctParcel': refused('order.correctParcel'),
+  'outbox.list': listed('outbox.list', { items: [] }),
+  'outbox.retry': refusedOf((_self, grounds) => deadMessage(grounds)),
+
+  'counter.find': listed('counter.find', { skus: [] }),
+  'counter.open': refused('counter.open'),
+  'counter.get': refused('counter.get'),
+  'counter.cancel': refused('counter.cancel'),
+
+  'case.list': listed('case.list', { items: [], counts: { mine: 0, theirs: 0, ended: 0 } }),
+  'case.get': refused('case.get'),
+  'case.agree': refused('case.agree'),
+  'case.refuse': refused('case.refuse'),
+  'case.takeBack': refused('case.takeBack'),
+  'case.reship': refused('case.reship'),
+  'case.reply': refused('case.reply'),
+}
