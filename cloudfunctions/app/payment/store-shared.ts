@@ -45,9 +45,10 @@ export async function storeShared(
   const request = await channel.openRequest(session, { payer, title })
   const shared = newSharedSession({ ...face, purchaseId, parts, request }, now)
   if ((await ports.sharedSessions.insert(shared)) === 'exists') return null
-  const attempts = parts.map(({ number: outTradeNo, orderId, fen: totalFen }) =>
-    newAttempt({ ...face, outTradeNo, orderId, totalFen, payerName, request: '' }, now),
-  )
+  const attempts = orders.map(({ orderId, merchantId, totalFen }, at) => {
+    const outTradeNo = numbers[at] ?? ''
+    return newAttempt({ ...face, outTradeNo, orderId, merchantId, totalFen, payerName, request: '' }, now)
+  })
   for (const attempt of attempts) if ((await ports.attempts.insert(attempt)) === 'exists') return null
   return attempts
 }
