@@ -2,6 +2,7 @@ import type { LocalText } from '../../../typings/model'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Sku, WholeProduct } from '../../domain/product'
 import { bareSku, skuSummary } from '../../domain/product-skus'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -17,8 +18,8 @@ export async function copyProduct(
   { requestKey, spuId }: OwnerApi['product.copy']['in'],
 ): Promise<Outcome<OwnerApi['product.copy']>> {
   const { merchantId } = caller
-  const original = await ports.products.get(spuId)
-  if (original?.merchantId !== merchantId || original.state === 'deleted') return refuse('NOT_FOUND', {})
+  const original = await named(caller, ports.products, spuId)
+  if (!original || original.state === 'deleted') return refuse('NOT_FOUND', {})
   const now = ports.clock.now()
   const copyId = newProductId(ports, merchantId, requestKey)
   const offered = (await ports.skus.allOf(original)).filter(({ retiredAt }) => retiredAt === null)

@@ -3,6 +3,7 @@ import { ZERO_FEN } from '../../domain/money'
 import { productDefaults, skuDefaults, type WholeProduct } from '../../domain/product'
 import { skuSummary } from '../../domain/product-skus'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -71,7 +72,7 @@ export async function insertDraft(
     draft.skus.map(({ skuId }) => ({ skuId, units: 0 })),
   )
   await ports.products.insert({ ...draft, lastAct })
-  const stands = await ports.products.get(spuId)
+  const stands = await named(caller, ports.products, spuId)
   if (!stands) throw new Error(`${spuId} was stored and is gone.`)
   await auditActs(ports, stands)
   return editorProduct(ports, caller, stands)

@@ -2,6 +2,7 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Product } from '../../domain/product'
 import { productDeleted, productRestored } from '../../domain/product-deletion'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -45,8 +46,8 @@ async function eachProduct(
 ): Promise<Outcome<Batch>> {
   const out: Batch['out'] = { changed: [], failed: [] }
   for (const spuId of new Set(spuIds)) {
-    const known = await ports.products.get(spuId)
-    if (known?.merchantId !== caller.merchantId) {
+    const known = await named(caller, ports.products, spuId)
+    if (!known) {
       out.failed.push({ spuId, code: 'NOT_FOUND' })
       continue
     }

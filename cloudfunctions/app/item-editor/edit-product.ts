@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -10,7 +11,7 @@ export async function editProduct(
   caller: StaffCaller,
   { spuId }: OwnerApi['product.edit']['in'],
 ): Promise<Outcome<OwnerApi['product.edit']>> {
-  const product = await ports.products.get(spuId)
-  if (product?.merchantId !== caller.merchantId) return refuse('NOT_FOUND', {})
+  const product = await named(caller, ports.products, spuId)
+  if (!product) return refuse('NOT_FOUND', {})
   return done(await editorProduct(ports, caller, product))
 }

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { skuPage } from '../catalogue/sku-page'
 import { done, type Outcome, refuse } from '../outcome'
@@ -8,11 +9,11 @@ import { editorSku } from './editor-view'
 /** A part of the matrix, with what is retired. */
 export async function listEditorSkus(
   ports: Pick<Ports, 'products' | 'skus' | 'stock'>,
-  { merchantId }: StaffCaller,
+  caller: StaffCaller,
   { spuId, cursor }: OwnerApi['product.editSkus']['in'],
 ): Promise<Outcome<OwnerApi['product.editSkus']>> {
-  const product = await ports.products.get(spuId)
-  if (product?.merchantId !== merchantId) return refuse('NOT_FOUND', {})
+  const product = await named(caller, ports.products, spuId)
+  if (!product) return refuse('NOT_FOUND', {})
   const page = await skuPage(
     ports,
     product,

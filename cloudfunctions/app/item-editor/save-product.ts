@@ -5,6 +5,7 @@ import type { Product } from '../../domain/product'
 import { bareSku, changedSkus, laidOver } from '../../domain/product-skus'
 import { onSaleObstacle } from '../../domain/product-state'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -25,8 +26,8 @@ export async function saveProduct(
   caller: StaffCaller,
   { spuId, changes }: OwnerApi['product.save']['in'],
 ): Promise<Saved> {
-  const known = await ports.products.get(spuId)
-  if (known?.merchantId !== caller.merchantId || known.state === 'deleted') return refuse('NOT_FOUND', {})
+  const known = await named(caller, ports.products, spuId)
+  if (!known || known.state === 'deleted') return refuse('NOT_FOUND', {})
   const cleaned = await cleanChanges(ports, known, changes)
   if (!cleaned.ok) return cleaned
   const wanted = { ...known, ...valuesOf(cleaned.data) }
@@ -55,7 +56,7 @@ async function write(
     if (obstacle) return refuse('NOT_SELLABLE', { obstacle })
     await auditActs(ports, product)
     const note = { actor: context.by, action: 'product.save', target: product.spuId }
-    const [from, to] = [product, merged.product].map((one) => named(one, merged.changed))
+    const [from, to] = [product, merged.product].map((one) => chosen(one, merged.changed))
     const lastAct = auditEntry(ports, { ...note, from, to })
     const changed = merged.changed.includes('pictures')
       ? await withSkuPictures(ports, product, merged.product)
@@ -68,7 +69,7 @@ async function write(
   return done(await editorProduct(ports, caller, stands))
 }
 
-const named = (product: Product, fields: ProductField[]) => {
+const chosen = (product: Product, fields: ProductField[]) => {
   const values = fieldsOf(product)
   return Object.fromEntries(fields.map((field) => [field, values[field]]))
 }

@@ -4,6 +4,7 @@ import type { Product, Sku, StoredSku, WholeProduct } from '../../domain/product
 import { bareSku, changedSkus, laidOver } from '../../domain/product-skus'
 import { onSaleObstacle } from '../../domain/product-state'
 import { auditActs, auditEntry } from '../audit'
+import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
@@ -21,8 +22,8 @@ type Input = OwnerApi['product.saveSkus']['in']
 /** Writes a part of the matrix in one write of its product, which its SKUs follow (docs/adr/0024). */
 export async function saveSkus(ports: SavePorts, caller: StaffCaller, input: Input): Promise<Saved> {
   const { spuId } = input
-  const known = await ports.products.get(spuId)
-  if (known?.merchantId !== caller.merchantId || known.state === 'deleted') return refuse('NOT_FOUND', {})
+  const known = await named(caller, ports.products, spuId)
+  if (!known || known.state === 'deleted') return refuse('NOT_FOUND', {})
   const edit = editOf(ports, input)
   let retired: string[] = []
   const decide = async (product: Product) => {
@@ -83,8 +84,8 @@ const auditText = (skus: Sku[]) =>
   ])
 
 async function namedSkus(ports: Pick<Ports, 'skus' | 'stock'>, product: Product, edit: MatrixEdit) {
-  const named = [...edit.change, ...edit.add].map(({ skuId }) => skuId)
-  const skuIds = [...new Set([...named, ...edit.retire, ...edit.revive])]
+  const written = [...edit.change, ...edit.add].map(({ skuId }) => skuId)
+  const skuIds = [...new Set([...written, ...edit.retire, ...edit.revive])]
   const [skus, units] = await Promise.all([ports.skus.getMany(skuIds), ports.stock.summary(skuIds)])
   const inOrder = skus.sort((one: StoredSku, other: StoredSku) => one.rank - other.rank)
   return inOrder.map((sku) => editorSku(product, sku, units.get(sku.skuId)))

@@ -7,10 +7,7 @@ export interface SkuStore {
   statesOf(
     skuIds: string[],
   ): Promise<
-    Pick<
-      StoredSku,
-      'skuId' | 'spuId' | 'merchantId' | 'state' | 'onSaleFrom' | 'onSaleTo' | 'retiredAt'
-    >[]
+    Pick<StoredSku, 'skuId' | 'spuId' | 'merchantId' | 'state' | 'onSaleFrom' | 'onSaleTo' | 'retiredAt'>[]
   >
   /** Of a merchant: those with this very code or barcode. */
   getByCode(merchantId: string, code: string): Promise<StoredSku[]>

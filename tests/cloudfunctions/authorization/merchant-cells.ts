@@ -103,6 +103,16 @@ export async function fillLists(grounds: Grounds): Promise<void> {
   await job('queued', grounds)
 }
 
+async function spare({ shop }: Grounds): Promise<{ spuIds: string[] }> {
+  const spuId = `spare-${++made}`
+  await shop.addProduct(spuId, [1_000], 1)
+  return { spuIds: [spuId] }
+}
+
+/** Of several at once each is told by itself. */
+const allFailed = (reply: Reply<Action>) =>
+  expect(reply).toMatchObject({ ok: true, data: { changed: [], failed: [{ code: 'NOT_FOUND' }] } })
+
 const noCounts = { all: 0, unpaid: 0, toShip: 0, held: 0, shipped: 0, closed: 0, odd: 0 }
 const noProducts = { all: 0, onSale: 0, low: 0, soldOut: 0, offSale: 0, draft: 0 }
 const nothingWaits = {
@@ -125,9 +135,27 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'sku.list': refused('sku.list'),
   'product.setState': {
     ...refused('product.setState'),
-    theirs: gets({ changed: [], failed: [{ spuId: 'longjing', code: 'NOT_FOUND' }] }),
+    theirs: allFailed,
   },
   'product.setPrices': refused('product.setPrices'),
+  'product.edit': refused('product.edit'),
+  'product.editSkus': refused('product.editSkus'),
+  'product.create': nobodys('product.create'),
+  'product.save': refused('product.save'),
+  'product.saveSkus': refused('product.saveSkus'),
+  'product.copy': refused('product.copy'),
+  'product.delete': { input: (_self, grounds) => spare(grounds), theirs: allFailed, ours: 'ok' },
+  'product.restore': {
+    async input(_self, grounds) {
+      const named = await spare(grounds)
+      await grounds.owner.must('product.delete', named)
+      return named
+    },
+    theirs: allFailed,
+    ours: 'ok',
+  },
+  'media.begin': nobodys('media.begin'),
+  'media.check': nobodys('media.check'),
   'stock.adjust': refused('stock.adjust'),
   'category.list': listed('category.list', { categories: [{ productCount: 0 }] }),
   'import.begin': nobodys('import.begin'),
