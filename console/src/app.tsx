@@ -49,6 +49,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/products/products-page')).ProductsPage }),
       },
       {
+        path: 'products/new',
+        lazy: async () => ({ Component: (await import('./pages/product/product-page')).NewProductPage }),
+      },
+      {
         path: 'products/:spuId',
         lazy: async () => ({ Component: (await import('./pages/product/product-page')).ProductPage }),
       },

@@ -1,8 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { modKeyOf } from '../../console/src/format/mod-key'
 import { inOrder } from '../../console/src/pages/order/timeline-card'
-import { rebase } from '../../console/src/pages/product/sku-matrix'
-import type { OwnerSku } from '../../typings/owner-api'
 
 const event = (name: string, at: number) => ({ name, at })
 
@@ -22,12 +20,6 @@ test('what was settled stands among the events by its time, after none of its ow
     'placed',
     'first',
   ])
-})
-
-test('a price that the shop has meanwhile is no change any more', () => {
-  const sku = { skuId: 'a', priceFen: 23_100, compareAtFen: null } as OwnerSku
-  expect(rebase([sku], { 'a:price': { text: '231', over: '219.00' } })).toEqual({})
-  expect(rebase([sku], { 'a:price': { text: '232', over: '219.00' } })).toHaveProperty('a:price')
 })
 
 test.each([

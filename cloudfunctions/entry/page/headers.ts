@@ -5,8 +5,8 @@ interface PageNeeds {
 }
 
 /**
- * Nothing inline, nothing evaluated, nobody's frame. Pictures of the catalogue may stand at any https
- * address, since imports name them so; all else is of the page's own origin, and files go to storage.
+ * Nothing inline, nothing evaluated, nobody's frame. Pictures and videos of the catalogue may stand at any
+ * https address, since imports name them so; all else is of the page's own origin, and files go to storage.
  */
 function policyOf({ page, storageOrigins }: PageNeeds): string {
   const storage = storageOrigins.join(' ')
@@ -17,6 +17,7 @@ function policyOf({ page, storageOrigins }: PageNeeds): string {
     "style-src 'self'",
     "font-src 'self'",
     `img-src 'self' data: https: ${storage}`.trim(),
+    ...(page === 'console' ? [`media-src https: ${storage}`.trim()] : []),
     `connect-src ${connect}`.trim(),
     "form-action 'none'",
     "base-uri 'none'",

@@ -36,6 +36,14 @@ const PATHS = {
   layers: 'M8 2l6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3',
   file: 'M3.5 1.8h6l3 3v9.4h-9zM9.5 1.8v3h3',
   more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
+  camera: 'M1.8 4.8h3l1.2-2h4l1.2 2h3v8.4H1.8zM5.5 8.8a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0',
+  play: 'M5 3.2v9.6L12.8 8z',
+  bullets: 'M6 4h7.5M6 8h7.5M6 12h7.5M2.8 4h.1M2.8 8h.1M2.8 12h.1',
+  numbers: 'M6.5 4h7M6.5 8h7M6.5 12h7M2.5 2.8l1-.5v3.4M2.3 10.6c.3-.9 1.9-.9 1.9.2c0 .8-1.2 1.2-1.9 2.2h2',
+  link: 'M7 9l2-2M7.5 4.8L9 3.3a2.6 2.6 0 0 1 3.7 3.7L11.2 8.5M8.5 11.2L7 12.7A2.6 2.6 0 0 1 3.3 9l1.5-1.5',
+  picture: 'M2 3h12v10H2zM2 10.5l3.5-3.5 3 3 2-2 3.5 3.5M10.5 5.6h.1',
+  table: 'M2 3h12v10H2zM2 6.3h12M2 9.7h12M8 3v10',
+  grip: 'M6 4h.1M10 4h.1M6 8h.1M10 8h.1M6 12h.1M10 12h.1',
 }
 
 export type IconName = keyof typeof PATHS

@@ -1,6 +1,7 @@
 import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
 import { counterEn } from './counter-en'
+import { editorEn } from './editor-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { shippingEn } from './shipping-en'
@@ -452,6 +453,7 @@ export const en: Words = {
   jobs: jobsEn,
   counter: counterEn,
   shipping: shippingEn,
+  editor: editorEn,
   notices: {
     title: 'Needs you',
     meta: 'What the shop cannot settle by itself',
@@ -544,6 +546,10 @@ export const en: Words = {
     selected: (n) => `${n} selected`,
     publish: (n) => `Publish ${n}`,
     unpublish: (n) => `Unpublish ${n}`,
+    remove: (n) => `Delete ${n}`,
+    deleted: (n) => `${count(n, 'product')} deleted, can be restored for 30 days`,
+    restore: (n) => `Restore ${n}`,
+    newOne: 'New product',
     published: (n) => `${count(n, 'product')} published`,
     unpublished: (n) => `${count(n, 'product')} taken off sale`,
     restored: (n) => `${count(n, 'product')} put back`,

@@ -2,6 +2,7 @@ import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
 import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
 import { counterZh } from './counter-zh'
+import { editorZh } from './editor-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { shippingZh } from './shipping-zh'
@@ -439,6 +440,7 @@ export const zh = {
   jobs: jobsZh,
   counter: counterZh,
   shipping: shippingZh,
+  editor: editorZh,
   notices: {
     title: '要处理的',
     meta: '店铺自己办不了的事，要人看一眼',
@@ -526,6 +528,10 @@ export const zh = {
     selected: (count: number) => `已选 ${count} 件`,
     publish: (count: number) => `上架 ${count} 件`,
     unpublish: (count: number) => `下架 ${count} 件`,
+    remove: (count: number) => `删除 ${count} 件`,
+    deleted: (count: number) => `删了 ${count} 件，30 天内可以恢复`,
+    restore: (count: number) => `恢复 ${count} 件`,
+    newOne: '新商品',
     published: (count: number) => `已把 ${count} 件商品上架`,
     unpublished: (count: number) => `已把 ${count} 件商品下架`,
     restored: (count: number) => `已放回 ${count} 件`,

@@ -75,6 +75,7 @@ describe('every page', () => {
       "style-src 'self'",
       "font-src 'self'",
       "img-src 'self' data: https: https://bucket.cos.example",
+      'media-src https: https://bucket.cos.example',
       "connect-src 'self' https://bucket.cos.example",
       "form-action 'none'",
       "base-uri 'none'",

@@ -8,6 +8,7 @@ export const PRODUCT_TABS = [
   'soldOut',
   'offSale',
   'draft',
+  'deleted',
 ] as const satisfies ProductTab[]
 
 /** Everything that decides which products are shown, as it stands in the address. */

@@ -12,6 +12,7 @@ import { useTrail } from '../../components/use-trail'
 import { useContentText, useWords } from '../../words'
 import { type ProductFilters, productAddress } from './product-filters'
 import { ProductCards, type ProductListProps, ProductTable } from './product-table'
+import { useDelete } from './use-delete'
 import { type Failures, usePublish } from './use-publish'
 
 type List = OutputOf<'product.list'>
@@ -70,17 +71,33 @@ function useSelection(pageKey: string) {
 
 function Batch({
   spuIds,
+  isDeleted,
   publish,
   clear,
 }: {
   spuIds: string[]
+  isDeleted: boolean
   publish: ReturnType<typeof usePublish>['publish']
   clear: () => void
 }) {
   const { products } = useWords()
+  const { remove, restore } = useDelete()
   const run = async (state: 'onSale' | 'offSale') => {
     await publish(spuIds, state)
     clear()
+  }
+  const move = async (what: typeof remove) => {
+    await what(spuIds)
+    clear()
+  }
+  if (isDeleted) {
+    return (
+      <BatchBar text={products.selected(spuIds.length)} onCancel={clear}>
+        <button type="button" className="batch-act" onClick={() => void move(restore)}>
+          {products.restore(spuIds.length)}
+        </button>
+      </BatchBar>
+    )
   }
   return (
     <BatchBar text={products.selected(spuIds.length)} onCancel={clear}>
@@ -89,6 +106,9 @@ function Batch({
       </button>
       <button type="button" onClick={() => void run('offSale')}>
         {products.unpublish(spuIds.length)}
+      </button>
+      <button type="button" onClick={() => void move(remove)}>
+        {products.remove(spuIds.length)}
       </button>
     </BatchBar>
   )
@@ -142,7 +162,9 @@ export function ProductList({ filters, list }: { filters: ProductFilters; list: 
         <span>{products.shownOf(list.items.length, list.matching)}</span>
         <span className="grow" />
       </Pager>
-      {selected.size > 0 ? <Batch spuIds={[...selected]} publish={publish} clear={clear} /> : null}
+      {selected.size > 0 ? (
+        <Batch spuIds={[...selected]} isDeleted={filters.tab === 'deleted'} publish={publish} clear={clear} />
+      ) : null}
     </>
   )
 }

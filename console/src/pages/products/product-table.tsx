@@ -60,6 +60,7 @@ function OnSaleSwitch({ product, list }: { product: OwnerProductRow; list: Produ
   const content = useContentText()
   const offline = useOffline()
   const { publish, onTheirWay } = usePublish(list.onFailures)
+  if (product.state === 'deleted') return <span className="ink-3">{products.states.deleted}</span>
   return (
     <span title={offline ?? undefined}>
       <Switch

@@ -68,7 +68,11 @@ function ProductsEmpty({ filters }: { filters: ProductFilters }) {
   if (filters.tab !== 'all') return <Empty sign="tick" title={products.emptyTab[filters.tab]} />
   return (
     <Empty sign="coming" title={products.empty} text={products.emptyText}>
-      <Link className="button button-act" to="/import">
+      <Link className="button" to="/products/new">
+        <Icon name="plus" />
+        {products.newOne}
+      </Link>
+      <Link className="button" to="/import">
         <Icon name="upload" />
         {products.import}
       </Link>
@@ -89,10 +93,16 @@ export function ProductsPage() {
       meta={data ? products.meta(data.matching, data.skuCount) : null}
       roomBelow
       actions={
-        <Link className="button" to="/import">
-          <Icon name="upload" />
-          {products.import}
-        </Link>
+        <>
+          <Link className="button" to="/import">
+            <Icon name="upload" />
+            {products.import}
+          </Link>
+          <Link className="button button-act" to="/products/new">
+            <Icon name="plus" />
+            {products.newOne}
+          </Link>
+        </>
       }
     >
       {list.isError ? (

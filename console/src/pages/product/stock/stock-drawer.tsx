@@ -1,0 +1,131 @@
+import { useState } from 'react'
+import Button from 'tdesign-react/es/button'
+import type { EditorSku } from '../../../../../typings/items'
+import { Field } from '../../../components/field'
+import { Modal } from '../../../components/modal'
+import { OrOffline } from '../../../components/offline'
+import { Segments } from '../../../components/segments'
+import { WriteButton } from '../../../components/write-button'
+import { useWrite } from '../../../use-write'
+import { useWords } from '../../../words'
+import { keepItem } from '../use-whole-item'
+import { deltaText, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
+import { StockEquation } from './stock-equation'
+
+interface StockDrawerProps {
+  spuId: string
+  sku: EditorSku
+  name: string
+  onClose: () => void
+}
+
+function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
+  const { stock } = useWords()
+  const [reason, setReason] = useState<StockReason>('received')
+  const [units, setUnits] = useState('')
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState('')
+  const change = readStockChange(reason, units, sku.available)
+  const delta = 'delta' in change ? change.delta : null
+  const { busy, send } = useWrite<'stock.adjust'>({
+    refreshes: ['product.get', 'product.list', 'overview.get'],
+    keep: (units) => keepItem(spuId, null, [{ ...sku, ...units }]),
+    done: () => {
+      onClose()
+      return stock.done(name, deltaText(delta ?? 0))
+    },
+    refused: (refusal) =>
+      refusal.code === 'NOT_ENOUGH' ? stock.notEnough(refusal.detail.available) : stock.notFound,
+    onProblem: setProblem,
+  })
+  const submit = async () => {
+    if ('problem' in change) {
+      setProblem(change.problem === 'notEnough' ? stock.notEnough(sku.available) : stock[change.problem])
+      return
+    }
+    setProblem('')
+    const words = note.trim()
+    const sent = { skuId: sku.skuId, delta: change.delta, reason, ...(words === '' ? {} : { note: words }) }
+    // What was counted is another change once the first one is known: the same words are done once.
+    await send('stock.adjust', sent, JSON.stringify([sku.skuId, reason, units.trim(), words]))
+  }
+  const write = (text: string) => {
+    setUnits(text)
+    setProblem('')
+  }
+  const choose = (next: StockReason) => {
+    setReason(next)
+    setProblem('')
+  }
+  return { reason, choose, units, write, note, setNote, problem, busy, delta, submit }
+}
+
+const AMOUNT_LABELS = { received: 'deltaReceived', counted: 'deltaCounted', damaged: 'deltaDamaged' } as const
+
+/** Changes what can be sold, with a reason that goes into the ledger. */
+export function StockDrawer(props: StockDrawerProps) {
+  const { stock, common } = useWords()
+  const { sku, name, onClose } = props
+  const form = useStockChange(props)
+  const { delta } = form
+  return (
+    <Modal
+      kind="drawer"
+      title={`${stock.title} · ${name}`}
+      onClose={onClose}
+      footer={
+        <>
+          <span className="ink-3 small">
+            <OrOffline />
+          </span>
+          <span className="grow" />
+          <Button variant="outline" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <WriteButton theme="primary" busy={form.busy} onClick={() => void form.submit()}>
+            {form.busy
+              ? stock.submitting
+              : delta === null
+                ? stock.submitEmpty
+                : stock.submit(deltaText(delta))}
+          </WriteButton>
+        </>
+      }
+    >
+      <StockEquation available={sku.available} held={sku.held} sold={sku.sold} />
+      <div className="field">
+        <span className="label">{stock.reason}</span>
+        <Segments
+          label={stock.reason}
+          value={form.reason}
+          choices={STOCK_REASONS.map((value) => ({ value, name: stock.reasons[value] }))}
+          onChoose={form.choose}
+        />
+        <p className="ink-3 small">{stock.hints[form.reason]}</p>
+      </div>
+      <Field
+        label={stock[AMOUNT_LABELS[form.reason]]}
+        value={form.units}
+        inputMode="numeric"
+        autoComplete="off"
+        error={form.problem}
+        onChange={form.write}
+      />
+      <p className="becomes" aria-live="polite">
+        <span className="ink-3">{stock.becomes}</span>
+        <b>
+          {sku.available} → {delta === null ? common.notApplicable : sku.available + delta}
+        </b>
+        {delta === null ? null : <span className={delta < 0 ? 'crim' : 'jade'}>{deltaText(delta)}</span>}
+      </p>
+      <Field
+        label={stock.note}
+        hint={stock.optional}
+        placeholder={stock.notePlaceholder}
+        value={form.note}
+        autoComplete="off"
+        onChange={form.setNote}
+      />
+    </Modal>
+  )
+}
