@@ -132,7 +132,12 @@ const collections: CollectionSchema[] = [
   collection('sessions', index('staffId'), index('expiresAt')),
   collection('throttles', index('expiresAt')),
   collection('uploads', index('owner,purpose'), index('expiresAt')),
-  collection('jobs', index('runAt'), index('merchantId,kind,-createdAt')),
+  collection(
+    'jobs',
+    index('runAt'),
+    index('merchantId,kind,-createdAt'),
+    index('merchantId,state,-createdAt'),
+  ),
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),

@@ -9,6 +9,7 @@ import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture }
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { Permission, StaffRole } from './permissions'
 import type { OwnerShippingApi } from './shipping'
+import type { OwnerTodayApi } from './today'
 
 export type * from './catalogue-import'
 export type * from './items'
@@ -97,6 +98,7 @@ export interface OwnerApi
     OwnerImportApi,
     OwnerItemApi,
     OwnerJobApi,
+    OwnerTodayApi,
     CounterApi {
   'session.login': {
     in: { username: string; password: string }

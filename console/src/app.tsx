@@ -17,7 +17,15 @@ const router = createHashRouter([
     element: <Frame />,
     hydrateFallbackElement: <div aria-busy="true" />,
     children: [
-      { index: true, element: <Navigate to="/orders" replace /> },
+      { index: true, element: <Navigate to="/today" replace /> },
+      {
+        path: 'today',
+        lazy: async () => ({ Component: (await import('./pages/today/today-page')).TodayPage }),
+      },
+      {
+        path: 'more',
+        lazy: async () => ({ Component: (await import('./frame/more-page')).MorePage }),
+      },
       {
         path: 'orders',
         lazy: async () => ({ Component: (await import('./pages/orders/orders-page')).OrdersPage }),

@@ -23,6 +23,7 @@ import './style/shipping.css'
 import './style/cases.css'
 import './style/bills.css'
 import './style/jobs.css'
+import './style/today.css'
 import './style/phone.css'
 
 startPreferences()

@@ -21,6 +21,8 @@ export function jobStore(db: Db): JobStore {
         cursor,
         limit,
       }),
+    failed: (merchantId, limit) =>
+      jobs.find({ merchantId, state: 'failed' }, { orderBy: { field: 'createdAt', direction: -1 }, limit }),
     async remove({ jobId, revision }) {
       await jobs.remove({ _id: jobId, revision })
     },

@@ -33,6 +33,8 @@ export function noticeStore(db: Db): NoticeStore {
         limit,
         without: asItCame,
       }),
+    countRepeated: (merchantId, since) =>
+      notices.count({ ...ownOf(db, merchantId), outcome: 'repeated', receivedAt: _.gte(since) }),
     countStray: (merchantId) =>
       notices.count({ ...ownOf(db, merchantId), outcome: 'quarantined', orderId: null }),
     unsettled: (before, limit) => notices.find({ outcome: 'received', receivedAt: _.lt(before) }, { limit }),

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, type Query, saveIfRevision } from './documents'
 
+const DAY_MS = 86_400_000
 const NEWEST_FIRST = { field: 'createdAt', direction: -1 } as const
 
 export function orderStore(db: Db): OrderStore {
@@ -32,6 +33,25 @@ export function orderStore(db: Db): OrderStore {
     list: async ({ cursor, limit, ...query }) =>
       pageOfToday(await orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit })),
     count: (query) => orders.count(ownerQuery(db, query)),
+    async toShip(merchantId, except, now) {
+      const where = ownerQuery(db, { merchantId, states: ['paid'], except })
+      const orderBy = { field: 'createdAt', direction: 1 } as const
+      const [count, lateCount, [first]] = await Promise.all([
+        orders.count(where),
+        orders.count({ ...where, shipBeforeAt: _.gt(0).and(_.lt(now)) }),
+        orders.find(where, { orderBy, limit: 1, fields: ['shipBeforeAt'] }),
+      ])
+      return { count, lateCount, firstDueAt: first?.shipBeforeAt ?? null }
+    },
+    countExpired: (merchantId, since) =>
+      orders.count({
+        merchantId,
+        state: 'closed',
+        // Nobody may wait a day for a payment, so what expired since was placed at most a day before.
+        createdAt: _.gte(since - DAY_MS),
+        closeReason: 'expired',
+        closedAt: _.gte(since),
+      }),
     async due(now, limit) {
       const dueBy = (field: 'nextCheckAt' | 'followAt') =>
         orders.find({ [field]: _.gt(0).and(_.lte(now)) }, { orderBy: { field, direction: 1 }, limit })

@@ -21,6 +21,14 @@ export function outboxStore(db: Db): OutboxStore {
         { state: 'waiting', nextAt: _.gt(0).and(_.lte(now)) },
         { orderBy: { field: 'nextAt', direction: 1 }, limit },
       ),
+    async countTold(merchantId, since) {
+      const own = ownOf(db, merchantId)
+      const [told, retrying] = await Promise.all([
+        messages.count({ ...own, state: 'sent', createdAt: _.gte(since) }),
+        messages.count({ ...own, state: 'waiting', tries: _.gt(0) }),
+      ])
+      return { told, retrying }
+    },
     countDead: (merchantId) => messages.count({ ...ownOf(db, merchantId), state: 'dead' }),
     listDead: (merchantId, cursor, limit) =>
       messages.page({

@@ -1,4 +1,5 @@
 import type { RefundStore } from '../../app/ports'
+import { fen } from '../../domain/money'
 import type { WishedRefund } from '../../domain/new-refund'
 import { refundOfToday } from '../../domain/old-payments'
 import type { Refund } from '../../domain/records'
@@ -18,6 +19,8 @@ interface Wish {
 export function refundStore(db: Db): RefundStore {
   const _ = db.command
   const refunds = documentsOf<Refund>(db, 'refunds', ({ outRefundNo }) => outRefundNo, ofToday)
+  /** Of a release before too, the sum is where it is today. */
+  const sums = documentsOf<Pick<Refund, 'outRefundNo' | 'amountFen'>>(db, 'refunds', (own) => own.outRefundNo)
   const waiting = (merchantId: string) => ({ ...ownOf(db, merchantId), waitsForPerson: true })
   return {
     ...wishesOf(db),
@@ -51,6 +54,18 @@ export function refundStore(db: Db): RefundStore {
         { orderBy: { field: 'nextCheckAt', direction: 1 }, limit },
       ),
     countWaiting: (merchantId) => refunds.count(waiting(merchantId)),
+    async givenBackSince(merchantId, since) {
+      const given = await sums.all(
+        {
+          ...ownOf(db, merchantId),
+          endedAt: _.gte(since),
+          state: 'success',
+          reason: _.in(['latePayment', 'secondPayment']),
+        },
+        { fields: ['amountFen'] },
+      )
+      return { count: given.length, sumFen: fen(given.reduce((sum, { amountFen }) => sum + amountFen, 0)) }
+    },
     listWaiting: (merchantId, cursor, limit) =>
       refunds.page({
         where: waiting(merchantId),

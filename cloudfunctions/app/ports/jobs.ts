@@ -19,6 +19,8 @@ export interface JobStore {
   due(now: number, limit: number): Promise<Job[]>
   /** A merchant's, the latest first. */
   list(merchantId: string, kind: JobName, cursor: string | null, limit: number): Promise<Page<Job>>
+  /** A merchant's that were given up and are still kept, the latest first. */
+  failed(merchantId: string, limit: number): Promise<Job[]>
   /** Unless it was changed since it was read. */
   remove(job: Job): Promise<void>
 }

@@ -1,4 +1,4 @@
-import type { Page } from '../../../typings/model'
+import type { Fen, Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill-check'
 import type { WishedRefund } from '../../domain/new-refund'
 import type { Posting } from '../../domain/posting'
@@ -67,6 +67,8 @@ export interface RefundStore {
   /** Refunds whose `nextCheckAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<Refund[]>
   countWaiting(merchantId: string): Promise<number>
+  /** What the shop gave back by itself since then, of a merchant: how often, and the sum in fen. */
+  givenBackSince(merchantId: string, since: number): Promise<{ count: number; sumFen: Fen }>
   /** A merchant's that wait for a person, the latest first. */
   listWaiting(merchantId: string, cursor: string | null, limit: number): Promise<Page<Refund>>
 }
@@ -114,6 +116,8 @@ export interface NoticeStore {
   ): Promise<Page<NoticeFace>>
   /** Takes a quarantined one off the list; false where it is not quarantined any more. */
   settleByHand(noticeId: string, by: NonNullable<Notice['settledBy']>): Saved
+  /** A merchant's that came since then and told nothing new. */
+  countRepeated(merchantId: string, since: number): Promise<number>
   /** A merchant's quarantined ones that belong to no order of ours. */
   countStray(merchantId: string): Promise<number>
   /** Stored but not applied, since a function died in between. */

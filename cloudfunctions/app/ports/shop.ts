@@ -52,6 +52,17 @@ export interface OrderStore {
   countOf(openid: string, states: Order['state'][]): Promise<number>
   list(query: OwnerOrderQuery): Promise<Page<Order>>
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
+  /**
+   * A merchant's paid orders that can be sent, `except` those: how many, of how many the promise is broken,
+   * and when it would be of the one that was placed first (null where there is none).
+   */
+  toShip(
+    merchantId: string,
+    except: string[],
+    now: number,
+  ): Promise<{ count: number; lateCount: number; firstDueAt: number | null }>
+  /** A merchant's that were closed since then because nobody paid them. */
+  countExpired(merchantId: string, since: number): Promise<number>
   /** Those whose `nextCheckAt` has passed, earliest first, then by `followAt`: `limit` of each. */
   due(now: number, limit: number): Promise<Order[]>
   /** The numbers of orders of which something is pending. */

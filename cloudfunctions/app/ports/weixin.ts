@@ -30,6 +30,8 @@ export interface OutboxStore {
   /** Messages whose `nextAt` has passed, earliest first. */
   due(now: number, limit: number): Promise<OutboxMessage[]>
   countDead(merchantId: string): Promise<number>
+  /** A merchant's of since then that WeChat took, and all that are tried again. */
+  countTold(merchantId: string, since: number): Promise<{ told: number; retrying: number }>
   /** A merchant's that were given up, the latest first. */
   listDead(merchantId: string, cursor: string | null, limit: number): Promise<Page<OutboxMessage>>
 }

@@ -11,12 +11,14 @@ import { refundRoutes } from './refund-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 import { shippingRoutes } from './shipping-routes'
+import { todayRoutes } from './today-routes'
 
 /**
  * Everything that the door `owner` can do; an action of the contract that is missing here does not compile.
  */
 export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...sessionRoutes,
+  ...todayRoutes,
   ...productRoutes,
   ...itemRoutes,
   ...importRoutes,

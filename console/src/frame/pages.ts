@@ -4,15 +4,22 @@ import { useOwner } from '../queries'
 import { useSession } from '../session'
 import { useWords } from '../words'
 
-interface PageEntry {
+/** In the order in which the sidebar has them. */
+export const pageGroups = ['trade', 'money', 'shop'] as const
+type PageGroup = (typeof pageGroups)[number]
+
+/** What is done with a thumb, standing in the shop. */
+const AT_THUMB = new Set(['/today', '/orders', '/after-sales', '/products'])
+
+export interface PageEntry {
   to: string
   name: string
   icon: IconName
-  group: 'trade' | 'money' | 'shop'
+  group: PageGroup
   /** What the page is about: who may not is not shown it. */
   needs: Permission | 'self'
-  /** Rarely done with a thumb: it stands in the sidebar alone. */
-  wideOnly?: boolean
+  /** Stands at the thumb on a phone; the others are behind *more*. */
+  isAtThumb?: true
   /** How many things there wait for a person; `hot` where one of them should not wait. */
   count?: number
   /** What is counted, in words. */
@@ -26,6 +33,14 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
   const overview = useOwner('overview.get', {}, { everyMs: 15_000 })
   const counts = overview.data
   const { may } = useSession()
+  const waiting =
+    counts &&
+    counts.casesWaiting +
+      counts.refundsWaiting +
+      counts.odd +
+      counts.outboxDead +
+      counts.billDifferences +
+      (counts.toShip > 0 ? 1 : 0)
   const odd = counts && counts.odd + counts.refundsWaiting + counts.outboxDead
   const entry = (
     to: string,
@@ -45,6 +60,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     ...(count ? { count, hot, about: about?.(count) ?? '' } : {}),
   })
   const pages: PageEntry[] = [
+    entry('/today', nav.today, 'home', 'trade', 'overview.read', waiting, nav.counted.today, true),
     entry('/orders', nav.orders, 'receipt', 'trade', 'order.read', counts?.toShip, nav.counted.orders),
     entry(
       '/after-sales',
@@ -65,25 +81,16 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
       counts?.lowStock,
       nav.counted.products,
     ),
-    { ...entry('/import', nav.import, 'upload', 'trade', 'catalogue.import'), wideOnly: true },
+    entry('/import', nav.import, 'upload', 'trade', 'catalogue.import'),
     entry('/counter', nav.counter, 'codes', 'money', 'counter.sell'),
-    {
-      ...entry(
-        '/bills',
-        nav.bills,
-        'bridge',
-        'money',
-        'money.read',
-        counts?.billDifferences,
-        nav.counted.bills,
-      ),
-      wideOnly: true,
-    },
+    entry('/bills', nav.bills, 'bridge', 'money', 'money.read', counts?.billDifferences, nav.counted.bills),
     entry('/notices', nav.notices, 'diamond', 'money', 'order.read', odd, nav.counted.notices, true),
     entry('/account', nav.account, 'person', 'shop', 'self'),
   ]
   return {
-    pages: pages.filter(({ needs }) => needs === 'self' || may.includes(needs)),
+    pages: pages
+      .map((page) => (AT_THUMB.has(page.to) ? { ...page, isAtThumb: true as const } : page))
+      .filter(({ needs }) => needs === 'self' || may.includes(needs)),
     readAt: overview.dataUpdatedAt,
     failed: overview.isError,
   }

@@ -1,16 +1,18 @@
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { Icon } from '../components/icon'
 import { useWords } from '../words'
 import { usePages } from './pages'
 
-/** The pages at the thumb, below 640 px; counts are drawn only where something should not wait. */
+/** The pages at the thumb, below 640 px, and the way to all others; counts only of what should not wait. */
 export function PhoneTabs() {
   const { nav } = useWords()
   const { pages } = usePages()
+  const { pathname } = useLocation()
+  const isBehindMore = pages.some((page) => !page.isAtThumb && pathname.startsWith(page.to))
   return (
     <nav className="phone-tabs" aria-label={nav.main}>
       {pages
-        .filter((page) => !page.wideOnly)
+        .filter((page) => page.isAtThumb)
         .map((page) => (
           <NavLink key={page.to} to={page.to}>
             <Icon name={page.icon} size={20} />
@@ -18,6 +20,10 @@ export function PhoneTabs() {
             {page.count && page.hot ? <em title={page.about}>{page.count}</em> : null}
           </NavLink>
         ))}
+      <NavLink to="/more" className={({ isActive }) => (isActive || isBehindMore ? 'active' : '')}>
+        <Icon name="more" size={20} />
+        <span>{nav.more}</span>
+      </NavLink>
     </nav>
   )
 }

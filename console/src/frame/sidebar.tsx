@@ -8,7 +8,7 @@ import { useOnline } from '../line'
 import { useSession } from '../session'
 import { useContentText, useWords } from '../words'
 import { AccountMenu } from './account-menu'
-import { usePages } from './pages'
+import { pageGroups, usePages } from './pages'
 
 /** Groups of pages with what waits in each; below 960 px only the icons stay. */
 export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => void }) {
@@ -36,7 +36,7 @@ export function Sidebar({ onFind, onKeys }: { onFind: () => void; onKeys: () => 
         <kbd>{withMod('K')}</kbd>
       </button>
       <nav className="nav" aria-label={nav.main}>
-        {(['trade', 'money', 'shop'] as const).map((group) => (
+        {pageGroups.map((group) => (
           <div key={group}>
             <h2>{nav[group]}</h2>
             {pages

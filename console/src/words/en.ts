@@ -5,6 +5,7 @@ import { editorEn } from './editor-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { shippingEn } from './shipping-en'
+import { todayEn } from './today-en'
 import type { Words } from './zh'
 
 function count(n: number, one: string, many = `${one}s`): string {
@@ -41,6 +42,7 @@ export const en: Words = {
   },
   nav: {
     counted: {
+      today: (n) => `${count(n, 'thing')} to see to`,
       orders: (n) => `${count(n, 'order')} to ship`,
       cases: (n) => `${count(n, 'case')} for you to answer`,
       products: (n) => `${count(n, 'product')} running low or sold out`,
@@ -52,6 +54,8 @@ export const en: Words = {
     trade: 'Trade',
     money: 'Money',
     shop: 'Shop',
+    today: 'Today',
+    more: 'More',
     orders: 'Orders',
     cases: 'Returns',
     counter: 'Counter',
@@ -454,6 +458,7 @@ export const en: Words = {
   counter: counterEn,
   shipping: shippingEn,
   editor: editorEn,
+  today: todayEn,
   notices: {
     title: 'Needs you',
     meta: 'What the shop cannot settle by itself',

@@ -6,6 +6,7 @@ import { editorZh } from './editor-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { shippingZh } from './shipping-zh'
+import { todayZh } from './today-zh'
 
 /** Chinese. `words/en.ts` has the same keys; a test compares them. */
 export const zh = {
@@ -33,6 +34,7 @@ export const zh = {
   },
   nav: {
     counted: {
+      today: (count: number) => `${count} 件事等你`,
       orders: (count: number) => `${count} 单等发货`,
       cases: (count: number) => `${count} 件等你答复`,
       products: (count: number) => `${count} 件快卖完或卖完了`,
@@ -44,6 +46,8 @@ export const zh = {
     trade: '经营',
     money: '资金',
     shop: '店铺',
+    today: '今日',
+    more: '更多',
     orders: '订单',
     cases: '售后',
     counter: '收银台',
@@ -441,6 +445,7 @@ export const zh = {
   counter: counterZh,
   shipping: shippingZh,
   editor: editorZh,
+  today: todayZh,
   notices: {
     title: '要处理的',
     meta: '店铺自己办不了的事，要人看一眼',

@@ -129,6 +129,7 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'session.revoke': { ...nobodys('session.revoke'), theirs: NOT_FOUND },
   'session.changePassword': nobodys('session.changePassword'),
   'overview.get': listed('overview.get', nothingWaits),
+  'today.get': listed('today.get', { needs: [], counts: { refunds: 0, odd: 0, shipping: 0, shop: 0 } }),
 
   'product.list': listed('product.list', { items: [], counts: noProducts, skuCount: 0, matching: 0 }),
   'product.get': refused('product.get'),

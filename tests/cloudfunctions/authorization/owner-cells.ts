@@ -49,6 +49,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     gets: 'WRONG_CREDENTIALS',
   },
   'overview.get': cell('overview.read'),
+  'today.get': cell('overview.read'),
 
   'product.list': cell('catalogue.read', async () => ({ tab: 'all' })),
   'product.get': cell('catalogue.read', async () => ({ spuId: 'longjing' })),

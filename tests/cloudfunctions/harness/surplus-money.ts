@@ -3,6 +3,13 @@ import { placed } from './checkout'
 import type { Phone } from './phone'
 import type { TestShop } from './test-shop'
 
+/** A shop in which money can come, in memory or not. */
+type PayableShop = Pick<TestShop, 'addProduct' | 'shopper' | 'advance'> & {
+  ports: Pick<TestShop['ports'], 'orders'>
+  time: Pick<TestShop['time'], 'now'>
+  pay: { control: Pick<TestShop['pay']['control'], 'pay'> }
+}
+
 export interface Surplus {
   phone: Phone
   orderId: string
@@ -12,7 +19,7 @@ export interface Surplus {
 }
 
 /** Money of 48.00 yuan for an order that we closed without WeChat Pay's word, as no path of ours does. */
-export async function lateMoney(shop: TestShop, name: string): Promise<Surplus> {
+export async function lateMoney(shop: PayableShop, name: string): Promise<Surplus> {
   const [skuId = ''] = await shop.addProduct(name, [4_000], 1)
   const { phone, addressId } = await shop.shopper(`o-${name}`)
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])
@@ -28,7 +35,7 @@ export async function lateMoney(shop: TestShop, name: string): Promise<Surplus> 
 }
 
 /** A second number that was handed out while the first was open, as no path of ours does; both are paid. */
-export async function secondMoney(shop: TestShop, name: string): Promise<Surplus> {
+export async function secondMoney(shop: PayableShop, name: string): Promise<Surplus> {
   const [skuId = ''] = await shop.addProduct(name, [4_000], 1)
   const { phone, addressId } = await shop.shopper(`o-${name}`)
   const orderId = await placed(phone, addressId, [{ skuId, quantity: 1 }])

@@ -28,7 +28,7 @@ export class Owner {
       await page.getByRole('button', { name: '换好，进店' }).click()
       shop.hasOwnerPassword = true
     }
-    await expect(page.getByRole('heading', { name: '订单', level: 1 })).toBeVisible({ timeout: 15_000 })
+    await expect(page.getByRole('heading', { name: '今日', level: 1 })).toBeVisible({ timeout: 15_000 })
     return owner
   }
 

@@ -1,0 +1,78 @@
+import type { Need } from '../../../../typings/today'
+import type { IconName } from '../../components/icon'
+import type { Words } from '../../words'
+import { reasonWords } from '../notices/notice-words'
+
+export const needIcons: Record<Need['kind'], IconName> = {
+  case: 'giveBack',
+  refund: 'giveBack',
+  oddOrder: 'diamond',
+  notice: 'diamond',
+  shipping: 'truck',
+  message: 'upload',
+  billDay: 'bridge',
+  job: 'clock',
+  scarce: 'layers',
+}
+
+/** What a row says, and where its button leads. */
+export interface NeedText {
+  title: string
+  text: string
+  to: string
+}
+
+type ContentText = (text: { zh: string; en?: string }) => string
+
+/** A need in words: which, what about it, and the page that has its next step. */
+export function needText(need: Need, words: Words, content: ContentText): NeedText {
+  const { today, cases, notices, bills } = words
+  switch (need.kind) {
+    case 'case':
+      return {
+        title: today.caseTitle(need.buyerName, cases.reasons[need.reason]),
+        text: today.caseText(cases.kinds[need.caseKind], content(need.title), need.unitCount),
+        to: `/after-sales/${need.caseId}`,
+      }
+    case 'oddOrder':
+      return {
+        title: reasonWords(need.reason, notices),
+        text: today.orderOf(need.orderId, content(need.title)),
+        to: `/orders/${need.orderId}`,
+      }
+    case 'notice':
+      return {
+        title: need.reason === null ? notices.noOrder : reasonWords(need.reason, notices),
+        text: today.noticeText(need.outTradeNo ?? ''),
+        to: '/notices',
+      }
+    case 'refund':
+      return {
+        title: today.refundTitle,
+        text: today.refundText(need.orderId, need.code ?? ''),
+        to: `/orders/${need.orderId}`,
+      }
+    case 'billDay':
+      return {
+        title: today.billTitle(need.day, need.differenceCount),
+        text: bills.card,
+        to: '/bills',
+      }
+    case 'shipping':
+      return {
+        title: today.shippingTitle(need.orderCount),
+        text: need.lateCount > 0 ? today.shippingLate(need.lateCount) : today.shippingInTime,
+        to: '/orders?tab=toShip',
+      }
+    case 'message':
+      return { title: today.messageTitles[need.about], text: today.order(need.orderId), to: '/notices' }
+    case 'job':
+      return { title: today.jobTitle(need.name), text: today.jobText, to: `/import/${need.jobId}` }
+    case 'scarce':
+      return {
+        title: today.scarceTitle(content(need.title), need.isSoldOut),
+        text: today.scarceText(need.available),
+        to: `/products/${need.spuId}`,
+      }
+  }
+}
