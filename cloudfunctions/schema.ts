@@ -141,6 +141,7 @@ const collections: CollectionSchema[] = [
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),
+  collection('rollouts'),
   collection('merchants'),
   collection('migrations'),
 ]

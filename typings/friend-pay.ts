@@ -1,4 +1,4 @@
-import type { Fen } from './model'
+import type { Fen, Instrument } from './model'
 import type { OrderLineView, PaymentParams } from './order-view'
 
 /** What whoever holds a pay link sees: what and how much, never the address, the phone or the note. */
@@ -19,6 +19,8 @@ export interface PayLinkView {
   state: 'payable' | 'confirming' | 'paid' | 'closed' | 'ended'
   /** Until when it can be paid; null once that no longer matters. */
   payBeforeAt: number | null
+  /** Whether it can be paid in the way of whoever looks: a friend's phone, or a code on this screen. */
+  isWayOpen: boolean
   /** The server's clock, for a countdown on a phone whose clock is wrong. */
   serverNow: number
 }
@@ -43,7 +45,9 @@ export interface PayLink {
   /** Opaque; whoever holds it may pay the order and see what stands in `PayLinkView`, nothing more. */
   token: string
   expiresAt: number
-  /** The page for a second screen, which shows a QR code; null where the shop has none. */
+  /** Whether it may be handed to a friend as a card. */
+  hasCard: boolean
+  /** The page for a second screen, which shows a QR code; null where the shop has none, or shows no codes. */
   pageUrl: string | null
 }
 
@@ -55,6 +59,8 @@ export type PayRefusals = NotFound & {
   /** Whoever wants to pay saw another total: nobody pays what they did not agree to. */
   TOTAL_CHANGED: { totalFen: Fen }
   PAY_UNAVAILABLE: { retryable: boolean }
+  /** Nothing may be begun in this way now; `ways` are those that are open to the buyer. */
+  WAY_CLOSED: { ways: Instrument[] }
 }
 
 /**
@@ -71,7 +77,7 @@ export interface FriendPayApi {
   'order.share': {
     in: { orderId: string; sharerName?: string; words?: string }
     out: PayLink
-    refuses: NotFound & { ALREADY_PAID: object; ORDER_CLOSED: object }
+    refuses: NotFound & { ALREADY_PAID: object; ORDER_CLOSED: object; WAY_CLOSED: { ways: Instrument[] } }
   }
   /** WeChat's order centre knows payments by `out_trade_no` alone, and shows each to whoever paid it. */
   'payment.find': { in: { outTradeNo: string }; out: FoundPayment; refuses: NotFound }

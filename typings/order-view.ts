@@ -61,6 +61,8 @@ export interface OrderView {
   openCases: OrderCase[]
   /** Newest first. */
   events: OrderEventView[]
+  /** Ways in which it can be paid now; none once it waits for no payment. */
+  ways: Instrument[]
   /** The moves of its state that this caller may make: the page draws its buttons from it. */
   can: OrderMove[]
   /** The server's clock, for a countdown on a phone whose clock is wrong. */

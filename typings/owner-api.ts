@@ -8,6 +8,7 @@ import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { Permission, StaffRole } from './permissions'
+import type { OwnerRolloutApi } from './rollout'
 import type { OwnerShippingApi } from './shipping'
 import type { OwnerTodayApi } from './today'
 
@@ -99,6 +100,7 @@ export interface OwnerApi
     OwnerItemApi,
     OwnerJobApi,
     OwnerTodayApi,
+    OwnerRolloutApi,
     CounterApi {
   'session.login': {
     in: { username: string; password: string }

@@ -1,7 +1,7 @@
 import type { AfterSalesApi } from './after-sales'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
 import type { Axis } from './items'
-import type { Fen, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
+import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ShippingApi } from './shipping'
 
@@ -137,6 +137,8 @@ export interface Quote {
   doubtfulProvinces: string[]
   /** What has to be corrected before an order goes to this address; older ones were taken unchecked. */
   addressProblem: AddressProblem | null
+  /** Ways to pay that are open to this shopper for these goods, never none. */
+  ways: Instrument[]
   /** When an order placed now is sent at the latest. */
   shipBeforeAt: number
 }
@@ -217,7 +219,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       pay?: boolean
       purchaseId?: string
     }
-    out: { orderId: string; payment: PaymentParams | null }
+    /** `isWayClosed`: no payment was begun, since this way is not open to the shopper now. */
+    out: { orderId: string; payment: PaymentParams | null; isWayClosed: boolean }
     refuses: NotFound & {
       ADDRESS_NOT_FOUND: object
       /** It was stored before addresses were checked; corrected with `address.save` it can be ordered to. */

@@ -1,4 +1,4 @@
-import type { CloseReason, Fen, OrderState } from '../../typings/model'
+import type { CloseReason, Fen, Instrument, OrderState } from '../../typings/model'
 import type { OrderMove } from '../../typings/shop-api'
 import { nextState, type Transitions } from './machine'
 import type { Order, OrderEvent } from './records'
@@ -173,12 +173,28 @@ function mayAskAfterSale(order: Order, now: number): boolean {
   return isPaid && order.refundedFen < order.totalFen && !isTooLateToAsk(order, now)
 }
 
-/**
- * What the shopper may do with the order now: pages draw their buttons from it. `isAnythingLeft`: a unit of
- * it is neither refunded nor in an open case.
- */
-export function canOf(order: Order, isAnythingLeft: boolean, now: number): OrderMove[] {
-  if (order.state === 'unpaid') return now < order.payBeforeAt ? ['pay', 'askFriend', 'cancel'] : ['cancel']
+/** What needs a way to pay, and which will do. */
+const waysOfMove: Partial<Record<OrderMove, readonly Instrument[]>> = {
+  pay: ['ownPhone'],
+  askFriend: ['friendPhone', 'screenCode'],
+}
+
+const payMoves: readonly OrderMove[] = ['pay', 'askFriend']
+
+/** What of an order's state may be done, as far as others know it. */
+export interface OrderGrounds {
+  /** A unit of it is neither refunded nor in an open case. */
+  isAnythingLeft: boolean
+  /** Ways to pay that are open to its buyer. */
+  ways: readonly Instrument[]
+}
+
+/** What the shopper may do with the order now: pages draw their buttons from it. */
+export function canOf(order: Order, { isAnythingLeft, ways }: OrderGrounds, now: number): OrderMove[] {
+  if (order.state === 'unpaid') {
+    const isOpen = (move: OrderMove) => waysOfMove[move]?.some((way) => ways.includes(way)) ?? true
+    return now < order.payBeforeAt ? [...payMoves.filter(isOpen), 'cancel'] : ['cancel']
+  }
   if (order.state === 'placing' || order.state === 'closing') return []
   const moves: OrderMove[] = order.state === 'shipped' ? ['confirmReceipt'] : []
   if (isAnythingLeft && mayAskAfterSale(order, now)) moves.push('afterSale')

@@ -26,11 +26,16 @@ export function endedForOthers(view: PayLinkView, { paidAt }: Pick<Order, 'paidA
   if (view.state !== 'closed' && !isOver) return view
   const none = { goodsFen: ZERO_FEN, freightFen: ZERO_FEN, savedFen: ZERO_FEN, totalFen: ZERO_FEN }
   const { serverNow } = view
-  return { sharerName: null, words: '', lines: [], ...none, state: 'ended', payBeforeAt: null, serverNow }
+  const ended = { state: 'ended', payBeforeAt: null, isWayOpen: false, serverNow } as const
+  return { sharerName: null, words: '', lines: [], ...none, ...ended }
 }
 
 /** Of an order, what whoever holds its link may see: each field is named, so that a new one stays hidden. */
-export function payLinkView(link: PayLinkRecord | null, order: Order, now: number): PayLinkView {
+export function payLinkView(
+  link: PayLinkRecord | null,
+  order: Order,
+  { isWayOpen, now }: { isWayOpen: boolean; now: number },
+): PayLinkView {
   const { sharerName, words } = link ?? { sharerName: null, words: '' }
   const { goodsFen, freightFen, savedFen, totalFen } = order
   const state = payLinkState(order, now)
@@ -44,6 +49,7 @@ export function payLinkView(link: PayLinkRecord | null, order: Order, now: numbe
     totalFen,
     state,
     payBeforeAt: state === 'payable' ? order.payBeforeAt : null,
+    isWayOpen,
     serverNow: now,
   }
 }

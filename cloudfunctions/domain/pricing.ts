@@ -118,7 +118,11 @@ interface LineFace {
 export type AddressDoubts = Pick<Quote, 'doubtfulProvinces' | 'addressProblem'>
 
 /** A pricing as the phone sees it. */
-export function quoteOf(pricing: Pricing, doubts: AddressDoubts, shipBeforeAt: number): Quote {
+export function quoteOf(
+  pricing: Pricing,
+  doubts: AddressDoubts,
+  { ways, shipBeforeAt }: Pick<Quote, 'ways' | 'shipBeforeAt'>,
+): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
   const lines = pricing.lines.map(({ sku, quantity, lineFen, problem, available }) => ({
     ...lineFace(sku),
@@ -128,5 +132,5 @@ export function quoteOf(pricing: Pricing, doubts: AddressDoubts, shipBeforeAt: n
     available,
   }))
   const sums = { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen }
-  return { lines, ...sums, ...doubts, shipBeforeAt }
+  return { lines, ...sums, ...doubts, ways, shipBeforeAt }
 }

@@ -21,6 +21,7 @@ import type { WithPending } from './following'
 import type { Oddity } from './oddity'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
+import type { WayArm } from './rollout'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -141,6 +142,8 @@ export interface Order extends WithPending {
   oddities: Oddity[]
   events: OrderEvent[]
   fromCart: LineRequest[] | null
+  /** Its buyer's arms of the ways that were counted when it was placed; absent where none was. */
+  arms?: WayArm[]
   /** What a person last did with it, as the audit log has it or is still to get it. */
   lastAct?: AuditEntry
   revision: number

@@ -5,6 +5,7 @@ import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-api'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import type { Permission, StaffRole } from '../../typings/permissions'
+import type { WayMove } from '../../typings/rollout'
 import { may } from './permissions'
 
 type Rights<Move extends string> = Record<Move, Permission>
@@ -40,6 +41,11 @@ export const productRights: Rights<ProductMove> = {
 
 export const noticeRights: Rights<NoticeMove> = { settle: 'money.settle' }
 export const billRights: Rights<BillMove> = { settle: 'money.settle' }
+export const wayRights: Rights<WayMove> = {
+  edit: 'rollout.edit',
+  stop: 'rollout.edit',
+  resume: 'rollout.edit',
+}
 export const outboxRights: Rights<OutboxMove> = { retry: 'order.ship' }
 
 /** Those of some moves that a role may make. */

@@ -1,4 +1,4 @@
-import type { Page } from '../../typings/model'
+import type { Instrument, Page } from '../../typings/model'
 import type { ParcelView } from '../../typings/parcels'
 import type {
   CategoryView,
@@ -94,17 +94,19 @@ export function categoryView(category: Category, productCount: number): Category
   return { categoryId, name, picture, productCount }
 }
 
-/**
- * An order as its own shopper sees it, with its cases that have not ended. `kept` is the payment that it
- * kept; null where nothing of it can be refunded or asked for yet.
- */
-export function orderView(
-  order: Order,
-  kept: Attempt | null,
-  openCases: AfterSaleCase[],
-  now: number,
-): OrderView {
+/** What an order's own view needs of others. */
+export interface OrderBeside {
+  /** The payment that it kept; null where nothing of it can be refunded or asked for yet. */
+  kept: Attempt | null
+  openCases: AfterSaleCase[]
+  /** Ways to pay that are open to its buyer; none once it waits for no payment. */
+  ways: Instrument[]
+}
+
+/** An order as its own shopper sees it, with its cases that have not ended. */
+export function orderView(order: Order, { kept, openCases, ways }: OrderBeside, now: number): OrderView {
   if (!order.address) throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
+  const isAnythingLeft = !kept || leftToAsk({ order, kept, cases: openCases }).length > 0
   return {
     orderId: order.orderId,
     state: order.state,
@@ -131,7 +133,8 @@ export function orderView(
     latestCaseId: order.latestCaseId,
     openCases: openCases.map(orderCase),
     events: order.events,
-    can: canOf(order, !kept || leftToAsk({ order, kept, cases: openCases }).length > 0, now),
+    ways,
+    can: canOf(order, { isAnythingLeft, ways }, now),
     serverNow: now,
   }
 }

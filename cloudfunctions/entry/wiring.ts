@@ -20,6 +20,7 @@ import { pictureStore } from '../adapters/cloudbase/pictures'
 import { postingStore } from '../adapters/cloudbase/postings'
 import { productStore } from '../adapters/cloudbase/products'
 import { refundStore } from '../adapters/cloudbase/refunds'
+import { rolloutStore } from '../adapters/cloudbase/rollouts'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
@@ -76,6 +77,7 @@ export function wirePorts(
     log,
     followers,
     settings,
+    rollouts: rolloutStore(db, clock),
     merchants: merchantStore(db),
     secrets,
     ...catalogueStores(db, clock),
@@ -83,12 +85,8 @@ export function wirePorts(
     addresses: addressStore(db),
     allowances: allowanceStore(db),
     orders: orderStore(db),
-    attempts: attemptStore(db),
-    sharedSessions: sharedSessionStore(db),
-    postings: postingStore(db),
-    payLinks: payLinkStore(db),
+    ...moneyStores(db),
     payPage: payPageAt(config.payPageUrl),
-    refunds: refundStore(db),
     cases: caseStore(db),
     notices: noticeStore(db),
     billChecks: billCheckStore(db),
@@ -129,6 +127,17 @@ export function wirePorts(
         ...(system.fetch ? { fetch: system.fetch } : {}),
       }),
     ]),
+  }
+}
+
+/** What is paid, how, and what of it goes back. */
+function moneyStores(db: Db) {
+  return {
+    attempts: attemptStore(db),
+    sharedSessions: sharedSessionStore(db),
+    postings: postingStore(db),
+    payLinks: payLinkStore(db),
+    refunds: refundStore(db),
   }
 }
 

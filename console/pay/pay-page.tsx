@@ -12,6 +12,7 @@ const SIGNS: Record<Exclude<PageStage, 'waiting'>, PaySignKind> = {
   preparing: 'busy',
   unavailable: 'offline',
   taken: 'idle',
+  wayClosed: 'over',
   confirming: 'busy',
   paid: 'done',
   closed: 'over',

@@ -40,6 +40,8 @@ export type PageStage =
   | 'unavailable'
   | 'waiting'
   | 'taken'
+  /** Codes are not open now, and none was begun. */
+  | 'wayClosed'
   | 'confirming'
   | 'paid'
   | 'closed'
@@ -53,6 +55,7 @@ export function stageOf({ view, code, problem, taken }: Payment): PageStage {
   if (!view) return problem === 'offline' ? 'offline' : 'loading'
   if (view.state !== 'payable') return view.state
   if (code) return 'waiting'
+  if (!view.isWayOpen) return 'wayClosed'
   if (taken) return 'taken'
   return problem === null ? 'preparing' : problem
 }
@@ -78,7 +81,8 @@ export function nextQuestion(
   const atOnce = problem === null ? 0 : after(seldom ? SELDOM_EVERY_MS : AFTER_FAILURE_MS)
   if (!view) return { question: 'page.get', afterMs: atOnce }
   if (payment.stale) return { question: 'page.get', afterMs: after(AFTER_CHANGE_MS) }
-  if (view.state === 'payable' && !payment.taken && isCodeOver(payment, now)) {
+  const wantsCode = view.state === 'payable' && view.isWayOpen && !payment.taken
+  if (wantsCode && isCodeOver(payment, now)) {
     const afterMs = payment.code === null ? atOnce : after(CONFIRM_EVERY_MS)
     return { question: 'page.code', afterMs }
   }
@@ -120,6 +124,7 @@ export function refused(payment: Payment, code: string | null, now: number): Pay
       return { ...next, problem: 'notFound' }
     case 'ALREADY_PAID':
     case 'ORDER_CLOSED':
+    case 'WAY_CLOSED':
       return { ...next, code: null, problem: null, stale: true }
     case 'TOTAL_CHANGED':
       return { ...next, code: null, problem: null, stale: true, repriced: true }

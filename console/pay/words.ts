@@ -18,6 +18,7 @@ export const zh = {
     title: '有人正在手机上付',
     text: '刚才的二维码已经作废，每单只能有一处在付。要改在这里扫码，就重新出码。',
   },
+  wayClosed: { title: '暂时不能扫码付', text: '这种付款方式暂时没开放。订单还在，请在手机上的小程序里付。' },
   confirming: { title: '正在确认', text: '正在问微信支付这单付了没有，先别再付。' },
   paid: { title: '付好了', text: '可以关掉这一页。订单在手机上的小程序里看。' },
   closed: { title: '这单已经关闭', text: '超过了付款时间，或者被取消了。要买请在小程序里再下一单。' },
@@ -54,6 +55,10 @@ export const en: PageWords = {
   taken: {
     title: 'Being paid on a phone',
     text: 'The code that stood here is void: an order is paid in one place at a time.',
+  },
+  wayClosed: {
+    title: 'No code now',
+    text: 'This way to pay is not open now. The order stands: pay it in the mini program on your phone.',
   },
   confirming: {
     title: 'Making sure',

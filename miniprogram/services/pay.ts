@@ -15,6 +15,8 @@ export type PayOutcome<View = OrderView> =
   | { kind: 'repriced'; totalFen: number }
   | { kind: 'gone' }
   | { kind: 'unavailable'; retryable: boolean }
+  /** This way to pay is not open now; the order may be paid in another. */
+  | { kind: 'wayClosed' }
   | { kind: 'offline' }
 
 const paying = new Set<string>()
@@ -52,6 +54,7 @@ async function run<View>(bill: Bill<View>, beforeSheet: () => void): Promise<Pay
     if (prepared.code === 'ALREADY_PAID') return confirm(bill)
     if (prepared.code === 'ORDER_CLOSED') return { kind: 'closed' }
     if (prepared.code === 'TOTAL_CHANGED') return { kind: 'repriced', totalFen: prepared.detail.totalFen }
+    if (prepared.code === 'WAY_CLOSED') return { kind: 'wayClosed' }
     if (prepared.code === 'NOT_FOUND') return { kind: 'gone' }
     if (prepared.code === 'OFFLINE') return { kind: 'offline' }
     if (prepared.code === 'PAY_UNAVAILABLE')

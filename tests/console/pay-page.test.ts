@@ -25,6 +25,7 @@ const view = (state: PayPageView['state'], serverNow = 1_000_000): PayPageView =
   totalFen: 1_000 as Fen,
   state,
   payBeforeAt: state === 'payable' ? 2_000_000 : null,
+  isWayOpen: true,
   serverNow,
   codeUrl: state === 'payable' ? code.codeUrl : null,
 })

@@ -19,7 +19,7 @@ const names = schema.functions.map(({ name }) => name)
 /** What a door loads on first use, beside `index.js`. */
 const parts: Record<string, string[]> = {
   shop: ['area-data', 'wechatpay-node-v3'],
-  owner: ['area-data', 'decode-text', 'description', 'read-catalogue', 'wechatpay-node-v3'],
+  owner: ['area-data', 'decode-text', 'description', 'read-catalogue', 'rollout-desk', 'wechatpay-node-v3'],
   page: [],
   'pay-page': ['wechatpay-node-v3'],
   'pay-notify': ['wechatpay-node-v3'],

@@ -28,7 +28,7 @@ export type MoneyIsBranded = [
 /** A client has to look at `ok` before it reads `data`, and at `code` before it reads `detail`. */
 export type RepliesAreLookedAt = [
   True<Not<Extends<'data', keyof PlaceOrder>>>,
-  True<Equal<Placed['data'], { orderId: string; payment: PaymentParams | null }>>,
+  True<Equal<Placed['data'], { orderId: string; payment: PaymentParams | null; isWayClosed: boolean }>>,
   True<Extends<'PRICE_CHANGED' | 'OUT_OF_STOCK' | 'INVALID_INPUT' | 'INTERNAL', Refused['code']>>,
   True<Not<Extends<'ALREADY_PAID', Refused['code']>>>,
   True<Extends<Extract<Refused, { code: 'OUT_OF_STOCK' }>['detail'], { skuIds: string[] }>>,

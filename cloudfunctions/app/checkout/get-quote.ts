@@ -14,6 +14,6 @@ export async function getQuote(
 ): Promise<Outcome<ShopApi['quote.get']>> {
   const address = addressId === undefined ? null : await ports.addresses.get(openid, addressId)
   if (addressId !== undefined && !address) return refuse('ADDRESS_NOT_FOUND', {})
-  const checkout = await priceCheckout(ports, lines, { address, isSent: true })
+  const checkout = await priceCheckout(ports, lines, { openid, address, isSent: true })
   return checkout ? done(checkout.quote) : refuse('NOT_FOUND', {})
 }

@@ -34,7 +34,7 @@ export function problemsOf({ lines }: Quote): { offSale: string[]; short: string
 export function newOrder(
   { clock, ids }: Pick<Ports, 'clock' | 'ids'>,
   wish: OrderWish,
-  { pricing, buckets, settings }: Checkout,
+  { pricing, buckets, settings, ways: { arms } }: Checkout,
 ): Order {
   const now = clock.now()
   const lines = pricing.lines.map(({ sku, quantity, lineFen, shares, netFen, freightShareFen }) => ({
@@ -88,6 +88,7 @@ export function newOrder(
     pending: [],
     followAt: null,
     oddities: [],
+    ...(wish.source === 'phone' && arms.length > 0 ? { arms } : {}),
     events: [{ kind: 'placed', at: now }],
     revision: 0,
   }

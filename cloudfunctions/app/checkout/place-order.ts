@@ -36,7 +36,7 @@ export async function placeOrder(
   const { openid } = shopper
   const address = await ports.addresses.get(openid, input.addressId)
   if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
-  const checkout = await priceCheckout(ports, input.lines, { address, isSent: true })
+  const checkout = await priceCheckout(ports, input.lines, { openid, address, isSent: true })
   if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
   const refused = refuseCheckout(checkout, input) ?? (await refusePurchase(ports, shopper, input))
   if (refused) return unlessPlaced(ports, shopper, input, refused)
@@ -121,12 +121,20 @@ async function answer(
   order: Order,
   { pay = false, expectedTotalFen }: PlaceInput,
 ): Promise<Placed> {
-  const { order: placed, payment } = pay
+  const {
+    order: placed,
+    payment,
+    isWayClosed,
+  } = pay
     ? await placeAndPay(ports, shopper, order, expectedTotalFen)
-    : { order: await finishPlacing(ports, order), payment: null }
-  if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment })
+    : { order: await finishPlacing(ports, order), payment: null, isWayClosed: false }
+  if (placed.closeReason !== 'outOfStock') return done({ orderId: placed.orderId, payment, isWayClosed })
   const asked = placed.lines.map(({ skuId, quantity }) => ({ skuId, quantity }))
-  const checkout = await priceCheckout(ports, asked, { address: placed.address, isSent: true })
+  const checkout = await priceCheckout(ports, asked, {
+    openid: shopper.openid,
+    address: placed.address,
+    isSent: true,
+  })
   if (!checkout) return refuse('NOT_FOUND', {})
   const short = checkout.quote.lines.filter(({ problem }) => problem !== null).map(({ skuId }) => skuId)
   const skuIds = short.length > 0 ? short : asked.map(({ skuId }) => skuId)

@@ -6,20 +6,24 @@ import type { ShopSettings } from '../../domain/records'
 import { provincesOf } from '../../domain/region'
 import { availableBySku, type BucketCount } from '../../domain/stock'
 import type { Ports } from '../ports'
+import { type Ways, type WaysPorts, waysFor } from '../rollout/open-ways'
 
-export type QuotePorts = Pick<Ports, 'stock' | 'settings' | 'clock'> & {
-  skus: Pick<Ports['skus'], 'getMany'>
-}
+export type QuotePorts = WaysPorts &
+  Pick<Ports, 'stock' | 'settings'> & {
+    skus: Pick<Ports['skus'], 'getMany'>
+  }
 
 export interface Checkout {
   pricing: Pricing
   quote: Quote
   buckets: BucketCount[]
   settings: ShopSettings
+  ways: Ways
 }
 
-/** Where goods go: to an address, which may not be known yet, or over the counter. */
+/** Whose goods they are, and where they go: to an address, maybe not known yet, or over the counter. */
 export interface Destination {
+  openid: string
   address: PostalAddress | null
   isSent: boolean
 }
@@ -31,7 +35,7 @@ export interface Destination {
 export async function priceCheckout(
   ports: QuotePorts,
   lines: LineRequest[],
-  { address, isSent }: Destination,
+  { openid, address, isSent }: Destination,
 ): Promise<Checkout | null> {
   const skuIds = lines.map(({ skuId }) => skuId)
   const [skus, buckets, settings] = await Promise.all([
@@ -52,6 +56,9 @@ export async function priceCheckout(
     now,
   })
   if (!pricing) return null
-  const quote = quoteOf(pricing, doubtsOf(address), now + settings.shipWithinMs)
-  return { pricing, quote, buckets, settings }
+  const wanting = { userId: openid, merchantId: settings.merchantId, lines: skus }
+  const ways = await waysFor(ports, wanting)
+  const shipBeforeAt = now + settings.shipWithinMs
+  const quote = quoteOf(pricing, doubtsOf(address), { ways: ways.open, shipBeforeAt })
+  return { pricing, quote, buckets, settings, ways }
 }

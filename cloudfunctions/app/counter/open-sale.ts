@@ -33,7 +33,8 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const known = await ports.orders.getByRequestKey(COUNTER_OPENID, requestKey)
   if (known) return answer(ports, caller, known, input)
   const skus = { getMany: (skuIds: string[]) => namedAmong(caller, ports.skus, skuIds) }
-  const checkout = await priceCheckout({ ...ports, skus }, input.lines, { address: null, isSent: false })
+  const destination = { openid: COUNTER_OPENID, address: null, isSent: false }
+  const checkout = await priceCheckout({ ...ports, skus }, input.lines, destination)
   if (!checkout) return refuse('NOT_FOUND', {})
   const { offSale, short } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })

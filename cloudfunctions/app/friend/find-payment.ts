@@ -6,6 +6,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { FactPorts } from '../payment/apply-fact'
 import { askAboutLive } from '../payment/ask-about-live'
 import type { Ports } from '../ports'
+import type { WaysPorts } from '../rollout/open-ways'
 import { friendView } from './friend-view'
 
 /**
@@ -14,7 +15,7 @@ import { friendView } from './friend-view'
  * quicker than the notification, so its provider is asked where it is its turn.
  */
 export async function findPayment(
-  ports: FactPorts & Pick<Ports, 'payLinks'>,
+  ports: FactPorts & WaysPorts & Pick<Ports, 'payLinks'>,
   shopper: Shopper,
   { outTradeNo }: ShopApi['payment.find']['in'],
 ): Promise<Outcome<ShopApi['payment.find']>> {

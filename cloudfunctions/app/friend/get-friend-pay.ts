@@ -2,12 +2,13 @@ import type { ShopApi } from '../../../typings/shop-api'
 import type { Shopper } from '../callers/shopper'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import type { WaysPorts } from '../rollout/open-ways'
 import { friendView } from './friend-view'
 import { findShared } from './pay-link'
 
 /** What and how much, for whoever holds the link; it only reads. */
 export async function getFriendPay(
-  ports: Pick<Ports, 'payLinks' | 'orders' | 'attempts' | 'clock'>,
+  ports: WaysPorts & Pick<Ports, 'payLinks' | 'orders' | 'attempts'>,
   shopper: Shopper,
   { token }: ShopApi['friendPay.get']['in'],
 ): Promise<Outcome<ShopApi['friendPay.get']>> {

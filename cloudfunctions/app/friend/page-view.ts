@@ -1,16 +1,20 @@
 import type { PayPageView } from '../../../typings/friend-pay'
 import { handedOutUntil, sessionOf } from '../../domain/attempt'
 import { endedForOthers, payLinkView } from '../../domain/pay-link'
+import { anyScanner } from '../../domain/payer'
 import type { Attempt } from '../../domain/records'
 import type { Ports } from '../ports'
+import { type WaysPorts, waysOfOrder } from '../rollout/open-ways'
 import type { Shared } from './pay-link'
 
-export type PageViewPorts = Pick<Ports, 'pictures' | 'attempts' | 'channels' | 'clock'>
+export type PageViewPorts = WaysPorts & Pick<Ports, 'pictures' | 'attempts' | 'channels'>
 
 /** As a browser can show it, which loads no cloud file ids. */
 export async function pageView(ports: PageViewPorts, { link, order }: Shared): Promise<PayPageView> {
   const now = ports.clock.now()
-  const view = endedForOthers(payLinkView(link, order, now), order)
+  const isWayOpen =
+    order.state !== 'unpaid' || (await waysOfOrder(ports, order)).includes(anyScanner.instrument)
+  const view = endedForOthers(payLinkView(link, order, { isWayOpen, now }), order)
   const liveOutTradeNo = view.state === 'payable' ? order.liveOutTradeNo : null
   const [urls, live] = await Promise.all([
     ports.pictures.urls(view.lines.map(({ picture }) => picture)),
@@ -21,7 +25,8 @@ export async function pageView(ports: PageViewPorts, { link, order }: Shared): P
     const source = urls.get(line.picture.source) ?? ''
     return { ...line, picture: { ...line.picture, source } }
   })
-  return { ...view, lines, codeUrl }
+  // A code that stands is finished, whatever was closed since.
+  return { ...view, isWayOpen: view.isWayOpen || codeUrl !== null, lines, codeUrl }
 }
 
 /** The code that a screen may show of an attempt now; null where it is for a phone, or none. */

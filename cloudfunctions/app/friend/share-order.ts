@@ -1,13 +1,20 @@
+import type { Instrument } from '../../../typings/model'
 import type { ShopApi } from '../../../typings/shop-api'
 import { givenName, givenWords, PAY_LINK_TOKEN_LENGTH } from '../../domain/pay-link'
+import { anyScanner } from '../../domain/payer'
 import type { Order } from '../../domain/records'
 import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
 import { ownOrder } from '../order/own-order'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { type WaysPorts, waysOfOrder } from '../rollout/open-ways'
 
-type SharePorts = Pick<Ports, 'orders' | 'payLinks' | 'payPage' | 'clock' | 'ids'>
+type SharePorts = WaysPorts & Pick<Ports, 'orders' | 'payLinks' | 'payPage' | 'ids'>
+
+/** Who else can pay: a friend by a card, and whoever scans a code on a page. */
+const byCard: Instrument = 'friendPhone'
+const byPage: Instrument = anyScanner.instrument
 type Share = Outcome<ShopApi['order.share']>
 type Refused = Exclude<Share, { ok: true }>
 
@@ -22,6 +29,9 @@ export async function shareOrder(
 ): Promise<Share> {
   const known = await ownOrder(ports, shopper, orderId)
   if (!known) return refuse('NOT_FOUND', {})
+  const open = await waysOfOrder(ports, known)
+  const [hasCard, hasPage] = [open.includes(byCard), open.includes(byPage)]
+  if (!hasCard && !hasPage) return refuse('WAY_CLOSED', { ways: open })
   const decide = (order: Order) => {
     const refused = refuseState(order, ports.clock.now())
     if (refused) return refused
@@ -38,7 +48,8 @@ export async function shareOrder(
     words: givenWords(words),
     createdAt: ports.clock.now(),
   })
-  return done({ token, expiresAt: shared.payBeforeAt, pageUrl: ports.payPage.urlOf(token) })
+  const pageUrl = hasPage ? ports.payPage.urlOf(token) : null
+  return done({ token, expiresAt: shared.payBeforeAt, hasCard, pageUrl })
 }
 
 function refuseState(order: Order, now: number): Refused | null {

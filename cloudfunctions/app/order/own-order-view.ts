@@ -1,16 +1,40 @@
+import type { Instrument } from '../../../typings/model'
 import type { OrderView } from '../../../typings/shop-api'
+import { handedOutUntil } from '../../domain/attempt'
+import { isFor, payerOf } from '../../domain/payer'
 import type { Attempt, Order } from '../../domain/records'
 import { orderView } from '../../domain/shop-view'
 import type { Ports } from '../ports'
+import { type WaysPorts, waysOfOrder } from '../rollout/open-ways'
 import { openCasesOf } from './open-cases'
 
-export type OrderViewPorts = Pick<Ports, 'attempts' | 'cases' | 'clock'>
+export type OrderViewPorts = WaysPorts & Pick<Ports, 'attempts' | 'cases'>
 
 /** Orders as their own shopper sees them, each with its cases that have not ended. */
 export async function ownOrderViews(ports: OrderViewPorts, orders: Order[]): Promise<OrderView[]> {
-  const [openCases, keptOf] = await Promise.all([openCasesOf(ports, orders), touchedPayments(ports, orders)])
+  const [openCases, keptOf, ways] = await Promise.all([
+    openCasesOf(ports, orders),
+    touchedPayments(ports, orders),
+    Promise.all(orders.map((order) => waysToPay(ports, order))),
+  ])
   const now = ports.clock.now()
-  return orders.map((order) => orderView(order, keptOf(order), openCases(order), now))
+  const beside = (order: Order, at: number) => ({
+    kept: keptOf(order),
+    openCases: openCases(order),
+    ways: ways[at] ?? [],
+  })
+  return orders.map((order, at) => orderView(order, beside(order, at), now))
+}
+
+/** What is open to the buyer, and what they began before it was closed: that is finished. */
+async function waysToPay(ports: OrderViewPorts, order: Order): Promise<Instrument[]> {
+  if (order.state !== 'unpaid') return []
+  const ways = await waysOfOrder(ports, order)
+  const own = payerOf(order, order.openid, null)
+  if (ways.includes(own.instrument) || order.liveOutTradeNo === null) return ways
+  const live = await ports.attempts.get(order.liveOutTradeNo)
+  const isStanding = live && isFor(live, own) && (handedOutUntil(live) ?? 0) > ports.clock.now()
+  return isStanding ? [own.instrument, ...ways] : ways
 }
 
 /**

@@ -2,12 +2,12 @@ import type { ShopApi } from '../../../typings/shop-api'
 import type { Shopper } from '../callers/shopper'
 import { type CartPorts, readCart, viewCart } from '../cart/cart-access'
 import { statesOf } from '../order/list-orders'
-import { ownOrderView } from '../order/own-order-view'
+import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
 export async function getMe(
-  ports: CartPorts & Pick<Ports, 'orders' | 'attempts' | 'cases'>,
+  ports: CartPorts & OrderViewPorts & Pick<Ports, 'orders'>,
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
   const { orders, cases } = ports

@@ -7,11 +7,12 @@ import { change } from '../change'
 import { loadShared, sessionWith } from '../load-session'
 import { done, type Outcome, refuse } from '../outcome'
 import type { OpenAnswer, Show } from '../ports'
+import type { WaysPorts } from '../rollout/open-ways'
 import type { FactPorts } from './apply-fact'
 import { closeAttempt } from './close-attempt'
 import { applyAnswer } from './query-attempt'
 
-export type PrepayPorts = FactPorts
+export type PrepayPorts = FactPorts & WaysPorts
 
 /** An attempt with what can be handed out of it now, or why there is none. */
 export type Ready = Outcome<{

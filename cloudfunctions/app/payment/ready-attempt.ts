@@ -5,6 +5,7 @@ import { sharedGivenUp } from '../../domain/shared-session'
 import { change, repeat, saveOver } from '../change'
 import { loadShared } from '../load-session'
 import { done, refuse } from '../outcome'
+import { refuseWay } from '../rollout/refuse-way'
 import { closeAttempt } from './close-attempt'
 import { openAttempt, type PrepayPorts, type Ready, unavailable } from './open-attempt'
 import { isUsable, orderNaming, storeAttempt } from './store-attempt'
@@ -34,7 +35,8 @@ export interface Agreed {
 /**
  * The order's one live attempt, made for this payer. An attempt of another payer, of another total or with an
  * expired session is closed upstream first; only then a new number is stored, named by the order and asked
- * for. A retry of the same payer sends the stored bytes again.
+ * for. A retry of the same payer sends the stored bytes again. Whatever is not open yet is only begun where
+ * the way is open to the buyer.
  */
 export async function readyAttempt(
   ports: PrepayPorts,
@@ -90,6 +92,8 @@ async function continueLive(
       ? await ports.channels.of(live.provider).present(sessionOf(live), now)
       : null
   if (show) return done({ attempt: await named(ports, live, payer), show })
+  const closed = await refuseWay(ports, order, payer.instrument)
+  if (closed) return closed
   const isStale = isOver || (isOwn && until !== null)
   if (!isOwn && !race.mayTakeOver) return unavailable(true)
   if ((!isOwn || isStale) && isTooMany(order, payer)) return unavailable(false)
@@ -129,6 +133,8 @@ async function makeAttempt(
   payer: PayerWish,
   race: Race,
 ): Promise<Ready | null> {
+  const closed = await refuseWay(ports, order, payer.instrument)
+  if (closed) return closed
   if (isTooMany(order, payer)) return unavailable(false)
   const attempt = await storeAttempt(ports, order, payer)
   if (!attempt) return unavailable(false)

@@ -7,6 +7,7 @@ import { repeat } from '../change'
 import { loadShared, sessionWith } from '../load-session'
 import { done, type Outcome, refuse } from '../outcome'
 import type { PayChannel, Show } from '../ports'
+import { refuseWay } from '../rollout/refuse-way'
 import { openAttempt, type PrepayPorts, unavailable } from './open-attempt'
 import {
   type Agreed,
@@ -60,12 +61,23 @@ export async function readyPurchase(
     if (!channel) return refuse('PAY_APART', { orders: orders.length })
     const payable = { orders, lives: await livesOf(ports, orders) }
     const standing = await standingOf(ports, payable, payer)
-    if (standing) return continueAll(ports, payable, standing, race)
+    if (standing) return continueAll(ports, payable, { shared: standing, payer }, race)
+    const closed = await refuseWays(ports, orders, payer)
+    if (closed) return closed
     return payable.lives.length > 0
       ? closeAll(ports, payable, race)
       : makeShared(ports, channel, orders, payer, race)
   }
   return repeat(ports, 'What pays a purchase', step, () => unavailable(true))
+}
+
+/** What is to be begun for all of them is open to all of them. */
+async function refuseWays(ports: PrepayPorts, orders: Order[], { instrument }: PayerWish) {
+  for (const order of orders) {
+    const closed = await refuseWay(ports, order, instrument)
+    if (closed) return closed
+  }
+  return null
 }
 
 function whyNone(all: Order[], now: number): PurchaseReady {
@@ -92,7 +104,7 @@ async function standingOf(
 async function continueAll(
   ports: PrepayPorts,
   payable: Payable,
-  shared: SharedSession,
+  { shared, payer }: { shared: SharedSession; payer: PayerWish },
   race: Race,
 ): Promise<PurchaseReady | null> {
   const [live] = payable.lives
@@ -107,8 +119,11 @@ async function continueAll(
     const isShown = (shared.presentUntil ?? 0) > now && shared.expiresAt > now
     const channel = ports.channels.of(shared.provider)
     const show = isShown ? await channel.present(await sessionWith(ports, shared), now) : null
-    return show ? done({ attempt: live, show }) : closeAll(ports, payable, race)
+    if (show) return done({ attempt: live, show })
+    return (await refuseWays(ports, payable.orders, payer)) ?? closeAll(ports, payable, race)
   }
+  const closed = await refuseWays(ports, payable.orders, payer)
+  if (closed) return closed
   if (shared.presentUntil !== null) return closeAll(ports, payable, race)
   if (await takeTurnForAll(ports, shared)) return openAttempt(ports, live)
   await ports.clock.pause(TWIN_PAUSE_MS)

@@ -13,6 +13,7 @@ import type {
   SharedSessionStore,
 } from './money'
 import type { PayChannels } from './pay-channel'
+import type { RolloutStore } from './rollout'
 import type {
   AddressStore,
   AllowanceStore,
@@ -43,6 +44,7 @@ export type * from './jobs'
 export type * from './migration'
 export type * from './money'
 export type * from './pay-channel'
+export type * from './rollout'
 export type * from './saved'
 export type * from './shop'
 export type * from './skus'
@@ -83,6 +85,7 @@ export interface Ports {
   stockOpenings: StockOpenings
   derivedIds: DerivedIds
   settings: SettingsStore
+  rollouts: RolloutStore
   merchants: MerchantStore
   pictures: PictureStore
   files: FileStore

@@ -5,13 +5,13 @@ import type { Shopper } from '../callers/shopper'
 import { change } from '../change'
 import { type FollowUpPorts, withFollowers } from '../order/follow-up'
 import { ownOrder } from '../order/own-order'
-import { ownOrderView } from '../order/own-order-view'
+import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome, refuse } from '../outcome'
 import { settleShipping } from './follow-shipping'
 
 /** The shopper has the goods; WeChat hears of it by the timer. Confirming twice is confirming once. */
 export async function confirmReceipt(
-  ports: FollowUpPorts,
+  ports: FollowUpPorts & OrderViewPorts,
   shopper: Shopper,
   { orderId }: ShopApi['order.confirmReceipt']['in'],
 ): Promise<Outcome<ShopApi['order.confirmReceipt']>> {

@@ -8,6 +8,7 @@ import { jobRoutes } from './job-routes'
 import { orderRoutes } from './order-routes'
 import { productRoutes } from './product-routes'
 import { refundRoutes } from './refund-routes'
+import { rolloutRoutes } from './rollout-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 import { shippingRoutes } from './shipping-routes'
@@ -23,6 +24,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...itemRoutes,
   ...importRoutes,
   ...jobRoutes,
+  ...rolloutRoutes,
   ...orderRoutes,
   ...counterRoutes,
   ...refundRoutes,

@@ -58,7 +58,8 @@ function stateOf(view: FriendPayView): FriendState | null {
     case 'confirming':
       return told('wait', words.confirmingTitle, words.confirmingText)
     default:
-      return view.isOwn ? told('own', words.ownTitle, words.ownText) : null
+      if (view.isOwn) return told('own', words.ownTitle, words.ownText)
+      return view.isWayOpen ? null : told('shut', words.wayClosedTitle, words.wayClosedText)
   }
 }
 

@@ -23,6 +23,8 @@ export function payWord(outcome: PayOutcome<unknown>): string {
       return fill(words.payRepriced, { total: moneyText(outcome.totalFen) })
     case 'offline':
       return failureWord('OFFLINE')
+    case 'wayClosed':
+      return words.payWayClosed
     case 'gone':
       return wordsOf('state').missingTitle
     default:

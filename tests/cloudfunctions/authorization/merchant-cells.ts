@@ -176,6 +176,17 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'job.cancel': refusedOf((_self, grounds) => job('queued', grounds)),
   'job.resume': refusedOf((_self, grounds) => job('done', grounds)),
 
+  'rollout.get': nobodys('rollout.get'),
+  'rollout.save': {
+    async input(self, grounds) {
+      const wish = (await ownerCells['rollout.save'].input(self, grounds)) as { rule: object }
+      return { ...wish, rule: { ...wish.rule, spuIds: ['longjing'] } }
+    },
+    theirs: (reply) => expect(reply).toMatchObject({ code: 'UNKNOWN', detail: { ids: ['longjing'] } }),
+    ours: 'ok',
+  },
+  'rollout.stop': nobodys('rollout.stop'),
+  'rollout.resume': nobodys('rollout.resume'),
   'order.list': listed('order.list', { items: [], counts: noCounts }),
   'order.get': refused('order.get'),
   'order.revealContact': refused('order.revealContact'),

@@ -100,6 +100,17 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'job.cancel': { ...cell('job.manage', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
   'job.resume': { ...cell('job.manage', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
 
+  'rollout.get': cell('rollout.read'),
+  'rollout.save': cell('rollout.edit', async (_self, { shop }) => ({
+    way: 'screenCode',
+    revision: (await shop.ports.rollouts.get('queqiao'))?.revision ?? 0,
+    rule: {
+      ...{ steps: [{ at: 0, sharePercent: 100 }], endsAt: null },
+      ...{ users: [], spuIds: [], categoryIds: [], guard: null },
+    },
+  })),
+  'rollout.stop': cell('rollout.edit', async () => ({ way: 'friendPhone', why: '试一下' })),
+  'rollout.resume': cell('rollout.edit', async () => ({ way: 'friendPhone' })),
   'order.list': cell('order.read', async () => ({ tab: 'all' })),
   'order.get': cell('order.read', async (self) => ({ orderId: await self.paid() })),
   'order.revealContact': cell('contact.reveal', async (self) => ({ orderId: await self.paid() })),

@@ -13,7 +13,7 @@ import {
   orderRefused,
 } from '../../../cloudfunctions/domain/order'
 import type { Order, Parcel } from '../../../cloudfunctions/domain/records'
-import type { CloseReason, OrderState } from '../../../typings/model'
+import type { CloseReason, Instrument, OrderState } from '../../../typings/model'
 import { testOrder } from './records'
 
 const now = 1_000_000
@@ -134,6 +134,19 @@ describe('part of the money of an order reached its payer again', () => {
   })
 })
 
+const ways: Instrument[] = ['ownPhone', 'friendPhone', 'screenCode']
+const left = { isAnythingLeft: true, ways }
+const nothingLeft = { isAnythingLeft: false, ways }
+
+test.each<[Instrument[], string]>([
+  [['ownPhone'], 'pay cancel'],
+  [['friendPhone'], 'askFriend cancel'],
+  [['screenCode'], 'askFriend cancel'],
+  [ways, 'pay askFriend cancel'],
+])('an unpaid order is paid in the ways that are open: %j', (open, moves) => {
+  expect(canOf(testOrder({ payBeforeAt: now + 1 }), { ...left, ways: open }, now).join(' ')).toBe(moves)
+})
+
 describe('after receipt', () => {
   const fifteenDays = 15 * 86_400_000
   const received = (changes: Partial<Order> = {}) =>
@@ -147,15 +160,15 @@ describe('after receipt', () => {
   })
 
   test('what is too late, or refunded altogether, is only bought again', () => {
-    expect(canOf(received(), true, now + fifteenDays + 1)).toEqual(['buyAgain'])
-    expect(canOf(received({ refundedFen: fen(5_800) }), true, now)).toEqual(['buyAgain'])
-    expect(canOf(received({ refundedFen: fen(5_799) }), true, now)).toEqual(['afterSale', 'buyAgain'])
+    expect(canOf(received(), left, now + fifteenDays + 1)).toEqual(['buyAgain'])
+    expect(canOf(received({ refundedFen: fen(5_800) }), left, now)).toEqual(['buyAgain'])
+    expect(canOf(received({ refundedFen: fen(5_799) }), left, now)).toEqual(['afterSale', 'buyAgain'])
   })
 })
 
 test('an order is paid until its time to pay is over, not at it', () => {
   const order = testOrder({ payBeforeAt: now })
-  expect([canOf(order, true, now - 1)[0], canOf(order, true, now)[0]]).toEqual(['pay', 'cancel'])
+  expect([canOf(order, left, now - 1)[0], canOf(order, left, now)[0]]).toEqual(['pay', 'cancel'])
 })
 
 test('a paid order keeps its transaction and nothing waits for it any more', () => {
@@ -182,8 +195,8 @@ test.each<[OrderState, number, string]>([
   ['closed', 0, 'buyAgain'],
 ])('of an order that is %s at %d its shopper can: %s', (state, at, moves) => {
   const order = testOrder({ state, payBeforeAt: 2_000_000 })
-  expect(canOf(order, true, at).join(' ')).toBe(moves)
-  expect(canOf(order, false, at).join(' ')).toBe(moves.replace('afterSale ', ''))
+  expect(canOf(order, left, at).join(' ')).toBe(moves)
+  expect(canOf(order, nothingLeft, at).join(' ')).toBe(moves.replace('afterSale ', ''))
 })
 
 describe('money that reached its payer again', () => {

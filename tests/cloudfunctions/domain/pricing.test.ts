@@ -215,7 +215,9 @@ test('what is taken off counts where it can be bought, and leaves list prices as
 test('a quote says what each line is and costs, and what is doubtful of the address', () => {
   const pricing = priced([{ skuId: 'tea-0', quantity: 2 }])
   const doubts = { doubtfulProvinces: ['浙江省', '新疆'], addressProblem: null } as const
-  expect(quoteOf(pricing, { ...doubts, doubtfulProvinces: [...doubts.doubtfulProvinces] }, 77)).toEqual({
+  const facts = { ways: ['ownPhone' as const], shipBeforeAt: 77 }
+  expect(quoteOf(pricing, { ...doubts, doubtfulProvinces: [...doubts.doubtfulProvinces] }, facts)).toEqual({
+    ways: ['ownPhone'],
     lines: [
       {
         skuId: 'tea-0',

@@ -133,6 +133,7 @@ describe('a link', () => {
     expect(link).toEqual({
       token,
       expiresAt: shop.time.now() + 30 * MINUTE_MS,
+      hasCard: true,
       pageUrl: `https://shop.example/pay/#${token}`,
     })
     expect(token).toMatch(/^[0-9A-Z]{26}$/)

@@ -90,7 +90,7 @@ test('a repeat for an order that was paid meanwhile brings no payment', async ()
   const { orderId } = await phone.must('order.place', asked)
   await shop.pay.control.pay(`${orderId}-1`)
   await shop.advance(0)
-  expect(await phone.must('order.place', asked)).toEqual({ orderId, payment: null })
+  expect(await phone.must('order.place', asked)).toEqual({ orderId, payment: null, isWayClosed: false })
 })
 
 test('what was sold out meanwhile is refused, and WeChat Pay hears of nothing', async () => {

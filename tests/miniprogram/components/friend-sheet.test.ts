@@ -3,7 +3,7 @@ import { friendCard, rememberedWords, shareOrder } from '../../../miniprogram/pa
 import { show } from '../support/component'
 import { phone, resetPhone } from '../support/phone'
 
-const link = { token: 't/1', expiresAt: 1, pageUrl: 'http://127.0.0.1/pay.html#t1' }
+const link = { token: 't/1', expiresAt: 1, hasCard: true, pageUrl: 'http://127.0.0.1/pay.html#t1' }
 const order = { totalFen: 35_700, picture: 'cloud://shop/teapot.webp' }
 const properties = { visible: false, orderId: 'o1', ...order }
 

@@ -19,6 +19,7 @@ const shared = (changes: Partial<FriendPayView> = {}): FriendPayView => {
       serverNow,
     },
     ...{ state: 'payable', payBeforeAt: serverNow + 600_000, isOwn: false, isPaidByMe: false },
+    isWayOpen: true,
     refundedFen: fen(0),
     ...changes,
   }

@@ -10,6 +10,7 @@ const { lines, goodsFen, freightFen, savedFen, totalFen, serverNow } = order()
 const shared: FriendPayView = {
   ...{ sharerName: '小满', words: '', lines, goodsFen, freightFen, savedFen, totalFen, serverNow },
   ...{ state: 'confirming', payBeforeAt: null, isOwn: false, isPaidByMe: false, refundedFen: fen(0) },
+  isWayOpen: true,
 }
 
 /** Pages that wait for what settles by itself, with an answer that moves and one that stands still. */

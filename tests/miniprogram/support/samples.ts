@@ -72,6 +72,7 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   freeFreightFromFen: null,
   doubtfulProvinces: [],
   addressProblem: null,
+  ways: ['ownPhone', 'friendPhone', 'screenCode'],
   shipBeforeAt: Date.UTC(2026, 10, 24, 4),
   ...changes,
 })
@@ -93,6 +94,7 @@ export const cartLine = (changes: Partial<CartLine> = {}): CartLine => ({
 
 export const order = (changes: Partial<OrderView> = {}): OrderView => ({
   openCases: [],
+  ways: ['ownPhone', 'friendPhone', 'screenCode'],
   orderId: '261122ABCDEFGHJK',
   state: 'unpaid',
   closeReason: null,

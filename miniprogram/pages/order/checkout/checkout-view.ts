@@ -1,3 +1,4 @@
+import type { Instrument } from '../../../../typings/model'
 import type { AddressProblem, AddressView, Quote } from '../../../../typings/shop-api'
 import { maskedPhone, regionText } from '../../../services/address'
 import type { Answer } from '../../../services/api'
@@ -23,6 +24,8 @@ export interface QuoteView {
   shipBy: string
   saved: string
   totalFen: number
+  /** The ways in which it can be paid, in a few words. */
+  payBy: string
   blocked: boolean
   /** What about the address has to be corrected before it is sent there; empty where nothing. */
   addressProblem: string
@@ -39,10 +42,17 @@ export function quoteView(quote: Quote): QuoteView {
     shipBy: fill(words.shipBy, { day: dayText(quote.shipBeforeAt) }),
     saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
     totalFen: quote.totalFen,
+    payBy: quote.ways.map((way) => wayWords[way]).join(words.payByAnd),
     blocked: lines.some((line) => line.fix !== ''),
     addressProblem: quote.addressProblem ? addressProblems[quote.addressProblem] : '',
     doubt: doubtOf(quote.doubtfulProvinces),
   }
+}
+
+const wayWords: Record<Instrument, string> = {
+  ownPhone: words.payByOwnPhone,
+  friendPhone: words.payByFriend,
+  screenCode: words.payByCode,
 }
 
 const addressProblems: Record<AddressProblem, string> = {

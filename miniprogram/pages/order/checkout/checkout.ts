@@ -177,8 +177,12 @@ Page({
     this.asked = asked
     return this.requestKey
   },
-  async payAndLeave({ orderId, payment }: ShopApi['order.place']['out']) {
+  async payAndLeave({ orderId, payment, isWayClosed }: ShopApi['order.place']['out']) {
     void refreshCart()
+    if (isWayClosed) {
+      await wx.redirectTo({ url: routes.orderDetail(orderId) })
+      return toast(payWord({ kind: 'wayClosed' }))
+    }
     const outcome = await payOrder({ orderId, totalFen: this.totalFen }, undefined, payment)
     if (!outcome || mayBePaid(outcome)) return wx.redirectTo({ url: routes.paid(orderId) })
     await wx.redirectTo({ url: routes.orderDetail(orderId) })

@@ -40,8 +40,9 @@ Component({
       const { orderId, name, said } = this.data
       const answer = await shareOrder({ orderId, name, words: said })
       if (answer.ok) return this.setData({ link: answer.data })
-      const gone = ['ALREADY_PAID', 'ORDER_CLOSED', 'NOT_FOUND'].includes(answer.code)
-      toast(failureWord(answer.code, gone ? words.payClosed : words.linkFailed))
+      const gone = ['ALREADY_PAID', 'ORDER_CLOSED', 'NOT_FOUND', 'WAY_CLOSED'].includes(answer.code)
+      const shut = answer.code === 'WAY_CLOSED' ? words.wayClosedText : words.payClosed
+      toast(failureWord(answer.code, gone ? shut : words.linkFailed))
       this.triggerEvent(gone ? 'changed' : 'close', {})
     },
     typeName(event: WechatMiniprogram.Input) {

@@ -1,0 +1,69 @@
+import type { Instrument, LocalText } from './model'
+
+/** From `at` on (epoch ms) the way is open to so many percent of the users. */
+export interface RolloutStepView {
+  at: number
+  sharePercent: number
+}
+
+/** Closes the way by itself once more than so many percent of at least so many payments with it failed. */
+export interface WayGuardView {
+  failPercentMax: number
+  attemptsMin: number
+}
+
+/** What the owner decides of a way. Lists of goods that are both empty mean all goods. */
+export interface WayRuleInput {
+  /** 1 to 10, the earliest first. */
+  steps: RolloutStepView[]
+  endsAt: number | null
+  /** Users to whom it is always open: openids, or numbers of orders of theirs. */
+  users: string[]
+  spuIds: string[]
+  categoryIds: string[]
+  guard: WayGuardView | null
+}
+
+export type WayMove = 'edit' | 'stop' | 'resume'
+
+/** A way to pay, and to whom it is open. */
+export interface WayView {
+  way: Instrument
+  /** Of the users, by its steps; who is stopped has it too. */
+  sharePercent: number
+  next: RolloutStepView | null
+  rule: Omit<WayRuleInput, 'users'> & { users: string[] }
+  /** Names of the goods that it is for, by id. */
+  names: Record<string, LocalText>
+  /** `by` is null where the guard did it. */
+  stopped: { by: string | null; at: number; why: string } | null
+  /** Everybody still has it and no other: it can be neither stopped nor narrowed. */
+  isLast: boolean
+  can: WayMove[]
+}
+
+export interface RolloutView {
+  ways: WayView[]
+  revision: number
+  serverNow: number
+}
+
+type Changed = { LAST_WAY: object; CHANGED_MEANWHILE: object }
+
+/** Actions of the door `owner` for ways to pay. What changes acts on every call within five seconds. */
+export interface OwnerRolloutApi {
+  'rollout.get': { in: object; out: RolloutView; refuses: Record<never, never> }
+  /** `UNKNOWN`: products, categories or orders that are not there. */
+  'rollout.save': {
+    in: { way: Instrument; revision: number; rule: WayRuleInput }
+    out: RolloutView
+    refuses: Changed & { UNKNOWN: { ids: string[] } }
+  }
+  /** No new payment is begun in this way from then on; what was begun is finished. Twice is once. */
+  'rollout.stop': {
+    in: { way: Instrument; why: string }
+    out: RolloutView
+    refuses: Pick<Changed, 'LAST_WAY'>
+  }
+  'rollout.resume': { in: { way: Instrument }; out: RolloutView; refuses: Record<never, never> }
+}
