@@ -8,7 +8,7 @@ const floors = [
   ['ports', 'callers'],
   ['stock', 'cart', 'allowance', 'upload', 'ledger', 'rollout'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
-  ['order', 'item-editor'],
+  ['order', 'item-editor', 'people'],
   ['refund', 'outbox'],
   ['payment'],
   ['after-sale', 'inbox'],

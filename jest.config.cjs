@@ -22,8 +22,8 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '<rootDir>/tests/journeys/'],
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
       transform: { '\\.[jt]sx?$': swc },
-      // QR codes: a package that has ES modules only.
-      transformIgnorePatterns: ['/node_modules/(?!qr/)'],
+      // Packages that have ES modules only: QR codes, and what codes of an app are made with.
+      transformIgnorePatterns: ['/node_modules/(?!qr/|@otplib/|@scure/base/|@noble/hashes/)'],
     },
     {
       displayName: 'component',

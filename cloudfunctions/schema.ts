@@ -131,6 +131,10 @@ const collections: CollectionSchema[] = [
   collection('staff', index('username', { unique: true })),
   collection('sessions', index('staffId'), index('expiresAt')),
   collection('throttles', index('expiresAt')),
+  collection('rosters'),
+  collection('invitations', index('merchantId,state,-createdAt')),
+  collection('passkeys', index('staffId')),
+  collection('challenges', index('expiresAt')),
   collection('uploads', index('owner,purpose'), index('expiresAt')),
   collection(
     'jobs',

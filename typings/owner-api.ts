@@ -7,16 +7,20 @@ import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
+import type { PeopleApi, SessionView, WeakPassword } from './people'
 import type { Permission, StaffRole } from './permissions'
 import type { OwnerRolloutApi } from './rollout'
 import type { OwnerShippingApi } from './shipping'
+import type { SignInApi } from './sign-in'
 import type { OwnerTodayApi } from './today'
 
 export type * from './catalogue-import'
 export type * from './items'
 export type * from './jobs'
 export type * from './owner-order'
+export type * from './people'
 export type * from './permissions'
+export type * from './sign-in'
 
 export interface StaffView {
   username: string
@@ -24,17 +28,6 @@ export interface StaffView {
   role: StaffRole
   /** The one-time password of the start script has to be replaced. */
   mustChangePassword: boolean
-}
-
-export interface SessionView {
-  /** A public id, not the cookie's secret. */
-  sessionId: string
-  current: boolean
-  createdAt: number
-  lastSeenAt: number
-  expiresAt: number
-  ip: string
-  userAgent: string
 }
 
 export interface OwnerProductRow {
@@ -93,7 +86,9 @@ type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
 export interface OwnerApi
-  extends OwnerShippingApi,
+  extends PeopleApi,
+    SignInApi,
+    OwnerShippingApi,
     OwnerCaseApi,
     OwnerBillApi,
     OwnerImportApi,
@@ -105,12 +100,24 @@ export interface OwnerApi
   'session.login': {
     in: { username: string; password: string }
     out: { staff: StaffView }
-    refuses: { WRONG_CREDENTIALS: object; TOO_MANY_ATTEMPTS: { retryAfterMs: number } }
+    refuses: {
+      WRONG_CREDENTIALS: object
+      TOO_MANY_ATTEMPTS: { retryAfterMs: number }
+      /** The password is right, and the account has a second factor: `session.loginByCode` goes on. */
+      CODE_WANTED: { loginToken: string; expiresInMs: number }
+    }
   }
   'session.get': {
     in: object
     /** `may` is all that the role may do: the door asks the same table. */
-    out: { staff: StaffView; may: Permission[]; shopName: LocalText; expiresAt: number }
+    out: {
+      staff: StaffView
+      may: Permission[]
+      shopName: LocalText
+      expiresAt: number
+      /** The role needs a second factor, and this account has none yet: nothing else is open to it. */
+      needsSecondFactor: boolean
+    }
     refuses: None
   }
   'session.logout': { in: object; out: object; refuses: None }
@@ -122,7 +129,7 @@ export interface OwnerApi
     out: { staff: StaffView }
     refuses: {
       WRONG_CREDENTIALS: object
-      WEAK_PASSWORD: { lengthMin: number }
+      WEAK_PASSWORD: WeakPassword
       TOO_MANY_ATTEMPTS: { retryAfterMs: number }
     }
   }

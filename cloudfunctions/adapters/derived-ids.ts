@@ -9,6 +9,7 @@ const prefixes = {
   uploader: 'u',
   job: 'j',
   mark: 'm',
+  staff: 'w',
 } as const
 
 /** Eighty bits of a hash: names as many as a shop has never meet by chance. */

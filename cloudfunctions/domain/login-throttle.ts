@@ -7,11 +7,13 @@ const keptMs = 24 * 60 * minuteMs
  * Of one username a few slips are free; of one address more, since a whole shop may sit behind it. A username
  * waits a minute at most; who guesses it from one address waits long there. A device that somebody logged in
  * from before does not wait with strangers: `device` never blocks by time, its failures are counted out.
+ * `code` counts the second steps of one account, from wherever: six digits bear few guesses.
  */
 const rules = {
   user: { free: 5, waitMaxMs: minuteMs },
   ip: { free: 20, waitMaxMs: 15 * minuteMs },
   pair: { free: 5, waitMaxMs: 15 * minuteMs },
+  code: { free: 5, waitMaxMs: 15 * minuteMs },
   device: { free: Infinity, waitMaxMs: 0 },
 } as const
 const firstWaitMs = 1_000
@@ -31,7 +33,7 @@ export const throttleKey = (kind: ThrottleKind, name: string): string => `${kind
 
 function ruleOf(key: string) {
   const kind = key.slice(0, key.indexOf(':'))
-  return kind === 'ip' || kind === 'pair' || kind === 'device' ? rules[kind] : rules.user
+  return Object.hasOwn(rules, kind) ? rules[kind as ThrottleKind] : rules.user
 }
 
 /** How long a login has to wait; 0 where it may be tried now. */

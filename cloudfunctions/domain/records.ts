@@ -22,6 +22,7 @@ import type { Oddity } from './oddity'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
 import type { WayArm } from './rollout'
+import type { PendingFactor, SecondFactor } from './second-factor'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -332,8 +333,13 @@ export interface Staff {
   /** `scrypt$N$r$p$salt$hash`, base64. */
   passwordHash: string
   mustChangePassword: boolean
+  /** Suspended; a removed account is, too. */
   disabled: boolean
+  removedAt?: number
+  secondFactor?: SecondFactor
+  pendingFactor?: PendingFactor
   createdAt: number
+  lastSeenAt?: number
   /** What a person last did with it, as the audit log has it or is still to get it. */
   lastAct?: AuditEntry
   revision: number

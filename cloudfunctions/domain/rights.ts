@@ -4,6 +4,7 @@ import type { SaleMove } from '../../typings/counter'
 import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-api'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
+import type { StaffMove } from '../../typings/people'
 import type { Permission, StaffRole } from '../../typings/permissions'
 import type { WayMove } from '../../typings/rollout'
 import { may } from './permissions'
@@ -47,6 +48,16 @@ export const wayRights: Rights<WayMove> = {
   resume: 'rollout.edit',
 }
 export const outboxRights: Rights<OutboxMove> = { retry: 'order.ship' }
+
+export const staffRights: Rights<StaffMove> = {
+  setRole: 'people.manage',
+  suspend: 'people.manage',
+  resume: 'people.manage',
+  remove: 'people.manage',
+  resetPassword: 'people.secure',
+  resetSecondFactor: 'people.secure',
+  seeSessions: 'people.secure',
+}
 
 /** Those of some moves that a role may make. */
 export const permitted = <Move extends string>(

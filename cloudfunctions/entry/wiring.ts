@@ -7,20 +7,24 @@ import { billCheckStore } from '../adapters/cloudbase/bill-checks'
 import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
 import { categoryStore } from '../adapters/cloudbase/categories'
+import { challengeStore } from '../adapters/cloudbase/challenges'
 import { type Db, openCloud } from '../adapters/cloudbase/client'
 import { fileStore } from '../adapters/cloudbase/files'
+import { invitationStore } from '../adapters/cloudbase/invitations'
 import { jobRunner } from '../adapters/cloudbase/job-runner'
 import { jobStore } from '../adapters/cloudbase/jobs'
 import { merchantStore } from '../adapters/cloudbase/merchants'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
 import { outboxStore } from '../adapters/cloudbase/outbox'
+import { passkeyStore } from '../adapters/cloudbase/passkeys'
 import { payLinkStore } from '../adapters/cloudbase/pay-links'
 import { pictureStore } from '../adapters/cloudbase/pictures'
 import { postingStore } from '../adapters/cloudbase/postings'
 import { productStore } from '../adapters/cloudbase/products'
 import { refundStore } from '../adapters/cloudbase/refunds'
 import { rolloutStore } from '../adapters/cloudbase/rollouts'
+import { rosterStore } from '../adapters/cloudbase/rosters'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
@@ -40,7 +44,7 @@ import { wechatPayChannel } from '../adapters/wechatpay/channel'
 import { merchantsFrom } from '../adapters/wechatpay/merchant'
 import { weixin } from '../adapters/weixin/weixin'
 import { followers } from '../app/followers/followers'
-import type { Ports } from '../app/ports'
+import type { Clock, Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 import { payChannels } from './pay-channels'
 import { notifyUrlOf } from './pay-notify/address'
@@ -90,9 +94,7 @@ export function wirePorts(
     cases: caseStore(db),
     notices: noticeStore(db),
     billChecks: billCheckStore(db),
-    staff: staffStore(db),
-    sessions: sessionStore(db),
-    throttles: throttleStore(db),
+    ...peopleStores(db, clock),
     outbox: outboxStore(db),
     audit: auditStore(db),
     derivedIds: hashedIds,
@@ -138,6 +140,19 @@ function moneyStores(db: Db) {
     postings: postingStore(db),
     payLinks: payLinkStore(db),
     refunds: refundStore(db),
+  }
+}
+
+/** Who may enter the console, and what shows that it is they. */
+function peopleStores(db: Db, clock: Clock) {
+  return {
+    staff: staffStore(db),
+    sessions: sessionStore(db),
+    throttles: throttleStore(db),
+    rosters: rosterStore(db, clock),
+    invitations: invitationStore(db),
+    passkeys: passkeyStore(db),
+    challenges: challengeStore(db),
   }
 }
 

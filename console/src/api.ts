@@ -14,11 +14,14 @@ export class Refused extends Error {
   readonly id: string | null
   /** Which part of the input was refused. */
   readonly path: string | null
-  constructor(action: string, code: string, id: string | null, path: string | null = null) {
+  /** Of something that lets in once: it did. */
+  readonly used: boolean
+  constructor(action: string, code: string, id: string | null, path: string | null = null, used = false) {
     super(`${action} was refused: ${code}`)
     this.code = code
     this.id = id
     this.path = path
+    this.used = used
   }
 }
 
@@ -42,6 +45,13 @@ let onSignedOut: () => void = () => undefined
 /** Who hears that the session is over; the app then asks to sign in again above whatever is open. */
 export function listenForSignOut(listener: () => void): void {
   onSignedOut = listener
+}
+
+let onHeldBack: () => void = () => undefined
+
+/** Who hears that the account has to set up something (a second factor, a password) before all else. */
+export function listenForHeldBack(listener: () => void): void {
+  onHeldBack = listener
 }
 
 function isReply(value: unknown): value is { ok: boolean } {
@@ -76,6 +86,7 @@ export async function ask<Name extends OwnerAction>(
   if (!isReply(body)) throw new Unreachable(action, status)
   const reply = body as Reply<OwnerApi[Name]>
   if (!reply.ok && reply.code === 'NOT_SIGNED_IN') onSignedOut()
+  if (!reply.ok && reply.code === 'NOT_ALLOWED' && 'reason' in Object(reply.detail)) onHeldBack()
   return reply
 }
 
@@ -89,6 +100,6 @@ export async function read<Name extends ReadAction>(
 ): Promise<OutputOf<Name>> {
   const reply = await ask(action, data, signal)
   if (reply.ok) return reply.data
-  const { id, path } = (reply.detail ?? {}) as { id?: unknown; path?: unknown }
-  throw new Refused(action, String(reply.code), textOrNull(id), textOrNull(path))
+  const { id, path, used } = (reply.detail ?? {}) as { id?: unknown; path?: unknown; used?: unknown }
+  throw new Refused(action, String(reply.code), textOrNull(id), textOrNull(path), used === true)
 }

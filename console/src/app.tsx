@@ -73,6 +73,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/import/import-job-page')).ImportJobPage }),
       },
       {
+        path: 'people',
+        lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }),
+      },
+      {
         path: 'account',
         lazy: async () => ({ Component: (await import('./pages/account/account-page')).AccountPage }),
       },

@@ -24,6 +24,7 @@ import './style/cases.css'
 import './style/bills.css'
 import './style/jobs.css'
 import './style/today.css'
+import './style/people.css'
 import './style/phone.css'
 
 startPreferences()

@@ -12,6 +12,8 @@ import type { OwnerApi } from '../../typings/owner-api'
 import type { ShopApi } from '../../typings/shop-api'
 import { consoleOrigin, cookieName } from '../cloudfunctions/harness/browser'
 import { testAddress, testCategory, testProduct, testSettings } from '../cloudfunctions/harness/catalogue'
+import { codeAt, goodPassword } from '../cloudfunctions/harness/people'
+import { SoftPasskey } from '../cloudfunctions/harness/soft-passkey'
 import { signedInAs } from '../cloudfunctions/harness/staff'
 import { configOf, enterEnvironment, storeSecrets } from '../cloudfunctions/harness/test-shop'
 
@@ -131,6 +133,23 @@ test('a product file is stored, read, cleaned, written and removed by what the b
   expect((await ports.products.getByHandles(['mug']))[0]).toMatchObject({ descriptionHtml: '<p>瓷</p>' })
   expect(await ports.files.read(fileId, 10)).toBeNull()
   expect(errors).toEqual([])
+})
+
+test('a second factor and a passkey are set up, and let in, by what the bundles hold', async () => {
+  const { staff } = await browser('session.get', {})
+  const stored = await ports.staff.getByUsername(staff.username)
+  const passwordHash = await ports.passwords.hash(goodPassword)
+  if (!stored || !(await ports.staff.save({ ...stored, passwordHash }))) throw new Error('It is gone.')
+  const { secret } = await browser('secondFactor.begin', { password: goodPassword })
+  await browser('secondFactor.confirm', { code: codeAt(secret, Date.now()) })
+  const device = new SoftPasskey(consoleOrigin)
+  const made = await browser('passkey.begin', { password: goodPassword })
+  const { challengeId } = made
+  await browser('passkey.add', { challengeId, name: 'key', response: device.create(made) })
+  const asked = await browser('passkey.beginLogin', {})
+  await browser('session.loginByPasskey', { challengeId: asked.challengeId, response: device.sign(asked) })
+  // What was written down before is not written down again: that is how the gateway tells of it.
+  expect(errors.splice(0).filter(({ message }) => !message.includes('E11000 duplicate key'))).toEqual([])
 })
 
 test('an error in a bundle names the line of its source', async () => {

@@ -16,6 +16,15 @@ export function sessionStore(db: Db): SessionStore {
       await sessions.change({ _id: sessionHash }, { lastSeenAt, expiresAt })
     },
     listOf: (staffId) => sessions.find({ staffId }),
+    async lastSeen(staffIds) {
+      const where = { staffId: _.in(staffIds) }
+      const found =
+        staffIds.length === 0 ? [] : await sessions.all(where, { fields: ['staffId', 'lastSeenAt'] })
+      const seen = new Map<string, number>()
+      for (const { staffId, lastSeenAt } of found)
+        seen.set(staffId, Math.max(lastSeenAt, seen.get(staffId) ?? 0))
+      return seen
+    },
     async remove(sessionHashes) {
       if (sessionHashes.length > 0) await sessions.remove({ _id: _.in(sessionHashes) })
     },

@@ -13,6 +13,10 @@ export function staffStore(db: Db): StaffStore {
       return found ?? null
     },
     insert: (record) => staff.insert(record),
-    save: (record) => saveIfRevision(staff, record.staffId, record),
+    save: (record) => saveIfRevision(staff, record.staffId, record, ['secondFactor', 'pendingFactor']),
+    list: () => staff.find({ removedAt: db.command.exists(false) }),
+    async seen(staffId, at) {
+      await staff.change({ _id: staffId }, { lastSeenAt: at })
+    },
   }
 }

@@ -13,6 +13,7 @@ import type {
   SharedSessionStore,
 } from './money'
 import type { PayChannels } from './pay-channel'
+import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
 import type { RolloutStore } from './rollout'
 import type {
   AddressStore,
@@ -44,6 +45,7 @@ export type * from './jobs'
 export type * from './migration'
 export type * from './money'
 export type * from './pay-channel'
+export type * from './people'
 export type * from './rollout'
 export type * from './saved'
 export type * from './shop'
@@ -81,6 +83,10 @@ export interface Ports {
   staff: StaffStore
   sessions: SessionStore
   throttles: ThrottleStore
+  rosters: RosterStore
+  invitations: InvitationStore
+  passkeys: PasskeyStore
+  challenges: ChallengeStore
   audit: AuditStore
   stockOpenings: StockOpenings
   derivedIds: DerivedIds

@@ -7,6 +7,10 @@ export interface StaffStore {
   getByUsername(username: string): Promise<Staff | null>
   insert(staff: Staff): Promise<'inserted' | 'exists'>
   save(staff: Staff): Saved
+  /** Everybody who was not removed. */
+  list(): Promise<Staff[]>
+  /** Notes that somebody was here, past the revision: nothing is decided by it. */
+  seen(staffId: string, at: number): Promise<void>
 }
 
 export interface SessionStore {
@@ -14,6 +18,8 @@ export interface SessionStore {
   insert(session: Session): Promise<void>
   touch(sessionHash: string, lastSeenAt: number, expiresAt: number): Promise<void>
   listOf(staffId: string): Promise<Session[]>
+  /** When each of these people was last seen in a session that still stands. */
+  lastSeen(staffIds: string[]): Promise<Map<string, number>>
   remove(sessionHashes: string[]): Promise<void>
   removeExpired(now: number, limit: number): Promise<number>
 }

@@ -12,7 +12,10 @@ export interface Ids {
 
 /** The same id for the same name, in every run: what is made twice is made once. */
 export interface DerivedIds {
-  of(kind: 'product' | 'sku' | 'category' | 'case' | 'uploader' | 'job' | 'mark', name: string): string
+  of(
+    kind: 'product' | 'sku' | 'category' | 'case' | 'uploader' | 'job' | 'mark' | 'staff',
+    name: string,
+  ): string
 }
 
 export interface Log {

@@ -1,16 +1,16 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { isWeakPassword, passwordLengthMin } from '../../domain/password'
-import type { Session, Staff } from '../../domain/records'
+import { passwordLengthMin, weaknessOf } from '../../domain/password'
+import type { Staff } from '../../domain/records'
 import { auditActs, auditEntry } from '../audit'
 import type { StaffCaller } from '../callers/staff-caller'
 import { saveOver } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { endOthers } from './end-sessions'
 import { admitDevice } from './login-guard'
+import { triesAgainAfterMs } from './prove-password'
 import { staffView } from './staff-view'
 
-/** A day forgets what a session got wrong. */
-const triesAgainAfterMs = 86_400_000
 /** Within which a call that was answered by nobody is repeated. */
 const repeatedWithinMs = 600_000
 
@@ -38,8 +38,8 @@ export async function changePassword(
   if (!isRight && !isRepeat) return refuse('WRONG_CREDENTIALS', {})
   await ports.throttles.clear(keys)
   if (isRepeat) return finish(ports, caller, staff)
-  if (isWeakPassword(newPassword) || newPassword === oldPassword)
-    return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin })
+  const why = newPassword === oldPassword ? 'same' : weaknessOf(newPassword, staff.username)
+  if (why) return refuse('WEAK_PASSWORD', { lengthMin: passwordLengthMin, why })
   await auditActs(ports, staff)
   const { username } = staff
   const changed: Staff = {
@@ -73,12 +73,4 @@ async function finish(
   await auditActs(ports, staff)
   await endOthers(ports, session)
   return done({ staff: staffView(staff) })
-}
-
-async function endOthers(
-  { sessions }: Pick<Ports, 'sessions'>,
-  { staffId, sessionHash }: Session,
-): Promise<void> {
-  const hashes = (await sessions.listOf(staffId)).map((session) => session.sessionHash)
-  await sessions.remove(hashes.filter((hash) => hash !== sessionHash))
 }

@@ -1,6 +1,7 @@
 import { auditActs, auditEntry } from '../audit'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { oneTimePassword } from './one-time-password'
 
 /** There is one first owner, and its id is the same in every run: two scripts at once make one account. */
 const ownerId = 'owner'
@@ -21,8 +22,8 @@ export async function createOwner(
   { username, displayName }: CreateOwner['in'],
 ): Promise<Outcome<CreateOwner>> {
   const found = await ports.staff.get(ownerId)
-  if (found && !found.mustChangePassword) return refuse('OWNER_EXISTS', {})
-  const password = readable(ports.ids.random(16))
+  if (found && (!found.mustChangePassword || found.disabled)) return refuse('OWNER_EXISTS', {})
+  const password = oneTimePassword(ports)
   const passwordHash = await ports.passwords.hash(password)
   if (found) await auditActs(ports, found)
   const lastAct = auditEntry(ports, {
@@ -48,9 +49,4 @@ export async function createOwner(
   if (!isStored) return refuse('OWNER_EXISTS', {})
   await auditActs(ports, { lastAct })
   return done({ username: found?.username ?? username, password })
-}
-
-/** Eighty random bits in groups of four, to be typed once from a terminal. */
-function readable(characters: string): string {
-  return characters.toLowerCase().replace(/(.{4})(?=.)/g, '$1-')
 }

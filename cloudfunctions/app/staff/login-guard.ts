@@ -37,6 +37,22 @@ export async function admitStranger(ports: GuardPorts, username: string, ip: str
 }
 
 /**
+ * A try at the second step of an account, from a device that nobody knows: counted by the account alone,
+ * wherever it comes from.
+ */
+export async function admitCode(ports: GuardPorts, staffId: string): Promise<Admission> {
+  const key = throttleKey('code', staffId)
+  const retryAfterMs = await countFailure(ports, key)
+  return retryAfterMs > 0 ? { ok: false, retryAfterMs } : { ok: true, keys: [key] }
+}
+
+/**
+ * Whoever asks for something to sign shares what all strangers may ask for: how long they have to wait, 0 if
+ * not at all.
+ */
+export const admitAsking = (ports: GuardPorts): Promise<number> => takeShare(ports)
+
+/**
  * A device that is known has a budget of its own, which no stranger can use up. Null once it is spent: then
  * it waits with the strangers.
  */

@@ -17,5 +17,5 @@ export async function revokeSession(
   // Nothing is left of it that could keep the entry: that comes first.
   await audit(ports, { actor: caller.staff.username, action: 'session.revoke', target: sessionId })
   await ports.sessions.remove([session.sessionHash])
-  return done({ sessions: await sessionViews(ports, caller) })
+  return done({ sessions: await sessionViews(ports, caller.staff, caller.session) })
 }

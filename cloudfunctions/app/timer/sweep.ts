@@ -18,6 +18,8 @@ import { sendMessage } from '../outbox/send-message'
 import { closeAttempt } from '../payment/close-attempt'
 import { closeOrder, finishClosing } from '../payment/close-order'
 import { queryAttempt } from '../payment/query-attempt'
+import type { PeoplePorts } from '../people/people-ports'
+import { finishPendingAct } from '../people/roster'
 import type { Ports } from '../ports'
 import { pursueRefund } from '../refund/pursue-refund'
 import { settleWish } from '../refund/settle-wish'
@@ -27,6 +29,7 @@ import { tidyUploads } from '../upload/tidy-uploads'
 import { countFailure, drain, emptyReport, type SweepReport, type Work } from './drain'
 
 export type SweepPorts = NoticePorts &
+  PeoplePorts &
   PlacingPorts &
   BillPorts &
   Pick<
@@ -36,6 +39,7 @@ export type SweepPorts = NoticePorts &
     | 'skus'
     | 'sessions'
     | 'throttles'
+    | 'challenges'
     | 'outbox'
     | 'weixin'
     | 'files'
@@ -227,11 +231,13 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
 
 /** Nothing that a shopper waits for stands behind these, nor does one of them behind another. */
 async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> {
-  const { sessions, throttles, clock } = ports
+  const { sessions, throttles, challenges, clock } = ports
   const steps: Record<string, () => Promise<unknown>> = {
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
+    challenges: () => challenges.removeExpired(clock.now(), THROTTLES_A_RUN),
+    people: () => finishPendingAct(ports),
     postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
   }

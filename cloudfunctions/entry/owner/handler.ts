@@ -3,6 +3,7 @@ import { refuse } from '../../app/outcome'
 import type { Ports } from '../../app/ports'
 import { findSession } from '../../app/staff/find-session'
 import { tokensToKeep } from '../../app/staff/known-device'
+import { isFactorNeeded } from '../../app/staff/second-factor'
 import { may } from '../../domain/permissions'
 import type { Config } from '../config'
 import { dispatch } from '../dispatch'
@@ -81,8 +82,9 @@ async function replyTo(
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     deviceTokens: readDeviceTokens(config.sessionCookie, request.headers.cookie),
   }
-  const caller: OwnerCaller = { visitor, signedIn, setCookie: jar.setCookie }
-  const refused = mayRun(body.action, caller)
+  const site = { origin: request.headers.origin ?? '' }
+  const caller: OwnerCaller = { visitor, site, signedIn, setCookie: jar.setCookie }
+  const refused = await mayRun(ports, body.action, caller)
   const reply =
     refused ?? (await dispatch(ownerRoutes, ports, caller, { action: body.action, data: body.data }))
   const tokens = signedIn && tokensToKeep(ports, signedIn.staff, visitor.deviceTokens)
@@ -94,17 +96,24 @@ type Denial = {
   [Code in 'NOT_SIGNED_IN' | 'NOT_ALLOWED']: { ok: false; code: Code; detail: CommonRefusals[Code] }
 }
 
+type Gate = Pick<OwnerRoute<Action>, 'access' | 'withOneTimePassword' | 'withoutSecondFactor'>
+
 /** Null where the caller may run the action; an unknown action is for `dispatch` to name. */
-function mayRun(action: unknown, { signedIn }: OwnerCaller): Denial[keyof Denial] | null {
+async function mayRun(
+  ports: Ports,
+  action: unknown,
+  { signedIn }: OwnerCaller,
+): Promise<Denial[keyof Denial] | null> {
   if (typeof action !== 'string' || !Object.hasOwn(ownerRoutes, action))
     return signedIn ? null : refuse('NOT_SIGNED_IN', {})
-  const route: Pick<OwnerRoute<Action>, 'access' | 'withOneTimePassword'> = ownerRoutes[
-    action as keyof typeof ownerRoutes
-  ]
+  const route: Gate = ownerRoutes[action as keyof typeof ownerRoutes]
   if (route.access === 'anyone') return null
   if (!signedIn) return refuse('NOT_SIGNED_IN', {})
   if (route.access !== 'self' && !may(signedIn.staff.role, route.access)) return refuse('NOT_ALLOWED', {})
   if (signedIn.staff.mustChangePassword && !route.withOneTimePassword)
     return refuse('NOT_ALLOWED', { reason: 'MUST_CHANGE_PASSWORD' })
-  return null
+  if (route.withOneTimePassword || route.withoutSecondFactor || signedIn.staff.secondFactor) return null
+  return (await isFactorNeeded(ports, signedIn))
+    ? refuse('NOT_ALLOWED', { reason: 'MUST_SET_SECOND_FACTOR' })
+    : null
 }

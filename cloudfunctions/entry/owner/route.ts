@@ -2,11 +2,14 @@ import type { OwnerApi } from '../../../typings/owner-api'
 import type { Permission } from '../../../typings/permissions'
 import type { Action } from '../../../typings/reply'
 import type { StaffCaller, Visitor } from '../../app/callers/staff-caller'
+import type { Site } from '../../app/staff/passkey-challenge'
 import type { Route } from '../dispatch'
 
 /** Who calls the door `owner`: where from, as whom, and what becomes of the browser's cookie. */
 export interface OwnerCaller {
   visitor: Visitor
+  /** Where the console stands that called: one of ours. */
+  site: Site
   signedIn: StaffCaller | null
   /** A secret sets the cookie, null clears it. */
   setCookie(secret: string | null): void
@@ -22,6 +25,8 @@ export interface OwnerRoute<A extends Action> extends Route<A, OwnerCaller> {
   access: Access
   /** May be run before the one-time password was replaced. */
   withOneTimePassword?: true
+  /** May be run by who still has to set up the second factor that the role needs. */
+  withoutSecondFactor?: true
 }
 
 /** Routes of some actions of the contract; together the files of this folder have all of them. */

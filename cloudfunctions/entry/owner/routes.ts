@@ -6,12 +6,14 @@ import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
 import { orderRoutes } from './order-routes'
+import { peopleRoutes } from './people-routes'
 import { productRoutes } from './product-routes'
 import { refundRoutes } from './refund-routes'
 import { rolloutRoutes } from './rollout-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 import { shippingRoutes } from './shipping-routes'
+import { signInRoutes } from './sign-in-routes'
 import { todayRoutes } from './today-routes'
 
 /**
@@ -20,6 +22,8 @@ import { todayRoutes } from './today-routes'
 export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...signInRoutes,
+  ...peopleRoutes,
   ...productRoutes,
   ...itemRoutes,
   ...importRoutes,

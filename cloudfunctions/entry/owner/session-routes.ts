@@ -7,6 +7,7 @@ import { logOut } from '../../app/staff/log-out'
 import { revokeSession } from '../../app/staff/revoke-session'
 import { plainTextLine } from '../plain-text'
 import { id, nothing, password } from './inputs'
+import { letIn } from './let-in'
 import { type OwnerRoutes, staffOf } from './route'
 
 const username = v.pipe(plainTextLine(64), v.minLength(1))
@@ -24,12 +25,7 @@ export const sessionRoutes: OwnerRoutes<
     access: 'anyone',
     input: v.object({ username, password }),
     async run(ports, caller, input) {
-      const { outcome, secret } = await logIn(ports, caller.visitor, input)
-      if (secret !== null) {
-        if (caller.signedIn) await logOut(ports, caller.signedIn)
-        caller.setCookie(secret)
-      }
-      return outcome
+      return letIn(ports, caller, await logIn(ports, caller.visitor, input))
     },
   },
   'session.get': {

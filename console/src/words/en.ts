@@ -4,6 +4,7 @@ import { counterEn } from './counter-en'
 import { editorEn } from './editor-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
+import { peopleEn } from './people-en'
 import { shippingEn } from './shipping-en'
 import { todayEn } from './today-en'
 import type { Words } from './zh'
@@ -63,6 +64,7 @@ export const en: Words = {
     bills: 'Reconcile',
     products: 'Products',
     import: 'Import products',
+    people: 'People and rights',
     account: 'Account',
     find: 'Find or go to',
     updatedAgo: (ago) => `Connected · ${ago}`,
@@ -148,7 +150,7 @@ export const en: Words = {
     hidePassword: 'Hide password',
     submit: 'Sign in',
     submitting: 'Signing in…',
-    rule: 'The command that opened the shop printed the account and a one-time password. A few wrong tries lock it for a while.',
+    rule: 'The command that opened the shop printed the first account and a one-time password; the owner invites everybody else. A few wrong tries lock it for a while.',
     wrong: 'Account or password is wrong. Upper and lower case count.',
     tooMany: (span) => `Too many tries. Come back in ${span}.`,
     missingUsername: 'Write the account first',
@@ -168,7 +170,7 @@ export const en: Words = {
     repeat: 'Once more',
     differs: 'The two differ',
     sameAsOld: 'That is the old one; take another',
-    weak: (lengthMin) => `At least ${lengthMin} characters, and no common one`,
+    weak: (lengthMin, why) => `${why} (${lengthMin} characters at least)`,
     wrongOld: 'The password you have now is another one',
     missing: 'Nothing here yet',
     submit: 'Change password',
@@ -456,6 +458,7 @@ export const en: Words = {
   bills: billsEn,
   jobs: jobsEn,
   counter: counterEn,
+  people: peopleEn,
   shipping: shippingEn,
   editor: editorEn,
   today: todayEn,

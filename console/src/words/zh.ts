@@ -5,6 +5,7 @@ import { counterZh } from './counter-zh'
 import { editorZh } from './editor-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
+import { peopleZh } from './people-zh'
 import { shippingZh } from './shipping-zh'
 import { todayZh } from './today-zh'
 
@@ -55,6 +56,7 @@ export const zh = {
     bills: '对账',
     products: '商品',
     import: '导入商品',
+    people: '员工与权限',
     account: '账号与安全',
     find: '搜索或跳转',
     updatedAgo: (ago: string) => `已连上 · ${ago}`,
@@ -139,7 +141,7 @@ export const zh = {
     hidePassword: '藏起密码',
     submit: '登录',
     submitting: '登录中…',
-    rule: '账号和一次性密码由开店的命令打印。连错几次会锁一会儿。',
+    rule: '第一个账号和一次性密码由开店的命令打印，别人由店主请来。连错几次会锁一会儿。',
     wrong: '账号或密码不对。大小写要一样。',
     tooMany: (span: string) => `试得太多了，${span}后再来。`,
     missingUsername: '先写账号',
@@ -159,7 +161,7 @@ export const zh = {
     repeat: '再写一遍',
     differs: '两遍不一样',
     sameAsOld: '和现在的一样，换一个',
-    weak: (lengthMin: number) => `至少 ${lengthMin} 位，也别用常见的`,
+    weak: (lengthMin: number, why: string) => `${why}（至少 ${lengthMin} 位）`,
     wrongOld: '现在的密码不对',
     missing: '这里还没写',
     submit: '换密码',
@@ -443,6 +445,7 @@ export const zh = {
   bills: billsZh,
   jobs: jobsZh,
   counter: counterZh,
+  people: peopleZh,
   shipping: shippingZh,
   editor: editorZh,
   today: todayZh,

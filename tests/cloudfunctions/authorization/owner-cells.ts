@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Permission } from '../../../typings/permissions'
 import { newRequestKey } from '../harness/checkout'
+import { signedInAs } from '../harness/staff'
 import type { Grounds, Shopper } from './grounds'
 
 /**
@@ -22,6 +23,16 @@ const session = (input: OwnerCell['input'] = nothing): OwnerCell => ({
   ...cell('self', input),
   withOneTimePassword: true,
 })
+
+const guessed = 'A'.repeat(43)
+const credential = { id: 'AA', rawId: 'AA', type: 'public-key' } as const
+const assertion = { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' }
+const wrongPassword = async () => ({ password: 'not the one' })
+/** Somebody below whoever may act on people. */
+const person: OwnerCell['input'] = async (_self, { shop }) => {
+  const { staff } = await (await signedInAs(shop.ports, 'viewer')).must('session.get', {})
+  return { staffId: staff.username }
+}
 
 /** A product file that each member has stored; what another stored is gone for them. */
 const file = async (_self: Shopper, { shop, owner }: Grounds) => {
@@ -48,6 +59,72 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...session(async () => ({ oldPassword: 'not the one', newPassword: 'a new one that is long' })),
     gets: 'WRONG_CREDENTIALS',
   },
+  'session.loginByCode': {
+    may: 'everybody',
+    withOneTimePassword: true,
+    input: async () => ({ loginToken: guessed, code: '000000' }),
+    gets: 'LOGIN_OVER',
+  },
+  'passkey.beginLogin': { may: 'everybody', withOneTimePassword: true, input: nothing },
+  'session.loginByPasskey': {
+    may: 'everybody',
+    withOneTimePassword: true,
+    input: async () => ({ challengeId: 'guessed', response: { ...credential, response: assertion } }),
+    gets: 'LOGIN_OVER',
+  },
+  'secondFactor.get': cell('self'),
+  'secondFactor.begin': { ...cell('self', wrongPassword), gets: 'WRONG_CREDENTIALS' },
+  'secondFactor.confirm': { ...cell('self', async () => ({ code: '000000' })), gets: 'NOT_BEGUN' },
+  'secondFactor.turnOff': { ...cell('self', wrongPassword), gets: 'WRONG_CREDENTIALS' },
+  'secondFactor.renewCodes': { ...cell('self', wrongPassword), gets: 'WRONG_CREDENTIALS' },
+  'passkey.list': cell('self'),
+  'passkey.begin': { ...cell('self', wrongPassword), gets: 'WRONG_CREDENTIALS' },
+  'passkey.add': {
+    ...cell('self', async () => ({
+      challengeId: 'guessed',
+      name: '手机',
+      response: { ...credential, response: { clientDataJSON: 'AA', attestationObject: 'AA' } },
+    })),
+    gets: 'LOGIN_OVER',
+  },
+  'passkey.remove': { ...cell('self', async () => ({ passkeyId: 'AA' })), gets: 'NOT_FOUND' },
+
+  'staff.list': cell('people.read'),
+  'staff.invite': cell('people.manage', async () => ({ role: 'viewer', note: '' })),
+  'staff.revokeInvitation': {
+    ...cell('people.manage', async () => ({ invitationId: 'nothing' })),
+    gets: 'NOT_FOUND',
+  },
+  'staff.setRole': cell('people.manage', async (self, grounds) => ({
+    ...(await person(self, grounds)),
+    role: 'clerk',
+  })),
+  'staff.suspend': cell('people.manage', person),
+  'staff.resume': cell('people.manage', person),
+  'staff.remove': cell('people.manage', person),
+  'staff.resetPassword': cell('people.secure', person),
+  'staff.resetSecondFactor': cell('people.secure', person),
+  'staff.requireSecondFactor': cell('people.secure', async () => ({ roles: [] })),
+  'staffSession.list': cell('people.secure', person),
+  'staffSession.revoke': cell('people.secure', person),
+  'invitation.get': {
+    may: 'everybody',
+    withOneTimePassword: true,
+    input: async () => ({ token: guessed }),
+    gets: 'ENDED',
+  },
+  'invitation.accept': {
+    may: 'everybody',
+    withOneTimePassword: true,
+    input: async () => ({
+      token: guessed,
+      username: 'mallory',
+      displayName: 'Mallory',
+      password: 'a long one that nobody has',
+    }),
+    gets: 'ENDED',
+  },
+
   'overview.get': cell('overview.read'),
   'today.get': cell('overview.read'),
 

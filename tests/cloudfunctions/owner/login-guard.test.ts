@@ -161,6 +161,7 @@ function account(sessions: Session[], changes: Partial<Staff> | null = {}) {
     ids: { random: () => 'RANDOM' },
     audit: { append: async (added: AuditEntry[]) => void entries.push(...added) },
     settings: { shop: async () => testSettings('wx1') } as unknown as Ports['settings'],
+    rosters: { lately: async () => null } as unknown as Ports['rosters'],
     sessionSecrets: {
       create: () => ({ secret: '', sessionHash: '' }),
       hashOf: (s: string) => `hash of ${s}`,
@@ -170,6 +171,7 @@ function account(sessions: Session[], changes: Partial<Staff> | null = {}) {
       get: async (hash) => stored.get(hash) ?? null,
       insert: async () => undefined,
       touch: async (...what) => void touched.push(what),
+      lastSeen: async () => new Map(),
       listOf: async (staffId) => [...stored.values()].filter((each) => each.staffId === staffId),
       remove: async (hashes) => hashes.forEach((hash) => void stored.delete(hash)),
       removeExpired: async () => 0,
@@ -249,6 +251,7 @@ describe('one’s own sessions', () => {
         may: expect.arrayContaining(['people.secure']),
         shopName: { zh: '鹊桥', en: 'Queqiao' },
         expiresAt: mine.expiresAt,
+        needsSecondFactor: false,
       },
     })
     expect(await logOut(ports, caller)).toEqual({ ok: true, data: {} })

@@ -53,7 +53,7 @@ test('the one-time password opens nothing but its own replacement', async () => 
   expect(await browser.call('session.changePassword', weak)).toEqual({
     ok: false,
     code: 'WEAK_PASSWORD',
-    detail: { lengthMin: 10 },
+    detail: { lengthMin: 10, why: 'short' },
   })
   const same = { oldPassword: firstPassword, newPassword: firstPassword }
   expect(await browser.call('session.changePassword', same)).toMatchObject({ code: 'WEAK_PASSWORD' })

@@ -207,7 +207,8 @@ describe('a browser', () => {
 
 test('a route for staff that is run without a session is a bug', () => {
   const visitor = { ip: '', userAgent: '', deviceTokens: [] }
-  expect(() => staffOf({ visitor, signedIn: null, setCookie: () => undefined })).toThrow(
+  const site = { origin: '' }
+  expect(() => staffOf({ visitor, site, signedIn: null, setCookie: () => undefined })).toThrow(
     'A route for staff was run without a session.',
   )
 })

@@ -7,6 +7,8 @@ import { keepStaff, useSession, useSignOut } from '../../session'
 import { useWords } from '../../words'
 import { PasswordFields } from '../login/password-fields'
 import { usePasswordChange } from '../login/use-password-change'
+import { PasskeysCard } from './passkeys-card'
+import { SecondFactorCard } from './second-factor-card'
 import { SessionsCard } from './sessions-card'
 
 function PasswordCard() {
@@ -50,6 +52,8 @@ export function AccountPage() {
       <div className="columns">
         <div className="stack">
           <SessionsCard />
+          <SecondFactorCard />
+          <PasskeysCard />
           <PasswordCard />
         </div>
         <div className="stack">

@@ -16,7 +16,7 @@ export interface PasswordProblems {
  * the sentence that says that it was done.
  */
 export function usePasswordChange(startOld: string, onChanged: (staff: StaffView) => string | null) {
-  const { password: words, login, time } = useWords()
+  const { password: words, login, people, time } = useWords()
   const [old, setOld] = useState(startOld)
   const [next, setNext] = useState('')
   const [repeat, setRepeat] = useState('')
@@ -34,7 +34,7 @@ export function usePasswordChange(startOld: string, onChanged: (staff: StaffView
         case 'WRONG_CREDENTIALS':
           return { old: words.wrongOld }
         case 'WEAK_PASSWORD':
-          return { new: words.weak(refusal.detail.lengthMin) }
+          return { new: words.weak(refusal.detail.lengthMin, people.whyWeak[refusal.detail.why]) }
         case 'TOO_MANY_ATTEMPTS':
           return login.tooMany(durationWords(refusal.detail.retryAfterMs + 59_999, time))
       }
