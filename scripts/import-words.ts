@@ -1,4 +1,4 @@
-import type { ImportProblem, JobFailure, OwnerApi } from '../typings/owner-api'
+import type { ImportNoteReason, ImportPlace, ImportProblem, JobFailure, OwnerApi } from '../typings/owner-api'
 import type { Reply } from '../typings/reply'
 
 type Refused =
@@ -12,6 +12,18 @@ const words = (code: string): string => code.toLowerCase().replaceAll('_', ' ')
 export function problemLine({ line, column, reason, value, handle }: ImportProblem): string {
   const product = handle === '' ? '' : ` (product ${handle})`
   return `line ${line}, ${column}: ${words(reason)}, found ${JSON.stringify(value)}${product}`
+}
+
+const noteWords: Record<ImportNoteReason, string> = {
+  NEGATIVE_AS_NONE: 'quantities below zero count as none',
+  MENDED: 'cells lost an apostrophe or ="…" that a spreadsheet had put around them',
+  GIFT_CARD: 'gift cards are not taken in yet',
+}
+
+/** What came in otherwise than it stands in the file. */
+export function noteLine(reason: ImportNoteReason, count: number, places: ImportPlace[]): string {
+  const lines = places.slice(0, 10).map(({ line }) => line)
+  return `${noteWords[reason]}: ${count}, line ${lines.join(', ')}${count > lines.length ? ', …' : ''}`
 }
 
 /** Why a whole file was refused. */

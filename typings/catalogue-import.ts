@@ -72,12 +72,18 @@ export type ImportField =
   | 'description'
   | 'vendor'
   | 'state'
+  | 'tags'
+  /** `true` or `false`. */
+  | 'needsShipping'
   | 'category'
   | 'pictures'
   | 'options'
   | 'sku'
   | 'price'
   | 'compareAt'
+  | 'cost'
+  /** `true` or `false`: whether the SKU is sold no more. */
+  | 'retired'
   | 'code'
   | 'barcode'
   | 'weight'
@@ -89,6 +95,25 @@ export interface ImportChange {
   skuOptions: string[] | null
   from: string | null
   to: string | null
+}
+
+/**
+ * What a new SKU has that is sold on whatever is there, or of which the file states no quantity: no count at
+ * all, so many units each, or what the file states, and no count where it states none above zero.
+ */
+export type OpenStock = 'unlimited' | 'file' | number
+
+/** What becomes of what the shop has and the file does not: SKUs of its products, and products on sale. */
+export interface Retiring {
+  skus: boolean
+  products: boolean
+}
+
+/** A product on sale that the file does not have; retired it is off sale. */
+export interface AbsentProduct {
+  spuId: string
+  handle: string
+  title: string
 }
 
 /** A SKU that the shop has and the file does not. */
@@ -127,6 +152,12 @@ export interface ImportReport {
   items: ImportItem[]
   problems: ImportProblem[]
   notes: ImportNote[]
+  /** New SKUs for which `OpenStock` is asked, and of how many of them the file states units all the same. */
+  asks: { skus: number; stated: number }
+  /** A product whose row is refused or left out is in the file. */
+  absentProducts: AbsentProduct[]
+  /** What was taken off sale, since it was ticked. */
+  retired: { skus: number; products: number }
   /** Hidden from shoppers until somebody shows them. */
   newCategories: string[]
   written: boolean

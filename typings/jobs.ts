@@ -1,4 +1,4 @@
-import type { FileGone, ImportRefusals } from './catalogue-import'
+import type { FileGone, ImportRefusals, OpenStock, Retiring } from './catalogue-import'
 import type { Page } from './model'
 import type { Refusal } from './reply'
 
@@ -56,10 +56,11 @@ type NotFound = { NOT_FOUND: object }
 export interface OwnerJobApi {
   /**
    * Starts writing a stored file, and answers at once; asked again for the same file, it is the same job.
+   * `openStock` is `unlimited` where nobody says otherwise.
    * Once it has written, the file is gone.
    */
   'import.apply': {
-    in: { fileName: string; fileId: string; strict: boolean }
+    in: { fileName: string; fileId: string; strict: boolean; openStock?: OpenStock; retire?: Retiring }
     out: JobView
     refuses: FileGone
   }

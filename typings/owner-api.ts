@@ -208,6 +208,12 @@ export interface OwnerApi
     out: { available: number; held: number; sold: number }
     refuses: NotFound & { NOT_ENOUGH: { available: number } }
   }
+  /** Whether a SKU is sold without a count; counted again, it has the units that came back since. */
+  'stock.setUnlimited': {
+    in: { skuId: string; unlimited: boolean }
+    out: { available: number; held: number; sold: number }
+    refuses: NotFound
+  }
   'category.list': {
     in: object
     out: { categories: { categoryId: string; name: LocalText; productCount: number }[] }

@@ -21,6 +21,8 @@ export function changesBetween(
     ['description', ({ descriptionHtml }) => descriptionHtml],
     ['vendor', ({ vendor }) => vendor],
     ['state', ({ state }) => state],
+    ['tags', ({ tags }) => tags.join(', ')],
+    ['needsShipping', ({ needsShipping }) => String(needsShipping)],
     ['category', ({ categoryIds }) => categoryIds.map(categoryNameOf).join(', ')],
     [
       'pictures',
@@ -41,6 +43,8 @@ function skuChanges(before: Product, old: Sku | undefined, after: Product, sku: 
     ['options', old.options.join(' / '), sku.options.join(' / ')],
     ['price', yuan(old.priceFen), yuan(sku.priceFen)],
     ['compareAt', yuan(old.compareAtFen), yuan(sku.compareAtFen)],
+    ['cost', yuan(old.costFen), yuan(sku.costFen)],
+    ['retired', String(old.retiredAt !== null), String(sku.retiredAt !== null)],
     ['code', old.code, sku.code],
     ['barcode', old.barcode, sku.barcode],
     ['weight', old.weightGram?.toString() ?? null, sku.weightGram?.toString() ?? null],

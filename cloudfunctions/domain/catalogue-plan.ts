@@ -1,5 +1,5 @@
 import type { LocalText, Picture, Tint } from '../../typings/model'
-import type { ImportChange } from '../../typings/owner-api'
+import type { ImportChange, OpenStock } from '../../typings/owner-api'
 import { changesBetween } from './catalogue-changes'
 import { type Product, productDefaults, type Sku, skuDefaults, type WholeProduct } from './product'
 import { changedSkus, skuSummary } from './product-skus'
@@ -14,6 +14,8 @@ export interface CatalogueContext {
   merchantId: string
   freightTemplateId: string
   now: number
+  /** Whether SKUs that the file does not have are retired. */
+  retiresSkus: boolean
   spuIdOf(handle: string): string
   skuIdOf(handle: string, options: string[]): string
   categoryIdOf(name: string): string
@@ -41,6 +43,18 @@ export interface NewSku {
   row: FileSku
 }
 
+/** Whether its owner has to say what there is of it. */
+export const isOpen = ({ sellsOn, quantity }: FileSku): boolean => sellsOn || quantity === null
+
+/** The first units of a new SKU. */
+export function firstUnits(row: FileSku, openStock: OpenStock): { units: number; isUnlimited: boolean } {
+  const stated = row.quantity ?? 0
+  if (!isOpen(row)) return { units: stated, isUnlimited: false }
+  if (typeof openStock === 'number') return { units: openStock, isUnlimited: false }
+  const isStated = openStock === 'file' && stated > 0
+  return { units: isStated ? stated : 0, isUnlimited: !isStated }
+}
+
 /** New products stand behind those that were ranked by hand, in the order of the file. */
 const importedRankMin = 1_000_000
 
@@ -55,14 +69,16 @@ export function planProduct(
   if (!match) return { action: 'refused', reason: 'OPTIONS_CHANGED' }
   const pictures = mergePictures(before, file)
   const { skus, newSkus } = mergeSkus(before, file, match, pictures, context)
-  if (hasTwins(skus)) return { action: 'refused', reason: 'OPTIONS_TAKEN' }
-  const { absent } = match
+  if (hasTwins(skus.filter(isSold))) return { action: 'refused', reason: 'OPTIONS_TAKEN' }
+  const absent = match.absent.filter(isSold)
   const product: WholeProduct = {
     ...before,
     title: mergeTitle(before.title, file.title),
     descriptionHtml: file.descriptionHtml ?? before.descriptionHtml,
     vendor: file.vendor === undefined ? before.vendor : file.vendor,
-    state: file.state ?? before.state,
+    ...stateOf(before, file),
+    tags: file.tags ?? before.tags,
+    needsShipping: file.needsShipping ?? before.needsShipping,
     categoryIds: mergeCategories(before.categoryIds, file, context),
     pictures,
     axes: mergeAxes(before, match.axisNames, skus),
@@ -76,6 +92,8 @@ export function planProduct(
     ? { action: 'unchanged', product: stored, absent }
     : { action: 'update', product, written: writtenSkus(stored, product), changes, newSkus, absent }
 }
+
+const isSold = ({ retiredAt }: Sku) => retiredAt === null
 
 /** The colour behind a picture that is not there yet; the same for a handle in every import. */
 export function tintOf(handle: string): Tint {
@@ -105,6 +123,12 @@ function emptyProduct(file: FileProduct, context: CatalogueContext): WholeProduc
     updatedAt: context.now,
     revision: 0,
   }
+}
+
+/** A product that was deleted is back with the file that has it. */
+function stateOf(before: Product, file: FileProduct): Pick<Product, 'state' | 'deleted' | 'purgeAt'> {
+  const stood = before.deleted?.from ?? before.state
+  return { state: file.state ?? stood, deleted: null, purgeAt: null }
 }
 
 /** A translation is of the words that stood there, so it leaves with them. */
@@ -139,7 +163,11 @@ function mergeSkus(
   const kept = before.skus.map((sku) => {
     const match = matched.get(sku)
     const source = sku.pictureIndex === null ? null : (before.pictures[sku.pictureIndex]?.source ?? null)
-    const merged = match ? { ...mergeSku(sku, match.row, file.skuFields), options: match.options } : sku
+    const merged = match
+      ? { ...mergeSku(sku, match.row, file.skuFields), options: match.options, retiredAt: null }
+      : context.retiresSkus && sku.retiredAt === null
+        ? { ...sku, retiredAt: context.now }
+        : sku
     const wanted = match && file.skuFields.picture ? match.row.pictureSource : source
     return { ...merged, pictureIndex: indexOfPicture(pictures, wanted) }
   })
@@ -148,14 +176,14 @@ function mergeSkus(
   const made = rows
     .filter(({ sku }) => sku === null)
     .map(({ row, options }, at): { sku: Sku; row: FileSku } => {
-      const { priceFen, compareAtFen, code, barcode, weightGram } = row
+      const { priceFen, compareAtFen, costFen, code, barcode, weightGram } = row
       const pictureIndex = indexOfPicture(pictures, row.pictureSource)
       const skuId = freeSkuId(taken, (more) => context.skuIdOf(file.handle, [...options, ...more]))
       return {
         sku: {
           ...skuDefaults,
           ...{ skuId, rank: rankMin + at, options, priceFen, compareAtFen },
-          ...{ code, barcode, weightGram, pictureIndex },
+          ...{ costFen, code, barcode, weightGram, pictureIndex },
         },
         row,
       }
@@ -178,6 +206,7 @@ function mergeSku(sku: Sku, row: FileSku, fields: FileProduct['skuFields']): Sku
     ...sku,
     priceFen: row.priceFen,
     compareAtFen: compareAtFen !== null && compareAtFen > row.priceFen ? compareAtFen : null,
+    costFen: fields.cost ? row.costFen : sku.costFen,
     code: fields.code ? row.code : sku.code,
     barcode: fields.barcode ? row.barcode : sku.barcode,
     weightGram: fields.weight ? row.weightGram : sku.weightGram,
@@ -191,12 +220,13 @@ function indexOfPicture(pictures: Picture[], source: string | null): number | nu
 
 /**
  * Values keep their order and translations; one that is called otherwise now stands where it stood, and new
- * ones follow in the order of the SKUs. What no SKU is any more leaves with its old name.
+ * ones follow in the order of the SKUs. What no SKU that is sold is any more leaves.
  */
 function mergeAxes(before: WholeProduct, names: string[], skus: Sku[]): Product['axes'] {
   const old = new Map(before.skus.map((sku) => [sku.skuId, sku]))
   return before.axes.map((axis, at) => {
-    const used = new Set(skus.map(({ options }) => options[at] ?? ''))
+    const used = new Set(skus.filter(isSold).map(({ options }) => options[at] ?? ''))
+    const gone = new Set(skus.map(({ options }) => options[at] ?? '').filter((zh) => !used.has(zh)))
     const renamed = new Map<string, string[]>()
     for (const { skuId, options } of skus) {
       const from = old.get(skuId)?.options[at]
@@ -207,7 +237,7 @@ function mergeAxes(before: WholeProduct, names: string[], skus: Sku[]): Product[
     const values = new Map<string, LocalText>()
     for (const value of axis.values) {
       const to = renamed.get(value.zh) ?? []
-      if (to.length === 0 || used.has(value.zh)) values.set(value.zh, value)
+      if (used.has(value.zh) || (to.length === 0 && !gone.has(value.zh))) values.set(value.zh, value)
       for (const zh of to) if (!axis.values.some((one) => one.zh === zh)) values.set(zh, { zh })
     }
     for (const zh of used) if (!values.has(zh)) values.set(zh, { zh })

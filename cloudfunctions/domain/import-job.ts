@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../../typings/catalogue-import'
+import type { ImportProblem, OpenStock, Retiring } from '../../typings/catalogue-import'
 import type { ImportCounts } from '../../typings/jobs'
 
 /** Which file is written, and how large it may be. */
@@ -8,6 +8,9 @@ export interface ImportInput {
   /** The place that was handed out for the file; null where it came another way. */
   slotId: string | null
   strict: boolean
+  /** Absent in a job of an earlier release, which takes what the file states. */
+  openStock?: OpenStock
+  retire?: Retiring
   bytesMax: number
   /** Null: as many as there are. */
   rowsMax: number | null
@@ -28,6 +31,9 @@ export interface LateRefusal {
 export interface ImportCursor {
   reportFileId: string
   nextLine: number
+  /** How many of the products that the file does not have are retired. */
+  retiredCount?: number
+  isRetired?: boolean
   /** Nothing is left to be written, so that the file may go. */
   isWritten: boolean
   lateRefusals: LateRefusal[]

@@ -1,4 +1,4 @@
-import { type BucketCount, type MovingUnits, newBucket, type StockBucket } from './stock'
+import { type BucketCount, type MovingUnits, newBucket, type StockBucket, UNLIMITED_UNITS } from './stock'
 
 /** What brings n units of a SKU into one bucket, a step at a time. */
 export type Gathering =
@@ -6,7 +6,7 @@ export type Gathering =
   | { kind: 'short' }
   /** Units that somebody sent on their way and did not let arrive. */
   | { kind: 'finish'; bucketId: string; moving: MovingUnits }
-  | { kind: 'open'; bucketId: string }
+  | { kind: 'open'; bucketId: string; isUnlimited: boolean }
   | { kind: 'move'; bucketId: string; toBucketId: string; n: number }
 
 export interface GatheringWish {
@@ -16,8 +16,8 @@ export interface GatheringWish {
   into?: string
 }
 
-export const emptyBucket = (skuId: string, bucketId: string): StockBucket => ({
-  ...newBucket(skuId, 0),
+export const emptyBucket = (skuId: string, bucketId: string, isUnlimited = false): StockBucket => ({
+  ...newBucket(skuId, 0, isUnlimited),
   bucketId,
 })
 
@@ -28,12 +28,13 @@ export function nextGathering(counts: BucketCount[], wish: GatheringWish): Gathe
   const isTarget = ({ bucketId, isFull }: BucketCount) =>
     into === undefined ? !isFull && !left.has(bucketId) : bucketId === into
   const [best] = buckets.filter(isTarget).sort(fullestFirst)
-  if (best && best.available >= n) return { kind: 'found', bucketId: best.bucketId }
+  if (best && (best.available >= n || best.unlimited)) return { kind: 'found', bucketId: best.bucketId }
   const onTheWay = buckets.find(({ moving }) => moving)
   if (onTheWay?.moving) return { kind: 'finish', bucketId: onTheWay.bucketId, moving: onTheWay.moving }
   const all = buckets.reduce((sum, { available }) => sum + available, 0)
-  if (all < n) return { kind: 'short' }
-  if (!best) return { kind: 'open', bucketId: into ?? nextBucketId(skuId, buckets) }
+  const isUnlimited = buckets.some(({ unlimited }) => unlimited)
+  if (all < n && !isUnlimited) return { kind: 'short' }
+  if (!best) return { kind: 'open', bucketId: into ?? nextBucketId(skuId, buckets), isUnlimited }
   const others = buckets.filter((bucket) => bucket !== best && bucket.available > 0)
   const source = others.find(({ isFull }) => isFull) ?? others.sort(fullestFirst)[0]
   if (!source) return { kind: 'short' }
@@ -46,7 +47,8 @@ export function nextGathering(counts: BucketCount[], wish: GatheringWish): Gathe
 const numberOf = (bucketId: string): number => Number(bucketId.slice(bucketId.lastIndexOf('#') + 1))
 
 function fullestFirst(one: BucketCount, other: BucketCount): number {
-  return other.available - one.available || numberOf(one.bucketId) - numberOf(other.bucketId)
+  const asUnits = ({ available, unlimited }: BucketCount) => (unlimited ? UNLIMITED_UNITS : available)
+  return asUnits(other) - asUnits(one) || numberOf(one.bucketId) - numberOf(other.bucketId)
 }
 
 const nextBucketId = (skuId: string, buckets: BucketCount[]): string =>

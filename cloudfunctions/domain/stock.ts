@@ -21,6 +21,11 @@ export interface StockBucket {
    * bucket of an older version until somebody adds to it.
    */
   entryCount?: number
+  /**
+   * Nobody counts this SKU: a hold that finds too few units puts those in that it takes, so that whatever is
+   * held or sold was received. What comes back is available, and taken first.
+   */
+  unlimited?: true
   /** Units that left for another bucket: gone from here, and surely to arrive there. */
   moving?: MovingUnits
   /** What arrived from other buckets, by the id of the move, so that it arrives once. */
@@ -46,11 +51,14 @@ export interface MovingUnits {
 /** A bucket without its holds, which may be many. A full one takes no hold more: its units move on. */
 export type BucketCount = Pick<
   StockBucket,
-  'bucketId' | 'skuId' | 'received' | 'available' | 'sold' | 'moving'
+  'bucketId' | 'skuId' | 'received' | 'available' | 'sold' | 'moving' | 'unlimited'
 > & { isFull: boolean }
 
 /** Entries up to which a bucket takes holds; whatever settles, bars or moves fits also beyond. */
 export const BUCKET_ENTRIES_MAX = 2_000
+
+/** Told as the units of what nobody counts: more than anybody may order. */
+export const UNLIMITED_UNITS = 1_000_000_000
 
 /** How long a move between buckets is left to whoever began it. */
 export const MOVE_LEFT_ALONE_MS = 30_000
@@ -61,7 +69,7 @@ export const SETTLED_HOLD_KEPT_MS = 24 * 3_600_000
 export const bucketIdOf = (skuId: string, bucketNumber = 0): string => `${skuId}#${bucketNumber}`
 
 /** A SKU's first bucket, as an import or a new product opens it. */
-export function newBucket(skuId: string, units: number): StockBucket {
+export function newBucket(skuId: string, units: number, isUnlimited = false): StockBucket {
   return {
     bucketId: bucketIdOf(skuId),
     skuId,
@@ -70,6 +78,7 @@ export function newBucket(skuId: string, units: number): StockBucket {
     sold: 0,
     holds: {},
     entryCount: 0,
+    ...(isUnlimited ? { unlimited: true } : {}),
   }
 }
 
@@ -86,15 +95,22 @@ export function bucketAddsUp(bucket: StockBucket): boolean {
 /** Units of each SKU that can be bought now, over all its buckets and between them. */
 export function availableBySku(buckets: BucketCount[]): Map<string, number> {
   const available = new Map<string, number>()
-  for (const { skuId, available: units, moving } of buckets)
-    available.set(skuId, (available.get(skuId) ?? 0) + units + (moving?.n ?? 0))
+  for (const bucket of buckets)
+    available.set(bucket.skuId, addUnits(available.get(bucket.skuId) ?? 0, unitsOf(bucket)))
   return available
 }
+
+/** Units that a bucket can give, and that are on their way from it. */
+export const unitsOf = ({ available, moving, unlimited }: BucketCount): number =>
+  unlimited ? UNLIMITED_UNITS : available + (moving?.n ?? 0)
+
+/** A sum that is unlimited as soon as a part of it is. */
+export const addUnits = (one: number, other: number): number => Math.min(one + other, UNLIMITED_UNITS)
 
 /** The bucket to try first: of those that take holds the one with most units, else the first of all. */
 export function chooseBucket(buckets: BucketCount[], skuId: string): string {
   const best = buckets
     .filter((bucket) => bucket.skuId === skuId && !bucket.isFull)
-    .sort((a, b) => b.available - a.available)[0]
+    .sort((one, other) => unitsOf(other) - unitsOf(one))[0]
   return best?.bucketId ?? bucketIdOf(skuId)
 }

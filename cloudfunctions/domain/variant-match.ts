@@ -39,8 +39,10 @@ export function matchVariants(stored: WholeProduct, file: FileProduct): VariantM
     if (!sku || !left.delete(sku.skuId)) return
     byRow.set(row, sku)
   }
+  // Of two that are alike the one that is sold is meant.
+  const soldLast = [...stored.skus].sort((one, other) => Number(isSold(one)) - Number(isSold(other)))
   const byCode = new Map<string, Sku[]>()
-  for (const sku of stored.skus) {
+  for (const sku of [...soldLast].reverse()) {
     const code = sameWidth(sku.code ?? '')
     byCode.set(code, [...(byCode.get(code) ?? []), sku])
   }
@@ -49,7 +51,8 @@ export function matchVariants(stored: WholeProduct, file: FileProduct): VariantM
     const key = keyOf(inOrder(row))
     take(row, same.find(({ options }) => keyOf(options) === key) ?? same[0])
   }
-  const byOptions = new Map([...left.values()].map((sku) => [keyOf(sku.options), sku]))
+  const free = soldLast.filter(({ skuId }) => left.has(skuId))
+  const byOptions = new Map(free.map((sku) => [keyOf(sku.options), sku]))
   for (const row of file.skus) if (!byRow.has(row)) take(row, byOptions.get(keyOf(inOrder(row))))
   const rows = file.skus.map((row) => {
     const options = inOrder(row).map(canonical)
@@ -57,6 +60,8 @@ export function matchVariants(stored: WholeProduct, file: FileProduct): VariantM
   })
   return { axisNames, rows, absent: [...left.values()] }
 }
+
+const isSold = ({ retiredAt }: Sku) => retiredAt === null
 
 /** Whether two of these are the same choice; then neither could be told from the other. */
 export function hasTwins(skus: Sku[]): boolean {

@@ -49,6 +49,11 @@ export function productStore(db: Db, now: () => number): ProductStore {
     list: async ({ cursor, limit, ...query }) =>
       page({ where: await ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
     count: async (query) => products.count(await ownerQuery(db, query)),
+    facesAfter: (merchantId, spuId, limit) =>
+      products.find(
+        { merchantId, ...(spuId === null ? {} : { _id: _.gt(spuId) }) },
+        { orderBy: { field: '_id', direction: 1 }, limit, fields: ['spuId', 'handle', 'title', 'state'] },
+      ),
     async countSkus(query) {
       const { aggregate: $ } = _
       const count = $.ifNull(['$skuCount', $.size($.ifNull(['$skus', []]))])

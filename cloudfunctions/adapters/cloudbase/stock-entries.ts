@@ -47,7 +47,8 @@ export async function addEntry(
       { entryCount: _.inc(1), ...change },
     )
   if ((await write()) === 1) return 'added'
-  const look = async () => (await buckets.find({ _id: bucketId }, { fields: [entry, 'entryCount'] }))[0]
+  const look = async () =>
+    (await buckets.find({ _id: bucketId }, { fields: [entry, 'entryCount', 'unlimited'] }))[0]
   const seen = await look()
   if (!seen || seen.entryCount !== undefined) return { refused: seen }
   await countEntries(db, buckets, bucketId)

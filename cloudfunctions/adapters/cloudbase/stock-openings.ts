@@ -11,8 +11,8 @@ import type { BucketDocument } from './stock-entries'
 export function stockOpenings(db: Db): StockOpenings {
   return {
     async openMany(openings) {
-      const buckets = openings.map(({ skuId, units, move }): BucketDocument => {
-        const bucket = newBucket(skuId, units)
+      const buckets = openings.map(({ skuId, units, isUnlimited, move }): BucketDocument => {
+        const bucket = newBucket(skuId, units, isUnlimited)
         return units === 0
           ? bucket
           : { ...bucket, moves: { [move.moveId]: move }, entryCount: 1, settledAtMin: move.at }

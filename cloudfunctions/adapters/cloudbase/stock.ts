@@ -1,13 +1,16 @@
 import type { StockStore } from '../../app/ports'
 import type { StockMove } from '../../domain/records'
-import { BUCKET_ENTRIES_MAX, type BucketCount, type StockHold } from '../../domain/stock'
+import { addUnits, BUCKET_ENTRIES_MAX, type BucketCount, type StockHold, unitsOf } from '../../domain/stock'
 import type { Db } from './client'
 import { type Documents, documentsOf } from './documents'
 import { addEntry, type BucketDocument, type Buckets } from './stock-entries'
 import { movingUnits } from './stock-moving'
 import { pruning } from './stock-pruning'
 
-const COUNT_FIELDS = ['bucketId', 'skuId', 'received', 'available', 'sold', 'entryCount', 'moving']
+const COUNT_FIELDS = [
+  ...['bucketId', 'skuId', 'received', 'available', 'sold'],
+  ...['entryCount', 'moving', 'unlimited'],
+]
 
 /**
  * Stock without transactions: each change is one conditional write on one bucket. Of a bucket only counts and
@@ -24,10 +27,10 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
     async summary(skuIds) {
       const sums = new Map<string, { available: number; held: number; sold: number }>()
       for (const count of await countsOf(db, buckets, skuIds, entriesMax)) {
-        const { skuId, received, available, sold, moving } = count
+        const { skuId, received, available, sold } = count
         const sum = sums.get(skuId) ?? { available: 0, held: 0, sold: 0 }
         sums.set(skuId, {
-          available: sum.available + available + (moving?.n ?? 0),
+          available: addUnits(sum.available, unitsOf(count)),
           held: sum.held + received - available - sold,
           sold: sum.sold + sold,
         })
@@ -35,8 +38,12 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
       return sums
     },
     async skusAtMost(limit) {
-      const found = await buckets.all({ available: _.lte(limit) }, { fields: ['skuId'] })
+      const scarce = { available: _.lte(limit), unlimited: _.exists(false) }
+      const found = await buckets.all(scarce, { fields: ['skuId'] })
       return [...new Set(found.map(({ skuId }) => skuId))]
+    },
+    async setUnlimited(skuId, isUnlimited) {
+      await buckets.change({ skuId }, { unlimited: isUnlimited ? true : _.remove() })
     },
     open: async (bucket) => ((await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'),
     adjust: (move) => adjust(db, buckets, moves, move),
@@ -73,13 +80,15 @@ function holding(
   return {
     async hold(bucketId, orderId, n, at) {
       const entry = `holds.${orderId}`
-      const taken = await addEntry(
-        db,
-        buckets,
-        { bucketId, entry },
-        { available: _.gte(n), entryCount: _.lt(entriesMax) },
-        { available: _.inc(-n), [entry]: _.set({ n, state: 'held', at }) },
-      )
+      const place = { bucketId, entry }
+      const held = { [entry]: _.set({ n, state: 'held', at }) }
+      const fits = { entryCount: _.lt(entriesMax) }
+      const counted = { available: _.gte(n), ...fits }
+      let taken = await addEntry(db, buckets, place, counted, { available: _.inc(-n), ...held })
+      if (taken !== 'added' && taken.refused?.unlimited && !taken.refused.holds?.[orderId]) {
+        const made = { received: _.inc(n), ...held }
+        taken = await addEntry(db, buckets, place, { unlimited: true, ...fits }, made)
+      }
       if (taken === 'added') return 'held'
       // Nothing written means "refused" or "done already": only the bucket can tell.
       const hold = taken.refused?.holds?.[orderId]

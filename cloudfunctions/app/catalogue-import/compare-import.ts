@@ -1,4 +1,11 @@
-import type { ImportItem, ImportNote, ImportProblem, ImportReport } from '../../../typings/owner-api'
+import type {
+  AbsentProduct,
+  ImportItem,
+  ImportNote,
+  ImportProblem,
+  ImportReport,
+} from '../../../typings/owner-api'
+import { isOpen } from '../../domain/catalogue-plan'
 import type { Catalogue } from '../../domain/shopify/read-catalogue'
 import type { Ports } from '../ports'
 import type { ImportContext } from './import-context'
@@ -9,6 +16,7 @@ export interface Comparison {
   /** Goes on until the end, or until the piece that it is at when `until` comes (epoch ms). */
   goOn(until: number): Promise<void>
   done(): number
+  isDone(): boolean
   total: number
   /** What an import would do, once all of it is compared. */
   report(fileName: string): ImportReport
@@ -16,6 +24,7 @@ export interface Comparison {
 
 /** Read with one question of the store. */
 const PRODUCTS_AT_ONCE = 50
+const FACES_AT_ONCE = 1000
 
 export function compareImport(
   ports: PlanPorts & Pick<Ports, 'clock'>,
@@ -30,11 +39,19 @@ export function compareImport(
   ]
   const problems: ImportProblem[] = [...catalogue.problems]
   const newCategoryIds = new Set<string>()
+  const asks = { skus: 0, stated: 0 }
   let rowsRefused = strayRowCount + sumOf(refused.map(({ rowCount }) => rowCount))
+  const absent: AbsentProduct[] = []
+  const handles = new Set([...products, ...refused, ...skipped].map(({ handle }) => handle))
+  let lookedAt: string | null = null
+  let isLookedThrough = false
   let at = 0
   const take = ({ plan, file }: PlannedProduct) => {
     items.push(plannedItem({ file, plan }))
     if (plan.action === 'unchanged') return
+    const open = plan.newSkus.filter(({ row }) => isOpen(row))
+    asks.skus += open.length
+    asks.stated += open.filter(({ row }) => (row.quantity ?? 0) > 0).length
     for (const id of plan.product.categoryIds) if (!known.has(id)) newCategoryIds.add(id)
   }
   return {
@@ -51,7 +68,16 @@ export function compareImport(
         at += files.length
         if (ports.clock.now() >= until) return
       }
+      while (!isLookedThrough) {
+        const faces = await ports.products.facesAfter(context.merchantId, lookedAt, FACES_AT_ONCE)
+        const sold = faces.filter(({ handle, state }) => state === 'onSale' && !handles.has(handle))
+        absent.push(...sold.map(({ spuId, handle, title }) => ({ spuId, handle, title: title.zh })))
+        lookedAt = faces.at(-1)?.spuId ?? lookedAt
+        isLookedThrough = faces.length < FACES_AT_ONCE
+        if (ports.clock.now() >= until) return
+      }
     },
+    isDone: () => at >= products.length && isLookedThrough,
     report: (fileName) => ({
       fileName,
       rowCount: catalogue.rowCount,
@@ -60,6 +86,9 @@ export function compareImport(
       items: items.sort(byLine),
       problems: problems.sort(byLine),
       notes: notesOf(catalogue),
+      asks,
+      absentProducts: absent,
+      retired: { skus: 0, products: 0 },
       newCategories: [...newCategoryIds].map(context.categoryNameOf),
       written: false,
       left: 0,

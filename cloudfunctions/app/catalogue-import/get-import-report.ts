@@ -20,5 +20,5 @@ export async function reportOfJob(ports: ReportPorts, job: Job | null): Promise<
   const { cursor, result } = job
   if (!cursor || !hasEnded(job)) return refuse('NOT_YET', {})
   const planned = await readReport(ports, cursor.reportFileId)
-  return done(result?.written === false ? planned : reportOf(planned, cursor))
+  return done(result?.written === false ? planned : reportOf(planned, cursor, job.input.retire?.skus))
 }

@@ -14,6 +14,7 @@ const keyOf = (name: string) => name.trim().toLowerCase()
  */
 export async function importContext(
   ports: Pick<SlicePorts, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
+  retiresSkus = false,
 ): Promise<ImportContext> {
   const [settings, categories] = await Promise.all([ports.settings.shop(), ports.categories.list()])
   const [freightTemplate] = settings.freightTemplates
@@ -29,6 +30,7 @@ export async function importContext(
     merchantId: settings.merchantId,
     freightTemplateId: freightTemplate.templateId,
     now: ports.clock.now(),
+    retiresSkus,
     categories,
     spuIdOf: (handle) => ports.derivedIds.of('product', handle),
     skuIdOf: (handle, options) => ports.derivedIds.of('sku', JSON.stringify([handle, ...options])),

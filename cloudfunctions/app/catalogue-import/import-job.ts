@@ -10,6 +10,7 @@ import { type ImportContext, importContext } from './import-context'
 import { heldBack, readReport, reportOf, resultOf } from './import-report'
 import { planImport, type UnfitProduct } from './plan-import'
 import { readStored } from './read-file'
+import { retireProducts } from './retire-products'
 import { writeImport } from './write-import'
 
 type ImportSlice = SliceEnd<'import'>
@@ -58,6 +59,7 @@ class ImportWork implements JobWork<'import'> {
 
   async slice(cursor: ImportCursor | null, until: number): Promise<ImportSlice> {
     const { ports } = this
+    if (cursor?.isWritten && this.job.input.retire?.products && !cursor.isRetired) return this.retire(cursor)
     if (cursor?.isWritten) return this.finish(cursor)
     if (!this.catalogue) {
       const { input } = this.job
@@ -65,7 +67,7 @@ class ImportWork implements JobWork<'import'> {
       if (!read.ok) return { kind: 'failed', failure: read }
       this.catalogue = read.catalogue
     }
-    this.context ??= await importContext(ports)
+    this.context ??= await importContext(ports, this.job.input.retire?.skus)
     return cursor
       ? this.write(cursor, this.catalogue, this.context)
       : this.compare(until, this.catalogue, this.context)
@@ -75,10 +77,10 @@ class ImportWork implements JobWork<'import'> {
     const { ports, job } = this
     const { jobId, lease, input } = job
     this.comparison ??= compareImport(ports, catalogue, context)
-    const { goOn, done, total, report } = this.comparison
+    const { goOn, done, isDone, total, report } = this.comparison
     await goOn(until)
     const progress = { phase: 'comparing', done: done(), total } as const
-    if (done() < total) return { kind: 'more', cursor: null, progress }
+    if (!isDone()) return { kind: 'more', cursor: null, progress }
     const planned = report(input.fileName)
     const isHeldBack = input.strict && planned.problems.length > 0
     const kept = isHeldBack ? heldBack(planned) : planned
@@ -103,7 +105,7 @@ class ImportWork implements JobWork<'import'> {
     const at = products.filter(({ line }) => line < cursor.nextLine).length
     const files = pieceOf(products, at)
     const plan = await planImport(ports, files, context)
-    await writeImport(ports, job.actor, plan.planned, context)
+    await writeImport(ports, job.actor, plan.planned, context, job.input.openStock ?? 'file')
     const late = plan.refused.length === 0 ? [] : await this.lateAmong(cursor, plan.refused)
     const done = at + files.length
     return {
@@ -115,6 +117,26 @@ class ImportWork implements JobWork<'import'> {
         lateRefusals: [...cursor.lateRefusals, ...late],
       },
       progress: { phase: 'writing', done, total: products.length },
+    }
+  }
+
+  /** Takes those off sale that the file does not have, unless somebody did meanwhile. */
+  private async retire(cursor: ImportCursor): Promise<ImportSlice> {
+    const { ports, job } = this
+    this.planned ??= await readReport(ports, cursor.reportFileId)
+    const { absentProducts } = this.planned
+    const at = cursor.retiredCount ?? 0
+    const piece = absentProducts.slice(at, at + PRODUCTS_MAX)
+    await retireProducts(
+      ports,
+      job,
+      piece.map(({ spuId }) => spuId),
+    )
+    const done = at + piece.length
+    return {
+      kind: 'more',
+      cursor: { ...cursor, retiredCount: done, isRetired: done >= absentProducts.length },
+      progress: { phase: 'writing', done, total: absentProducts.length },
     }
   }
 
@@ -130,11 +152,11 @@ class ImportWork implements JobWork<'import'> {
   /** What was written needs its file no more; a runner that takes over here has none to read. */
   private async finish(cursor: ImportCursor): Promise<ImportSlice> {
     const { ports, job } = this
-    const { fileId, slotId } = job.input
+    const { fileId, slotId, retire } = job.input
     this.planned ??= await readReport(ports, cursor.reportFileId)
     await ports.files.remove([fileId])
     if (slotId !== null) await ports.uploads.remove([{ slotId, fileId }])
-    const report = reportOf(this.planned, cursor)
+    const report = reportOf(this.planned, cursor, retire?.skus)
     const written = report.products + cursor.lateRefusals.length
     const progress = { phase: 'writing', done: written, total: written } as const
     return { kind: 'done', cursor, progress, result: resultOf(report) }

@@ -18,7 +18,7 @@ export async function readReport({ files }: ReportPorts, fileId: string): Promis
 }
 
 /** What came of it: all of it, or what was reached before it was ended. */
-export function reportOf(planned: ImportReport, cursor: ImportCursor): ImportReport {
+export function reportOf(planned: ImportReport, cursor: ImportCursor, retiresSkus = false): ImportReport {
   const late = new Map(cursor.lateRefusals.map((refusal) => [refusal.handle, refusal]))
   const isReached = ({ line }: ImportItem) => line < cursor.nextLine
   const items = planned.items
@@ -34,6 +34,10 @@ export function reportOf(planned: ImportReport, cursor: ImportCursor): ImportRep
     rowsRefused: planned.rowsRefused + rowsLate,
     items,
     problems: [...planned.problems, ...problems].sort((one, other) => one.line - other.line),
+    retired: {
+      products: cursor.retiredCount ?? 0,
+      skus: retiresSkus ? items.reduce((sum, { absent }) => sum + absent.length, 0) : 0,
+    },
     newCategories: cursor.isWritten ? planned.newCategories : [],
     written: true,
     left: planned.products - counts.products - lateItems.length,

@@ -24,7 +24,7 @@ export interface ImportPlan {
   refused: UnfitProduct[]
 }
 
-export type PlanPorts = { products: Pick<Ports['products'], 'getByHandles'> } & {
+export type PlanPorts = { products: Pick<Ports['products'], 'getByHandles' | 'facesAfter'> } & {
   skus: Pick<Ports['skus'], 'ownersOf'>
 }
 

@@ -1,4 +1,5 @@
-import { planProduct, tintOf } from '../../domain/catalogue-plan'
+import type { OpenStock } from '../../../typings/catalogue-import'
+import { firstUnits, planProduct, tintOf } from '../../domain/catalogue-plan'
 import type { Category, Product } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import { bucketIdOf } from '../../domain/stock'
@@ -27,6 +28,7 @@ export async function writeImport(
   actor: string,
   planned: PlannedProduct[],
   context: ImportContext,
+  openStock: OpenStock,
 ): Promise<void> {
   // What was done before and may not be written down: by a run that died, or by somebody else.
   await auditActs(ports, ...planned.map(({ plan }) => plan.product))
@@ -38,13 +40,15 @@ export async function writeImport(
     writes.map(({ plan }) => plan),
     context,
   )
-  await ports.stockOpenings.openMany(writes.flatMap(({ plan }) => openingsOf(plan, actor, context.now)))
+  await ports.stockOpenings.openMany(
+    writes.flatMap(({ plan }) => openingsOf(plan, { actor, openStock }, context.now)),
+  )
   const creates = writes.filter(({ plan }) => plan.action === 'create')
   const inserted = await ports.products.insertMany(creates.map(({ plan }) => plan.product))
   const overtaken = creates.filter(({ plan }) => !inserted.has(plan.product.spuId))
   const again: Product[] = []
   const writeOther = async (file: FileProduct) => {
-    again.push(await writeAgain(ports, actor, file, context))
+    again.push(await writeAgain(ports, { actor, openStock }, file, context))
   }
   await inParallel(overtaken, savesAtOnce, ({ file }) => writeOther(file))
   const updates = writes.filter(({ plan }) => plan.action === 'update')
@@ -63,7 +67,7 @@ export async function writeImport(
  */
 async function writeAgain(
   ports: WriteImportPorts,
-  actor: string,
+  wish: Wish,
   file: FileProduct,
   context: ImportContext,
 ): Promise<Product> {
@@ -76,8 +80,8 @@ async function writeAgain(
     if (decided.action === 'unchanged') return decided.product
     if (decided.action === 'refused') return busy()
     if (stored) await auditActs(ports, stored)
-    const plan = withAct(ports, actor, decided)
-    await ports.stockOpenings.openMany(openingsOf(plan, actor, context.now))
+    const plan = withAct(ports, wish.actor, decided)
+    await ports.stockOpenings.openMany(openingsOf(plan, wish, context.now))
     const { product } = plan
     const isWritten =
       plan.action === 'create'
@@ -91,21 +95,35 @@ async function writeAgain(
 /** An update carries the SKUs that it changes, and no others. */
 const withWritten = ({ product, written }: Write): Product => ({ ...product, skus: written })
 
-function openingsOf(plan: Write, actor: string, at: number): StockOpening[] {
-  return plan.newSkus.map(({ skuId, row: { quantity } }) => ({
-    skuId,
-    units: quantity ?? 0,
+/** Who imports, and what there is of SKUs that nobody counts. */
+interface Wish {
+  actor: string
+  openStock: OpenStock
+}
+
+function openingsOf(plan: Write, { actor, openStock }: Wish, at: number): StockOpening[] {
+  return plan.newSkus.map(({ skuId, row }) => opening(skuId, firstUnits(row, openStock), actor, at))
+}
+
+function opening(
+  skuId: string,
+  { units, isUnlimited }: ReturnType<typeof firstUnits>,
+  actor: string,
+  at: number,
+): StockOpening {
+  return {
+    ...{ skuId, units, isUnlimited },
     move: {
       moveId: `import-${skuId}`,
       skuId,
       bucketId: bucketIdOf(skuId),
-      delta: quantity ?? 0,
+      delta: units,
       reason: 'imported',
       actor,
       note: '',
       at,
     },
-  }))
+  }
 }
 
 /** A new category stands behind the others, hidden, with the first picture of its first product. */

@@ -1,4 +1,5 @@
 import type { ProductFace } from '../../domain/product'
+import { addUnits } from '../../domain/stock'
 import type { Ports } from '../ports'
 
 export interface Units {
@@ -22,7 +23,7 @@ export async function unitsOf(
 function sumOf(skuIds: string[], bySku: Map<string, Units>): Units {
   const counts = skuIds.map((skuId) => bySku.get(skuId) ?? NO_UNITS)
   return {
-    available: counts.reduce((sum, { available }) => sum + available, 0),
+    available: counts.reduce((sum, { available }) => addUnits(sum, available), 0),
     held: counts.reduce((sum, { held }) => sum + held, 0),
     sold: counts.reduce((sum, { sold }) => sum + sold, 0),
   }

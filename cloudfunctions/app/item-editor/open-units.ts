@@ -12,6 +12,7 @@ export const openUnits = (
     skus.map(({ skuId, units }) => ({
       skuId,
       units,
+      isUnlimited: false,
       move: {
         moveId: `new-${skuId}`,
         skuId,

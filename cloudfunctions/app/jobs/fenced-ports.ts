@@ -22,6 +22,7 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
     'list',
     'count',
     'countSkus',
+    'facesAfter',
     'countOnSaleByCategory',
     'unsettled',
   ],

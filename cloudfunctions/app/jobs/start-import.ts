@@ -12,20 +12,22 @@ import type { Ports } from '../ports'
 
 type StartPorts = Pick<Ports, 'jobs' | 'jobRunner' | 'settings' | 'uploads' | 'derivedIds' | 'ids' | 'clock'>
 
+const keepAll = { skus: false, products: false }
+
 /** Starts writing a file that this member has stored, and does not wait for it. */
 export async function startImport(
   ports: StartPorts,
   caller: StaffCaller,
-  { fileName, fileId, strict }: OwnerApi['import.apply']['in'],
+  { fileName, fileId, strict, openStock = 'unlimited', retire = keepAll }: OwnerApi['import.apply']['in'],
 ): Promise<Outcome<OwnerApi['import.apply']>> {
-  const jobId = importJobId(ports, fileId, strict)
+  const jobId = importJobId(ports, { fileId, strict, openStock, retire })
   const actor = caller.staff.username
   const known = await named(caller, ports.jobs, jobId)
   if (known) return known.actor === actor ? done(jobView(await begun(ports, known))) : refuse('FILE_GONE', {})
   const use = jobUse(jobId)
   const slot = await findSlot(ports, caller, fileId, use)
   if (!slot || !(await ports.uploads.take(slot, use))) return refuse('FILE_GONE', {})
-  const input = { fileName, fileId, slotId: slot.slotId, strict, ...consoleLimits }
+  const input = { fileName, fileId, slotId: slot.slotId, strict, openStock, retire, ...consoleLimits }
   return done(jobView(await startImportFile(ports, actor, input)))
 }
 
@@ -35,10 +37,10 @@ export async function startImportFile(
   actor: string,
   input: ImportInput,
 ): Promise<Job> {
-  const { fileName, fileId, strict } = input
-  const jobId = importJobId(ports, fileId, strict)
+  const { fileName, strict, openStock, retire } = input
+  const jobId = importJobId(ports, input)
   const { merchantId } = await ports.settings.shop()
-  const to = { fileName, strict }
+  const to = { fileName, strict, openStock, retire }
   const lastAct = auditEntry(ports, { actor, action: 'import.apply', target: jobId, to })
   const job = newJob<'import'>(
     { jobId, kind: 'import', merchantId, actor, input, lastAct },
@@ -50,8 +52,13 @@ export async function startImportFile(
   return begun(ports, known)
 }
 
-const importJobId = ({ derivedIds }: Pick<Ports, 'derivedIds'>, fileId: string, strict: boolean): string =>
-  derivedIds.of('job', JSON.stringify([fileId, strict]))
+type ImportWish = Pick<ImportInput, 'fileId' | 'strict' | 'openStock' | 'retire'>
+
+/** The same wish about a file is the same job. */
+const importJobId = (
+  { derivedIds }: Pick<Ports, 'derivedIds'>,
+  { fileId, strict, openStock, retire }: ImportWish,
+): string => derivedIds.of('job', JSON.stringify([fileId, strict, openStock, retire]))
 
 /** Whose wish it was is written down by whoever takes the job. */
 async function begun(ports: Pick<Ports, 'jobRunner'>, job: Job): Promise<Job> {

@@ -36,6 +36,12 @@ export interface ProductStore {
   listOnSale(query: ProductQuery): Promise<Page<ProductFace>>
   list(query: OwnerProductQuery): Promise<Page<ProductFace>>
   count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
+  /** Of a merchant's products, behind an id and in the order of ids. */
+  facesAfter(
+    merchantId: string,
+    spuId: string | null,
+    limit: number,
+  ): Promise<Pick<Product, 'spuId' | 'handle' | 'title' | 'state'>[]>
   /** Numbers on sale by category. */
   countOnSaleByCategory(): Promise<Map<string, number>>
   /** How many SKUs the products of a query have together. */
@@ -94,9 +100,11 @@ export interface StockStore {
   bucketsOf(skuIds: string[]): Promise<BucketCount[]>
   /** All buckets, in pages; for counts of the console. */
   summary(skuIds: string[]): Promise<Map<string, { available: number; held: number; sold: number }>>
-  /** SKUs whose available units are at most `limit`. */
+  /** SKUs that are counted and whose available units are at most `limit`. */
   skusAtMost(limit: number): Promise<string[]>
   open(bucket: StockBucket): Promise<'opened' | 'exists'>
+  /** From now on all buckets of a SKU are counted, or none is. */
+  setUnlimited(skuId: string, isUnlimited: boolean): Promise<void>
   /** Adds `move.delta` once for `move.moveId`, never below zero. */
   adjust(move: StockMove): Promise<'adjusted' | 'refused' | 'repeated'>
   /** Puts `move.delta` sold units on sale again, once for `move.moveId`. */
@@ -123,6 +131,8 @@ export interface StockStore {
 export interface StockOpening {
   skuId: string
   units: number
+  /** Nobody counts it. */
+  isUnlimited: boolean
   move: StockMove
 }
 

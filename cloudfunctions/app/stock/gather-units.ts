@@ -34,7 +34,7 @@ export async function gatherUnits(ports: GatherPorts, wish: UnitsWish): Promise<
         await stock.moveIn(next.bucketId, next.moving, now)
         break
       case 'open':
-        await stock.open(emptyBucket(skuId, next.bucketId))
+        await stock.open(emptyBucket(skuId, next.bucketId, next.isUnlimited))
         break
       case 'move': {
         const { bucketId, toBucketId, n } = next

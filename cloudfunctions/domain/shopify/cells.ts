@@ -2,7 +2,7 @@ import type { Column } from './columns'
 
 /** Columns of digits, which spreadsheets take for numbers unless they are told otherwise. */
 const digitColumns: ReadonlySet<Column> = new Set([
-  ...(['code', 'barcode', 'quantity', 'price', 'compareAt', 'grams'] as const),
+  ...(['code', 'barcode', 'quantity', 'price', 'compareAt', 'cost', 'grams'] as const),
 ])
 
 /**

@@ -27,6 +27,8 @@ const names = {
   quantity: ['Variant Inventory Qty', 'Inventory quantity', '可售库存', '库存数量', '库存', '可售', '数量'],
   policy: ['Variant Inventory Policy', 'Continue selling when out of stock', '售罄后继续卖'],
   price: ['Variant Price', 'Price', '售价(元)', '价格(元)', '售价', '价格', '单价'],
+  cost: ['Cost per item', '成本价', '成本'],
+  requiresShipping: ['Variant Requires Shipping', 'Requires shipping', '需要发货', '要发货'],
   compareAt: ['Variant Compare At Price', 'Compare-at price', '划线价', '原价', '市场价'],
   barcode: ['Variant Barcode', 'Barcode', '商品条码', '条形码', '条码'],
   imageSrc: ['Image Src', 'Product image URL', '图片地址', '商品图片', '图片', '主图'],

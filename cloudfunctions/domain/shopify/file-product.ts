@@ -13,6 +13,7 @@ export interface FileSku {
   options: string[]
   priceFen: Fen
   compareAtFen: Fen | null
+  costFen: Fen | null
   code: string | null
   barcode: string | null
   weightGram: number | null
@@ -43,10 +44,12 @@ export interface FileProduct {
   /** What it is filed under; null: nothing is named. */
   categoryName: string | null | undefined
   tags: string[] | undefined
+  /** False where none of its variants is sent. */
+  needsShipping: boolean | undefined
   axisNames: string[]
   skus: FileSku[]
   /** Which of a SKU's optional fields the file has a column for. */
-  skuFields: { compareAt: boolean; code: boolean; barcode: boolean; weight: boolean; picture: boolean }
+  skuFields: Record<'compareAt' | 'cost' | 'code' | 'barcode' | 'weight' | 'picture', boolean>
   pictures: FilePicture[] | undefined
   notes: FileNote[]
 }

@@ -139,10 +139,12 @@ function readProduct(
     state: state.ok ? state.value : undefined,
     categoryName: has('type') ? first.cell('type').replace(/\s+/g, ' ') || null : undefined,
     tags: has('tags') ? readTags(first.cell('tags')) : undefined,
+    needsShipping: has('requiresShipping') ? variantRows.some(isSent) : undefined,
     axisNames: axes.map(({ name }) => name),
     skus,
     skuFields: {
       compareAt: has('compareAt'),
+      cost: has('cost'),
       code: has('code'),
       barcode: has('barcode'),
       weight: has('grams'),
@@ -166,6 +168,10 @@ function readTags(cell: string): string[] {
   }
   return [...tags.values()]
 }
+
+/** Shopify reads a blank as yes. */
+const isSent = (row: Row): boolean =>
+  !['false', 'no', '否', '0'].includes(row.cell('requiresShipping').toLowerCase())
 
 const readYes = (cell: string): boolean => ['true', 'yes', '是', '1'].includes(cell.toLowerCase())
 

@@ -70,11 +70,14 @@ function readVariant(
   const priceFen = read('price', readPrice(row.cell('price')), 0)
   const compareAt = row.cell('compareAt')
   const compareAtFen = compareAt === '' ? 0 : read('compareAt', readFen(compareAt), 0)
+  const cost = row.cell('cost')
+  const costFen = cost === '' ? null : read('cost', readFen(cost), null)
   const sku: FileSku = {
     line: row.line,
     options: axes.map(({ columns }) => row.cell(columns.value)),
     priceFen: fen(priceFen),
     compareAtFen: compareAtFen > priceFen ? fen(compareAtFen) : null,
+    costFen: costFen === null ? null : fen(costFen),
     code: row.cell('code') || null,
     barcode: row.cell('barcode') || null,
     weightGram: read('grams', readGrams(row.cell('grams')), null),

@@ -10,6 +10,11 @@ import { type OwnerRoutes, staffOf } from './route'
 const fileName = v.pipe(plainTextLine(255), v.minLength(1))
 const fileId = v.pipe(plainKey(400), v.startsWith('cloud://'))
 
+const openStock = v.union([
+  v.picklist(['unlimited', 'file']),
+  v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+])
+
 type ImportAction = 'import.begin' | 'import.preview' | 'import.apply' | 'import.get'
 
 /** Product files: stored first, then what they would change, then the change, then what came of it. */
@@ -26,7 +31,11 @@ export const importRoutes: OwnerRoutes<ImportAction> = {
   },
   'import.apply': {
     access: 'catalogue.import',
-    input: v.object({ fileName, fileId, strict: v.boolean() }),
+    input: v.object({
+      ...{ fileName, fileId, strict: v.boolean() },
+      openStock: v.exactOptional(openStock),
+      retire: v.exactOptional(v.object({ skus: v.boolean(), products: v.boolean() })),
+    }),
     run: (ports, caller, input) => startImport(ports, staffOf(caller), input),
   },
   'import.get': {

@@ -6,6 +6,7 @@ import { listOwnerSkus } from '../../app/catalogue/list-owner-skus'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
+import { setUnlimited } from '../../app/stock/set-unlimited'
 import { cursor, id, note, nothing, priceFen, requestKey, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
@@ -19,6 +20,7 @@ export const productRoutes: OwnerRoutes<
   | 'product.setState'
   | 'product.setPrices'
   | 'stock.adjust'
+  | 'stock.setUnlimited'
   | 'category.list'
 > = {
   'product.list': {
@@ -72,6 +74,11 @@ export const productRoutes: OwnerRoutes<
       note: v.exactOptional(note),
     }),
     run: (ports, caller, input) => adjustStock(ports, staffOf(caller), input),
+  },
+  'stock.setUnlimited': {
+    access: 'stock.change',
+    input: v.object({ skuId: id, unlimited: v.boolean() }),
+    run: (ports, caller, input) => setUnlimited(ports, staffOf(caller), input),
   },
   'category.list': {
     access: 'catalogue.read',

@@ -523,6 +523,7 @@ export const en: Words = {
     otherReason: (code) => `Reason ${code}`,
   },
   products: {
+    unlimited: 'unlimited',
     title: 'Products',
     meta: (products, skus) => `${count(products, 'product')}, ${count(skus, 'SKU')}`,
     tabs: {
@@ -693,6 +694,12 @@ export const en: Words = {
     submitting: 'Changing…',
     done: (sku, delta) => `${sku}: stock ${delta}`,
     notFound: 'This SKU is gone',
+    makeUnlimited: 'Sell without a count',
+    nowUnlimited: (sku) => `${sku} is sold without a count`,
+    countAgain: 'Count it again',
+    countedAgain: (sku) => `${sku} is counted again; write down what there is`,
+    unlimitedText:
+      'Nobody counts this SKU: it is never sold out. Counted again, it has the units that came back; count them and write them down.',
   },
   import: importEn,
   account: {

@@ -49,8 +49,8 @@ export const importEn: Words['import'] = {
     refused: 'wrong, left out',
     skipped: 'not taken in yet',
   },
-  equation: (writes, created, updated) =>
-    `Writes ${count(writes, 'product')} = ${created} new + ${updated} updated`,
+  equation: (writes, created, updated, retired) =>
+    `Writes ${count(writes, 'product')} = ${created} new + ${updated} updated${retired > 0 ? ` + ${retired} retired` : ''}`,
   equationDone: (writes, created, updated) =>
     `Wrote ${count(writes, 'product')} = ${created} new + ${updated} updated`,
   strictNone: 'Strict: one wrong row and nothing is written',
@@ -94,9 +94,25 @@ export const importEn: Words['import'] = {
   },
   notePlaces: (lines) => `Lines ${lines}`,
   absent: 'In the shop, not in the file',
-  absentText: 'They stay as they are.',
-  absentSkus: (n) => count(n, 'SKU'),
+  absentText: 'Unticked they stay as they are. What is retired can come back; orders keep what they have.',
+  absentRetire: {
+    skus: (n) => `Retire ${n === 1 ? 'this' : 'these'} ${count(n, 'SKU')}`,
+    products: (n) => `Take ${n === 1 ? 'this' : 'these'} ${count(n, 'product')} off sale`,
+  },
+  absentKept: {
+    skus: (n, retired) =>
+      retired > 0 ? `${count(retired, 'SKU')} retired` : `${count(n, 'SKU')} left alone`,
+    products: (n, retired) =>
+      retired > 0 ? `${count(retired, 'product')} taken off sale` : `${count(n, 'product')} left alone`,
+  },
   look: 'A look before writing',
+  openStock: (n) => `${count(n, 'new SKU')} without a quantity, or sold on when none is left`,
+  openStockText: 'You say how many there are. Unlimited is never sold out.',
+  openStockKinds: { unlimited: 'Unlimited', units: 'A number', file: 'As in the file' },
+  openStockUnits: 'Units of each SKU',
+  openStockFile: (stated) =>
+    `${count(stated, 'SKU')} with a number in the file gets it, the others are unlimited.`,
+  openStockWrong: 'A whole number from 0 to 1,000,000',
   bigDrop: (n) => `${count(n, 'price')} cut by more than 30 %`,
   bigDropExample: (title, from, to) => `E.g. ${title} ¥${from} → ¥${to}; a digit may be missing.`,
   bigDropConfirm: 'I looked; that is the price',
@@ -119,12 +135,16 @@ export const importEn: Words['import'] = {
     description: 'Description',
     vendor: 'Brand',
     state: 'On or off sale',
+    tags: 'Tags',
+    needsShipping: 'Needs shipping',
     category: 'Category',
     pictures: 'Pictures',
     options: 'Options',
     sku: 'New SKU',
     price: 'Price',
     compareAt: 'Compare-at price',
+    cost: 'Cost',
+    retired: 'Retired',
     code: 'SKU code',
     barcode: 'Barcode',
     weight: 'Weight',

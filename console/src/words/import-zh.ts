@@ -44,9 +44,9 @@ export const importZh = {
     refused: '有错，没写',
     skipped: '还不收',
   },
-  equation: (writes: number, created: number, updated: number) =>
-    `会写入 ${writes} 件 = ${created} 新增 + ${updated} 更新`,
-  equationDone: (writes: number, created: number, updated: number) =>
+  equation: (writes: number, created: number, updated: number, retired: number) =>
+    `会写入 ${writes} 件 = ${created} 新增 + ${updated} 更新${retired > 0 ? ` + ${retired} 停售` : ''}`,
+  equationDone: (writes: number, created: number, updated: number, _retired: number) =>
     `写入了 ${writes} 件 = ${created} 新增 + ${updated} 更新`,
   strictNone: '严格：有一行错，就一件也不写',
   tabs: { problems: '有错', update: '更新', create: '新增', unchanged: '没变', skipped: '不收' },
@@ -83,9 +83,24 @@ export const importZh = {
   } satisfies Record<ImportNoteReason, { title: (count: number) => string; text: string }>,
   notePlaces: (lines: string) => `第 ${lines} 行`,
   absent: '店里有，表里没有',
-  absentText: '留着，不动。',
-  absentSkus: (count: number) => `${count} 个规格`,
+  absentText: '不勾就留着，不动。停售的规格、下架的商品都能再打开，订单不受影响。',
+  absentRetire: {
+    skus: (count: number) => `停售这 ${count} 个规格`,
+    products: (count: number) => `下架这 ${count} 件商品`,
+  },
+  absentKept: {
+    skus: (count: number, retired: number) =>
+      retired > 0 ? `${retired} 个规格停售了` : `${count} 个规格留着，没动`,
+    products: (count: number, retired: number) =>
+      retired > 0 ? `${retired} 件商品下架了` : `${count} 件商品留着，没动`,
+  },
   look: '写入前看一眼',
+  openStock: (count: number) => `${count} 个新规格没有写库存，或售罄照卖`,
+  openStockText: '有多少由你定：不限量就一直能买，卖多少有多少。',
+  openStockKinds: { unlimited: '不限量', units: '定件数', file: '按表里的' },
+  openStockUnits: '每个规格几件',
+  openStockFile: (stated: number) => `${stated} 个写了数，按数；没写的不限量。`,
+  openStockWrong: '写 0 到 1,000,000 的整数',
   bigDrop: (count: number) => `${count} 处降价超过三成`,
   bigDropExample: (title: string, from: string, to: string) =>
     `例：${title} ¥${from} → ¥${to}，也许少打一位。`,
@@ -109,12 +124,16 @@ export const importZh = {
     description: '介绍',
     vendor: '品牌',
     state: '上下架',
+    tags: '标签',
+    needsShipping: '要发货',
     category: '分类',
     pictures: '图片',
     options: '选项',
     sku: '新规格',
     price: '售价',
     compareAt: '划线价',
+    cost: '成本',
+    retired: '停售',
     code: 'SKU 编码',
     barcode: '条码',
     weight: '重量',

@@ -505,6 +505,7 @@ export const zh = {
     otherReason: (code: string) => `原因 ${code}`,
   },
   products: {
+    unlimited: '不限量',
     title: '商品',
     meta: (products: number, skus: number) => `${products} 件，共 ${skus} 个规格`,
     tabs: {
@@ -667,6 +668,11 @@ export const zh = {
     submitting: '在改…',
     done: (sku: string, delta: string) => `${sku} 库存 ${delta}`,
     notFound: '这个规格已经不在了',
+    makeUnlimited: '改成不限量',
+    nowUnlimited: (sku: string) => `${sku} 不限量了`,
+    countAgain: '重新按件数卖',
+    countedAgain: (sku: string) => `${sku} 按件数卖了，数一数再写库存`,
+    unlimitedText: '这个规格不限量，卖多少有多少。改回按件数卖之后，可售是退回来的那几件，数一数再写。',
   },
   import: importZh,
   account: {

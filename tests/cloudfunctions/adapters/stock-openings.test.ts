@@ -11,6 +11,7 @@ beforeEach(() => {
 const openingOf = (skuId: string, units: number, at = 500): StockOpening => ({
   skuId,
   units,
+  isUnlimited: false,
   move: moveOf({
     moveId: `import-${skuId}`,
     skuId,

@@ -187,6 +187,7 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'media.begin': nobodys('media.begin'),
   'media.check': nobodys('media.check'),
   'stock.adjust': refused('stock.adjust'),
+  'stock.setUnlimited': refused('stock.setUnlimited'),
   'category.list': listed('category.list', { categories: [{ productCount: 0 }] }),
   'import.begin': nobodys('import.begin'),
   'import.preview': {

@@ -164,6 +164,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     delta: 1,
     reason: 'received',
   })),
+  'stock.setUnlimited': cell('stock.change', async (_self, { skuId }) => ({ skuId, unlimited: false })),
   'category.list': cell('catalogue.read'),
   'import.begin': cell('catalogue.import'),
   'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },

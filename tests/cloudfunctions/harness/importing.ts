@@ -4,7 +4,7 @@ import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Job } from '../../../cloudfunctions/domain/job'
 import { jobsHandler } from '../../../cloudfunctions/entry/jobs/handler'
 import { jobKinds } from '../../../cloudfunctions/entry/jobs/kinds'
-import type { ImportReport } from '../../../typings/owner-api'
+import type { ImportReport, OpenStock, Retiring } from '../../../typings/owner-api'
 
 const MB = 1024 * 1024
 let files = 0
@@ -13,14 +13,32 @@ let files = 0
 export const runJobs = (ports: Ports) =>
   jobsHandler(ports, jobKinds)({ Type: 'Timer', TriggerName: 'run', Time: '', Message: '' })
 
+export interface ImportWish {
+  strict?: boolean
+  actor?: string
+  openStock?: OpenStock
+  retire?: Retiring
+}
+
+const keepAll: Retiring = { skus: false, products: false }
+
 /** Starts the job that the console and the script start, without anybody who works on it. */
 export async function startedImport(
   ports: Ports,
   csv: string,
-  { strict = false, actor = 'tester' } = {},
+  { strict = false, actor = 'tester', openStock = 'file', retire = keepAll }: ImportWish = {},
 ): Promise<Job> {
   const fileId = await ports.files.write(`imports/tests/${++files}.csv`, new TextEncoder().encode(csv))
-  const input = { fileName: 'file.csv', fileId, slotId: null, strict, bytesMax: 50 * MB, rowsMax: null }
+  const input = {
+    fileName: 'file.csv',
+    fileId,
+    slotId: null,
+    strict,
+    openStock,
+    retire,
+    bytesMax: 50 * MB,
+    rowsMax: null,
+  }
   return startImportFile(ports, actor, input)
 }
 
@@ -31,11 +49,7 @@ export async function reportOfJob(ports: Ports, jobId: string): Promise<ImportRe
 }
 
 /** Puts a product file into the shop, with one runner that nothing happens to. */
-export async function imported(
-  ports: Ports,
-  csv: string,
-  options: { strict?: boolean; actor?: string } = {},
-): Promise<ImportReport> {
+export async function imported(ports: Ports, csv: string, options: ImportWish = {}): Promise<ImportReport> {
   const { jobId } = await startedImport(ports, csv, options)
   await runJobs(ports)
   return reportOfJob(ports, jobId)

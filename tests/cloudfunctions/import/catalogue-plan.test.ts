@@ -9,6 +9,7 @@ const context: CatalogueContext = {
   merchantId: 'merchant',
   freightTemplateId: 'standard',
   now: 1000,
+  retiresSkus: false,
   spuIdOf: (handle) => `spu-${handle}`,
   skuIdOf: (handle, options) => `sku-${handle}-${options.join('-')}`,
   categoryIdOf: (name) => `category-${name}`,
@@ -20,6 +21,7 @@ const fileSku = (options: string[], change: Partial<FileSku> = {}): FileSku => (
   options,
   priceFen: fen(1000),
   compareAtFen: null,
+  costFen: null,
   code: `C-${options.join()}`,
   barcode: null,
   weightGram: 50,
@@ -39,9 +41,10 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   state: 'onSale',
   categoryName: '器皿',
   tags: [],
+  needsShipping: true,
   axisNames: ['颜色'],
   skus: [fileSku(['红']), fileSku(['蓝'])],
-  skuFields: { compareAt: true, code: true, barcode: true, weight: true, picture: true },
+  skuFields: { compareAt: true, cost: true, code: true, barcode: true, weight: true, picture: true },
   pictures: [{ source: 'https://e.example/a.jpg', alt: null }],
   notes: [],
   ...change,
@@ -89,7 +92,7 @@ test('a column that the file does not have changes nothing', () => {
     categoryName: undefined,
     pictures: undefined,
     skus: [fileSku(['红'], { code: null, weightGram: null })],
-    skuFields: { compareAt: false, code: false, barcode: false, weight: false, picture: false },
+    skuFields: { compareAt: false, cost: false, code: false, barcode: false, weight: false, picture: false },
   })
   const stored = { ...created(), state: 'offSale' as const }
   expect(planProduct(stored, bare, context)).toMatchObject({ action: 'unchanged' })

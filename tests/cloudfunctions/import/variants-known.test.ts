@@ -125,7 +125,7 @@ test('options that share neither names nor values cannot be told apart', async (
 
 test('whatever order rows and options stand in, a file that was imported changes nothing', () => {
   const context = {
-    ...{ merchantId: 'm', freightTemplateId: 'f', now: 1 },
+    ...{ merchantId: 'm', freightTemplateId: 'f', now: 1, retiresSkus: false },
     spuIdOf: (handle: string) => handle,
     skuIdOf: (handle: string, values: string[]) => [handle, ...values].join('/'),
     categoryIdOf: (name: string) => name,

@@ -1,5 +1,6 @@
 import { expect, type FrameLocator, type Page } from '@playwright/test'
-import type { OrderView } from '../../../typings/shop-api'
+import type { Page as ListPage } from '../../../typings/model'
+import type { OrderView, ProductCard } from '../../../typings/shop-api'
 
 interface CloudCall {
   cloud: { callFunction(call: object): Promise<{ result: unknown }> }
@@ -64,6 +65,20 @@ export class Phone {
     await this.chooseFirstAddress()
     await this.tap('提交订单')
     await expect(this.cashier.getByText('请输入支付密码')).toBeVisible({ timeout: 15_000 })
+  }
+
+  /** Opens a product among the newest by its title. */
+  async openNewest(openid: string, title: string): Promise<void> {
+    await this.open(openid)
+    await this.page.waitForFunction(() => 'wx' in globalThis)
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const sent = { feed: 'newest', ...(cursor === '' ? {} : { cursor }) }
+      const { data } = (await this.call('product.list', sent)) as { data: ListPage<ProductCard> }
+      const found = data.items.find((item) => item.title.zh === title)
+      if (found) return this.open(openid, `pages/product/product?spuId=${found.spuId}`)
+      cursor = data.nextCursor
+    }
+    throw new Error(`No product is called ${title}.`)
   }
 
   /** Orders one of a product without choices and pays it. */

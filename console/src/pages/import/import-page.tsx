@@ -23,6 +23,15 @@ function ImportButton({ job, report }: { job: Import; report: ImportReport }) {
     )
   }
   if (job.writes === 0) return <span className="ink-3">{words.nothingToWrite}</span>
+  if (job.openStock === null) {
+    const look = () => document.querySelector<HTMLElement>('.look-stock input')?.focus()
+    return (
+      <Button variant="outline" onClick={look}>
+        <Icon name="warning" />
+        {words.openStockUnits}
+      </Button>
+    )
+  }
   if (job.drops.length > 0 && !job.looked) {
     const look = () => document.querySelector<HTMLElement>('.looks input')?.focus()
     return (
@@ -64,7 +73,7 @@ export function ImportPage() {
       <ImportSteps now={report ? 1 : 0} />
       {refusal ? <RefusalNote refusal={refusal} /> : null}
       {report ? (
-        <ReportCards report={report} strict={job.strict} look={<LookCard job={job} />} />
+        <ReportCards report={report} strict={job.strict} look={<LookCard job={job} />} retiring={job} />
       ) : (
         <DropPlace job={job} />
       )}

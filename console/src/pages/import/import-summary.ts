@@ -5,6 +5,7 @@ import type {
   ImportProblem,
   ImportReason,
   ImportReport,
+  Retiring,
 } from '../../../../typings/owner-api'
 import { fenToInput, parseMoney } from '../../format/money'
 
@@ -25,9 +26,16 @@ export function countActions(report: ImportReport): Record<ImportAction, number>
 }
 
 /** How many products pressing the button writes; a strict import of a file with problems writes none. */
-export function writesOf(report: ImportReport, strict: boolean): number {
-  return strict && report.problems.length > 0 ? 0 : report.created + report.updated
+export function writesOf(report: ImportReport, strict: boolean, retire: Retiring = keepAll): number {
+  if (strict && report.problems.length > 0) return 0
+  const losing = retire.skus ? report.items.filter(isLosing).length : 0
+  const leaving = retire.products ? report.absentProducts.length : 0
+  return report.created + report.updated + losing + leaving
 }
+
+const keepAll: Retiring = { skus: false, products: false }
+/** Changed by nothing but by the SKUs that it loses. */
+const isLosing = ({ action, absent }: ImportItem) => action === 'unchanged' && absent.length > 0
 
 /** The reasons of the problems with how often each occurs, most frequent first. */
 export function countReasons(problems: ImportProblem[]): { reason: ImportReason; count: number }[] {

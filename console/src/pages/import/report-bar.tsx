@@ -1,12 +1,19 @@
-import type { ImportReport } from '../../../../typings/owner-api'
+import type { ImportReport, Retiring } from '../../../../typings/owner-api'
 import { useWords } from '../../words'
 import { countActions, IMPORT_ACTIONS, writesOf } from './import-summary'
 
+interface ReportBarProps {
+  report: ImportReport
+  strict: boolean
+  retire?: Retiring | undefined
+}
+
 /** What would happen to each product, to scale, and the sum that stands on the button. */
-export function ReportBar({ report, strict }: { report: ImportReport; strict: boolean }) {
+export function ReportBar({ report, strict, retire }: ReportBarProps) {
   const { import: words, jobs } = useWords()
   const counts = countActions(report)
-  const writes = writesOf(report, strict)
+  const writes = writesOf(report, strict, retire)
+  const retired = writes - report.created - report.updated
   const names = report.written ? words.done : words.counts
   const stopped = strict && report.problems.length > 0 && !report.written
   const equation = report.written ? words.equationDone : words.equation
@@ -34,7 +41,9 @@ export function ReportBar({ report, strict }: { report: ImportReport; strict: bo
           </li>
         ) : null}
         <li className="report-sum">
-          {stopped ? words.strictNone : equation(writes, report.created, report.updated)}
+          {stopped
+            ? words.strictNone
+            : equation(writes, report.created, report.updated, Math.max(0, retired))}
         </li>
       </ul>
     </section>

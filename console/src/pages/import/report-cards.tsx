@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ImportItem, ImportReport } from '../../../../typings/owner-api'
 import { useWords } from '../../words'
+import type { Retirement } from './absent-card'
 import { ReportBar } from './report-bar'
 import { ReportSide } from './report-side'
 import { ItemTable, ProblemTable } from './report-tables'
@@ -13,10 +14,12 @@ interface ReportCardsProps {
   strict: boolean
   /** What a person has to decide before anything is written. */
   look?: React.ReactNode
+  /** What is ticked of what the file does not have; absent once it is written. */
+  retiring?: Retirement
 }
 
 /** What an import would do, or did: to scale, product by product, and each bad row. */
-export function ReportCards({ report, strict, look }: ReportCardsProps) {
+export function ReportCards({ report, strict, look, retiring }: ReportCardsProps) {
   const { import: words } = useWords()
   const [chosen, setChosen] = useState<ReportTab | null>(null)
   const count = (tab: ReportTab) =>
@@ -24,7 +27,7 @@ export function ReportCards({ report, strict, look }: ReportCardsProps) {
   const tab = chosen ?? REPORT_TABS.find((one) => count(one) > 0) ?? 'problems'
   return (
     <>
-      <ReportBar report={report} strict={strict} />
+      <ReportBar report={report} strict={strict} retire={retiring?.retire} />
       <div className="columns">
         <section className="card">
           <div className="tabs" role="tablist">
@@ -47,7 +50,7 @@ export function ReportCards({ report, strict, look }: ReportCardsProps) {
             <ItemTable key={tab} report={report} action={tab} />
           )}
         </section>
-        <ReportSide report={report} look={look} />
+        <ReportSide report={report} look={look} retiring={retiring} />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
-import type { ImportItem, ImportNote, ImportReport } from '../../../../typings/owner-api'
+import type { ImportNote, ImportReport } from '../../../../typings/owner-api'
 import { useWords } from '../../words'
+import { AbsentCard, type Retirement } from './absent-card'
 import { countFields } from './import-summary'
 
 function Fields({ report }: { report: ImportReport }) {
@@ -73,45 +74,20 @@ function Notes({ notes }: { notes: ImportNote[] }) {
   )
 }
 
-const PRODUCTS_SHOWN = 20
-
-/** SKUs that the shop has and the file does not. */
-function Absent({ items }: { items: ImportItem[] }) {
-  const { import: words, common } = useWords()
-  const count = items.reduce((sum, { absent }) => sum + absent.length, 0)
-  return (
-    <section className="card">
-      <header>
-        <h2>{words.absent}</h2>
-        <span className="ink-3 small">{words.absentSkus(count)}</span>
-      </header>
-      <div className="card-body looks">
-        <span className="look-text">{words.absentText}</span>
-        {items.slice(0, PRODUCTS_SHOWN).map(({ handle, title, absent }) => (
-          <div key={handle}>
-            <b>{title}</b>
-            <span className="look-text">
-              {absent
-                .map(({ options, code }) => options.join(' ') || code || title)
-                .join(common.listSeparator)}
-            </span>
-          </div>
-        ))}
-        {items.length > PRODUCTS_SHOWN ? <span className="look-text">…</span> : null}
-      </div>
-    </section>
-  )
+interface ReportSideProps {
+  report: ImportReport
+  look?: React.ReactNode
+  retiring?: Retirement | undefined
 }
 
-export function ReportSide({ report, look }: { report: ImportReport; look?: React.ReactNode }) {
+export function ReportSide({ report, look, retiring }: ReportSideProps) {
   const { import: words } = useWords()
-  const absent = report.items.filter((item) => item.absent.length > 0)
   return (
     <div className="stack">
       {look}
       <Fields report={report} />
       {report.notes.length > 0 ? <Notes notes={report.notes} /> : null}
-      {absent.length > 0 ? <Absent items={absent} /> : null}
+      <AbsentCard report={report} retiring={retiring} />
       {report.newCategories.length > 0 ? (
         <section className="card">
           <header>

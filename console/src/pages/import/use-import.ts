@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { ImportReport } from '../../../../typings/owner-api'
+import type { ImportReport, Retiring } from '../../../../typings/owner-api'
 import { keep } from '../../queries'
 import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
@@ -8,6 +8,12 @@ import { bigDrops, writesOf } from './import-summary'
 import { megabytes, readImportFile } from './read-file'
 import { type Refusal, useRefused } from './refusal-words'
 import { storeFile } from './store-file'
+import { useOpenStock } from './use-open-stock'
+
+interface TriedOut {
+  fileId: string
+  report: ImportReport
+}
 
 type Stage = 'choose' | 'reading' | 'dryRun' | 'starting'
 
@@ -36,7 +42,19 @@ function useImportWrites(onRefusal: (refusal: Refusal) => void) {
     unknown: { title: wrong.noAnswer, text: wrong.writeUnknown },
     onProblem,
   })
-  return { reading, writing, unread }
+  /** The report of a dry run; null where there is none, and why has been said. */
+  const tryOut = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<TriedOut | null> => {
+    const begun = await reading.send('import.begin', {})
+    if (!begun?.ok) return null
+    if (!(await storeFile(begun.data, bytes))) {
+      onRefusal(unread)
+      return null
+    }
+    const { fileId } = begun.data
+    const reply = await reading.send('import.preview', { fileName: name, fileId })
+    return reply?.ok ? { fileId, report: reply.data } : null
+  }
+  return { tryOut, writing }
 }
 
 /** A chosen file on its way: dry run first, then its job is started once somebody has looked. */
@@ -48,21 +66,10 @@ export function useImport() {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [strict, setStrict] = useState(false)
   const [looked, setLooked] = useState(false)
-  const { reading, writing, unread } = useImportWrites(setRefusal)
+  const [retire, setRetire] = useState<Retiring>({ skus: false, products: false })
+  const stock = useOpenStock(report)
+  const { tryOut, writing } = useImportWrites(setRefusal)
 
-  /** The report of a dry run; null where there is none, and why has been said. */
-  const tryOut = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ImportReport | null> => {
-    const begun = await reading.send('import.begin', {})
-    if (!begun?.ok) return null
-    if (!(await storeFile(begun.data, bytes))) {
-      setRefusal(unread)
-      return null
-    }
-    const { fileId } = begun.data
-    setFile({ name, fileId })
-    const reply = await reading.send('import.preview', { fileName: name, fileId })
-    return reply?.ok ? reply.data : null
-  }
   const start = async (chosen: File) => {
     setRefusal(null)
     const read = await readImportFile(chosen)
@@ -74,16 +81,19 @@ export function useImport() {
     }
     setFile({ name: read.name, fileId: '' })
     setLooked(false)
+    setRetire({ skus: false, products: false })
     setStage('reading')
     const found = await tryOut(read.name, read.bytes)
-    if (found) setReport(found)
+    if (found) setReport(found.report)
+    if (found) setFile({ name: read.name, fileId: found.fileId })
     setStage(found ? 'dryRun' : 'choose')
   }
   const write = async () => {
+    if (stock.openStock === null) return
     setRefusal(null)
     setStage('starting')
     const { name, fileId } = file
-    await writing.send('import.apply', { fileName: name, fileId, strict })
+    await writing.send('import.apply', { fileName: name, fileId, strict, openStock: stock.openStock, retire })
     setStage('dryRun')
   }
   const again = () => {
@@ -92,7 +102,7 @@ export function useImport() {
     setRefusal(null)
   }
   const drops = report ? bigDrops(report.items) : []
-  const writes = report ? writesOf(report, strict) : 0
+  const writes = report ? writesOf(report, strict, retire) : 0
   return {
     stage,
     file,
@@ -101,6 +111,9 @@ export function useImport() {
     strict,
     setStrict,
     looked,
+    retire,
+    setRetire,
+    ...stock,
     setLooked,
     drops,
     writes,

@@ -6,6 +6,7 @@ import { MoneyRange } from '../../components/money'
 import { useOffline } from '../../components/offline'
 import { Thumb } from '../../components/thumb'
 import { timeWords } from '../../format/time-words'
+import { unitsText } from '../../format/units'
 import { useContentText, useWords } from '../../words'
 import { type Failures, usePublish } from './use-publish'
 
@@ -51,7 +52,7 @@ function Available({ product }: { product: OwnerProductRow }) {
   return product.available === 0 ? (
     <span className="act strong">{products.soldOut}</span>
   ) : (
-    <span className="medium">{product.available.toLocaleString('en-US')}</span>
+    <span className="medium">{unitsText(product.available, products.unlimited)}</span>
   )
 }
 

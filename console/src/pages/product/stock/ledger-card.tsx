@@ -2,13 +2,14 @@ import type { EditorSku } from '../../../../../typings/items'
 import { ReadError } from '../../../components/states'
 import { useNow } from '../../../components/use-now'
 import { exactTimeWords } from '../../../format/time-words'
+import { UNLIMITED_UNITS } from '../../../format/units'
 import { useOwner } from '../../../queries'
 import { useWords } from '../../../words'
 import { deltaText } from './stock-change'
 import { StockEquation } from './stock-equation'
 
 const sum = (skus: readonly EditorSku[], part: 'available' | 'held' | 'sold'): number =>
-  skus.reduce((units, sku) => units + sku[part], 0)
+  skus.reduce((units, sku) => Math.min(units + sku[part], UNLIMITED_UNITS), 0)
 
 /** Stock as an equation, then the moves that made it. */
 export function LedgerCard({ spuId, skus }: { spuId: string; skus: readonly EditorSku[] }) {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import Button from 'tdesign-react/es/button'
-import type { EditorSku } from '../../../../../typings/items'
 import { Field } from '../../../components/field'
 import { Modal } from '../../../components/modal'
 import { OrOffline } from '../../../components/offline'
@@ -11,13 +10,7 @@ import { useWords } from '../../../words'
 import { keepItem } from '../use-whole-item'
 import { deltaText, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
 import { StockEquation } from './stock-equation'
-
-interface StockDrawerProps {
-  spuId: string
-  sku: EditorSku
-  name: string
-  onClose: () => void
-}
+import { type StockDrawerProps, UnlimitedDrawer, useUnlimited } from './unlimited-drawer'
 
 function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
   const { stock } = useWords()
@@ -57,10 +50,23 @@ function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
     setReason(next)
     setProblem('')
   }
-  return { reason, choose, units, write, note, setNote, problem, busy, delta, submit }
+  return { reason, choose, units, write, note, setNote, problem, setProblem, busy, delta, submit }
 }
 
 const AMOUNT_LABELS = { received: 'deltaReceived', counted: 'deltaCounted', damaged: 'deltaDamaged' } as const
+
+function Becomes({ available, delta }: { available: number; delta: number | null }) {
+  const { stock, common } = useWords()
+  return (
+    <p className="becomes" aria-live="polite">
+      <span className="ink-3">{stock.becomes}</span>
+      <b>
+        {available} → {delta === null ? common.notApplicable : available + delta}
+      </b>
+      {delta === null ? null : <span className={delta < 0 ? 'crim' : 'jade'}>{deltaText(delta)}</span>}
+    </p>
+  )
+}
 
 /** Changes what can be sold, with a reason that goes into the ledger. */
 export function StockDrawer(props: StockDrawerProps) {
@@ -68,6 +74,9 @@ export function StockDrawer(props: StockDrawerProps) {
   const { sku, name, onClose } = props
   const form = useStockChange(props)
   const { delta } = form
+  const unlimited = useUnlimited(props, form.setProblem)
+  if (unlimited.isUnlimited)
+    return <UnlimitedDrawer {...props} busy={unlimited.busy} onCount={unlimited.flip} />
   return (
     <Modal
       kind="drawer"
@@ -75,6 +84,9 @@ export function StockDrawer(props: StockDrawerProps) {
       onClose={onClose}
       footer={
         <>
+          <WriteButton variant="text" busy={unlimited.busy} onClick={() => void unlimited.flip()}>
+            {stock.makeUnlimited}
+          </WriteButton>
           <span className="ink-3 small">
             <OrOffline />
           </span>
@@ -111,13 +123,7 @@ export function StockDrawer(props: StockDrawerProps) {
         error={form.problem}
         onChange={form.write}
       />
-      <p className="becomes" aria-live="polite">
-        <span className="ink-3">{stock.becomes}</span>
-        <b>
-          {sku.available} → {delta === null ? common.notApplicable : sku.available + delta}
-        </b>
-        {delta === null ? null : <span className={delta < 0 ? 'crim' : 'jade'}>{deltaText(delta)}</span>}
-      </p>
+      <Becomes available={sku.available} delta={delta} />
       <Field
         label={stock.note}
         hint={stock.optional}

@@ -1,12 +1,13 @@
+import { unitsText } from '../../../format/units'
 import { useWords } from '../../../words'
 
 /** Everything that came in is somewhere: available + held + sold. */
 export function StockEquation({ available, held, sold }: { available: number; held: number; sold: number }) {
-  const { product } = useWords()
+  const { product, products } = useWords()
   const { equation } = product
   const part = (units: number, name: string) => (
     <div>
-      <b>{units.toLocaleString('en-US')}</b>
+      <b>{unitsText(units, products.unlimited)}</b>
       <span>{name}</span>
     </div>
   )
