@@ -1,6 +1,7 @@
 import type { OwnerCaseApi } from './after-sales'
 import type { OwnerBillApi } from './bills'
 import type { OwnerImportApi } from './catalogue-import'
+import type { OwnerCategoryApi } from './categories'
 import type { CounterApi } from './counter'
 import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
@@ -15,6 +16,7 @@ import type { SignInApi } from './sign-in'
 import type { OwnerTodayApi } from './today'
 
 export type * from './catalogue-import'
+export type * from './categories'
 export type * from './items'
 export type * from './jobs'
 export type * from './owner-order'
@@ -92,6 +94,7 @@ export interface OwnerApi
     OwnerCaseApi,
     OwnerBillApi,
     OwnerImportApi,
+    OwnerCategoryApi,
     OwnerItemApi,
     OwnerJobApi,
     OwnerTodayApi,
@@ -213,11 +216,6 @@ export interface OwnerApi
     in: { skuId: string; unlimited: boolean }
     out: { available: number; held: number; sold: number }
     refuses: NotFound
-  }
-  'category.list': {
-    in: object
-    out: { categories: { categoryId: string; name: LocalText; productCount: number }[] }
-    refuses: None
   }
 
   'order.list': {

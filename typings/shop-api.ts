@@ -5,7 +5,7 @@ import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddr
 import type { OrderView, PaymentParams } from './order-view'
 import type { ShippingApi } from './shipping'
 
-export type { Axis, Presale } from './items'
+export type { Axis } from './items'
 export type * from './order-view'
 
 /** `none` left, `low` = at most 5 left, so that the phone can say "仅剩 2 件". */
@@ -61,6 +61,11 @@ export interface CategoryView {
   name: LocalText
   picture: Picture
   productCount: number
+}
+
+/** A category of the first level with those below it, which may be none. */
+export interface CategoryGroup extends CategoryView {
+  children: CategoryView[]
 }
 
 export interface Banner {
@@ -150,7 +155,7 @@ type NotFound = { NOT_FOUND: object }
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
 export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
-  'category.list': { in: object; out: { categories: CategoryView[] }; refuses: Record<never, never> }
+  'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }
   'product.list': {
     in: {
       categoryId?: string

@@ -160,12 +160,23 @@ export const skuDefaults = {
   lastEdit: null,
 } as const satisfies Partial<Sku>
 
+/** A category as it is stored; `domain/category-tree.ts` says where it stands. */
 export interface Category {
   categoryId: string
+  /** Null in those of before 0.5.0, which are the shop's own. */
+  merchantId: string | null
+  /** As it was put; what no longer stands there is read as on the first level. */
   parentId: string | null
   name: LocalText
   picture: Picture
+  /** Any number: lower is earlier among its neighbours, the same is decided by the id. */
   rank: number
   shown: boolean
+  /** What its request key was sent with; absent where no person added it. */
+  asked?: string
+  /** Who hid it, and when; absent while it is shown. */
+  hidden?: { by: string; at: number }
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }

@@ -1,5 +1,6 @@
 import type { OwnerCaseMove } from '../../typings/after-sales'
 import type { BillMove } from '../../typings/bills'
+import type { CategoryMove } from '../../typings/categories'
 import type { SaleMove } from '../../typings/counter'
 import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-api'
@@ -32,6 +33,7 @@ export const caseRights: Rights<OwnerCaseMove> = {
   reply: 'case.reply',
 }
 
+export const categoryRights: Rights<CategoryMove> = { edit: 'catalogue.edit' }
 export const productRights: Rights<ProductMove> = {
   edit: 'catalogue.edit',
   copy: 'catalogue.edit',

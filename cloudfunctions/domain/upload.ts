@@ -50,8 +50,11 @@ export const jobUse = (jobId: string): string => `job/${jobId}`
 /** What a file is used for that a product shows. */
 export const productUse = (spuId: string): string => `product/${spuId}`
 
-/** Null where it is used for something else. */
-export const productOfUse = (usedFor: string): string | null => /^product\/(.+)$/.exec(usedFor)?.[1] ?? null
+/** What a file is used for that a category shows. */
+export const categoryUse = (categoryId: string): string => `category/${categoryId}`
+
+/** A file that the catalogue took stays: versions and orders may show it long after it was replaced. */
+export const isCatalogueUse = (usedFor: string): boolean => /^(?:product|category|page)\//.test(usedFor)
 
 /** Null where it is used for something else. */
 export const jobOfUse = (usedFor: string): string | null => /^job\/(.+)$/.exec(usedFor)?.[1] ?? null

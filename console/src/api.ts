@@ -3,7 +3,10 @@ import type { Reply } from '../../typings/reply'
 
 export type OwnerAction = keyof OwnerApi
 /** Actions that change nothing, by their names: they may be asked at any time, and again. */
-export type ReadAction = Extract<OwnerAction, `${string}.${'get' | 'list' | 'find' | 'edit' | 'editSkus'}`>
+export type ReadAction = Extract<
+  OwnerAction,
+  `${string}.${'get' | 'list' | 'find' | 'edit' | 'editSkus' | 'tree'}`
+>
 export type WriteAction = Exclude<OwnerAction, ReadAction>
 export type InputOf<Name extends OwnerAction> = OwnerApi[Name]['in']
 export type OutputOf<Name extends OwnerAction> = OwnerApi[Name]['out']

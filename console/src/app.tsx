@@ -65,6 +65,12 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/product/product-page')).ProductPage }),
       },
       {
+        path: 'categories',
+        lazy: async () => ({
+          Component: (await import('./pages/categories/categories-page')).CategoriesPage,
+        }),
+      },
+      {
         path: 'import',
         lazy: async () => ({ Component: (await import('./pages/import/import-page')).ImportPage }),
       },

@@ -6,6 +6,10 @@ import { startPreferences } from './preferences'
 import { queryClient } from './queries'
 import '@fontsource-variable/inter/wght.css'
 import 'tdesign-react/es/style/index.css'
+// Before our own: a page that is loaded later would lay them over ours.
+import 'tdesign-react/es/checkbox/style/css.js'
+import 'tdesign-react/es/popup/style/css.js'
+import 'tdesign-react/es/switch/style/css.js'
 import './theme.css'
 import './style/base.css'
 import './style/controls.css'
@@ -25,6 +29,7 @@ import './style/bills.css'
 import './style/jobs.css'
 import './style/today.css'
 import './style/people.css'
+import './style/categories.css'
 import './style/phone.css'
 
 startPreferences()

@@ -99,6 +99,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
   category: {
     title: 'Browse',
     all: 'For you',
+    whole: 'All',
     sortDefault: 'Best',
     sortSold: 'Sold',
     sortPrice: 'Price',

@@ -97,6 +97,7 @@ export const zh = {
   category: {
     title: '分类',
     all: '推荐',
+    whole: '全部',
     sortDefault: '综合',
     sortSold: '销量',
     sortPrice: '价格',

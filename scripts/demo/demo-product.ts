@@ -30,6 +30,8 @@ export interface DemoCategory {
   name: LocalText
   picture: string
   tint: Tint
+  /** What stands below it: some of its products, by their handles. */
+  children?: (Omit<DemoCategory, 'children' | 'products'> & { handles: string[] })[]
   products: DemoProduct[]
 }
 

@@ -46,7 +46,7 @@ function makeSkus(spuId: string, demo: DemoProduct): Sku[] {
 /** A demo product as it is stored; `index` counts over the whole shop and spreads the dates. */
 export function makeProduct(
   demo: DemoProduct,
-  categoryId: string,
+  categoryIds: string[],
   place: { index: number; now: number },
   picture: (name: string, tint: Tint) => Picture,
 ): WholeProduct {
@@ -68,7 +68,7 @@ export function makeProduct(
       values: values.map(([valueZh, valueEn]) => ({ zh: valueZh, en: valueEn })),
     })),
     skus,
-    categoryIds: [categoryId],
+    categoryIds,
     freightTemplateId: demo.freight ?? 'standard',
     state: 'onSale',
     rank: place.index,
@@ -80,18 +80,25 @@ export function makeProduct(
   }
 }
 
-export function makeCategory(
-  { categoryId, name, picture, tint }: DemoCategory,
+/** A category of the demo with those below it, as they are stored. */
+export function makeCategories(
+  { children = [], ...top }: DemoCategory,
   rank: number,
   pictureOf: (name: string, tint: Tint) => Picture,
-): Category {
-  return {
+): Category[] {
+  const made = (
+    { categoryId, name, picture, tint }: Omit<DemoCategory, 'children' | 'products'>,
+    parentId: string | null,
+    at: number,
+  ): Category => ({
     categoryId,
-    parentId: null,
+    merchantId: 'queqiao',
+    parentId,
     name,
     picture: pictureOf(picture, tint),
-    rank,
+    rank: at,
     shown: true,
     revision: 1,
-  }
+  })
+  return [made(top, null, rank), ...children.map((child, at) => made(child, top.categoryId, at))]
 }

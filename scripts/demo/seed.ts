@@ -4,7 +4,7 @@ import { fen } from '../../cloudfunctions/domain/money'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { demoCatalogue } from './catalogue'
-import { makeCategory, makeProduct } from './make-product'
+import { makeCategories, makeProduct } from './make-product'
 import { type Upload, uploadDemoPictures } from './pictures'
 
 type SeedPorts = Pick<Ports, 'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'merchants'>
@@ -13,15 +13,16 @@ type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 const minuteMs = 60_000
 
 /**
- * Fills an empty shop with the demo: settings, 8 categories, 60 products and their stock. Each document has
- * an id
- * of its own, so a run that was cut short is finished by the next one.
+ * Fills an empty shop with the demo: settings, 8 categories with some below them, 60 products and their
+ * stock. Each document has an id of its own, so a run that was cut short is finished by the next one.
  */
 export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Upload): Promise<void> {
   const picture = await uploadDemoPictures(upload)
   const now = ports.clock.now()
   await Promise.all(
-    demoCatalogue.map((category, rank) => ports.categories.insert(makeCategory(category, rank, picture))),
+    demoCatalogue
+      .flatMap((category, rank) => makeCategories(category, rank, picture))
+      .map((category) => ports.categories.insert(category)),
   )
   await seedProducts(ports, now, picture)
   // Written last: a shop with settings is one that was filled to the end.
@@ -34,16 +35,17 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
 function inTurn() {
   const longest = Math.max(...demoCatalogue.map(({ products }) => products.length))
   return Array.from({ length: longest }, (_, at) =>
-    demoCatalogue.flatMap(({ categoryId, products }) => {
+    demoCatalogue.flatMap(({ categoryId, children = [], products }) => {
       const demo = products[at]
-      return demo ? [{ categoryId, demo }] : []
+      const below = children.filter(({ handles }) => demo && handles.includes(demo.handle))
+      return demo ? [{ categoryIds: [categoryId, ...below.map((child) => child.categoryId)], demo }] : []
     }),
   ).flat()
 }
 
 async function seedProducts(ports: SeedPorts, now: number, picture: PictureOf): Promise<void> {
-  const waiting = inTurn().map(({ categoryId, demo }, index) => ({
-    product: makeProduct(demo, categoryId, { index, now }, picture),
+  const waiting = inTurn().map(({ categoryIds, demo }, index) => ({
+    product: makeProduct(demo, categoryIds, { index, now }, picture),
     stock: demo.stock,
   }))
   const work = async () => {

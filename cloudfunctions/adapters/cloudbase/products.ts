@@ -1,4 +1,5 @@
 import type { OwnerProductQuery, ProductQuery, ProductStore } from '../../app/ports'
+import type { CategorySet } from '../../domain/category-tree'
 import type { Product, WholeProduct } from '../../domain/product'
 import { bareSku, productOfToday, skuSummary, storedSku } from '../../domain/product-skus'
 import { insertMany } from './bulk'
@@ -65,17 +66,11 @@ export function productStore(db: Db, now: () => number): ProductStore {
         .end()
       return Number((data as { count: number }[])[0]?.count ?? 0)
     },
-    async countOnSaleByCategory() {
-      const { data } = await db
-        .collection('products')
-        .aggregate()
-        .match(soldAt(db, now()))
-        .unwind('$categoryIds')
-        .group({ _id: '$categoryIds', count: _.aggregate.sum(1) })
-        .limit(1000)
-        .end()
-      return new Map((data as { _id: string; count: number }[]).map(({ _id, count }) => [_id, Number(count)]))
-    },
+    categorySets: (merchantId) => categorySets(db, now(), merchantId),
+    inCategory: (merchantId, categoryId, limit) =>
+      products
+        .find({ merchantId, categoryIds: categoryId, state: _.neq('deleted') }, { limit })
+        .then((found) => found.map(productOfToday)),
     ...productWriting(db, products),
   }
 }
@@ -126,6 +121,42 @@ function productWriting(
   }
 }
 
+/** The platform answers at most so many groups a call. */
+const setsAtOnce = 1000
+
+async function categorySets(db: Db, now: number, merchantId?: string): Promise<CategorySet[]> {
+  const own = merchantId === undefined ? {} : { merchantId }
+  const [sold, all] = await Promise.all([
+    sizesOf(db, { ...soldAt(db, now), ...own }),
+    merchantId === undefined ? [] : sizesOf(db, { merchantId, state: db.command.neq('deleted') }),
+  ])
+  const onSale = new Map(sold.map(({ _id, count }) => [_id.join(), count]))
+  return (merchantId === undefined ? sold : all).map(({ _id, count }) => ({
+    categoryIds: _id,
+    all: count,
+    onSale: onSale.get(_id.join()) ?? 0,
+  }))
+}
+
+/** Products that match, by the categories in which they stand together. */
+async function sizesOf(db: Db, where: Query): Promise<{ _id: string[]; count: number }[]> {
+  const sizes: { _id: string[]; count: number }[] = []
+  for (;;) {
+    const { data } = await db
+      .collection('products')
+      .aggregate()
+      .match(where)
+      .group({ _id: '$categoryIds', count: db.command.aggregate.sum(1) })
+      .sort({ _id: 1 })
+      .skip(sizes.length)
+      .limit(setsAtOnce)
+      .end()
+    const part = data as typeof sizes
+    sizes.push(...part.map(({ _id, count }) => ({ _id, count: Number(count) })))
+    if (part.length < setsAtOnce) return sizes
+  }
+}
+
 const idOf = ({ spuId }: Pick<Product, 'spuId'>) => spuId
 
 async function inParts(
@@ -144,16 +175,19 @@ async function inParts(
   return found.map(productOfToday)
 }
 
+/** One is asked for as itself, so that its index has the order too. */
+const anyOf = (db: Db, ids: string[]) => (ids.length === 1 ? ids[0] : db.command.in(ids))
+
 /** What a shopper may see: what is not on sale never stands in a list. */
 function onSaleQuery(
   db: Db,
-  query: Pick<ProductQuery, 'categoryId' | 'dealsOnly' | 'maxPriceFen'>,
+  query: Pick<ProductQuery, 'categoryIds' | 'dealsOnly' | 'maxPriceFen'>,
   now: number,
 ): Query {
-  const { categoryId, dealsOnly, maxPriceFen } = query
+  const { categoryIds, dealsOnly, maxPriceFen } = query
   return {
     ...soldAt(db, now),
-    ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
+    ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
     ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
     ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
   }
@@ -172,11 +206,11 @@ function soldAt(db: Db, now: number): Query {
 /** Each word of a search is part of a title, a handle or a SKU's code. */
 async function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<Query> {
   const _ = db.command
-  const { merchantId, state, search = '', categoryId, spuIds } = query
+  const { merchantId, state, search = '', categoryIds, spuIds } = query
   const where: Query = {
     merchantId,
     state: state ?? _.neq('deleted'),
-    ...(categoryId === undefined ? {} : { categoryIds: categoryId }),
+    ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
     ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
   }
   const words = search.split(/\s+/).filter((word) => word !== '')

@@ -142,6 +142,7 @@ async function insertCategories(
       const name = context.categoryNameOf(categoryId)
       const category: Category = {
         categoryId,
+        merchantId: context.merchantId,
         parentId: null,
         name: { zh: name },
         picture: product.pictures[0] ?? { source: '', tint: tintOf(name) },

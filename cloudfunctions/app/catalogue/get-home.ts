@@ -1,7 +1,7 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { shownCategories } from '../category/list-categories'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
-import { shownCategories } from './list-categories'
 import { PRODUCTS_A_PAGE } from './list-products'
 import { type CataloguePorts, cardsOf } from './product-cards'
 

@@ -1,4 +1,5 @@
 import type { OwnerApi, ProductTab } from '../../../typings/owner-api'
+import { categoryTree, idsOf } from '../../domain/category-tree'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { OwnerProductQuery, Ports } from '../ports'
@@ -13,8 +14,11 @@ export async function listOwnerProducts(
   { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {
-  const scarce = await scarceProducts(ports, merchantId)
-  const query = { merchantId, ...queryOf(input, scarce) }
+  const [scarce, categoryIds] = await Promise.all([
+    scarceProducts(ports, merchantId),
+    input.categoryId ? categoriesBelow(ports, merchantId, input.categoryId) : null,
+  ])
+  const query = { merchantId, ...(categoryIds ? { categoryIds } : {}), ...queryOf(input, scarce) }
   const [page, counts, matching, skuCount] = await Promise.all([
     ports.products.list({ ...query, ...(input.cursor ? { cursor: input.cursor } : {}), limit: pageSize }),
     tabCounts(ports, merchantId, scarce),
@@ -25,13 +29,21 @@ export async function listOwnerProducts(
   return done({ items, nextCursor: page.nextCursor, counts, matching, skuCount })
 }
 
-type Filter = Omit<OwnerProductQuery, 'merchantId' | 'cursor' | 'limit'>
+type Filter = Omit<OwnerProductQuery, 'merchantId' | 'categoryIds' | 'cursor' | 'limit'>
 
-function queryOf(
-  { tab, search, categoryId }: OwnerApi['product.list']['in'],
-  scarce: ScarceProducts,
-): Filter {
-  const filter: Filter = { ...(search ? { search } : {}), ...(categoryId ? { categoryId } : {}) }
+/** A category of the first level stands for those below it too, hidden or not. */
+async function categoriesBelow(
+  { categories }: Pick<Ports, 'categories'>,
+  merchantId: string,
+  categoryId: string,
+): Promise<string[]> {
+  const tree = categoryTree(await categories.list(merchantId))
+  const node = tree.find(({ category }) => category.categoryId === categoryId)
+  return node ? idsOf(node) : [categoryId]
+}
+
+function queryOf({ tab, search }: OwnerApi['product.list']['in'], scarce: ScarceProducts): Filter {
+  const filter: Filter = search ? { search } : {}
   if (tab === 'all') return filter
   return tab === 'low' || tab === 'soldOut' ? { ...filter, spuIds: scarce[tab] } : { ...filter, state: tab }
 }

@@ -1,4 +1,5 @@
 import type { Feed, ShopApi } from '../../../typings/shop-api'
+import { categoriesUnder } from '../category/categories-under'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports, ProductQuery } from '../ports'
 import { type CataloguePorts, cardsOf } from './product-cards'
@@ -22,16 +23,13 @@ export async function listProducts(
   input: ShopApi['product.list']['in'],
 ): Promise<Outcome<ShopApi['product.list']>> {
   const { categoryId, feed = 'recommended', sort = 'default', cursor } = input
-  if (categoryId !== undefined) {
-    const categories = await ports.categories.list()
-    if (!categories.some((category) => category.categoryId === categoryId && category.shown))
-      return refuse('NOT_FOUND', {})
-  }
+  const categoryIds = categoryId === undefined ? null : await categoriesUnder(ports, categoryId)
+  if (categoryId !== undefined && categoryIds === null) return refuse('NOT_FOUND', {})
   const choice = feeds[feed]
   const page = await ports.products.listOnSale({
     ...choice,
     order: sorts[sort] ?? choice.order,
-    ...(categoryId === undefined ? {} : { categoryId }),
+    ...(categoryIds === null ? {} : { categoryIds }),
     ...(cursor === undefined ? {} : { cursor }),
     limit: PRODUCTS_A_PAGE,
   })

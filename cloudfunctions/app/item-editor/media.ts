@@ -2,7 +2,7 @@ import type { MediaKind, MediaRefusals } from '../../../typings/items'
 import { itemLimits } from '../../domain/item-editor/limits'
 import { isMp4, MEDIA_HEAD_BYTES } from '../../domain/media-bytes'
 import { pictureKindOf } from '../../domain/picture-bytes'
-import { isPublicFile, productUse } from '../../domain/upload'
+import { isPublicFile } from '../../domain/upload'
 import type { StaffCaller } from '../callers/staff-caller'
 import { inParallel } from '../in-parallel'
 import { type Outcome, refuse } from '../outcome'
@@ -13,7 +13,7 @@ export type MediaPorts = Pick<Ports, 'files' | 'uploads'>
 type Refused = Extract<Outcome<{ in: object; out: object; refuses: MediaRefusals }>, { ok: false }>
 type Flaw = 'FILE_GONE' | 'NOT_A_PICTURE' | 'NOT_A_VIDEO' | 'FILE_TOO_LARGE'
 
-/** Files that a product did not show before; `film`: which of them is its video. */
+/** Files that were not shown there before; `film`: which of them is a video. */
 interface NewMedia {
   files: string[]
   film: string | null
@@ -22,13 +22,13 @@ interface NewMedia {
 const readsAtOnce = 8
 
 /**
- * Does something with files that a product is to show: each is looked at by its bytes, and those that were
- * handed out stay from now on. Pictures of other shops, by https, are theirs to keep.
+ * Does something with files that are to be shown (`use` says where): each is looked at by its bytes, and
+ * those that were handed out stay from now on. Pictures of other shops, by https, are theirs to keep.
  */
 export async function withMedia<Done extends { ok: boolean }>(
   ports: MediaPorts,
   { merchantId }: StaffCaller,
-  spuId: string,
+  use: string,
   { files, film }: NewMedia,
   act: () => Promise<Done>,
 ): Promise<Done | Refused> {
@@ -41,10 +41,10 @@ export async function withMedia<Done extends { ok: boolean }>(
   }
   const slots = (await ports.uploads.listOf('item', merchantId)).filter(({ fileId }) => ours.includes(fileId))
   // Bound before it is shown: nobody tidies a file away that a product is about to name.
-  await Promise.all(slots.map((slot) => ports.uploads.take(slot, productUse(spuId))))
+  await Promise.all(slots.map((slot) => ports.uploads.take(slot, use)))
   const outcome = await act()
   if (outcome.ok) await ports.uploads.remove(slots)
-  else await Promise.all(slots.map((slot) => ports.uploads.giveBack(slot, productUse(spuId))))
+  else await Promise.all(slots.map((slot) => ports.uploads.giveBack(slot, use)))
   return outcome
 }
 

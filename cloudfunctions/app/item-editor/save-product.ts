@@ -4,6 +4,7 @@ import { fieldsOf, mergeFields } from '../../domain/item-editor/fields'
 import type { Product } from '../../domain/product'
 import { bareSku, changedSkus, laidOver } from '../../domain/product-skus'
 import { onSaleObstacle } from '../../domain/product-state'
+import { productUse } from '../../domain/upload'
 import { auditActs, auditEntry } from '../audit'
 import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
@@ -34,7 +35,9 @@ export async function saveProduct(
   const before = new Set(sourcesOf(known))
   const files = sourcesOf(wanted).filter((source) => !before.has(source))
   const film = wanted.video && files.includes(wanted.video.source) ? wanted.video.source : null
-  return withMedia(ports, caller, spuId, { files, film }, () => write(ports, caller, known, cleaned.data))
+  return withMedia(ports, caller, productUse(spuId), { files, film }, () =>
+    write(ports, caller, known, cleaned.data),
+  )
 }
 
 const valuesOf = (changes: ProductChanges): Partial<Product> =>

@@ -14,6 +14,7 @@ import { merchantsOfAttempts } from './0013-merchants-of-attempts'
 import { merchantsOfMessages } from './0014-merchants-of-messages'
 import { merchantsOfNotices } from './0015-merchants-of-notices'
 import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
+import { merchantsOfCategories } from './0017-merchants-of-categories'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -34,4 +35,5 @@ export const migrations: Migration[] = [
   merchantsOfMessages,
   merchantsOfNotices,
   merchantsOfBillChecks,
+  merchantsOfCategories,
 ]

@@ -1,11 +1,13 @@
 import type { Page, Picture } from '../../../typings/model'
+import type { CategorySet } from '../../domain/category-tree'
 import type { Category, Product, ProductFace, WholeProduct } from '../../domain/product'
 import type { StockMove } from '../../domain/records'
 import type { BucketCount, MovingUnits, StockBucket } from '../../domain/stock'
-import type { Saved } from './saved'
+import type { LookedAt, Saved } from './saved'
 
 export interface ProductQuery {
-  categoryId?: string
+  /** In at least one of these. */
+  categoryIds?: string[]
   order: 'rank' | 'newest' | 'sold' | 'priceUp' | 'priceDown' | 'deal'
   /** Only products with a reduced price. */
   dealsOnly?: boolean
@@ -18,7 +20,8 @@ export interface OwnerProductQuery {
   merchantId: string
   state?: Product['state']
   search?: string
-  categoryId?: string
+  /** In at least one of these. */
+  categoryIds?: string[]
   spuIds?: string[]
   cursor?: string
   limit: number
@@ -42,8 +45,10 @@ export interface ProductStore {
     spuId: string | null,
     limit: number,
   ): Promise<Pick<Product, 'spuId' | 'handle' | 'title' | 'state'>[]>
-  /** Numbers on sale by category. */
-  countOnSaleByCategory(): Promise<Map<string, number>>
+  /** How many products stand in which categories, of one merchant where it is named. */
+  categorySets(merchantId?: string): Promise<CategorySet[]>
+  /** With all of themselves, as they are read to be changed. */
+  inCategory(merchantId: string, categoryId: string, limit: number): Promise<Product[]>
   /** How many SKUs the products of a query have together. */
   countSkus(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
   insert(product: WholeProduct): Promise<'inserted' | 'exists'>
@@ -62,8 +67,13 @@ export interface ProductStore {
 }
 
 export interface CategoryStore {
-  list(): Promise<Category[]>
+  /** All of them, of one merchant where it is named; `categoryTree` puts them in order. */
+  list(merchantId?: string): Promise<Category[]>
+  get(categoryId: string): Promise<Category | null>
   insert(category: Category): Promise<'inserted' | 'exists'>
+  save(category: Category): Saved
+  /** False where it is another one by now, or gone. */
+  remove(category: Category): LookedAt<boolean>
 }
 
 /** Units sold from a bucket since they were counted last; negative where more came back. */

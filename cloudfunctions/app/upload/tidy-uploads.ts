@@ -1,4 +1,4 @@
-import { caseOfUse, jobOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload'
+import { caseOfUse, isCatalogueUse, jobOfUse, TIDIED_AFTER_MS, type UploadSlot } from '../../domain/upload'
 import type { Ports } from '../ports'
 import { dropSlots } from './hand-out'
 
@@ -16,6 +16,7 @@ export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void
 /** Whether a job needs this file, or a case shows it, or will once it is made. */
 async function isShown({ cases, jobs }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
   if (usedFor === null) return false
+  if (isCatalogueUse(usedFor)) return true
   const jobId = jobOfUse(usedFor)
   if (jobId !== null) {
     const job = await jobs.get(jobId)

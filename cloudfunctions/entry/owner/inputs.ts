@@ -35,3 +35,17 @@ export const requestKey = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/))
  * payment's number and three more stand before it.
  */
 export const refundKey = v.pipe(v.string(), v.regex(/^[\w-]{8,40}$/))
+
+/** Words of the shop in its two languages, in one line each; English may be left out. */
+export const localLine = (lengthMax: number) =>
+  v.object({
+    zh: v.pipe(plainTextLine(lengthMax), v.minLength(1)),
+    en: v.exactOptional(v.pipe(plainTextLine(lengthMax * 2), v.minLength(1))),
+  })
+
+/** A picture by where it is stored; an empty source is the placeholder. */
+export const picture = v.object({
+  source: plainKey(500),
+  tint: v.picklist(['peach', 'rose', 'gold', 'leaf', 'jade', 'sky', 'clay', 'mist']),
+  alt: v.exactOptional(localLine(100)),
+})

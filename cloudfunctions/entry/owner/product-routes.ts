@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 import { getOwnerProduct } from '../../app/catalogue/get-owner-product'
-import { listOwnerCategories } from '../../app/catalogue/list-owner-categories'
 import { listOwnerProducts } from '../../app/catalogue/list-owner-products'
 import { listOwnerSkus } from '../../app/catalogue/list-owner-skus'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
 import { adjustStock } from '../../app/stock/adjust-stock'
 import { setUnlimited } from '../../app/stock/set-unlimited'
-import { cursor, id, note, nothing, priceFen, requestKey, search } from './inputs'
+import { cursor, id, note, priceFen, requestKey, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
 const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000), v.notValue(0))
@@ -21,7 +20,6 @@ export const productRoutes: OwnerRoutes<
   | 'product.setPrices'
   | 'stock.adjust'
   | 'stock.setUnlimited'
-  | 'category.list'
 > = {
   'product.list': {
     access: 'catalogue.read',
@@ -79,10 +77,5 @@ export const productRoutes: OwnerRoutes<
     access: 'stock.change',
     input: v.object({ skuId: id, unlimited: v.boolean() }),
     run: (ports, caller, input) => setUnlimited(ports, staffOf(caller), input),
-  },
-  'category.list': {
-    access: 'catalogue.read',
-    input: nothing,
-    run: (ports, caller) => listOwnerCategories(ports, staffOf(caller)),
   },
 }

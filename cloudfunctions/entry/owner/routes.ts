@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
+import { categoryRoutes } from './category-routes'
 import { counterRoutes } from './counter-routes'
 import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
@@ -25,6 +26,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...signInRoutes,
   ...peopleRoutes,
   ...productRoutes,
+  ...categoryRoutes,
   ...itemRoutes,
   ...importRoutes,
   ...jobRoutes,

@@ -81,6 +81,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
       counts?.lowStock,
       nav.counted.products,
     ),
+    entry('/categories', nav.categories, 'grid', 'trade', 'catalogue.read'),
     entry('/import', nav.import, 'upload', 'trade', 'catalogue.import'),
     entry('/counter', nav.counter, 'codes', 'money', 'counter.sell'),
     entry('/bills', nav.bills, 'bridge', 'money', 'money.read', counts?.billDifferences, nav.counted.bills),

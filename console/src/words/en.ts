@@ -1,5 +1,6 @@
 import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
+import { categoriesEn } from './categories-en'
 import { counterEn } from './counter-en'
 import { editorEn } from './editor-en'
 import { importEn } from './import-en'
@@ -63,6 +64,7 @@ export const en: Words = {
     notices: 'Needs you',
     bills: 'Reconcile',
     products: 'Products',
+    categories: 'Categories',
     import: 'Import products',
     people: 'People and rights',
     account: 'Account',
@@ -455,6 +457,7 @@ export const en: Words = {
     waitingTitle: 'Refunds that need you',
   },
   cases: casesEn,
+  categories: categoriesEn,
   bills: billsEn,
   jobs: jobsEn,
   counter: counterEn,

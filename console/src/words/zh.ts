@@ -1,6 +1,7 @@
 import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
 import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
+import { categoriesZh } from './categories-zh'
 import { counterZh } from './counter-zh'
 import { editorZh } from './editor-zh'
 import { importZh } from './import-zh'
@@ -55,6 +56,7 @@ export const zh = {
     notices: '要处理的',
     bills: '对账',
     products: '商品',
+    categories: '分类',
     import: '导入商品',
     people: '员工与权限',
     account: '账号与安全',
@@ -442,6 +444,7 @@ export const zh = {
     waitingTitle: '要处理的退款',
   },
   cases: casesZh,
+  categories: categoriesZh,
   bills: billsZh,
   jobs: jobsZh,
   counter: counterZh,

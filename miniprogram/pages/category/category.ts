@@ -1,4 +1,4 @@
-import type { CategoryView } from '../../../typings/shop-api'
+import type { CategoryGroup } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { acceptCart } from '../../services/cart/store'
 import { takeWantedCategory } from '../../services/category-choice'
@@ -9,7 +9,8 @@ import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
-import { fill, textOf, wordsOf } from '../../services/words'
+import { fill, wordsOf } from '../../services/words'
+import { childrenOf, chosenIn, countOf, railOf } from './category-tree'
 
 const words = wordsOf('category')
 
@@ -26,8 +27,11 @@ Page({
     phase: 'quiet' as Phase,
     failureId: '',
     /** The first entry is the shop's own choice, without a category. */
-    rail: [{ categoryId: '', name: words.all }],
+    rail: railOf([], words.all),
     categoryId: '',
+    /** Those below it, of which the first is all of them; none where it has none. */
+    children: childrenOf([], '', words.whole),
+    childId: '',
     countText: '',
     sort: 'default' as Sort,
     tiles: [] as TileView[],
@@ -38,7 +42,9 @@ Page({
     sheetOpen: false,
     busy: false,
   },
-  categories: [] as CategoryView[],
+  categories: [] as CategoryGroup[],
+  /** What to open once the categories are known. */
+  wantedId: '',
   /** All that was read, of which `tiles` is the beginning. */
   read: [] as TileView[],
   nextCursor: null as string | null,
@@ -50,33 +56,48 @@ Page({
 
   onLoad() {
     wx.setNavigationBarTitle({ title: words.title })
-    this.setData({ categoryId: takeWantedCategory() ?? '' })
+    this.wantedId = takeWantedCategory() ?? ''
     void this.load()
   },
   onShow() {
     markTab(this, 1)
     const wanted = takeWantedCategory()
-    if (wanted !== null && wanted !== this.data.categoryId) this.openCategory(wanted)
+    if (wanted !== null) this.wantedId = wanted
+    if (this.data.phase === 'ready') void this.lookAgain(wanted)
   },
 
   async load() {
     const listed = await loadInto(this, () => call('category.list', {}))
     if (!listed) return
     this.categories = listed.categories
-    const rail = listed.categories.map(({ categoryId, name }) => ({ categoryId, name: textOf(name) }))
-    this.setData({ rail: [{ categoryId: '', name: words.all }, ...rail], phase: 'ready' })
-    await this.readFirst()
+    this.setData({ rail: railOf(this.categories, words.all), phase: 'ready' })
+    await this.openCategory(this.wantedId)
+  },
+  /** The owner may have moved or hidden something since; what is open stays open where it still is. */
+  async lookAgain(wanted: string | null) {
+    const answer = await call('category.list', {})
+    if (answer.ok) {
+      this.categories = answer.data.categories
+      this.setData({ rail: railOf(this.categories, words.all) })
+    }
+    const { categoryId, childId, children } = this.data
+    const opened = wanted ?? (childId || categoryId)
+    const chosen = chosenIn(this.categories, opened)
+    if (chosen.categoryId !== categoryId || chosen.childId !== childId) return this.openCategory(opened)
+    const now = childrenOf(this.categories, categoryId, words.whole)
+    if (JSON.stringify(now) !== JSON.stringify(children)) this.setData({ children: now })
   },
   request(cursor: string | null) {
-    const { categoryId, sort } = this.data
+    const { categoryId, childId, sort } = this.data
+    const chosen = childId || categoryId
     return {
       sort,
-      ...(categoryId ? { categoryId } : { feed: 'recommended' as const }),
+      ...(chosen ? { categoryId: chosen } : { feed: 'recommended' as const }),
       ...(cursor ? { cursor } : {}),
     }
   },
   async readFirst() {
-    const count = this.categories.find((one) => one.categoryId === this.data.categoryId)?.productCount
+    const count = countOf(this.categories, this.data.childId || this.data.categoryId)
     this.nextCursor = null
     this.read = []
     this.setData({
@@ -109,14 +130,16 @@ Page({
     else void this.readOn()
   },
   tapCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    this.openCategory(event.currentTarget.dataset.id)
+    void this.openCategory(event.currentTarget.dataset.id)
   },
-  openCategory(categoryId: string) {
-    this.setData({ categoryId })
-    if (this.data.phase === 'ready') void this.readFirst()
+  /** Of either level; what is not there any more opens the shop's own choice. */
+  async openCategory(id: string) {
+    const chosen = chosenIn(this.categories, id)
+    this.setData({ ...chosen, children: childrenOf(this.categories, chosen.categoryId, words.whole) })
+    await this.readFirst()
   },
   showAll() {
-    this.openCategory('')
+    void this.openCategory('')
   },
   chooseSort(event: WechatMiniprogram.TouchEvent<object, object, { sort: string }>) {
     const { sort } = event.currentTarget.dataset

@@ -8,6 +8,29 @@ export const bakery: DemoCategory = {
   name: { zh: '点心', en: 'Bakery' },
   picture: '1f96e',
   tint: 'clay',
+  children: [
+    {
+      categoryId: 'mooncakes',
+      name: { zh: '月饼', en: 'Mooncakes' },
+      picture: '1f96e',
+      tint: 'gold',
+      handles: ['custard-mooncakes'],
+    },
+    {
+      categoryId: 'pastries',
+      name: { zh: '糕点', en: 'Pastries' },
+      picture: '1f370',
+      tint: 'peach',
+      handles: ['qixi-qiaoguo', 'three-colour-dango', 'chestnut-cake', 'butter-croissants'],
+    },
+    {
+      categoryId: 'sweets',
+      name: { zh: '糖果蜜食', en: 'Sweets' },
+      picture: '1f36b',
+      tint: 'clay',
+      handles: ['dark-chocolate-72', 'qianxi-chestnuts', 'linden-honey'],
+    },
+  ],
   products: [
     {
       handle: 'custard-mooncakes',

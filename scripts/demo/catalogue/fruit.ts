@@ -8,6 +8,36 @@ export const fruit: DemoCategory = {
   name: { zh: '鲜果', en: 'Fruit' },
   picture: '1f351',
   tint: 'peach',
+  children: [
+    {
+      categoryId: 'peaches',
+      name: { zh: '桃李', en: 'Peaches' },
+      picture: '1f351',
+      tint: 'peach',
+      handles: ['yangshan-peaches'],
+    },
+    {
+      categoryId: 'citrus',
+      name: { zh: '柑橘', en: 'Citrus' },
+      picture: '1f34a',
+      tint: 'gold',
+      handles: ['gannan-tangerines'],
+    },
+    {
+      categoryId: 'grapes',
+      name: { zh: '葡萄', en: 'Grapes' },
+      picture: '1f347',
+      tint: 'sky',
+      handles: ['shine-muscat'],
+    },
+    {
+      categoryId: 'berries',
+      name: { zh: '莓果', en: 'Berries' },
+      picture: '1f353',
+      tint: 'rose',
+      handles: ['dandong-strawberries', 'yantai-cherries', 'pujiang-kiwis'],
+    },
+  ],
   products: [
     {
       handle: 'yangshan-peaches',

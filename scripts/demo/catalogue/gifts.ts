@@ -8,6 +8,29 @@ export const gifts: DemoCategory = {
   name: { zh: '玩趣', en: 'Toys & gifts' },
   picture: '1f9f8',
   tint: 'gold',
+  children: [
+    {
+      categoryId: 'flowers',
+      name: { zh: '鲜花', en: 'Flowers' },
+      picture: '1f490',
+      tint: 'leaf',
+      handles: ['qixi-bouquet'],
+    },
+    {
+      categoryId: 'toys',
+      name: { zh: '玩具', en: 'Toys' },
+      picture: '1f9f8',
+      tint: 'clay',
+      handles: ['hug-bear', 'rabbit-lantern', 'sand-kite', 'wooden-puzzle'],
+    },
+    {
+      categoryId: 'stationery',
+      name: { zh: '文具', en: 'Stationery' },
+      picture: '1f4d3',
+      tint: 'mist',
+      handles: ['gouache-set', 'poem-notebooks'],
+    },
+  ],
   products: [
     {
       handle: 'hug-bear',

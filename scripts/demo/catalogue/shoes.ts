@@ -18,6 +18,22 @@ export const shoes: DemoCategory = {
   name: { zh: '鞋包', en: 'Shoes & bags' },
   picture: '1f45c',
   tint: 'clay',
+  children: [
+    {
+      categoryId: 'footwear',
+      name: { zh: '鞋', en: 'Shoes' },
+      picture: '1f45f',
+      tint: 'sky',
+      handles: ['cloud-runners', 'soft-loafers', 'ballet-flats', 'trail-boots'],
+    },
+    {
+      categoryId: 'bags',
+      name: { zh: '包', en: 'Bags' },
+      picture: '1f392',
+      tint: 'clay',
+      handles: ['canvas-backpack', 'leather-tote', 'cabin-suitcase'],
+    },
+  ],
   products: [
     {
       handle: 'cloud-runners',

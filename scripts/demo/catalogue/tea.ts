@@ -8,6 +8,29 @@ export const tea: DemoCategory = {
   name: { zh: '茗茶', en: 'Tea' },
   picture: '1f375',
   tint: 'leaf',
+  children: [
+    {
+      categoryId: 'tea-leaves',
+      name: { zh: '茶叶', en: 'Leaf tea' },
+      picture: '1f375',
+      tint: 'leaf',
+      handles: ['osmanthus-longjing', 'mingqian-longjing', 'zhengyan-rougui', 'old-tree-puer'],
+    },
+    {
+      categoryId: 'tea-ware',
+      name: { zh: '茶具', en: 'Teaware' },
+      picture: '1fad6',
+      tint: 'rose',
+      handles: ['rouge-teapot'],
+    },
+    {
+      categoryId: 'drinks',
+      name: { zh: '即饮', en: 'Drinks' },
+      picture: '1f9cb',
+      tint: 'clay',
+      handles: ['cold-brew-milk-tea', 'drip-coffee-yunnan'],
+    },
+  ],
   products: [
     {
       handle: 'rouge-teapot',

@@ -166,6 +166,22 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   })),
   'stock.setUnlimited': cell('stock.change', async (_self, { skuId }) => ({ skuId, unlimited: false })),
   'category.list': cell('catalogue.read'),
+  'category.tree': cell('catalogue.read'),
+  'category.add': cell('catalogue.edit', async () => ({
+    requestKey: newRequestKey(),
+    parentId: 'tea',
+    name: { zh: '点心' },
+    picture: { source: '', tint: 'mist' },
+    shown: true,
+  })),
+  'category.save': cell('catalogue.edit', async () => ({ categoryId: 'tea', from: {}, to: {} })),
+  'category.move': cell('catalogue.edit', async () => ({
+    categoryId: 'tea',
+    parentId: null,
+    beforeId: null,
+  })),
+  'category.remove': { ...cell('catalogue.edit', async () => ({ categoryId: 'tea' })), gets: 'NOT_EMPTY' },
+  'category.moveProducts': cell('catalogue.edit', async () => ({ categoryId: 'tea', toCategoryId: 'tea' })),
   'import.begin': cell('catalogue.import'),
   'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },
   'import.apply': {

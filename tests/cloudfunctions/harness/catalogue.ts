@@ -32,6 +32,7 @@ export const testSettings = (appid: string): ShopSettings => ({
 
 export const testCategory: Category = {
   categoryId: 'tea',
+  merchantId: 'queqiao',
   parentId: null,
   name: { zh: '茶', en: 'Tea' },
   picture: { source: '', tint: 'leaf' },

@@ -18,7 +18,7 @@ export interface MigrationGrounds {
 
 const names = [
   ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings'],
-  ...['lines', 'checks', 'products', 'skus', 'migrations'],
+  ...['lines', 'checks', 'products', 'skus', 'migrations', 'categories'],
 ]
 const collections = names.map((name) => ({
   name,

@@ -217,5 +217,3 @@ export function useSave() {
     },
   }
 }
-
-export type Save = ReturnType<typeof useSave>
