@@ -6,7 +6,7 @@ import { useWords } from '../words'
 
 /** The keys that do something on the page behind it. */
 export function KeysHelp({ onClose }: { onClose: () => void }) {
-  const { keys, shipping, counter, cases } = useWords()
+  const { keys, shipping, counter, cases, editor } = useWords()
   const { pathname } = useLocation()
   const on = (page: string) => pathname.startsWith(page)
   const all: [string[], string, boolean][] = [
@@ -22,6 +22,8 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
     [[withMod('↵')], cases.keysSend, isLiveKey('r') && on('/after-sales')],
     [['Enter'], counter.keysTake, on('/counter')],
     [['N'], counter.keysNext, isLiveKey('n')],
+    [[withMod('S')], editor.keysSave, isLiveKey('mod+s')],
+    [[withMod('D')], editor.matrix.fillDown, isLiveKey('mod+s')],
     [['?'], keys.help, true],
     [['Esc'], keys.back, true],
   ]

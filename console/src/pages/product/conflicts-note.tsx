@@ -99,6 +99,16 @@ export function ConflictsNote({ form, language, changes }: ConflictsNoteProps) {
             </li>
           ))}
         </ul>
+        {conflicts.length > 1 ? (
+          <div className="row note-actions">
+            <button type="button" className="button" onClick={() => form.settleAll(false)}>
+              {words.allTheirs}
+            </button>
+            <button type="button" className="button" onClick={() => form.settleAll(true)}>
+              {words.allMine}
+            </button>
+          </div>
+        ) : null}
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { ProductField } from '../../../../typings/items'
 import type { Picture } from '../../../../typings/model'
@@ -53,10 +53,20 @@ function goToFirst(problems: Problems, hasConflicts: boolean, sheet: ReturnType<
   place?.querySelector<HTMLElement>('input, button, textarea')?.focus()
 }
 
-/** Whether one comes from making it: what could not be saved then is still being written. */
+/**
+ * Whether one comes from making it: what could not be saved then is still being written. It is so once, not
+ * when the page is loaded anew.
+ */
 function useIsResumed(): boolean {
-  const state: unknown = useLocation().state
-  return typeof state === 'object' && state !== null && 'resume' in state && state.resume === true
+  const { state, pathname } = useLocation() as { state: unknown; pathname: string }
+  const navigate = useNavigate()
+  const [isResumed] = useState(
+    typeof state === 'object' && state !== null && 'resume' in state && state.resume === true,
+  )
+  useEffect(() => {
+    if (isResumed) void navigate(pathname, { replace: true, state: null })
+  }, [isResumed, pathname, navigate])
+  return isResumed
 }
 
 interface Pressing {

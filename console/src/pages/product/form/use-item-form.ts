@@ -5,7 +5,7 @@ import type { Column } from '../matrix/cells'
 import { checkSheet } from '../matrix/check'
 import { axisProblem, rebasedAxes } from '../options/axes'
 import type { Row } from '../options/rows'
-import { conflictsOf, type Edits, type Json, settle } from './edits'
+import { conflictsOf, type Edits, type Ground, type Json, settle } from './edits'
 import { type FieldProblem, type FormAxis, type FormFields, fieldProblems, formAxes } from './fields'
 import { groundOf, type WholeItem } from './ground'
 import { axesWith, cellText, formWith, rowsWith } from './laid'
@@ -56,6 +56,18 @@ export const problemCount = (problems: Problems): number =>
   (problems.tooManyAxes ? 1 : 0) +
   (problems.tooManySkus ? 1 : 0)
 
+/** A conflict settled; options that are kept are written anew upon those that stand. */
+function settled(edits: Edits, place: string, keepMine: boolean, item: WholeItem, ground: Ground): Edits {
+  const edit = edits[place]
+  if (place !== 'axes' || !edit || !keepMine) return settle(edits, place, keepMine, ground)
+  const { value, over } = edit as unknown as { value: FormAxis[]; over: FormAxis[] }
+  const mine = rebasedAxes(value, over, item.axes)
+  return {
+    ...edits,
+    axes: { value: mine as unknown as Json, over: formAxes(item.axes) as unknown as Json },
+  }
+}
+
 interface FormOptions {
   draftKey: string
   /** Whether it is on sale, or is to be by what is pressed next. */
@@ -103,19 +115,11 @@ export function useItemForm(item: WholeItem, options: FormOptions) {
     /** What would stop it from being saved, and from being sold. */
     check: (willSell: boolean) =>
       problemsOf(item, { form, axes, rows, edits }, { isSelling: willSell, taken, now: Date.now() }),
-    settle: (place: string, keepMine: boolean) => {
-      const edit = edits[place]
-      if (place !== 'axes' || !edit) return kept.replace(settle(edits, place, keepMine, ground))
-      const { value, over } = edit as unknown as { value: FormAxis[]; over: FormAxis[] }
-      const mine = rebasedAxes(value, over, item.axes)
-      const others = settle(edits, place, false, ground)
-      const stands = formAxes(item.axes)
-      return kept.replace(
-        keepMine
-          ? { ...others, axes: { value: mine as unknown as Json, over: stands as unknown as Json } }
-          : others,
-      )
-    },
+    settle: (place: string, keepMine: boolean) => kept.replace(settled(edits, place, keepMine, item, ground)),
+    settleAll: (keepMine: boolean) =>
+      kept.replace(
+        conflicts.reduce<Edits>((now, { place }) => settled(now, place, keepMine, item, ground), edits),
+      ),
   }
 }
 

@@ -29,6 +29,10 @@ export function ColumnChoice({ sheet }: { sheet: Sheet }) {
               {words.columns[column]}
             </label>
           ))}
+          <label className="check-row">
+            <input type="checkbox" checked={sheet.showsPictures} onChange={sheet.togglePictures} />
+            {words.pictureOfEach}
+          </label>
         </fieldset>
       }
     >

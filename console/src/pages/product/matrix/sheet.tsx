@@ -146,7 +146,7 @@ function SheetRow({ props, row, group, isGrouped, style, place }: RowProps) {
     >
       {group ? <GroupCell group={group} props={props} from={row} /> : null}
       <th scope="row" className="sheet-name" title={name}>
-        {isGrouped ? null : (
+        {isGrouped && !sheet.showsPictures ? null : (
           <PictureChoice
             name={name}
             pictures={form.form.pictures}

@@ -8,6 +8,7 @@ import { COLUMNS, type Column, USUAL_COLUMNS } from './cells'
 import { type Block, blockOf, filledColumn, filledDown, type Place, pasted, type Writing } from './grid'
 
 const KEPT = 'queqiao.console.columns'
+const KEPT_PICTURES = 'queqiao.console.columns.pictures'
 
 function keptColumns(): Column[] {
   const names = (localStorage.getItem(KEPT) ?? '').split(',')
@@ -15,7 +16,7 @@ function keptColumns(): Column[] {
   return known.length > 0 ? known : [...USUAL_COLUMNS]
 }
 
-/** Which columns are seen, kept on this machine. */
+/** Which columns are seen, and whether each SKU has a picture of its own, kept on this machine. */
 function useColumns() {
   const [columns, setColumns] = useState(keptColumns)
   const toggle = (column: Column) => {
@@ -27,14 +28,19 @@ function useColumns() {
   const show = (column: Column) => {
     if (!columns.includes(column)) toggle(column)
   }
-  return { columns, toggle, show }
+  const [showsPictures, setShowsPictures] = useState(() => localStorage.getItem(KEPT_PICTURES) === 'on')
+  const togglePictures = () => {
+    localStorage.setItem(KEPT_PICTURES, showsPictures ? 'off' : 'on')
+    setShowsPictures(!showsPictures)
+  }
+  return { columns, toggle, show, showsPictures, togglePictures }
 }
 
 /** The cursor of the matrix, the block that is chosen, and what writes into it. */
 export function useSheet(form: ItemForm) {
   const { editor } = useWords()
   const { matrix: words } = editor
-  const { columns, toggle, show } = useColumns()
+  const { columns, toggle, show, showsPictures, togglePictures } = useColumns()
   const [cell, setCell] = useState<Place | null>(null)
   const [anchor, setAnchor] = useState<Place | null>(null)
   const [wanted, setWanted] = useState<Place | null>(null)
@@ -59,6 +65,8 @@ export function useSheet(form: ItemForm) {
   return {
     columns,
     toggle,
+    showsPictures,
+    togglePictures,
     cell,
     anchor,
     block,

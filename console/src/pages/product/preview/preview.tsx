@@ -54,6 +54,10 @@ function Cover({
   const { editor } = useWords()
   return (
     <div className="device-picture">
+      <div className="device-top" aria-hidden="true">
+        <span>10:42</span>
+        <i />
+      </div>
       <span className="thumb thumb-fill" data-tint={picture?.tint ?? 'mist'}>
         {address ? (
           <img src={address} alt="" />
