@@ -45,6 +45,7 @@ const collections: CollectionSchema[] = [
     'products',
     index('handle', { unique: true }),
     index('unsettled'),
+    index('editedByHandAt'),
     index('skus.skuId'),
     index('skus.code'),
     index('skus.barcode'),
@@ -142,6 +143,9 @@ const collections: CollectionSchema[] = [
     index('merchantId,kind,-createdAt'),
     index('merchantId,state,-createdAt'),
   ),
+  /** What cannot be read of the catalogue, and up to where it was looked at. */
+  collection('catalogueFaults', index('merchantId,-foundAt')),
+  collection('sweepPlaces'),
   collection('auditLog', index('target,-at'), index('-at')),
   collection('secrets'),
   collection('settings'),

@@ -45,6 +45,15 @@ export type Need = Waiting &
     | { kind: 'shipping'; orderCount: number; lateCount: number }
     /** Something that WeChat was to be told and was not. */
     | { kind: 'message'; messageId: string; orderId: string; about: OutboxRow['kind'] }
+    /** A document that stays off the shop until somebody mends it in CloudBase's console. */
+    | {
+        kind: 'broken'
+        collection: 'products' | 'skus' | 'categories'
+        id: string
+        /** What it is called, as far as that can be read. */
+        name: string
+        fault: DocumentFault
+      }
     | { kind: 'job'; jobId: string; jobKind: JobName; name: string }
     /** A product on sale, of which a SKU is running out or nothing is left. */
     | {
@@ -56,6 +65,20 @@ export type Need = Waiting &
         isSoldOut: boolean
       }
   )
+
+/** Why a document of the catalogue cannot be read: it was edited past the shop. */
+export interface DocumentFault {
+  field: string
+  reason:
+    | 'MISSING'
+    | 'NOT_A_TEXT'
+    | 'NOT_A_NUMBER'
+    | 'NOT_FEN'
+    | 'NOT_A_LIST'
+    | 'NOT_A_PICTURE'
+    | 'OUT_OF_RANGE'
+    | 'UNKNOWN_VALUE'
+}
 
 /** What the shop did by itself since the day began in Shanghai. */
 export interface DoneToday {

@@ -11,6 +11,7 @@ export const needGroups: Record<Need['kind'], NeedGroup> = {
   shipping: 'shipping',
   message: 'shipping',
   billDay: 'shop',
+  broken: 'shop',
   job: 'shop',
   scarce: 'shop',
 }
@@ -24,6 +25,7 @@ const patience: Record<Need['kind'], number> = {
   shipping: 48 * HOUR_MS,
   message: 6 * HOUR_MS,
   billDay: 48 * HOUR_MS,
+  broken: 4 * HOUR_MS,
   job: 12 * HOUR_MS,
   scarce: 48 * HOUR_MS,
 }

@@ -96,6 +96,8 @@ export interface Product extends SellingTerms {
   purgeAt: number | null
   /** Of fields that were changed in the editor, who wrote the value with this mark, and when. */
   edits?: { [Field in ProductField | 'axes']?: Edit & { mark: FieldMark } }
+  /** When another hand changed it, or a SKU of it, past the shop: what follows is still to be done. */
+  editedByHandAt?: number
   createdAt: number
   updatedAt: number
   /** What a person last did with it, as the audit log has it or is still to get it. */

@@ -6,6 +6,7 @@ import { auditStore } from '../adapters/cloudbase/audit'
 import { billCheckStore } from '../adapters/cloudbase/bill-checks'
 import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
+import { catalogueChecks } from '../adapters/cloudbase/catalogue-checks'
 import { categoryStore } from '../adapters/cloudbase/categories'
 import { challengeStore } from '../adapters/cloudbase/challenges'
 import { type Db, openCloud } from '../adapters/cloudbase/client'
@@ -162,6 +163,7 @@ function catalogueStores(db: Db, { now }: System['clock']) {
     products: productStore(db, now),
     skus: skuStore(db),
     categories: categoryStore(db),
+    catalogueChecks: catalogueChecks(db),
     stock: stockStore(db),
     stockOpenings: stockOpenings(db),
   }

@@ -5,6 +5,8 @@ import { bareSku, productOfToday, skuSummary, storedSku } from '../../domain/pro
 import { insertMany } from './bulk'
 import type { Db } from './client'
 import { type Documents, documentsOf, type PageRequest, type Query, saveIfRevision } from './documents'
+import { isReadable, takenOver } from './hand-edits'
+import { sealed } from './sealed'
 import { markSettled, settleSkus, skusOf } from './sku-writing'
 import { allOfMany, partOf } from './skus'
 
@@ -32,12 +34,12 @@ export function productStore(db: Db, now: () => number): ProductStore {
   const products = documentsOf<Product>(db, 'products', idOf)
   const page = async (request: Omit<PageRequest, 'without'>) => {
     const { items, nextCursor } = await products.page({ ...request, without: longTexts })
-    return { items: items.map(productOfToday), nextCursor }
+    return { items: onlyReadable(items.map(productOfToday)), nextCursor }
   }
   return {
     async get(spuId) {
       const found = await products.get(spuId)
-      return found && productOfToday(found)
+      return (found && onlyReadable([productOfToday(await takenOver(db, found, now()))]).at(0)) ?? null
     },
     getMany: (spuIds) => inParts(products, db, '_id', spuIds, { without: longTexts }),
     async getByHandles(handles) {
@@ -79,17 +81,17 @@ export function productStore(db: Db, now: () => number): ProductStore {
 function productWriting(
   db: Db,
   products: Documents<Product>,
-): Pick<ProductStore, 'insert' | 'insertMany' | 'save' | 'unsettled' | 'settle' | 'addSold'> {
+): Pick<
+  ProductStore,
+  'insert' | 'insertMany' | 'save' | 'unsettled' | 'settle' | 'addSold' | 'editedByHand' | 'markByHand'
+> {
   const _ = db.command
-  const begun = (product: WholeProduct): WholeProduct => ({
-    ...product,
-    ...skuSummary(product.skus),
-    unsettled: true,
-  })
+  const begun = (product: WholeProduct) =>
+    sealed('products', { ...product, ...skuSummary(product.skus), unsettled: true as const })
   const insertAll = async (many: WholeProduct[]) => {
     const inserted = await insertMany(db, 'products', many.map(begun), idOf)
     const made = many.filter(({ spuId }) => inserted.has(spuId))
-    const skus = made.flatMap((product) => product.skus.map((sku) => storedSku(product, sku)))
+    const skus = made.flatMap((product) => product.skus.map((sku) => sealed('skus', storedSku(product, sku))))
     await insertMany(db, 'skus', skus, ({ skuId }) => skuId)
     for (const revision of new Set(made.map((product) => product.revision))) {
       const written = made.filter((product) => product.revision === revision)
@@ -105,7 +107,8 @@ function productWriting(
       // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
       const { soldCount, ...edited } = product
       const documents = documentsOf<typeof edited>(db, 'products', idOf)
-      const isSaved = await saveIfRevision(documents, product.spuId, { ...edited, unsettled: true }, ['skus'])
+      const written = sealed('products', { ...edited, unsettled: true as const })
+      const isSaved = await saveIfRevision(documents, product.spuId, written, ['skus', 'editedByHandAt'])
       if (isSaved) await settleSkus(db, { ...product, revision: product.revision + 1 })
       return isSaved
     },
@@ -114,6 +117,10 @@ function productWriting(
     async settle(spuId) {
       const product = await products.get(spuId)
       if (product?.unsettled) await settleSkus(db, productOfToday(product))
+    },
+    editedByHand: (limit) => products.find({ editedByHandAt: _.gt(0) }, { fields: ['spuId'], limit }),
+    async markByHand(spuId, editedByHandAt) {
+      await products.change({ _id: spuId }, { editedByHandAt })
     },
     async addSold(spuId, units) {
       await products.change({ _id: spuId }, { soldCount: _.inc(units) })
@@ -156,6 +163,8 @@ async function sizesOf(db: Db, where: Query): Promise<{ _id: string[]; count: nu
     if (part.length < setsAtOnce) return sizes
   }
 }
+/** What cannot be read stays off the shop; the timer says which it is. */
+const onlyReadable = (found: Product[]): Product[] => found.filter(isReadable)
 
 const idOf = ({ spuId }: Pick<Product, 'spuId'>) => spuId
 
@@ -172,7 +181,7 @@ async function inParts(
     found.push(
       ...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) }, options)),
     )
-  return found.map(productOfToday)
+  return onlyReadable(found.map(productOfToday))
 }
 
 /** One is asked for as itself, so that its index has the order too. */

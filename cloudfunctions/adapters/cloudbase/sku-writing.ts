@@ -3,6 +3,7 @@ import { sellingTerms, skuOfToday, storedSku } from '../../domain/product-skus'
 import { putNewer } from './bulk'
 import type { Db } from './client'
 import { documentsOf } from './documents'
+import { sealed } from './sealed'
 
 export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId }) => skuId, skuOfToday)
 
@@ -12,7 +13,7 @@ export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId })
  */
 export async function settleSkus(db: Db, product: Product): Promise<void> {
   const { spuId, revision } = product
-  const written = (product.skus ?? []).map((sku) => storedSku(product, sku))
+  const written = (product.skus ?? []).map((sku) => sealed('skus', storedSku(product, sku)))
   await putNewer(db, 'skus', written, ({ skuId }) => skuId)
   await skusOf(db).changeRaw(
     { spuId, revision: { $lt: revision } },

@@ -1,4 +1,5 @@
 import type { SkuStore } from '../../app/ports'
+import { catalogueFault } from '../../domain/catalogue-fault'
 import type { Product, ProductFace, StoredSku } from '../../domain/product'
 import { laidOver, productOfToday, storedSku } from '../../domain/product-skus'
 import type { Db } from './client'
@@ -20,18 +21,17 @@ export function skuStore(db: Db): SkuStore {
     // Where some may have to be laid over others, all of them are.
     if (held.length > 0) return (await allOf(db, product)).filter(isAsked).slice(0, limit)
     const where = { spuId: product.spuId, rank: _.gt(rank) }
-    return skus.find(retired === 'with' ? where : { ...where, retiredAt: _.eq(null) }, {
-      orderBy: { field: 'rank', direction: 1 },
-      limit,
-    })
+    const asked = retired === 'with' ? where : { ...where, retiredAt: _.eq(null) }
+    return readable(await skus.find(asked, { orderBy: { field: 'rank', direction: 1 }, limit }))
   }
   const withIds = async (skuIds: string[], fields?: (keyof StoredSku)[]) => {
     const ids = [...new Set(skuIds)]
     const parts: Promise<StoredSku[]>[] = []
     for (let at = 0; at < ids.length; at += idsAtOnce)
       parts.push(skus.find({ _id: _.in(ids.slice(at, at + idsAtOnce)) }, fields ? { fields } : {}))
-    const found = (await Promise.all(parts)).flat()
-    const known = new Set(found.map(({ skuId }) => skuId))
+    const all = (await Promise.all(parts)).flat()
+    const found = fields ? all : readable(all)
+    const known = new Set(all.map(({ skuId }) => skuId))
     const missing = ids.filter((skuId) => !known.has(skuId))
     if (missing.length === 0) return found
     const wanted = new Set(missing)
@@ -58,7 +58,7 @@ export function skuStore(db: Db): SkuStore {
       const found = await skus.find(where as unknown as Query, { orderBy, limit })
       const isCoded = ({ code, barcode }: StoredSku) =>
         [code, barcode].some((one) => one?.toLowerCase().includes(part.toLowerCase()))
-      return laidOver(found, products.flatMap(heldBy)).filter(isCoded)
+      return laidOver(readable(found), products.flatMap(heldBy)).filter(isCoded)
     },
     async firstOf(products, limit) {
       const found = await skus.find({
@@ -66,7 +66,7 @@ export function skuStore(db: Db): SkuStore {
         rank: _.lt(limit),
       })
       const held = products.flatMap((product) => heldBy(product).filter(({ rank }) => rank < limit))
-      return laidOver(found, held)
+      return laidOver(readable(found), held)
     },
     async idsOf(products) {
       const ids = new Map<string, string[]>()
@@ -86,7 +86,7 @@ async function getByCode(db: Db, merchantId: string, code: string): Promise<Stor
     skusOf(db).find(by(['code', 'barcode'])),
     skusHeld(db, by(['skus.code', 'skus.barcode'])),
   ])
-  return laidOver(found, held).filter((sku) => sku.code === code || sku.barcode === code)
+  return laidOver(readable(found), held).filter((sku) => sku.code === code || sku.barcode === code)
 }
 
 async function ownersOf(db: Db, merchantId: string, codes: string[]) {
@@ -102,6 +102,10 @@ async function ownersOf(db: Db, merchantId: string, codes: string[]) {
 /** Characters of a search mean only themselves, in any case. */
 export const partOf = (db: Db, text: string) =>
   db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
+
+/** What cannot be read is not sold; the timer says which it is. */
+const readable = (found: StoredSku[]): StoredSku[] =>
+  found.filter((sku) => catalogueFault('skus', sku) === null)
 
 const heldBy = (product: ProductFace): StoredSku[] =>
   (product.skus ?? []).map((sku) => storedSku(product as Product, sku))
@@ -126,7 +130,7 @@ export async function allOf(db: Db, product: ProductFace): Promise<StoredSku[]> 
     stored.push(...part)
     more = part.length === skusAtOnce
   }
-  return laidOver(stored, heldBy(product))
+  return laidOver(readable(stored), heldBy(product))
 }
 
 /** As `allOf`, of many products in few questions. */
@@ -138,7 +142,7 @@ export async function allOfMany(db: Db, products: Product[]): Promise<Map<string
     const found = await skusOf(db).find({ spuId: db.command.in(spuIds) })
     for (const product of some) {
       const stored = found.filter(({ spuId }) => spuId === product.spuId)
-      skus.set(product.spuId, laidOver(stored, heldBy(product)))
+      skus.set(product.spuId, laidOver(readable(stored), heldBy(product)))
     }
     some = []
   }

@@ -9,6 +9,7 @@ import type { Ports } from '../ports'
 import { doneSince } from './done-today'
 import {
   billNeeds,
+  brokenNeeds,
   caseNeeds,
   type Found,
   jobNeeds,
@@ -33,6 +34,7 @@ type TodayPorts = Pick<
   | 'products'
   | 'skus'
   | 'stock'
+  | 'catalogueChecks'
   | 'categories'
   | 'pictures'
 >
@@ -51,6 +53,7 @@ const sources: [
   ['shipping', 'order.read', (ports, merchantId) => shippingNeeds(ports, merchantId, ports.clock.now())],
   ['message', 'order.read', messageNeeds],
   ['job', 'job.read', jobNeeds],
+  ['broken', 'catalogue.read', brokenNeeds],
   ['scarce', 'stock.read', scarceNeeds],
 ]
 

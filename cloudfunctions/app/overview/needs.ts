@@ -194,6 +194,29 @@ export async function jobNeeds({ jobs }: Pick<Ports, 'jobs'>, merchantId: string
   return { needs, count: needs.length }
 }
 
+/** Documents of the catalogue that nobody can read, since another hand changed them. */
+export async function brokenNeeds(
+  { catalogueChecks }: Pick<Ports, 'catalogueChecks'>,
+  merchantId: string,
+): Promise<Found> {
+  const [faults, count] = await Promise.all([
+    catalogueChecks.faults(merchantId, EACH_MAX),
+    catalogueChecks.countFaults(merchantId),
+  ])
+  const needs = faults.map(
+    ({ collection, id, name, fault, foundAt }): Need => ({
+      ...NO_CLOCK,
+      kind: 'broken',
+      collection,
+      id,
+      name,
+      fault,
+      since: foundAt,
+    }),
+  )
+  return { needs, count }
+}
+
 /** Products on sale that are running out, those of which nothing is left first. */
 export async function scarceNeeds(
   ports: Pick<Ports, 'clock' | 'products' | 'skus' | 'stock' | 'categories' | 'pictures'>,

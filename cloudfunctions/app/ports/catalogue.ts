@@ -32,6 +32,7 @@ export interface OwnerProductQuery {
  * own documents right after it, and `settle` repeats that where a function died in between.
  */
 export interface ProductStore {
+  /** One that another hand changed in the database is taken over first: its revision is raised. */
   get(spuId: string): Promise<Product | null>
   getMany(spuIds: string[]): Promise<ProductFace[]>
   /** With all their SKUs. */
@@ -62,6 +63,10 @@ export interface ProductStore {
   /** Products whose latest write may not have reached their SKUs, untouched since `before`. */
   unsettled(before: number, limit: number): Promise<Pick<Product, 'spuId'>[]>
   settle(spuId: string): Promise<void>
+  /** Products that another hand changed and of which something is still to follow. */
+  editedByHand(limit: number): Promise<Pick<Product, 'spuId'>[]>
+  /** Says so of one whose SKU was changed. */
+  markByHand(spuId: string, now: number): Promise<void>
   /** Raises the shown count of units sold; a product that is gone has none. */
   addSold(spuId: string, units: number): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { CaseStore } from './after-sale'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
+import type { CatalogueChecks } from './catalogue-checks'
 import type { Followers } from './followers'
 import type { JobRunner, JobStore } from './jobs'
 import type {
@@ -40,6 +41,7 @@ import type { OutboxStore, WeixinPort } from './weixin'
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 export type * from './after-sale'
 export type * from './catalogue'
+export type * from './catalogue-checks'
 export type * from './followers'
 export type * from './jobs'
 export type * from './migration'
@@ -66,6 +68,7 @@ export interface Ports {
   products: ProductStore
   skus: SkuStore
   categories: CategoryStore
+  catalogueChecks: CatalogueChecks
   stock: StockStore
   carts: CartStore
   addresses: AddressStore

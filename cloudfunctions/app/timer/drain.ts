@@ -12,6 +12,7 @@ export interface SweepReport {
   openings: number
   cases: number
   products: number
+  handEdits: number
   postings: number
   moves: number
   sales: number
@@ -29,6 +30,7 @@ export const emptyReport = (): SweepReport => ({
   openings: 0,
   cases: 0,
   products: 0,
+  handEdits: 0,
   postings: 0,
   moves: 0,
   sales: 0,

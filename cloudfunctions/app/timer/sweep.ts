@@ -7,6 +7,7 @@ import { pursueCase } from '../after-sale/pursue-case'
 import { auditActs } from '../audit'
 import type { BillPorts } from '../bill/check-bill'
 import { walkBills } from '../bill/walk-bills'
+import { checkCatalogue, followHandEdit } from '../catalogue/check-catalogue'
 import { countSales } from '../catalogue/count-sales'
 import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../checkout/finish-placing'
@@ -36,6 +37,7 @@ export type SweepPorts = NoticePorts &
     Ports,
     | 'postings'
     | 'products'
+    | 'catalogueChecks'
     | 'skus'
     | 'sessions'
     | 'throttles'
@@ -155,6 +157,14 @@ function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       atOnce: WRITING_AT_ONCE,
     }),
     share({
+      kind: 'handEdits',
+      find: (limit) => products.editedByHand(limit),
+      nameOf: ({ spuId }) => spuId,
+      aboutOf: ({ spuId }) => spuId,
+      work: ({ spuId }) => followHandEdit(ports, spuId),
+      atOnce: WRITING_AT_ONCE,
+    }),
+    share({
       kind: 'openings',
       find: (limit) => cases.openingsBefore(clock.now() - CLAIM_LEFT_ALONE_MS, limit),
       nameOf: ({ caseId }) => caseId,
@@ -240,6 +250,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     people: () => finishPendingAct(ports),
     postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
+    catalogue: () => checkCatalogue(ports),
   }
   for (const [kind, step] of Object.entries(steps))
     try {

@@ -1,4 +1,4 @@
-import type { Need, NeedGroup } from '../../../typings/today'
+import type { DocumentFault, Need, NeedGroup } from '../../../typings/today'
 
 /** 今日：等人处理的事，和店铺自己办了的事。 */
 export const todayZh = {
@@ -22,6 +22,7 @@ export const todayZh = {
     shipping: '发货',
     message: '报微信',
     billDay: '对账',
+    broken: '资料',
     job: '任务',
     scarce: '库存',
   } satisfies Record<Need['kind'], string>,
@@ -33,6 +34,7 @@ export const todayZh = {
     shipping: '去发货',
     message: '重试',
     billDay: '核对',
+    broken: '查看',
     job: '查看',
     scarce: '补货',
   } satisfies Record<Need['kind'], string>,
@@ -51,6 +53,19 @@ export const todayZh = {
   shippingInTime: '都还在约定的时间里',
   messageTitles: { uploadShipping: '发货信息没报给微信', notifyReceipt: '没能提醒买家确认收货' },
   billTitle: (day: string, count: number) => `${day} 的账单有 ${count} 处对不上`,
+  brokenTitle: (name: string) => `“${name}”的资料被改坏了，已从店里撤下`,
+  brokenText: (collection: string, id: string, field: string, fault: string) =>
+    `云开发数据库 ${collection} / ${id} 的 ${field}：${fault}`,
+  faults: {
+    MISSING: '没有这一项',
+    NOT_A_TEXT: '应该是文字',
+    NOT_A_NUMBER: '应该是数字',
+    NOT_FEN: '应该是整数，单位分',
+    NOT_A_LIST: '应该是列表',
+    NOT_A_PICTURE: '不是图片',
+    OUT_OF_RANGE: '超出范围',
+    UNKNOWN_VALUE: '没有这种取值',
+  } satisfies Record<DocumentFault['reason'], string>,
   jobTitle: (name: string) => `“${name}”没做成`,
   jobText: '写进去的留着，可以接着做',
   scarceTitle: (title: string, isSoldOut: boolean) => (isSoldOut ? `${title} 卖完了` : `${title} 快卖完了`),

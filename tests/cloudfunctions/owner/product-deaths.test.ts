@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { sealOf } from '../../../cloudfunctions/adapters/cloudbase/sealed'
 import type { Product, StoredSku } from '../../../cloudfunctions/domain/product'
 import { bareSku, skuSummary, storedSku } from '../../../cloudfunctions/domain/product-skus'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
@@ -44,7 +45,7 @@ async function sweep(): Promise<void> {
 const stored = (spuId: string) => shop.database.find<Product>('products', spuId)
 const storedSkus = (spuId: string) =>
   shop.database
-    .all<StoredSku & { _id: string }>('skus')
+    .all<StoredSku & { _id: string; contentHash: string }>('skus')
     .filter((sku) => sku.spuId === spuId)
     .sort((one, other) => one.rank - other.rank)
 
@@ -55,7 +56,8 @@ function expectWhole(spuId: string): void {
   const skus = storedSkus(spuId)
   expect(product).toMatchObject(skuSummary(skus))
   expect([product.skus, product.unsettled]).toEqual([undefined, undefined])
-  for (const { _id, revision, ...sku } of skus) {
+  for (const { _id, revision, contentHash, ...sku } of skus) {
+    expect(contentHash).toBe(sealOf('skus', sku))
     const { revision: latest, ...written } = storedSku(product, bareSku({ ...sku }))
     expect(sku).toEqual(written)
     expect(revision).toBeLessThanOrEqual(latest)

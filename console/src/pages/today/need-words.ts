@@ -11,6 +11,7 @@ export const needIcons: Record<Need['kind'], IconName> = {
   shipping: 'truck',
   message: 'upload',
   billDay: 'bridge',
+  broken: 'warning',
   job: 'clock',
   scarce: 'layers',
 }
@@ -66,6 +67,12 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
       }
     case 'message':
       return { title: today.messageTitles[need.about], text: today.order(need.orderId), to: '/notices' }
+    case 'broken':
+      return {
+        title: today.brokenTitle(need.name),
+        text: today.brokenText(need.collection, need.id, need.fault.field, today.faults[need.fault.reason]),
+        to: '/products',
+      }
     case 'job':
       return { title: today.jobTitle(need.name), text: today.jobText, to: `/import/${need.jobId}` }
     case 'scarce':
