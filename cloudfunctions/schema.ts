@@ -53,6 +53,7 @@ const collections: CollectionSchema[] = [
     index('state,rank'),
     index('merchantId,state,rank'),
     index('merchantId,rank'),
+    index('merchantId,freightTemplateId'),
     index('state,-soldCount'),
     index('state,minPriceFen'),
     index('state,-dealFen'),
@@ -150,6 +151,7 @@ const collections: CollectionSchema[] = [
   collection('secrets'),
   collection('settings'),
   collection('rollouts'),
+  collection('freightTemplates', index('merchantId,rank')),
   collection('merchants'),
   collection('migrations'),
 ]

@@ -3,6 +3,7 @@ import type { OwnerBillApi } from './bills'
 import type { OwnerImportApi } from './catalogue-import'
 import type { OwnerCategoryApi } from './categories'
 import type { CounterApi } from './counter'
+import type { OwnerFreightApi } from './freight'
 import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
@@ -99,6 +100,7 @@ export interface OwnerApi
     OwnerJobApi,
     OwnerTodayApi,
     OwnerRolloutApi,
+    OwnerFreightApi,
     CounterApi {
   'session.login': {
     in: { username: string; password: string }

@@ -1,4 +1,5 @@
 import type { AfterSalesApi } from './after-sales'
+import type { FreightDays } from './freight'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
 import type { Axis } from './items'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
@@ -123,12 +124,22 @@ export interface QuoteLine {
   priceFen: Fen
   compareAtFen: Fen | null
   lineFen: Fen
-  problem: null | 'notEnough' | 'soldOut' | 'offSale'
+  problem: null | 'notEnough' | 'soldOut' | 'offSale' | 'notServed'
+  /** Of `notServed`: why, in the shop's own words. */
+  reason: LocalText | null
   available: number
 }
 
 /** The part of an address that no parcel finds its way by. */
 export type AddressProblem = 'phone' | 'province' | 'city' | 'district'
+
+/** What is sent together: the goods of one freight template. */
+export interface QuoteParcel {
+  name: LocalText
+  freightFen: Fen
+  freeFromFen: Fen | null
+  days: FreightDays | null
+}
 
 /** goodsFen + freightFen = totalFen; `savedFen` is already inside the prices. */
 export interface Quote {
@@ -138,7 +149,11 @@ export interface Quote {
   totalFen: Fen
   savedFen: Fen
   freeFreightFromFen: Fen | null
-  /** Names of provinces where the address speaks of several: freight is that of the dearest; else none. */
+  /** Their freight sums to `freightFen`, before what is taken off all. */
+  parcels: QuoteParcel[]
+  /** From the day of sending until all of it is there; null where the shop does not say. */
+  days: FreightDays | null
+  /** Names of provinces or cities where the address speaks of several, of which the dearest counts. */
   doubtfulProvinces: string[]
   /** What has to be corrected before an order goes to this address; older ones were taken unchecked. */
   addressProblem: AddressProblem | null
@@ -232,6 +247,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       BAD_ADDRESS: { field: AddressProblem }
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
       OFF_SALE: { skuIds: string[]; quote: Quote }
+      /** The shop does not send these to this address. */
+      NOT_SERVED: { skuIds: string[]; quote: Quote }
       PRICE_CHANGED: { quote: Quote }
       /** Nothing of the purchase waits for its payment any more, or it has so many orders already. */
       PURCHASE_CLOSED: { ordersMax: number }

@@ -10,6 +10,7 @@ const prefixes = {
   job: 'j',
   mark: 'm',
   staff: 'w',
+  freight: 'f',
 } as const
 
 /** Eighty bits of a hash: names as many as a shop has never meet by chance. */

@@ -3,7 +3,7 @@ import type { AddressProblem, AddressView } from '../../typings/shop-api'
 import { normalPhone } from './phone'
 import type { AddressDoubts } from './pricing'
 import type { Address } from './records'
-import { officialProvince, provincesOf, unknownRegion } from './region'
+import { officialProvince, placeNames, unknownRegion } from './region'
 
 /** The name under which a shopper's addresses are counted. */
 export const addressesOf = (openid: string): string => `addresses ${openid}`
@@ -35,9 +35,9 @@ export const problemOfAddress = (address: PostalAddress): AddressProblem | null 
 export function doubtsOf(address: PostalAddress | null): AddressDoubts {
   if (!address) return { doubtfulProvinces: [], addressProblem: null }
   const problem = problemOfAddress(address)
-  const provinces = provincesOf(address)
+  const places = placeNames(address)
   return {
-    doubtfulProvinces: provinces.length > 1 ? provinces : [],
+    doubtfulProvinces: places.length > 1 ? places : [],
     addressProblem: problem === 'district' ? null : problem,
   }
 }

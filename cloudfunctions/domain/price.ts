@@ -1,15 +1,15 @@
 import type { Fen } from '../../typings/model'
 import { type Adjustment, adjusted, type LineMoney, type Reduction } from './adjustment'
 import {
-  dearestProvince,
+  dearestPlace,
   type FreightLine,
   freeFreightFrom,
   freightShares,
   type ParcelFreight,
   parcelsOf,
 } from './freight'
+import type { FreightTemplate } from './freight-template'
 import { addFen, ZERO_FEN } from './money'
-import type { FreightTemplate } from './records'
 
 /** What is paid for a line: `lineFen` and its part of the freight, each without its `shares`. */
 export interface NetLine {
@@ -29,14 +29,15 @@ export interface Price {
   totalFen: Fen
   /** From which sum of goods on freight is free, where one parcel takes all lines; else null. */
   freeFreightFromFen: Fen | null
+  parcels: ParcelFreight[]
 }
 
 interface PriceInput {
   /** At list price; one SKU stands in one line. */
   lines: FreightLine[]
   templates: FreightTemplate[]
-  /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
-  provinces: string[]
+  /** All that the address speaks of: freight is that of the dearest; none: the tariff that is shown first. */
+  places: string[]
   reductions: Reduction[]
 }
 
@@ -44,7 +45,7 @@ interface PriceInput {
  * The one place where a sum is made: lines at list price, what is taken off the goods, freight by what is
  * left of them, what is taken off that or off all, total. What is refunded later reads the nets.
  */
-export function priceOf({ lines, templates, provinces, reductions }: PriceInput): Price {
+export function priceOf({ lines, templates, places, reductions }: PriceInput): Price {
   const listed = lines.map(({ skuId, lineFen }) => ({
     skuId,
     goodsFen: lineFen,
@@ -55,8 +56,7 @@ export function priceOf({ lines, templates, provinces, reductions }: PriceInput)
   const ofRest = reductions.filter(({ of }) => of !== 'goods')
   const goods = adjusted({ lines: listed, adjustments: [] }, ofGoods)
   const parcelled = lines.map((line, at) => ({ ...line, lineFen: goods.lines[at]?.goodsFen ?? ZERO_FEN }))
-  const province = dearestProvince(parcelled, templates, provinces)
-  const parcels = parcelsOf(parcelled, templates, province)
+  const parcels = parcelsOf(parcelled, templates, dearestPlace(parcelled, templates, places))
   const freight = freightShares(parcelled, parcels)
   const sent = goods.lines.map((line, at) => ({ ...line, freightFen: freight[at] ?? ZERO_FEN }))
   const price = adjusted({ ...goods, lines: sent }, [...parcels.flatMap(freeFreight), ...ofRest])
@@ -72,9 +72,12 @@ export function priceOf({ lines, templates, provinces, reductions }: PriceInput)
     goodsFen: addFen(...lines.map(({ lineFen }) => lineFen)),
     freightFen,
     totalFen: addFen(freightFen, ...price.lines.map(({ goodsFen }) => goodsFen)),
-    freeFreightFromFen: freeFreightFrom(parcelled, templates, province),
+    freeFreightFromFen: freeFreightFrom(parcels),
+    parcels,
   }
 }
 
-const freeFreight = ({ templateId, skuIds, baseFen, isFree }: ParcelFreight): Reduction[] =>
-  isFree ? [{ kind: 'freeFreight', source: templateId, wantedFen: baseFen, of: 'freight', skuIds }] : []
+const freeFreight = ({ templateId, skuIds, freeFen }: ParcelFreight): Reduction[] =>
+  freeFen > ZERO_FEN
+    ? [{ kind: 'freeFreight', source: templateId, wantedFen: freeFen, of: 'freight', skuIds }]
+    : []

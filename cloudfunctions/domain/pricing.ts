@@ -1,10 +1,11 @@
 import type { Fen, LineRequest, LocalText, Picture } from '../../typings/model'
 import type { Quote, QuoteLine } from '../../typings/shop-api'
 import type { Reduction } from './adjustment'
+import { daysOf, notServed, paidOf } from './freight'
+import type { FreightTemplate } from './freight-template'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
 import { type NetLine, type Price, priceOf } from './price'
 import type { StoredSku } from './product'
-import type { FreightTemplate } from './records'
 import { isSkuSoldAt } from './selling'
 
 /** A line as it is priced now; `problem` says why it cannot be bought like this. */
@@ -12,6 +13,8 @@ export interface PricedLine extends NetLine {
   sku: StoredSku
   quantity: number
   problem: QuoteLine['problem']
+  /** What the owner says of why it is not sent there. */
+  reason: LocalText | null
   available: number
 }
 
@@ -26,9 +29,10 @@ interface PricingInput {
   lines: LineRequest[]
   skus: StoredSku[]
   available: Map<string, number>
-  templates: FreightTemplate[]
-  /** All that the address speaks of: freight is that of the dearest; none: the base tariff. */
-  provinces: string[]
+  /** Null where nobody has to send anything. */
+  templates: FreightTemplate[] | null
+  /** All that the address speaks of: freight is that of the dearest; none: the tariff that is shown first. */
+  places: string[]
   /** What is taken off besides what the tariffs give. */
   reductions: Reduction[]
   now: number
@@ -52,18 +56,17 @@ export function priceLines(input: PricingInput): Pricing | null {
       sku,
       quantity,
       lineFen: timesFen(sku.priceFen, quantity),
-      problem: problemOf(sku, available, quantity, input.now),
+      ...problemOf(sku, available, quantity, input),
       available,
     })
   }
   const counted = found.filter(({ problem }) => problem === null)
-  const listed = counted.map(({ sku: { skuId, freightTemplateId }, lineFen }) => ({
-    skuId,
-    freightTemplateId,
-    lineFen,
-  }))
-  const { templates, provinces, reductions } = input
-  const price = priceOf({ lines: listed, templates, provinces, reductions })
+  const listed = counted.map(({ sku, quantity, lineFen }) => {
+    const { skuId, freightTemplateId, weightGram, needsShipping } = sku
+    return { skuId, freightTemplateId, weightGram, needsShipping, quantity, lineFen }
+  })
+  const { templates, places, reductions } = input
+  const price = priceOf({ lines: listed, templates: templates ?? [], places, reductions })
   return {
     ...price,
     lines: found.map((line) => ({ ...line, ...(price.lines[counted.indexOf(line)] ?? notCounted(line)) })),
@@ -79,10 +82,18 @@ const notCounted = ({ lineFen }: Pick<NetLine, 'lineFen'>): NetLine => ({
 })
 
 /** What costs nothing is not on sale, whatever its product says: WeChat Pay takes no payment of 0 fen. */
-function problemOf(sku: StoredSku, available: number, quantity: number, now: number): QuoteLine['problem'] {
-  if (!isSkuSoldAt(sku, now) || sku.priceFen === ZERO_FEN) return 'offSale'
-  if (available === 0) return 'soldOut'
-  return available < quantity ? 'notEnough' : null
+function problemOf(
+  sku: StoredSku,
+  available: number,
+  quantity: number,
+  { templates, places, now }: Pick<PricingInput, 'templates' | 'places' | 'now'>,
+): Pick<PricedLine, 'problem' | 'reason'> {
+  const because = (problem: PricedLine['problem']) => ({ problem, reason: null })
+  if (!isSkuSoldAt(sku, now) || sku.priceFen === ZERO_FEN) return because('offSale')
+  if (available === 0) return because('soldOut')
+  if (available < quantity) return because('notEnough')
+  const refused = templates && sku.needsShipping && notServed(templates, sku.freightTemplateId, places)
+  return refused ? { problem: 'notServed', reason: refused.reason } : because(null)
 }
 
 function savedOn({ sku, quantity }: Pick<PricedLine, 'sku' | 'quantity'>): Fen {
@@ -124,13 +135,20 @@ export function quoteOf(
   { ways, shipBeforeAt }: Pick<Quote, 'ways' | 'shipBeforeAt'>,
 ): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
-  const lines = pricing.lines.map(({ sku, quantity, lineFen, problem, available }) => ({
+  const lines = pricing.lines.map(({ sku, quantity, lineFen, problem, reason, available }) => ({
     ...lineFace(sku),
     quantity,
     lineFen,
     problem,
+    reason,
     available,
   }))
   const sums = { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen }
-  return { lines, ...sums, ...doubts, ways, shipBeforeAt }
+  const parcels = pricing.parcels.map((parcel) => ({
+    name: parcel.name,
+    freightFen: paidOf(parcel),
+    freeFromFen: parcel.freeFromFen,
+    days: parcel.days,
+  }))
+  return { lines, ...sums, parcels, days: daysOf(pricing.parcels), ...doubts, ways, shipBeforeAt }
 }

@@ -19,6 +19,7 @@ import type { Adjustment, LineMoney } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { WithPending } from './following'
 import type { Oddity } from './oddity'
+import type { OldFreightTemplate } from './old-freight'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
 import type { WayArm } from './rollout'
@@ -376,15 +377,6 @@ export interface StockMove {
   at: number
 }
 
-export interface FreightTemplate {
-  templateId: string
-  baseFen: Fen
-  /** From this sum of goods on freight is free; null = never. */
-  freeFromFen: Fen | null
-  /** Provinces with another price, matched by the start of the name. */
-  regions: { provinces: string[]; baseFen: Fen; freeFromFen: Fen | null }[]
-}
-
 /** The settings document `shop`. */
 export interface ShopSettings {
   shopName: LocalText
@@ -393,8 +385,12 @@ export interface ShopSettings {
   /** How long an order waits for its payment. */
   payWithinMs: number
   shipWithinMs: number
-  freightTemplates: FreightTemplate[]
+  /** Raised by each change of a freight template, so that what is kept of them is read anew. */
+  freightRevision: number
+  /** As 0.3.0 kept them: until they are migrated, these hold. */
+  freightTemplates?: OldFreightTemplate[]
   banners: Banner[]
   /** Where shoppers send goods back to; null until the shop has one. */
   returnAddress: PostalAddress | null
+  revision: number
 }

@@ -40,7 +40,7 @@ const endings =
   /(?:维吾尔自治区|壮族自治区|回族自治区|特别行政区|自治区|自治州|自治县|自治旗|新区|地区|林区|省|市|州|盟|区|县|旗)$/
 
 /** `新疆` of 新疆维吾尔自治区; a name that would be one character alone stays whole (城区, 忠县). */
-function shortOf(name: string): string {
+export function shortName(name: string): string {
   const short = name.replace(endings, '')
   return short.length < 2 ? name : short
 }
@@ -53,7 +53,7 @@ const peoples = RegExp(
 
 function namesOf(name: string): string[] {
   const place = name.replace(peoples, '')
-  return [...new Set([name, shortOf(name), ...(place === name ? [] : [`${place}州`, place])])]
+  return [...new Set([name, shortName(name), ...(place === name ? [] : [`${place}州`, place])])]
 }
 
 const namedOf = (list: Record<string, string>): Named =>

@@ -1,5 +1,5 @@
 import type { PostalAddress } from '../../typings/model'
-import { cityOf, type NamedRegion, provinceOf, regionTables } from './region-tables'
+import { cityOf, type NamedRegion, provinceOf, regionTables, shortName } from './region-tables'
 
 export type RegionField = 'province' | 'city' | 'district'
 
@@ -57,23 +57,104 @@ export function unknownRegion(place: Place): RegionField | null {
 }
 
 /**
- * Every province that an address speaks of, in official names: the one that it names, the one of its code,
- * and those that its detail names. More than one: somebody is mistaken or hopes for a cheaper freight.
+ * Every place that an address speaks of, as codes: the most exact one that it names, the province of its
+ * code, and the provinces and cities that its detail names. More than one: somebody is mistaken or hopes for
+ * a cheaper freight. The first is empty where nobody knows the province.
  */
-export function provincesOf(place: Place): string[] {
-  const named = provinceNamed(place.province)
+export function placesOf(place: Place): string[] {
+  const named = namedPlace(place)
   const coded = provinceCoded(place.regionCode)
-  const all = [named, coded, ...provincesIn(place.detail)].filter((digits) => digits !== null)
-  const { provinces } = regionTables()
-  const names = [...new Set(all)].map((digits) => provinces[`${digits}0000`] ?? digits)
-  return named === null ? [place.province, ...names] : names
+  const others = [...(coded === null ? [] : [`${coded}0000`]), ...placesIn(place.detail)]
+  return [...new Set([named, ...others.filter((code) => !lieWithin(named, code))])]
+}
+
+/** Whether one of two codes is a place inside the other, or the same. */
+function lieWithin(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other]
+    .map((code) => code.replace(/(?:00){1,2}$/, ''))
+    .sort((a, b) => a.length - b.length)
+  return short !== '' && long.startsWith(short)
+}
+
+/** The code of what an address names: its district, else its city, else its province. */
+function namedPlace(place: Place): string {
+  const digits = provinceNamed(place.province)
+  if (digits === null) return ''
+  const [city, district] = [bare(place.city), bare(place.district)]
+  const { citiesByProvince, districtsByProvince, namedProvinces } = regionTables()
+  const named = (some: NamedRegion[] | undefined, name: string) =>
+    name === '' ? undefined : some?.find(({ names }) => names.includes(name))?.code
+  const cityCode = named(citiesByProvince.get(digits), city)
+  const isWhole = namedProvinces.some(
+    ({ code, names }) => provinceOf(code) === digits && names.includes(city),
+  )
+  const start = cityCode && !isWhole ? cityOf(cityCode) : digits
+  const inside = districtsByProvince.get(digits)?.filter(({ code }) => code.startsWith(start))
+  const byName = named(inside, district) ?? (cityCode ? undefined : named(inside, city))
+  const isCoded = place.regionCode?.startsWith(start) && (byName ?? district) !== ''
+  const byCode = isCoded && provinceCoded(place.regionCode) === digits ? place.regionCode : undefined
+  return byName ?? byCode ?? cityCode ?? `${digits}0000`
+}
+
+/** The names of the provinces that an address speaks of, or of its places where they are all of one. */
+export function placeNames(place: Place): string[] {
+  const codes = placesOf(place)
+  const { provinces, cities } = regionTables()
+  const ofProvinces = [
+    ...new Set(codes.map((code) => provinces[`${provinceOf(code)}0000`] ?? place.province)),
+  ]
+  if (ofProvinces.length > 1 || codes.length < 2) return ofProvinces
+  return [...new Set(codes.map((code) => cities[`${cityOf(code)}00`] ?? regionName(code) ?? code))]
+}
+
+/** What a code is called; null for what is no code of a place. */
+export function regionName(code: string): string | null {
+  const { provinces, cities, districts } = regionTables()
+  return provinces[code] ?? cities[code] ?? districts[code] ?? null
+}
+
+/** As `四川 甘孜藏族自治州`: with what it lies in, as far as that has a name of its own. */
+export function fullRegionName(code: string): string | null {
+  const name = regionName(code)
+  if (name === null) return null
+  const short = shortName(regionTables().provinces[`${provinceOf(code)}0000`] ?? name)
+  if (code.endsWith('0000')) return short
+  const city = regionName(`${cityOf(code)}00`)
+  const around = city === null || noCity.test(city) || shortName(city) === short ? [] : [city]
+  return [...new Set([short, ...around, name])].join(' ')
+}
+
+interface Part {
+  code: string
+  name: string
+  shortName: string
+  hasParts: boolean
+}
+
+/** The parts of a place by their codes, or all provinces without one. */
+export function partsOf(code: string | null): Part[] {
+  const { provinces, citiesByProvince, districtsByProvince } = regionTables()
+  const listed = (named: NamedRegion[] = [], hasParts: (one: string) => boolean) =>
+    named.map(({ code: one, names: [name = one] }) => ({
+      ...{ code: one, name, shortName: shortName(name) },
+      hasParts: hasParts(one),
+    }))
+  if (code === null) {
+    const named = Object.entries(provinces).map(([one, name]) => ({ code: one, names: [name] }))
+    return listed(named, (one) => citiesByProvince.has(provinceOf(one)))
+  }
+  const districts = districtsByProvince.get(provinceOf(code)) ?? []
+  const within = (start: string) => districts.filter((one) => one.code.startsWith(start))
+  if (code.endsWith('0000'))
+    return listed(citiesByProvince.get(provinceOf(code)), (one) => within(cityOf(one)).length > 0)
+  return code.endsWith('00') ? listed(within(cityOf(code)), () => false) : []
 }
 
 /**
  * Streets are called after provinces and cities all over China (新疆路, 南京西路), so a name counts only where
  * a place of its own follows: 新疆乌鲁木齐, 乌鲁木齐市天山区. What no street is called counts alone: 新疆维吾尔自治区.
  */
-function provincesIn(detail: string): string[] {
+function placesIn(detail: string): string[] {
   // A comma parts nothing for whoever carries the parcel.
   const text = detail.replace(/[^\p{L}\p{N}]+/gu, '')
   const { provincesByStart, citiesByStart } = regionTables()
@@ -87,11 +168,11 @@ function provincesIn(detail: string): string[] {
       const [ending = ''] = /^(?:省|(?:维吾尔|壮|回)?族?自治区)/.exec(rest) ?? []
       const isOfficial = /(?:自治区|特别行政区)$/.test(names[0] ?? '') && text.startsWith(names[0] ?? '', at)
       const isWhole = isOfficial || ending.endsWith('自治区')
-      if (isWhole || startsWithPlaceOf(rest.slice(ending.length), digits)) found.push(digits)
+      if (isWhole || startsWithPlaceOf(rest.slice(ending.length), digits)) found.push(`${digits}0000`)
     }
     for (const { code, names } of citiesByStart.get(start) ?? []) {
       const rest = restAfter(text, at, names)
-      if (rest !== null && startsWithDistrictOf(rest, cityOf(code))) found.push(provinceOf(code))
+      if (rest !== null && startsWithDistrictOf(rest, cityOf(code))) found.push(code)
     }
   }
   return found

@@ -13,13 +13,13 @@ import type {
 import type { AfterSaleCase } from './after-sale/case'
 import { leftToAsk } from './after-sale/quote'
 import { orderCase } from './after-sale/view'
-import { freightOf, tariffOf, templateOf } from './freight'
-import { ZERO_FEN } from './money'
+import { isSentFree } from './freight'
+import { type FreightTemplate, shownTariff, templateOf } from './freight-template'
 import { canOf } from './order'
 import { isBuyer } from './payer'
 import type { Category, Product, ProductFace, Sku } from './product'
 import { NO_PICTURE } from './product-skus'
-import type { Attempt, FreightTemplate, Order, OrderLine, OrderPayer, Parcel } from './records'
+import type { Attempt, Order, OrderLine, OrderPayer, Parcel } from './records'
 import { isSoldAt } from './selling'
 
 const NEW_FOR_MS = 14 * 86_400_000
@@ -46,10 +46,18 @@ export function productCard(product: ProductFace, { units, templates, now }: Vie
     soldCount: product.soldCount,
     stockLevel: stockLevel(units.get(product.spuId) ?? 0),
     isNew: now < product.createdAt + NEW_FOR_MS,
-    freeFreight: !template || freightOf(tariffOf(template, null), product.minPriceFen) === ZERO_FEN,
+    freeFreight: template !== null && isSentFree(template, cheapestOf(product)),
     onlySkuId: product.skuCount === 1 ? onlySkuId : null,
   }
 }
+
+/** A list knows no weights: what a unit weighs that nobody wrote down stands for them. */
+const cheapestOf = ({ minPriceFen, freightTemplateId, needsShipping }: ProductFace) => ({
+  lineFen: minPriceFen,
+  freightTemplateId,
+  weightGram: null,
+  needsShipping,
+})
 
 export const stockLevel = (units: number): StockLevel =>
   units <= 0 ? 'none' : units <= LOW_STOCK_MAX ? 'low' : 'enough'
@@ -73,7 +81,7 @@ export function productView(
     categoryIds: product.categoryIds,
     state: isSoldAt(product, context.now) ? 'onSale' : 'offSale',
     quantityMax: product.quantityMax,
-    freeFreightFromFen: template ? tariffOf(template, null).freeFromFen : null,
+    freeFreightFromFen: template && (shownTariff(template)?.freeFromFen ?? null),
   }
 }
 

@@ -11,6 +11,7 @@ import { categoryStore } from '../adapters/cloudbase/categories'
 import { challengeStore } from '../adapters/cloudbase/challenges'
 import { type Db, openCloud } from '../adapters/cloudbase/client'
 import { fileStore } from '../adapters/cloudbase/files'
+import { freightStore } from '../adapters/cloudbase/freight'
 import { invitationStore } from '../adapters/cloudbase/invitations'
 import { jobRunner } from '../adapters/cloudbase/job-runner'
 import { jobStore } from '../adapters/cloudbase/jobs'
@@ -157,9 +158,10 @@ function peopleStores(db: Db, clock: Clock) {
   }
 }
 
-/** What is for sale, and how many of it. */
+/** What is for sale, how many of it, and how it is sent. */
 function catalogueStores(db: Db, { now }: System['clock']) {
   return {
+    freight: freightStore(db, { now }),
     products: productStore(db, now),
     skus: skuStore(db),
     categories: categoryStore(db),

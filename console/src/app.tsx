@@ -83,6 +83,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }),
       },
       {
+        path: 'freight/:templateId?',
+        lazy: async () => ({ Component: (await import('./pages/freight/freight-page')).FreightPage }),
+      },
+      {
         path: 'account',
         lazy: async () => ({ Component: (await import('./pages/account/account-page')).AccountPage }),
       },

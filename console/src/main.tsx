@@ -30,6 +30,7 @@ import './style/jobs.css'
 import './style/today.css'
 import './style/people.css'
 import './style/categories.css'
+import './style/freight.css'
 import './style/phone.css'
 
 startPreferences()

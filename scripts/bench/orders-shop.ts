@@ -6,7 +6,7 @@ import { newBucket } from '../../cloudfunctions/domain/stock'
 import type { Action, Reply } from '../../typings/reply'
 import type { ShopApi } from '../../typings/shop-api'
 import { Stop } from '../project'
-import { anAddress, productOf, settingsOf } from '../simulate/catalogue'
+import { anAddress, freightTemplates, productOf, settingsOf } from '../simulate/catalogue'
 import type { PlatformsOpened } from './orders-process'
 
 export const benchEnvId = 'bench'
@@ -116,6 +116,7 @@ export async function openBenchShop(platforms: PlatformsOpened): Promise<BenchSh
   const shop = shopHandler(ports)
   await ports.secrets.putWechatPay(platforms.secrets)
   await ports.settings.putShop(settingsOf(PAY_WITHIN_MS))
+  await Promise.all(freightTemplates.map((template) => ports.freight.insert(template)))
   return {
     ports,
     databaseCalls,

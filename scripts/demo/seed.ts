@@ -1,13 +1,16 @@
 import type { Ports } from '../../cloudfunctions/app/ports'
 import { firstMerchant } from '../../cloudfunctions/domain/merchant'
-import { fen } from '../../cloudfunctions/domain/money'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { demoCatalogue } from './catalogue'
+import { demoFreight } from './freight'
 import { makeCategories, makeProduct } from './make-product'
 import { type Upload, uploadDemoPictures } from './pictures'
 
-type SeedPorts = Pick<Ports, 'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'merchants'>
+type SeedPorts = Pick<
+  Ports,
+  'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'freight' | 'merchants'
+>
 type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 
 const minuteMs = 60_000
@@ -25,6 +28,7 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
       .map((category) => ports.categories.insert(category)),
   )
   await seedProducts(ports, now, picture)
+  await Promise.all(demoFreight(now).map((template) => ports.freight.insert(template)))
   // Written last: a shop with settings is one that was filled to the end.
   const settings = demoSettings(appid, picture)
   await ports.merchants.insert(firstMerchant(settings))
@@ -75,22 +79,6 @@ function demoSettings(appid: string, picture: PictureOf): ShopSettings {
     },
     payWithinMs: 30 * minuteMs,
     shipWithinMs: 48 * 60 * minuteMs,
-    freightTemplates: [
-      {
-        templateId: 'standard',
-        baseFen: fen(800),
-        freeFromFen: fen(9900),
-        regions: [
-          { provinces: ['新疆', '西藏', '青海', '内蒙古'], baseFen: fen(1800), freeFromFen: fen(29900) },
-        ],
-      },
-      {
-        templateId: 'cold',
-        baseFen: fen(1200),
-        freeFromFen: fen(19900),
-        regions: [{ provinces: ['新疆', '西藏', '青海', '内蒙古'], baseFen: fen(3800), freeFromFen: null }],
-      },
-    ],
     banners: [
       {
         bannerId: 'tea',
@@ -114,5 +102,7 @@ function demoSettings(appid: string, picture: PictureOf): ShopSettings {
         target: { kind: 'product', spuId: 'demo-quiet-headphones' },
       },
     ],
+    freightRevision: 0,
+    revision: 0,
   }
 }

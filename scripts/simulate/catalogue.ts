@@ -1,4 +1,5 @@
 import { fen } from '../../cloudfunctions/domain/money'
+import { templatesOfToday } from '../../cloudfunctions/domain/old-freight'
 import { productDefaults, skuDefaults, type WholeProduct } from '../../cloudfunctions/domain/product'
 import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
@@ -21,16 +22,20 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
   returnAddress: anAddress,
   payWithinMs,
   shipWithinMs: 48 * 60 * MINUTE_MS,
-  freightTemplates: [
-    {
-      templateId: 'standard',
-      baseFen: fen(freightFen.near),
-      freeFromFen: fen(freightFreeFromFen),
-      regions: [{ provinces: ['新疆'], baseFen: fen(freightFen.far), freeFromFen: null }],
-    },
-  ],
   banners: [],
+  freightRevision: 0,
+  revision: 0,
 })
+
+/** One parcel, one price: the far province has its own. */
+export const freightTemplates = templatesOfToday('queqiao', [
+  {
+    templateId: 'standard',
+    baseFen: fen(freightFen.near),
+    freeFromFen: fen(freightFreeFromFen),
+    regions: [{ provinces: ['新疆'], baseFen: fen(freightFen.far), freeFromFen: null }],
+  },
+])
 
 /** A product on sale with one SKU, `spuId-0`. */
 export function productOf(spuId: string, priceFen: number, now: number): WholeProduct {

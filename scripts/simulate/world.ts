@@ -2,7 +2,7 @@ import { storedSku } from '../../cloudfunctions/domain/product-skus'
 import type { Address } from '../../cloudfunctions/domain/records'
 import { BUCKET_ENTRIES_MAX, newBucket } from '../../cloudfunctions/domain/stock'
 import { schema } from '../../cloudfunctions/schema'
-import { addressOf, pricesFen, productOf, settingsOf } from './catalogue'
+import { addressOf, freightTemplates, pricesFen, productOf, settingsOf } from './catalogue'
 import { Chance } from './chance'
 import { Checker } from './checker'
 import { type KeyStrength, merchantKeys } from './credentials'
@@ -85,6 +85,7 @@ export class World implements Grounds {
       await this.put('stock', bucket.bucketId, bucket)
     }
     await this.put('settings', 'shop', settingsOf(this.payWithinMs))
+    for (const template of freightTemplates) await this.put('freightTemplates', template.templateId, template)
     await this.put('secrets', 'wechatpay', this.wechatPay.keys.secrets)
     await this.put('secrets', 'weixin', this.wechatPay.keys.weixin)
     for (const staff of [owner, clerk]) {

@@ -11,7 +11,7 @@ import { buildFunctions } from '../../scripts/build/functions'
 import type { OwnerApi } from '../../typings/owner-api'
 import type { ShopApi } from '../../typings/shop-api'
 import { consoleOrigin, cookieName } from '../cloudfunctions/harness/browser'
-import { testAddress, testCategory, testProduct, testSettings } from '../cloudfunctions/harness/catalogue'
+import { setUpShop, testAddress, testProduct } from '../cloudfunctions/harness/catalogue'
 import { codeAt, goodPassword } from '../cloudfunctions/harness/people'
 import { SoftPasskey } from '../cloudfunctions/harness/soft-passkey'
 import { signedInAs } from '../cloudfunctions/harness/staff'
@@ -63,9 +63,8 @@ beforeAll(async () => {
   })
   enterEnvironment(cloud, envId)
   ports = wirePorts(configOf(pay))
-  await ports.settings.putShop(testSettings(appid))
+  await setUpShop(ports, appid)
   await storeSecrets(ports, pay)
-  await ports.categories.insert(testCategory)
   const product = testProduct('tea', [2_000], Date.now())
   await ports.products.insert(product)
   for (const { skuId } of product.skus) await ports.stock.open(newBucket(skuId, 10))

@@ -215,11 +215,12 @@ function soldAt(db: Db, now: number): Query {
 /** Each word of a search is part of a title, a handle or a SKU's code. */
 async function ownerQuery(db: Db, query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<Query> {
   const _ = db.command
-  const { merchantId, state, search = '', categoryIds, spuIds } = query
+  const { merchantId, state, search = '', categoryIds, freightTemplateId, spuIds } = query
   const where: Query = {
     merchantId,
     state: state ?? _.neq('deleted'),
     ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
+    ...(freightTemplateId === undefined ? {} : { freightTemplateId }),
     ...(spuIds === undefined ? {} : { _id: _.in(spuIds) }),
   }
   const words = search.split(/\s+/).filter((word) => word !== '')

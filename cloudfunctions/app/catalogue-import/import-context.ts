@@ -13,12 +13,11 @@ const keyOf = (name: string) => name.trim().toLowerCase()
  * its name.
  */
 export async function importContext(
-  ports: Pick<SlicePorts, 'settings' | 'categories' | 'derivedIds' | 'clock'>,
+  ports: Pick<SlicePorts, 'settings' | 'freight' | 'categories' | 'derivedIds' | 'clock'>,
   retiresSkus = false,
 ): Promise<ImportContext> {
   const [settings, categories] = await Promise.all([ports.settings.shop(), ports.categories.list()])
-  const [freightTemplate] = settings.freightTemplates
-  if (!freightTemplate) throw new Error('The shop has no freight template, so nothing can be sold.')
+  const [freightTemplate] = await ports.freight.of(settings)
   const ids = new Map<string, string>()
   const names = new Map<string, string>()
   for (const { categoryId, name } of [...categories].reverse()) {
@@ -28,7 +27,8 @@ export async function importContext(
   }
   return {
     merchantId: settings.merchantId,
-    freightTemplateId: freightTemplate.templateId,
+    // Whose template is gone falls back to the default, and a shop without any sends nothing yet.
+    freightTemplateId: freightTemplate?.templateId ?? '',
     now: ports.clock.now(),
     retiresSkus,
     categories,

@@ -7,7 +7,7 @@ import type { readStored } from './read-file'
 
 export type ComparePorts = Pick<
   Ports,
-  'settings' | 'categories' | 'products' | 'skus' | 'derivedIds' | 'clock'
+  'settings' | 'freight' | 'categories' | 'products' | 'skus' | 'derivedIds' | 'clock'
 >
 
 /** Says what the products of a file would change, and changes nothing; what could not be read is refused. */

@@ -5,13 +5,16 @@ import { productCard, type ViewContext } from '../../domain/shop-view'
 import type { Ports } from '../ports'
 import { unitsOf } from './product-units'
 
-export type CataloguePorts = Pick<Ports, 'products' | 'skus' | 'stock' | 'settings' | 'clock'>
+export type CataloguePorts = Pick<Ports, 'products' | 'skus' | 'stock' | 'settings' | 'freight' | 'clock'>
 
 /** What the views of some products need: their units, the freight templates and the time. */
 export async function viewContext(ports: CataloguePorts, products: ProductFace[]): Promise<ViewContext> {
-  const [counts, settings] = await Promise.all([unitsOf(ports, products), ports.settings.shop()])
+  const [counts, templates] = await Promise.all([
+    unitsOf(ports, products),
+    ports.settings.shop().then((settings) => ports.freight.of(settings)),
+  ])
   const units = new Map([...counts].map(([spuId, { available }]) => [spuId, available]))
-  return { units, templates: settings.freightTemplates, now: ports.clock.now() }
+  return { units, templates, now: ports.clock.now() }
 }
 
 export async function cardsOf(ports: CataloguePorts, page: Page<ProductFace>): Promise<Page<ProductCard>> {

@@ -24,10 +24,14 @@ export interface OrderWish {
 }
 
 /** SKUs that cannot be had as they were asked for. */
-export function problemsOf({ lines }: Quote): { offSale: string[]; short: string[] } {
+export function problemsOf({ lines }: Quote): Record<'offSale' | 'short' | 'notServed', string[]> {
   const skusWith = (...problems: (string | null)[]) =>
     lines.filter(({ problem }) => problems.includes(problem)).map(({ skuId }) => skuId)
-  return { offSale: skusWith('offSale'), short: skusWith('soldOut', 'notEnough') }
+  return {
+    offSale: skusWith('offSale'),
+    short: skusWith('soldOut', 'notEnough'),
+    notServed: skusWith('notServed'),
+  }
 }
 
 /** An order as it is stored before its holds are taken: `placing`, with its lines and their buckets. */

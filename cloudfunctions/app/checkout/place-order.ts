@@ -14,7 +14,8 @@ import { placeAndPay } from './place-and-pay'
 import { placingOf } from './placing-place'
 import { type Checkout, priceCheckout } from './price-checkout'
 
-export type PlaceOrderPorts = PrepayPorts & Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'skus'>
+export type PlaceOrderPorts = PrepayPorts &
+  Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'skus' | 'freight'>
 
 /** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
 const limits = { openMax: 20, hourMax: 60 }
@@ -80,9 +81,10 @@ async function refusePurchase(
 
 function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
   if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
-  const { offSale, short } = problemsOf(quote)
+  const { offSale, short, notServed } = problemsOf(quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short, quote })
+  if (notServed.length > 0) return refuse('NOT_SERVED', { skuIds: notServed, quote })
   return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
 }
 

@@ -3,13 +3,13 @@ import type { Quote } from '../../../typings/shop-api'
 import { doubtsOf } from '../../domain/address'
 import { type Pricing, priceLines, quoteOf } from '../../domain/pricing'
 import type { ShopSettings } from '../../domain/records'
-import { provincesOf } from '../../domain/region'
+import { placesOf } from '../../domain/region'
 import { availableBySku, type BucketCount } from '../../domain/stock'
 import type { Ports } from '../ports'
 import { type Ways, type WaysPorts, waysFor } from '../rollout/open-ways'
 
 export type QuotePorts = WaysPorts &
-  Pick<Ports, 'stock' | 'settings'> & {
+  Pick<Ports, 'stock' | 'settings' | 'freight'> & {
     skus: Pick<Ports['skus'], 'getMany'>
   }
 
@@ -38,10 +38,10 @@ export async function priceCheckout(
   { openid, address, isSent }: Destination,
 ): Promise<Checkout | null> {
   const skuIds = lines.map(({ skuId }) => skuId)
-  const [skus, buckets, settings] = await Promise.all([
+  const [skus, buckets, { settings, templates }] = await Promise.all([
     ports.skus.getMany(skuIds),
     ports.stock.bucketsOf(skuIds),
-    ports.settings.shop(),
+    ports.settings.shop().then(async (shop) => ({ settings: shop, templates: await ports.freight.of(shop) })),
   ])
   const now = ports.clock.now()
   const available = availableBySku(buckets)
@@ -49,9 +49,8 @@ export async function priceCheckout(
     lines,
     skus,
     available,
-    // No tariff asks anything for goods that nobody has to send.
-    templates: isSent ? settings.freightTemplates : [],
-    provinces: address ? provincesOf(address) : [],
+    templates: isSent ? templates : null,
+    places: address ? placesOf(address) : [],
     reductions: [],
     now,
   })

@@ -16,7 +16,7 @@ import { refuseOther, requestText } from '../request-key'
 import { COUNTER_OPENID } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
-type OpenPorts = SalePorts & Pick<Ports, 'allowances' | 'carts' | 'skus' | 'audit'>
+type OpenPorts = SalePorts & Pick<Ports, 'allowances' | 'carts' | 'skus' | 'freight' | 'audit'>
 type Opened = Outcome<OwnerApi['counter.open']>
 type OpenInput = OwnerApi['counter.open']['in']
 

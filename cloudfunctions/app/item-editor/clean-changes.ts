@@ -5,7 +5,7 @@ import { type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 
 type Cleaned = Outcome<{ in: object; out: ProductChanges; refuses: Record<never, never> }>
-type CleanPorts = Pick<Ports, 'categories' | 'settings'>
+type CleanPorts = Pick<Ports, 'categories' | 'settings' | 'freight'>
 
 /** Changes as they can be stored: texts sanitised, and nothing named that the shop does not have. */
 export async function cleanChanges(
@@ -31,8 +31,8 @@ export async function cleanChanges(
       return wrong('categoryIds', 'The shop has no such category.')
   }
   if (freightTemplateId) {
-    const { freightTemplates } = await ports.settings.shop()
-    if (!freightTemplates.some(({ templateId }) => templateId === freightTemplateId.to))
+    const templates = await ports.freight.of(await ports.settings.shop())
+    if (!templates.some(({ templateId }) => templateId === freightTemplateId.to))
       return wrong('freightTemplateId', 'The shop has no such template.')
   }
   return { ok: true, data: cleaned }

@@ -11,7 +11,7 @@ import { type EditorViewPorts, editorProduct } from './editor-view'
 import { openUnits } from './open-units'
 
 export type CreatePorts = EditorViewPorts &
-  Pick<Ports, 'products' | 'settings' | 'stockOpenings' | 'audit' | 'ids'>
+  Pick<Ports, 'products' | 'settings' | 'freight' | 'stockOpenings' | 'audit' | 'ids'>
 
 /** A draft with one SKU whose price nobody knows yet: what is sold without choices needs no more. */
 export async function createProduct(
@@ -20,7 +20,7 @@ export async function createProduct(
   { requestKey, title }: OwnerApi['product.create']['in'],
 ): Promise<Outcome<OwnerApi['product.create']>> {
   const { merchantId } = caller
-  const { freightTemplates } = await ports.settings.shop()
+  const [freight] = await ports.freight.of(await ports.settings.shop())
   const now = ports.clock.now()
   const spuId = newProductId(ports, merchantId, requestKey)
   const skuId = ports.derivedIds.of('sku', JSON.stringify([spuId, 'only']))
@@ -36,7 +36,7 @@ export async function createProduct(
     skus,
     ...skuSummary(skus),
     categoryIds: [],
-    freightTemplateId: freightTemplates[0]?.templateId ?? '',
+    freightTemplateId: freight?.templateId ?? '',
     state: 'draft',
     rank: newestFirst(now),
     soldCount: 0,

@@ -17,7 +17,7 @@ import { type MediaPorts, withMedia } from './media'
 
 type SavePorts = EditorViewPorts &
   MediaPorts &
-  Pick<Ports, 'products' | 'skus' | 'categories' | 'settings' | 'audit' | 'ids'>
+  Pick<Ports, 'products' | 'skus' | 'categories' | 'settings' | 'freight' | 'audit' | 'ids'>
 
 type Saved = Outcome<OwnerApi['product.save']>
 

@@ -14,6 +14,7 @@ type Stores = Omit<SlicePorts, keyof Pure>
 /** What changes nothing; every other method of a store is held for a write. */
 const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
   settings: ['shop'],
+  freight: ['of'],
   products: [
     'get',
     'getMany',

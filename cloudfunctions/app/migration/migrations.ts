@@ -15,6 +15,7 @@ import { merchantsOfMessages } from './0014-merchants-of-messages'
 import { merchantsOfNotices } from './0015-merchants-of-notices'
 import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
 import { merchantsOfCategories } from './0017-merchants-of-categories'
+import { freightApart } from './0018-freight-apart'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -36,4 +37,5 @@ export const migrations: Migration[] = [
   merchantsOfNotices,
   merchantsOfBillChecks,
   merchantsOfCategories,
+  freightApart,
 ]

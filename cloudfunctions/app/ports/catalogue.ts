@@ -22,6 +22,7 @@ export interface OwnerProductQuery {
   search?: string
   /** In at least one of these. */
   categoryIds?: string[]
+  freightTemplateId?: string
   spuIds?: string[]
   cursor?: string
   limit: number

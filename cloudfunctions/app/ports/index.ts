@@ -20,6 +20,7 @@ import type {
   AddressStore,
   AllowanceStore,
   CartStore,
+  FreightStore,
   MerchantStore,
   OrderStore,
   SettingsStore,
@@ -95,6 +96,7 @@ export interface Ports {
   derivedIds: DerivedIds
   settings: SettingsStore
   rollouts: RolloutStore
+  freight: FreightStore
   merchants: MerchantStore
   pictures: PictureStore
   files: FileStore

@@ -3,7 +3,7 @@ import type { Page } from '../../../typings/model'
 import type { Job, SliceEnd } from '../../domain/job'
 import type { CategoryStore, ProductStore, StockOpenings } from './catalogue'
 import type { Saved } from './saved'
-import type { SettingsStore } from './shop'
+import type { FreightStore, SettingsStore } from './shop'
 import type { SkuStore } from './skus'
 import type { AuditStore } from './staff'
 import type { Clock, DerivedIds, Ids } from './system'
@@ -37,6 +37,7 @@ export interface SlicePorts {
   ids: Ids
   derivedIds: DerivedIds
   settings: Pick<SettingsStore, 'shop'>
+  freight: Pick<FreightStore, 'of'>
   products: ProductStore
   skus: Pick<SkuStore, 'ownersOf'>
   categories: CategoryStore

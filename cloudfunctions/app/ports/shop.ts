@@ -1,5 +1,6 @@
 import type { Page } from '../../../typings/model'
 import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
+import type { FreightTemplate } from '../../domain/freight-template'
 import type { Merchant } from '../../domain/merchant'
 import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
 import type { Saved } from './saved'
@@ -81,8 +82,28 @@ export interface AllowanceStore {
 export interface SettingsStore {
   /** Whether the shop was set up. */
   hasShop(): Promise<boolean>
+  /** May be five seconds old. */
   shop(): Promise<ShopSettings>
+  /** As it stands now, to be changed: `id` is always `shop`. */
+  get(id: string): Promise<ShopSettings | null>
+  save(settings: ShopSettings): Saved
+  /** Makes the shop, or all of it anew. */
   putShop(settings: ShopSettings): Promise<void>
+}
+
+export interface FreightStore {
+  /**
+   * A shop's templates by rank, the default first. What was read is kept for a minute, or until the settings
+   * tell of a later change.
+   */
+  of(settings: ShopSettings): Promise<FreightTemplate[]>
+  /** As they stand now. */
+  list(merchantId: string): Promise<FreightTemplate[]>
+  get(templateId: string): Promise<FreightTemplate | null>
+  insert(template: FreightTemplate): Promise<'inserted' | 'exists'>
+  save(template: FreightTemplate): Saved
+  /** Unless it was changed since it was read. */
+  remove(template: FreightTemplate): Promise<boolean>
 }
 
 export interface MerchantStore {

@@ -3,6 +3,7 @@ import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
 import { categoryRoutes } from './category-routes'
 import { counterRoutes } from './counter-routes'
+import { freightRoutes } from './freight-routes'
 import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
@@ -37,4 +38,5 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...billRoutes,
   ...caseRoutes,
   ...shippingRoutes,
+  ...freightRoutes,
 }

@@ -3,6 +3,7 @@ import { casesEn } from './cases-en'
 import { categoriesEn } from './categories-en'
 import { counterEn } from './counter-en'
 import { editorEn } from './editor-en'
+import { freightEn } from './freight-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { peopleEn } from './people-en'
@@ -68,6 +69,7 @@ export const en: Words = {
     import: 'Import products',
     people: 'People and rights',
     account: 'Account',
+    freight: 'Freight',
     find: 'Find or go to',
     updatedAgo: (ago) => `Connected · ${ago}`,
     notConnected: 'Not connected',
@@ -456,6 +458,7 @@ export const en: Words = {
   cases: casesEn,
   categories: categoriesEn,
   bills: billsEn,
+  freight: freightEn,
   jobs: jobsEn,
   counter: counterEn,
   people: peopleEn,

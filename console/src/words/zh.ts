@@ -4,6 +4,7 @@ import { casesZh } from './cases-zh'
 import { categoriesZh } from './categories-zh'
 import { counterZh } from './counter-zh'
 import { editorZh } from './editor-zh'
+import { freightZh } from './freight-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { peopleZh } from './people-zh'
@@ -60,6 +61,7 @@ export const zh = {
     import: '导入商品',
     people: '员工与权限',
     account: '账号与安全',
+    freight: '运费',
     find: '搜索或跳转',
     updatedAgo: (ago: string) => `已连上 · ${ago}`,
     notConnected: '没连上',
@@ -443,6 +445,7 @@ export const zh = {
   cases: casesZh,
   categories: categoriesZh,
   bills: billsZh,
+  freight: freightZh,
   jobs: jobsZh,
   counter: counterZh,
   people: peopleZh,

@@ -49,8 +49,13 @@ function problemOf(line: OrderLineView | QuoteLine): Problem {
       available,
     }
   }
-  const problem = line.problem === 'offSale' ? checkoutWords.problemOffSale : checkoutWords.problemSoldOut
-  return { problem, fix: 'drop', fixText: checkoutWords.drop, available: 0 }
+  return { problem: wordOf(line), fix: 'drop', fixText: checkoutWords.drop, available: 0 }
+}
+
+function wordOf({ problem, reason }: QuoteLine): string {
+  if (problem === 'offSale') return checkoutWords.problemOffSale
+  if (problem !== 'notServed') return checkoutWords.problemSoldOut
+  return reason ? textOf(reason) : checkoutWords.problemNotServed
 }
 
 /** Goods + freight = total; what was saved stands beside the goods, since their prices hold it already. */

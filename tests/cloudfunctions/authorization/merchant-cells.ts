@@ -6,6 +6,8 @@ import { newMessage } from '../../../cloudfunctions/domain/outbox'
 import type { Notice } from '../../../cloudfunctions/domain/records'
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Action, Reply } from '../../../typings/reply'
+import { newRequestKey } from '../harness/checkout'
+import { testDraft } from '../harness/freight'
 import type { Grounds } from './grounds'
 import { type OwnerCell, ownerCells } from './owner-cells'
 
@@ -195,6 +197,19 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'category.move': refused('category.move'),
   'category.remove': refused('category.remove', 'NOT_EMPTY'),
   'category.moveProducts': refused('category.moveProducts'),
+  'region.list': nobodys('region.list'),
+  'freight.list': listed('freight.list', { templates: [] }),
+  'freight.try': refused('freight.try'),
+  'freight.save': refusedOf(async (_self, { owner }) => {
+    const [known] = (await owner.must('freight.list', {})).templates
+    const place = { templateId: known?.templateId, revision: known?.revision }
+    return { requestKey: newRequestKey(), ...place, template: testDraft({ name: { zh: `${++made}` } }) }
+  }),
+  'freight.setDefault': refusedOf(async () => ({ templateId: 'standard' })),
+  'freight.remove': refusedOf(async (_self, { owner }) => {
+    const [known] = (await owner.must('freight.list', {})).templates
+    return { templateId: known?.templateId, revision: known?.revision }
+  }, 'IN_USE'),
   'import.begin': nobodys('import.begin'),
   'import.preview': {
     ...refused('import.preview'),

@@ -1,6 +1,7 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { Permission } from '../../../typings/permissions'
 import { newRequestKey } from '../harness/checkout'
+import { testDraft } from '../harness/freight'
 import { signedInAs } from '../harness/staff'
 import type { Grounds, Shopper } from './grounds'
 
@@ -184,6 +185,24 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'category.moveProducts': cell('catalogue.edit', async () => ({ categoryId: 'tea', toCategoryId: 'tea' })),
   'import.begin': cell('catalogue.import'),
   'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },
+  'region.list': cell('freight.read'),
+  'freight.list': cell('freight.read'),
+  'freight.try': cell('freight.read', async (_self, { skuId }) => ({
+    lines: [{ skuId, quantity: 1 }],
+    region: '330100',
+  })),
+  'freight.save': cell('freight.edit', async (self) => ({
+    requestKey: newRequestKey(),
+    template: testDraft({ name: { zh: self.openid } }),
+  })),
+  'freight.setDefault': {
+    ...cell('freight.edit', async () => ({ templateId: 'nobody' })),
+    gets: 'NOT_FOUND',
+  },
+  'freight.remove': {
+    ...cell('freight.edit', async () => ({ templateId: 'nobody', revision: 0 })),
+    gets: 'NOT_FOUND',
+  },
   'import.apply': {
     ...cell('catalogue.import', async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
     gets: 'FILE_GONE',

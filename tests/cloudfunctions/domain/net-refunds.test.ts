@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { AdjustmentKind, Reduction } from '../../../cloudfunctions/domain/adjustment'
 import { caseQuote, partsOfAmount } from '../../../cloudfunctions/domain/after-sale/quote'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
+import { templatesOfToday } from '../../../cloudfunctions/domain/old-freight'
 import { orderOfToday, type StoredOrder } from '../../../cloudfunctions/domain/old-order'
 import { priceOf } from '../../../cloudfunctions/domain/price'
 import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
@@ -27,10 +28,15 @@ const coupon = (wantedFen: number, of: Reduction['of']): Reduction => ({
 /** A paid order of these lines, sent for 8.00, with what was taken off it. */
 function bought(lines: Bought[], reductions: Reduction[]): { order: Order; kept: Attempt } {
   const listed = lines.map(({ quantity, lineFen }, at) => testLine(`sku-${at}`, quantity, lineFen))
-  const templates = [{ templateId: 'standard', baseFen: fen(800), freeFromFen: null, regions: [] }]
+  const templates = templatesOfToday('queqiao', [
+    { templateId: 'standard', baseFen: fen(800), freeFromFen: null, regions: [] },
+  ])
   const price = priceOf({
-    lines: listed.map(({ skuId, lineFen }) => ({ skuId, lineFen, freightTemplateId: 'standard' })),
-    ...{ templates, provinces: [], reductions },
+    lines: listed.map(({ skuId, quantity, lineFen }) => ({
+      ...{ skuId, quantity, lineFen, weightGram: null, needsShipping: true },
+      freightTemplateId: 'standard',
+    })),
+    ...{ templates, places: [], reductions },
   })
   const { adjustments, goodsFen, freightFen, totalFen } = price
   const order = testOrder({

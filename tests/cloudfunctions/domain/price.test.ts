@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { AdjustmentKind, Reduction } from '../../../cloudfunctions/domain/adjustment'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
+import { templatesOfToday } from '../../../cloudfunctions/domain/old-freight'
 import { priceOf } from '../../../cloudfunctions/domain/price'
-import type { FreightTemplate } from '../../../cloudfunctions/domain/records'
+import { regionName } from '../../../cloudfunctions/domain/region'
 import { priceOf030 } from './prices-of-0.3.0'
 
 /** Something that the shop does not have yet: a sum that somebody may spend. */
@@ -16,7 +17,7 @@ const coupon = (wantedFen: number, changes: Partial<Reduction> = {}): Reduction 
   ...changes,
 })
 
-const templates: FreightTemplate[] = [
+const templates = templatesOfToday('queqiao', [
   {
     templateId: 'standard',
     baseFen: fen(800),
@@ -24,17 +25,20 @@ const templates: FreightTemplate[] = [
     regions: [{ provinces: ['新疆'], baseFen: fen(1_800), freeFromFen: null }],
   },
   { templateId: 'cold', baseFen: fen(1_200), freeFromFen: null, regions: [] },
-]
+])
 
 const listed = (skuId: string, lineFen: number, freightTemplateId = 'standard') => ({
   skuId,
   freightTemplateId,
+  quantity: 1,
+  weightGram: null,
+  needsShipping: true,
   lineFen: fen(lineFen),
 })
 type Listed = ReturnType<typeof listed>
 
-const price = (lines: Listed[], reductions: Reduction[] = [], provinces: string[] = []) =>
-  priceOf({ lines, templates, provinces, reductions })
+const price = (lines: Listed[], reductions: Reduction[] = [], places: string[] = []) =>
+  priceOf({ lines, templates, places, reductions })
 
 const three = [listed('tea', 3_000), listed('cup', 2_000), listed('pot', 1_000)]
 const netsOf = ({ lines }: ReturnType<typeof price>) => lines.map(({ netFen }) => netFen)
@@ -61,10 +65,10 @@ describe('freight', () => {
   })
 
   test('that costs nothing anyhow leaves no adjustment', () => {
-    const [standard] = templates
-    if (!standard) throw new Error('There is no tariff.')
-    const none = { lines: three, provinces: [], reductions: [] }
-    const gratis = [{ ...standard, baseFen: fen(0), freeFromFen: fen(0) }]
+    const none = { lines: three, places: [], reductions: [] }
+    const gratis = templatesOfToday('queqiao', [
+      { templateId: 'standard', baseFen: fen(0), freeFromFen: fen(0), regions: [] },
+    ])
     expect(priceOf({ ...none, templates: gratis }).adjustments).toEqual([])
     expect(priceOf({ ...none, templates: [] })).toMatchObject({ adjustments: [], freightFen: 0 })
   })
@@ -159,7 +163,7 @@ const templateId = fc.constantFrom('standard', 'cold', 'removed')
 const carts = fc
   .array(fc.record({ lineFen, freightTemplateId: templateId }), { minLength: 1, maxLength: 12 })
   .map((lines) => lines.map((line, at) => listed(`sku-${at}`, line.lineFen, line.freightTemplateId)))
-const places = fc.array(fc.constantFrom('浙江省', '新疆维吾尔自治区', '西藏自治区'), { maxLength: 3 })
+const places = fc.array(fc.constantFrom('330000', '650000', '540000'), { maxLength: 3 })
 const offers = fc.array(
   fc
     .record({
@@ -236,12 +240,23 @@ describe('for random carts and whatever is taken off', () => {
       .map((some) => some.map((one, at) => ({ templateId: ['standard', 'cold', 'third'][at] ?? '', ...one })))
     fc.assert(
       fc.property(carts, tariffs, places, (lines, of, provinces) => {
-        const now = priceOf({ lines, templates: of, provinces, reductions: [] })
+        const now = priceOf({
+          lines,
+          templates: templatesOfToday('queqiao', of),
+          places: provinces,
+          reductions: [],
+        })
         const { goodsFen, freightFen, totalFen, freeFreightFromFen } = now
         expect({
           ...{ goodsFen, freightFen, totalFen, freeFreightFromFen },
           sharesFen: freightShares(now),
-        }).toEqual(priceOf030(lines, of, provinces))
+        }).toEqual(
+          priceOf030(
+            lines,
+            of,
+            provinces.map((code) => regionName(code) ?? ''),
+          ),
+        )
         expect(netsOf(now)).toEqual(lines.map((line) => line.lineFen))
       }),
       { numRuns: 1_000 },

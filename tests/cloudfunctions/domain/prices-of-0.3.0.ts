@@ -1,4 +1,4 @@
-import type { FreightTemplate } from '../../../cloudfunctions/domain/records'
+import type { OldFreightTemplate as FreightTemplate } from '../../../cloudfunctions/domain/old-freight'
 
 /** A line as 0.3.0 counted it: a line that can be bought, with its template. */
 export interface CountedLine {

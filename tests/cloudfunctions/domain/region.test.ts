@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { normalPhone } from '../../../cloudfunctions/domain/phone'
-import { provincesOf, unknownRegion } from '../../../cloudfunctions/domain/region'
+import { placeNames, unknownRegion } from '../../../cloudfunctions/domain/region'
 
 const place = (province: string, city: string, district: string, detail = '1 号', regionCode?: string) => ({
   province,
@@ -52,7 +52,7 @@ describe('an address speaks of', () => {
     ['a university', '北京大学上海校区'],
     ['its own province', '上海市黄浦区人民大道 200 号'],
   ])('one province, whatever is called after others: %s', (_name, detail) => {
-    expect(provincesOf(shanghai(detail))).toEqual(['上海市'])
+    expect(placeNames(shanghai(detail))).toEqual(['上海市'])
   })
 
   test.each([
@@ -68,14 +68,14 @@ describe('an address speaks of', () => {
     ['an autonomous prefecture as people write it', '新疆昌吉州人民路 1 号'],
     ['another of them', '新疆伊犁 4 团'],
   ])('two provinces where its detail names another: %s', (_name, detail) => {
-    expect(provincesOf(shanghai(detail))).toEqual(['上海市', '新疆维吾尔自治区'])
+    expect(placeNames(shanghai(detail))).toEqual(['上海市', '新疆维吾尔自治区'])
   })
 
   test('two provinces where its code is of another; a code that is none says nothing', () => {
-    expect(provincesOf(shanghai('1 号', '650102'))).toEqual(['上海市', '新疆维吾尔自治区'])
-    expect(provincesOf(shanghai('1 号', '310101'))).toEqual(['上海市'])
+    expect(placeNames(shanghai('1 号', '650102'))).toEqual(['上海市', '新疆维吾尔自治区'])
+    expect(placeNames(shanghai('1 号', '310101'))).toEqual(['上海市'])
     for (const code of ['86', 'CN', '999999', ''])
-      expect(provincesOf(shanghai('1 号', code))).toEqual(['上海市'])
+      expect(placeNames(shanghai('1 号', code))).toEqual(['上海市'])
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Ports } from '../../../cloudfunctions/app/ports'
+import type { FreightTemplate } from '../../../cloudfunctions/domain/freight-template'
 import { fen } from '../../../cloudfunctions/domain/money'
+import { templatesOfToday } from '../../../cloudfunctions/domain/old-freight'
 import {
   type Category,
   productDefaults,
@@ -19,16 +21,30 @@ export const testSettings = (appid: string): ShopSettings => ({
   returnAddress: null,
   payWithinMs: 30 * MINUTE_MS,
   shipWithinMs: 48 * 60 * MINUTE_MS,
-  freightTemplates: [
-    {
-      templateId: 'standard',
-      baseFen: fen(800),
-      freeFromFen: fen(9900),
-      regions: [{ provinces: ['新疆', '西藏'], baseFen: fen(1800), freeFromFen: null }],
-    },
-  ],
   banners: [],
+  freightRevision: 0,
+  revision: 0,
 })
+
+export const testFreight: FreightTemplate[] = templatesOfToday('queqiao', [
+  {
+    templateId: 'standard',
+    baseFen: fen(800),
+    freeFromFen: fen(9900),
+    regions: [{ provinces: ['新疆', '西藏'], baseFen: fen(1800), freeFromFen: null }],
+  },
+])
+
+/** A shop with nothing in it but what it needs to sell. */
+export async function setUpShop(
+  { settings, freight, categories }: Pick<Ports, 'settings' | 'freight' | 'categories'>,
+  appid: string,
+  changes: Partial<ShopSettings> = {},
+): Promise<void> {
+  await settings.putShop({ ...testSettings(appid), ...changes })
+  for (const template of testFreight) await freight.insert(template)
+  await categories.insert(testCategory)
+}
 
 export const testCategory: Category = {
   categoryId: 'tea',

@@ -10,7 +10,7 @@ import { memoryStore } from '../../../local/wechatpay/store'
 import { type MerchantKeys, merchantKeys } from '../../../scripts/simulate/credentials'
 import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/database'
 import { consoleOrigin } from './browser'
-import { testAddress, testCategory, testProduct, testSettings } from './catalogue'
+import { setUpShop, testAddress, testProduct } from './catalogue'
 import { MemoryFiles } from './memory-files'
 import { VirtualTime } from './virtual-time'
 
@@ -35,6 +35,8 @@ export interface MemoryShop {
   /** How long each answer takes from now on, in virtual time that somebody has to advance. */
   latency: { databaseMs: number; wechatPayMs: number }
   addProduct(spuId: string, prices: number[], units: number): Promise<string[]>
+  /** The ports of another process over the same database. */
+  anotherProcess(): Ports
 }
 
 const config = {
@@ -85,18 +87,19 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     log,
     fetch: fetchOf(sandbox, () => takes(latency.wechatPayMs)),
   }
-  const wired = wirePorts(
-    config,
-    system,
-    cloudOver(database, files, () => takes(latency.databaseMs)),
-  )
+  const wire = () =>
+    wirePorts(
+      config,
+      system,
+      cloudOver(database, files, () => takes(latency.databaseMs)),
+    )
+  const wired = wire()
   // No server takes what is put.
   const write: Ports['files']['write'] = async (path, bytes) => files.write(path, bytes)
   const ports = { ...wired, files: { ...wired.files, write } }
-  await ports.settings.putShop({ ...testSettings(APPID), returnAddress: testAddress })
+  await setUpShop(ports, APPID, { returnAddress: testAddress })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
-  await ports.categories.insert(testCategory)
   return {
     time,
     ports,
@@ -107,6 +110,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     sent,
     lines,
     latency,
+    anotherProcess: wire,
     async addProduct(spuId, prices, units) {
       const product = testProduct(spuId, prices, time.now())
       await ports.products.insert(product)

@@ -12,7 +12,7 @@ import { wirePorts } from '../../../cloudfunctions/entry/wiring'
 import { schema } from '../../../cloudfunctions/schema'
 import { type Cloudbase, startCloudbase } from '../../../local/cloudbase'
 import { startWechatPay, type WechatPay, type WechatPayOptions } from '../../../local/wechatpay'
-import { testAddress, testCategory, testProduct, testSettings } from './catalogue'
+import { setUpShop, testAddress, testProduct } from './catalogue'
 import { type Phone, phoneOf } from './phone'
 import { VirtualTime } from './virtual-time'
 
@@ -134,9 +134,8 @@ export async function openTestShop(): Promise<TestShop> {
   enterEnvironment(cloudbase, ENV_ID)
   const ports = wirePorts(configOf(pay), { clock: time.clock, ids: systemIds, log })
   const payNotify = payNotifyHandler(ports)
-  await ports.settings.putShop(testSettings(APPID))
+  await setUpShop(ports, APPID)
   await storeSecrets(ports, pay)
-  await ports.categories.insert(testCategory)
   const phone: TestShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid, ports)
   return {
     time,

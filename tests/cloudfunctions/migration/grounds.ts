@@ -18,7 +18,7 @@ export interface MigrationGrounds {
 
 const names = [
   ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings'],
-  ...['lines', 'checks', 'products', 'skus', 'migrations', 'categories'],
+  ...['lines', 'checks', 'products', 'skus', 'migrations', 'categories', 'freightTemplates'],
 ]
 const collections = names.map((name) => ({
   name,

@@ -6,6 +6,7 @@ import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import type { Browser } from '../harness/browser'
 import { testAddress } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
+import { sendForNothing } from '../harness/freight'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { sfParcel } from '../harness/parcels'
 import { openScreen } from '../harness/pay-link'
@@ -291,10 +292,7 @@ test('money that comes after the order was closed goes back by itself, at once',
 
 test('what a provider does not take, or no channel does, is not asked for', async () => {
   const [skuId = ''] = await shop.addProduct('cheap', [20], 3)
-  await ports.settings.putShop({
-    ...(await ports.settings.shop()),
-    freightTemplates: [{ templateId: 'standard', baseFen: 0 as never, freeFromFen: null, regions: [] }],
-  })
+  await sendForNothing(ports)
   const phone = phoneOf(shopHandler(ports), 'o-cheap', ports)
   const { addressId } = await phone.must('address.save', { address: testAddress })
   const lines = [{ skuId, quantity: 1 }]

@@ -45,6 +45,8 @@ test('before the shop is set up nothing is compared, and nothing is wrong with t
   const settings: TestShop['ports']['settings'] = {
     hasShop: async () => false,
     shop: () => Promise.reject(new Error('The settings document `shop` is missing.')),
+    get: async () => null,
+    save: shop.ports.settings.save,
     putShop: shop.ports.settings.putShop,
   }
   await untilMorning(shop, 1)

@@ -59,6 +59,7 @@ export const quoteLine = (changes: Partial<QuoteLine> = {}): QuoteLine => ({
   compareAtFen: null,
   lineFen: fen(21_900),
   problem: null,
+  reason: null,
   available: 9,
   ...changes,
 })
@@ -70,6 +71,8 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   totalFen: fen(22_700),
   savedFen: fen(0),
   freeFreightFromFen: null,
+  parcels: [],
+  days: null,
   doubtfulProvinces: [],
   addressProblem: null,
   ways: ['ownPhone', 'friendPhone', 'screenCode'],

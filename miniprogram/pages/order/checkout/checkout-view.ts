@@ -1,10 +1,11 @@
+import type { FreightDays } from '../../../../typings/freight'
 import type { Instrument } from '../../../../typings/model'
-import type { AddressProblem, AddressView, Quote } from '../../../../typings/shop-api'
+import type { AddressProblem, AddressView, Quote, QuoteParcel } from '../../../../typings/shop-api'
 import { maskedPhone, regionText } from '../../../services/address'
 import type { Answer } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
-import { fill, wordsOf } from '../../../services/words'
+import { fill, textOf, wordsOf } from '../../../services/words'
 import { type LineView, lineOf, type SumsView, sumsOf } from '../line-view'
 
 const words = wordsOf('checkout')
@@ -22,6 +23,8 @@ export interface QuoteView {
   sums: SumsView
   countText: string
   shipBy: string
+  /** Where the goods are sent in several parcels: what each costs, and how long it takes. */
+  parcels: { name: string; freight: string; hint: string }[]
   saved: string
   totalFen: number
   /** The ways in which it can be paid, in a few words. */
@@ -39,7 +42,8 @@ export function quoteView(quote: Quote): QuoteView {
     lines,
     sums: sumsOf(quote, words.payable),
     countText: fill(words.goodsCount, { count: quote.lines.reduce((sum, line) => sum + line.quantity, 0) }),
-    shipBy: fill(words.shipBy, { day: dayText(quote.shipBeforeAt) }),
+    shipBy: fill(words.shipBy, { day: dayText(quote.shipBeforeAt) }) + arrivesOf(quote.days, words.arrives),
+    parcels: quote.parcels.length > 1 ? quote.parcels.map(parcelOf) : [],
     saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
     totalFen: quote.totalFen,
     payBy: quote.ways.map((way) => wayWords[way]).join(words.payByAnd),
@@ -53,6 +57,23 @@ const wayWords: Record<Instrument, string> = {
   ownPhone: words.payByOwnPhone,
   friendPhone: words.payByFriend,
   screenCode: words.payByCode,
+}
+
+function arrivesOf(days: FreightDays | null, sentence: string): string {
+  if (!days) return ''
+  const { min, max } = days
+  const word = max === 0 ? words.daysToday : min === max ? words.daysOne : words.daysRange
+  return fill(sentence, { days: fill(word, { min, max }) })
+}
+
+function parcelOf({ name, freightFen, freeFromFen, days }: QuoteParcel): QuoteView['parcels'][number] {
+  const isNear = freeFromFen !== null && freightFen > 0
+  const from = isNear ? fill(words.parcelFreeFrom, { amount: moneyText(freeFromFen, true) }) : ''
+  return {
+    name: textOf(name),
+    freight: freightFen > 0 ? moneyText(freightFen) : words.freightFree,
+    hint: [arrivesOf(days, words.parcelArrives), from].filter((part) => part !== '').join(' · '),
+  }
 }
 
 const addressProblems: Record<AddressProblem, string> = {
@@ -87,6 +108,8 @@ export function refusedQuote(
       return { quote: refusal.detail.quote, notice: words.outOfStock }
     case 'OFF_SALE':
       return { quote: refusal.detail.quote, notice: words.offSale }
+    case 'NOT_SERVED':
+      return { quote: refusal.detail.quote, notice: words.notServed }
     default:
       return null
   }
