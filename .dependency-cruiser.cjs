@@ -13,7 +13,7 @@ const floors = [
   ['payment'],
   ['after-sale', 'inbox'],
   ['shipping', 'checkout', 'friend', 'bill', 'followers'],
-  ['counter', 'overview', 'jobs', 'migration'],
+  ['counter', 'overview', 'jobs', 'migration', 'audit-log'],
   ['timer'],
 ]
 const app = '^cloudfunctions/app/'

@@ -147,7 +147,16 @@ const collections: CollectionSchema[] = [
   /** What cannot be read of the catalogue, and up to where it was looked at. */
   collection('catalogueFaults', index('merchantId,-foundAt')),
   collection('sweepPlaces'),
-  collection('auditLog', index('target,-at'), index('-at')),
+  collection(
+    'auditLog',
+    index('target,-at'),
+    index('-at'),
+    index('actor,-at'),
+    index('topic,-at'),
+    index('unsealed,at'),
+    index('seal.number'),
+  ),
+  collection('auditChains'),
   collection('secrets'),
   collection('settings'),
   collection('rollouts'),

@@ -1,4 +1,5 @@
 import type { OwnerCaseApi } from './after-sales'
+import type { AuditApi } from './audit'
 import type { OwnerBillApi } from './bills'
 import type { OwnerImportApi } from './catalogue-import'
 import type { OwnerCategoryApi } from './categories'
@@ -16,6 +17,7 @@ import type { OwnerShippingApi } from './shipping'
 import type { SignInApi } from './sign-in'
 import type { OwnerTodayApi } from './today'
 
+export type * from './audit'
 export type * from './catalogue-import'
 export type * from './categories'
 export type * from './items'
@@ -89,7 +91,8 @@ type None = Record<never, never>
 
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
 export interface OwnerApi
-  extends PeopleApi,
+  extends AuditApi,
+    PeopleApi,
     SignInApi,
     OwnerShippingApi,
     OwnerCaseApi,

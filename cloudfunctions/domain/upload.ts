@@ -1,4 +1,4 @@
-export type UploadPurpose = 'import' | 'evidence' | 'item'
+export type UploadPurpose = 'import' | 'evidence' | 'item' | 'export'
 
 /**
  * A place in storage that was handed out. `slotId` counts the places that one person holds, so that there are
@@ -28,6 +28,8 @@ const HOUR_MS = 3_600_000
 export const uploadRules: Record<UploadPurpose, UploadRule> = {
   import: { folder: 'imports', slotsMax: 10, lastsMs: HOUR_MS },
   evidence: { folder: 'evidence', slotsMax: 30, lastsMs: 2 * HOUR_MS },
+  // Fetched at once by whoever asked for it.
+  export: { folder: 'exports', slotsMax: 20, lastsMs: HOUR_MS / 4 },
   // A draft in a browser may wait for a weekend.
   item: { folder: 'catalogue', slotsMax: 500, lastsMs: 7 * 24 * HOUR_MS },
 }
@@ -62,6 +64,9 @@ export const jobOfUse = (usedFor: string): string | null => /^job\/(.+)$/.exec(u
 /** The id of a file at `path`, in the environment that another file is of. */
 export const fileIdBeside = (fileId: string, path: string): string =>
   fileId.replace(/^(cloud:\/\/[^/]+\/).*$/s, (_whole, root: string) => `${root}${path}`)
+
+/** Where a file lies in its environment. */
+export const pathOfFile = (fileId: string): string => fileId.replace(/^cloud:\/\/[^/]+\//, '')
 
 /** Whether this person may use the file now, for this: the same use may be named again. */
 export const isUsable = (slot: UploadSlot, owner: string, use: string, now: number): boolean =>

@@ -2,7 +2,7 @@ import { accessTokenStore } from '../adapters/cloudbase/access-tokens'
 import { addressStore } from '../adapters/cloudbase/addresses'
 import { allowanceStore } from '../adapters/cloudbase/allowances'
 import { attemptStore } from '../adapters/cloudbase/attempts'
-import { auditStore } from '../adapters/cloudbase/audit'
+import { auditChainStore, auditLog, auditStore } from '../adapters/cloudbase/audit'
 import { billCheckStore } from '../adapters/cloudbase/bill-checks'
 import { cartStore } from '../adapters/cloudbase/carts'
 import { caseStore } from '../adapters/cloudbase/cases'
@@ -39,6 +39,7 @@ import { throttleStore } from '../adapters/cloudbase/throttles'
 import { uploadStore } from '../adapters/cloudbase/uploads'
 import { hashedIds } from '../adapters/derived-ids'
 import { sealedDeviceTokens } from '../adapters/device-tokens'
+import { nodeDigest } from '../adapters/digest'
 import { keptFor } from '../adapters/kept-for'
 import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
@@ -99,6 +100,9 @@ export function wirePorts(
     ...peopleStores(db, clock),
     outbox: outboxStore(db),
     audit: auditStore(db),
+    auditLog: auditLog(db),
+    auditChain: auditChainStore(db),
+    digest: nodeDigest,
     derivedIds: hashedIds,
     pictures: pictureStore(cloud),
     files: fileStore(cloud),

@@ -20,7 +20,19 @@ const names = schema.functions.map(({ name }) => name)
 const parts: Record<string, string[]> = {
   shop: ['area-data', 'wechatpay-node-v3'],
   owner: [
-    ...['area-data', 'decode-text', 'description', 'otplib', 'read-catalogue', 'rollout-desk', 'server'],
+    'area-data',
+    'audit-desk',
+    'decode-text',
+    'description',
+    'import-desk',
+    'item-desk',
+    'otplib',
+    'people-desk',
+    'read-catalogue',
+    'rollout-desk',
+    'server',
+    'sign-in-desk',
+    'sync',
     'wechatpay-node-v3',
   ],
   page: [],
@@ -32,7 +44,7 @@ const parts: Record<string, string[]> = {
 
 const loadedLater = [
   ...['wechatpay-node-v3', '@vant/area-data', 'sanitize-html', 'csv-parse', 'iconv-lite', 'chardet'],
-  ...['otplib', '@simplewebauthn'],
+  ...['otplib', '@simplewebauthn', 'csv-stringify'],
 ]
 
 /** Of what a door loads whenever it starts. The CloudBase SDK takes 500 KB of it. */

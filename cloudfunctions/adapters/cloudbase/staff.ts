@@ -14,6 +14,7 @@ export function staffStore(db: Db): StaffStore {
     },
     insert: (record) => staff.insert(record),
     save: (record) => saveIfRevision(staff, record.staffId, record, ['secondFactor', 'pendingFactor']),
+    names: () => staff.all({}, { fields: ['username', 'displayName'] }),
     list: () => staff.find({ removedAt: db.command.exists(false) }),
     async seen(staffId, at) {
       await staff.change({ _id: staffId }, { lastSeenAt: at })

@@ -16,6 +16,7 @@ import { merchantsOfNotices } from './0015-merchants-of-notices'
 import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
 import { merchantsOfCategories } from './0017-merchants-of-categories'
 import { freightApart } from './0018-freight-apart'
+import { unsealedEntries } from './0018-unsealed-entries'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -38,4 +39,5 @@ export const migrations: Migration[] = [
   merchantsOfBillChecks,
   merchantsOfCategories,
   freightApart,
+  unsealedEntries,
 ]

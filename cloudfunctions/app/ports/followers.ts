@@ -1,9 +1,9 @@
 import type { FollowedEvent } from '../../domain/following'
 import type { Order, Refund } from '../../domain/records'
 import type { CaseStore } from './after-sale'
+import type { AuditStore } from './audit'
 import type { AttemptStore, RefundStore } from './money'
 import type { OrderStore } from './shop'
-import type { AuditStore } from './staff'
 import type { Clock, Ids } from './system'
 import type { OutboxStore } from './weixin'
 

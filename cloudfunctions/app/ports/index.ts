@@ -1,4 +1,5 @@
 import type { CaseStore } from './after-sale'
+import type { AuditChainStore, AuditLog, AuditStore } from './audit'
 import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
 import type { CatalogueChecks } from './catalogue-checks'
 import type { Followers } from './followers'
@@ -27,7 +28,6 @@ import type {
 } from './shop'
 import type { SkuStore } from './skus'
 import type {
-  AuditStore,
   DeviceTokens,
   PasswordHasher,
   SessionSecrets,
@@ -35,12 +35,13 @@ import type {
   StaffStore,
   ThrottleStore,
 } from './staff'
-import type { Clock, DerivedIds, Ids, Log } from './system'
+import type { Clock, DerivedIds, Digest, Ids, Log } from './system'
 import type { FileStore, UploadStore } from './upload'
 import type { OutboxStore, WeixinPort } from './weixin'
 
 /** What the use cases need from outside. Adapters implement these; `entry/wiring.ts` puts them together. */
 export type * from './after-sale'
+export type * from './audit'
 export type * from './catalogue'
 export type * from './catalogue-checks'
 export type * from './followers'
@@ -92,6 +93,9 @@ export interface Ports {
   passkeys: PasskeyStore
   challenges: ChallengeStore
   audit: AuditStore
+  auditLog: AuditLog
+  auditChain: AuditChainStore
+  digest: Digest
   stockOpenings: StockOpenings
   derivedIds: DerivedIds
   settings: SettingsStore

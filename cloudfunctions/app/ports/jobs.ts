@@ -1,11 +1,11 @@
 import type { JobName } from '../../../typings/jobs'
 import type { Page } from '../../../typings/model'
 import type { Job, SliceEnd } from '../../domain/job'
+import type { AuditStore } from './audit'
 import type { CategoryStore, ProductStore, StockOpenings } from './catalogue'
 import type { Saved } from './saved'
 import type { FreightStore, SettingsStore } from './shop'
 import type { SkuStore } from './skus'
-import type { AuditStore } from './staff'
 import type { Clock, DerivedIds, Ids } from './system'
 import type { FileStore, UploadStore } from './upload'
 

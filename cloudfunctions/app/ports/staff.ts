@@ -1,4 +1,3 @@
-import type { AuditEntry } from '../../domain/audit-entry'
 import type { LoginThrottle, Session, Staff } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -7,6 +6,8 @@ export interface StaffStore {
   getByUsername(username: string): Promise<Staff | null>
   insert(staff: Staff): Promise<'inserted' | 'exists'>
   save(staff: Staff): Saved
+  /** What everybody is called who ever had an account. */
+  names(): Promise<Pick<Staff, 'username' | 'displayName'>[]>
   /** Everybody who was not removed. */
   list(): Promise<Staff[]>
   /** Notes that somebody was here, past the revision: nothing is decided by it. */
@@ -30,11 +31,6 @@ export interface ThrottleStore {
   save(throttle: LoginThrottle, failuresSeen: number): Saved
   clear(keys: string[]): Promise<void>
   removeExpired(now: number, limit: number): Promise<number>
-}
-
-export interface AuditStore {
-  /** Entries are only ever added; one that stands there already stays as it is. */
-  append(entries: AuditEntry[]): Promise<void>
 }
 
 /** Passwords and secrets of sessions; slow and random things stand outside the rules. */

@@ -18,6 +18,11 @@ export interface DerivedIds {
   ): string
 }
 
+export interface Digest {
+  /** SHA-256 of a text in UTF-8, in hexadecimal digits. */
+  sha256(text: string): string
+}
+
 export interface Log {
   /** One structured line; never a secret, a body or a header. */
   write(

@@ -5,6 +5,7 @@ import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
 import { pursueCase } from '../after-sale/pursue-case'
 import { auditActs } from '../audit'
+import { type SealPorts, sealAudit } from '../audit-log/seal-audit'
 import type { BillPorts } from '../bill/check-bill'
 import { walkBills } from '../bill/walk-bills'
 import { checkCatalogue, followHandEdit } from '../catalogue/check-catalogue'
@@ -31,6 +32,7 @@ import { countFailure, drain, emptyReport, type SweepReport, type Work } from '.
 
 export type SweepPorts = NoticePorts &
   PeoplePorts &
+  SealPorts &
   PlacingPorts &
   BillPorts &
   Pick<
@@ -52,6 +54,8 @@ export type SweepPorts = NoticePorts &
 /** How many settled things are tidied away a run. */
 const BATCH = 50
 /** Guesses leave one a name and address; they come faster than work does. */
+/** Nobody waits for a seal. */
+const SEALING_MS_MAX = 8_000
 const THROTTLES_A_RUN = 1_000
 const SLICES_A_RUN = 10
 /** Where so many orders wait for what follows, no hold is forgotten until they are fewer. */
@@ -248,6 +252,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
     challenges: () => challenges.removeExpired(clock.now(), THROTTLES_A_RUN),
     people: () => finishPendingAct(ports),
+    seals: () => sealAudit(ports, clock.now() + SEALING_MS_MAX),
     postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
     catalogue: () => checkCatalogue(ports),

@@ -1,8 +1,4 @@
 import * as v from 'valibot'
-import { beginImport } from '../../app/catalogue-import/begin-import'
-import { getImportReport } from '../../app/catalogue-import/get-import-report'
-import { previewUploaded } from '../../app/catalogue-import/preview-uploaded'
-import { startImport } from '../../app/jobs/start-import'
 import { plainKey, plainTextLine } from '../plain-text'
 import { id } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
@@ -17,17 +13,19 @@ const openStock = v.union([
 
 type ImportAction = 'import.begin' | 'import.preview' | 'import.apply' | 'import.get'
 
+const desk = () => import('../../app/jobs/import-desk')
+
 /** Product files: stored first, then what they would change, then the change, then what came of it. */
 export const importRoutes: OwnerRoutes<ImportAction> = {
   'import.begin': {
     access: 'catalogue.import',
     input: v.object({}),
-    run: (ports, caller) => beginImport(ports, staffOf(caller)),
+    run: async (ports, caller) => (await desk()).beginImport(ports, staffOf(caller)),
   },
   'import.preview': {
     access: 'catalogue.import',
     input: v.object({ fileName, fileId }),
-    run: (ports, caller, input) => previewUploaded(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).previewUploaded(ports, staffOf(caller), input),
   },
   'import.apply': {
     access: 'catalogue.import',
@@ -36,11 +34,11 @@ export const importRoutes: OwnerRoutes<ImportAction> = {
       openStock: v.exactOptional(openStock),
       retire: v.exactOptional(v.object({ skus: v.boolean(), products: v.boolean() })),
     }),
-    run: (ports, caller, input) => startImport(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).startImport(ports, staffOf(caller), input),
   },
   'import.get': {
     access: 'catalogue.import',
     input: v.object({ jobId: id }),
-    run: (ports, caller, input) => getImportReport(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).getImportReport(ports, staffOf(caller), input),
   },
 }

@@ -1,4 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
+import { auditRoutes } from './audit-routes'
 import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
 import { categoryRoutes } from './category-routes'
@@ -26,6 +27,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...todayRoutes,
   ...signInRoutes,
   ...peopleRoutes,
+  ...auditRoutes,
   ...productRoutes,
   ...categoryRoutes,
   ...itemRoutes,

@@ -142,6 +142,9 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'secondFactor.confirm': nobodys('secondFactor.confirm'),
   'secondFactor.turnOff': nobodys('secondFactor.turnOff'),
   'secondFactor.renewCodes': nobodys('secondFactor.renewCodes'),
+  'audit.list': nobodys('audit.list'),
+  'auditChain.get': nobodys('auditChain.get'),
+  'audit.export': nobodys('audit.export'),
   'staff.list': listed('staff.list', { invitations: [] }),
   'staff.invite': nobodys('staff.invite'),
   'staff.revokeInvitation': refusedOf(async (_self, { owner }) => {

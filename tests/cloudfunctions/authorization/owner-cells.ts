@@ -90,6 +90,10 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   },
   'passkey.remove': { ...cell('self', async () => ({ passkeyId: 'AA' })), gets: 'NOT_FOUND' },
 
+  'audit.list': cell('audit.read'),
+  'auditChain.get': cell('audit.read'),
+  'audit.export': cell('audit.read'),
+
   'staff.list': cell('people.read'),
   'staff.invite': cell('people.manage', async () => ({ role: 'viewer', note: '' })),
   'staff.revokeInvitation': {

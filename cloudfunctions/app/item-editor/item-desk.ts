@@ -1,0 +1,10 @@
+/** What the console does to one product: a part of its own, which the door loads when it is asked for. */
+export { beginMedia } from './begin-media'
+export { checkMedia } from './check-media'
+export { copyProduct } from './copy-product'
+export { createProduct } from './create-product'
+export { deleteProducts, restoreProducts } from './delete-products'
+export { editProduct } from './edit-product'
+export { listEditorSkus } from './list-editor-skus'
+export { saveProduct } from './save-product'
+export { saveSkus } from './save-skus'

@@ -1,0 +1,12 @@
+/** What the console does with people: a part of its own, which the door loads when it is asked for. */
+export { acceptInvitation } from './accept-invitation'
+export { getInvitation } from './get-invitation'
+export { inviteStaff } from './invite-staff'
+export { listPeople } from './list-people'
+export { removeStaff } from './remove-staff'
+export { requireSecondFactor } from './require-second-factor'
+export { resetPassword, resetSecondFactor } from './reset-sign-in'
+export { revokeInvitation } from './revoke-invitation'
+export { setRole } from './set-role'
+export { listStaffSessions, revokeStaffSessions } from './staff-sessions'
+export { resumeStaff, suspendStaff } from './suspend-staff'

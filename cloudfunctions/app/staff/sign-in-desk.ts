@@ -1,0 +1,13 @@
+/** Second factors and passkeys: a part of its own, which the door loads when it is asked for. */
+export { addPasskey } from './add-passkey'
+export { beginPasskey } from './begin-passkey'
+export { beginPasskeyLogin } from './begin-passkey-login'
+export { beginSecondFactor } from './begin-second-factor'
+export { confirmSecondFactor } from './confirm-second-factor'
+export { getSecondFactor } from './get-second-factor'
+export { listPasskeys } from './list-passkeys'
+export { logInByCode } from './log-in-by-code'
+export { logInByPasskey } from './log-in-by-passkey'
+export { removePasskey } from './remove-passkey'
+export { renewRecoveryCodes } from './renew-recovery-codes'
+export { turnOffSecondFactor } from './turn-off-second-factor'
