@@ -161,6 +161,12 @@ const collections: CollectionSchema[] = [
   collection('settings'),
   collection('rollouts'),
   collection('freightTemplates', index('merchantId,rank')),
+  collection(
+    'exposures',
+    index('merchantId,way,arm,day,outcome'),
+    index('merchantId,way,arm,user,day'),
+    index('merchantId,way,own,ownAt'),
+  ),
   collection('merchants'),
   collection('migrations'),
 ]

@@ -36,10 +36,41 @@ export interface WayView {
   /** Names of the goods that it is for, by id. */
   names: Record<string, LocalText>
   /** `by` is null where the guard did it. */
-  stopped: { by: string | null; at: number; why: string } | null
+  stopped: { by: string | null; at: number; why: string; figures?: { failed: number; of: number } } | null
   /** Everybody still has it and no other: it can be neither stopped nor narrowed. */
   isLast: boolean
   can: WayMove[]
+}
+
+/** Of an arm: users, and users and days by how far they came: seen ≥ tried ≥ failed + paid. */
+export interface ArmFigures {
+  users: number
+  seen: number
+  tried: number
+  failed: number
+  paid: number
+}
+
+/** A difference of two shares with its 95 % confidence interval, from −1 to 1. */
+export interface DifferenceView {
+  value: number
+  from: number
+  to: number
+}
+
+/** How those who have a way do beside those who do not. */
+export interface WayFigures {
+  since: number
+  /** Something is counted now: it is shared out, or has a guard. */
+  isCounting: boolean
+  in: ArmFigures
+  out: ArmFigures
+  /** Null while one of the arms has fewer users than `usersMin`. */
+  ofTried: DifferenceView | null
+  ofSeen: DifferenceView | null
+  usersMin: number
+  /** What the guard looks at: payments in this very way that failed, of those that ended. */
+  watch: { failed: number; of: number }
 }
 
 export interface RolloutView {
@@ -65,5 +96,6 @@ export interface OwnerRolloutApi {
     out: RolloutView
     refuses: Pick<Changed, 'LAST_WAY'>
   }
+  'rollout.figures': { in: { way: Instrument }; out: WayFigures; refuses: Record<never, never> }
   'rollout.resume': { in: { way: Instrument }; out: RolloutView; refuses: Record<never, never> }
 }

@@ -8,6 +8,7 @@ const prefixes = {
   case: 'a',
   uploader: 'u',
   job: 'j',
+  shopper: 'h',
   mark: 'm',
   staff: 'w',
   freight: 'f',

@@ -1,8 +1,22 @@
 import type { PayLinkView } from '../../typings/friend-pay'
 import { ZERO_FEN } from './money'
-import type { Order, PayLinkRecord } from './records'
+import type { Order } from './records'
 import { orderLineView } from './shop-view'
 import { plainWords } from './text'
+
+/**
+ * A link by which somebody else may pay an order; its token is all that has to be known. It is written only
+ * after its order names the token.
+ */
+export interface PayLinkRecord {
+  token: string
+  orderId: string
+  /** Of the buyer who shared it. */
+  openid: string
+  sharerName: string | null
+  words: string
+  createdAt: number
+}
 
 export const PAY_LINK_TOKEN_LENGTH = 26
 const NAME_LENGTH_MAX = 20

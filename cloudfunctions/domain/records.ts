@@ -215,6 +215,8 @@ export interface Attempt extends AttemptSession, AttemptMoney, AttemptLedger {
   /** When the provider was last asked for a payer's sake to open it or to close it. */
   askedAt: number | null
   closedAt: number | null
+  /** When its provider refused to open it; absent where it did not. */
+  refusedAt?: number
   /** What a case of its order asks for, until the case is made: no unit is in two open cases. */
   claim?: CaseClaim | null
   createdAt: number
@@ -227,20 +229,6 @@ export interface CaseClaim {
   units: LineRequest[]
   freightFen: Fen
   askedFen: Fen
-}
-
-/**
- * A link by which somebody else may pay an order; its token is all that has to be known. It is written only
- * after its order names the token.
- */
-export interface PayLinkRecord {
-  token: string
-  orderId: string
-  /** Of the buyer who shared it. */
-  openid: string
-  sharerName: string | null
-  words: string
-  createdAt: number
 }
 
 /** What of a refund counts on its attempt: claimed once the refund is stored, and before it is asked for. */

@@ -13,6 +13,8 @@ export interface WayStop {
   by: string | null
   at: number
   why: string
+  /** What the guard saw. */
+  figures?: { failed: number; of: number }
 }
 
 /** Closes a way by itself once more than so many percent of at least so many payments with it failed. */
@@ -152,6 +154,8 @@ export const isCounted = (rule: WayRule, now: number): boolean =>
 export interface WayArm {
   way: Instrument
   arm: Arm
+  /** Since when it was counted then. */
+  since: number
 }
 
 export const armsOf = ({ rules }: Pick<Rollout, 'rules'>, asked: RolloutCase): WayArm[] =>
@@ -159,7 +163,7 @@ export const armsOf = ({ rules }: Pick<Rollout, 'rules'>, asked: RolloutCase): W
     .filter((rule) => isCounted(rule, asked.now))
     .flatMap((rule) => {
       const arm = armOf(rule, asked)
-      return arm === null ? [] : [{ way: rule.way, arm }]
+      return arm === null ? [] : [{ way: rule.way, arm, since: rule.countedFrom }]
     })
 
 /** Whether any rule asks for categories, which an order's lines do not know. */

@@ -10,6 +10,7 @@ import { catalogueChecks } from '../adapters/cloudbase/catalogue-checks'
 import { categoryStore } from '../adapters/cloudbase/categories'
 import { challengeStore } from '../adapters/cloudbase/challenges'
 import { type Db, openCloud } from '../adapters/cloudbase/client'
+import { exposureStore } from '../adapters/cloudbase/exposures'
 import { fileStore } from '../adapters/cloudbase/files'
 import { freightStore } from '../adapters/cloudbase/freight'
 import { invitationStore } from '../adapters/cloudbase/invitations'
@@ -85,6 +86,7 @@ export function wirePorts(
     followers,
     settings,
     rollouts: rolloutStore(db, clock),
+    exposures: exposureStore(db),
     merchants: merchantStore(db),
     secrets,
     ...catalogueStores(db, clock),

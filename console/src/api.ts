@@ -5,7 +5,7 @@ export type OwnerAction = keyof OwnerApi
 /** Actions that change nothing, by their names: they may be asked at any time, and again. */
 export type ReadAction = Extract<
   OwnerAction,
-  `${string}.${'get' | 'list' | 'find' | 'edit' | 'editSkus' | 'tree' | 'try'}`
+  `${string}.${'get' | 'list' | 'find' | 'edit' | 'editSkus' | 'figures' | 'tree' | 'try'}`
 >
 export type WriteAction = Exclude<OwnerAction, ReadAction>
 export type InputOf<Name extends OwnerAction> = OwnerApi[Name]['in']

@@ -87,6 +87,14 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/freight/freight-page')).FreightPage }),
       },
       {
+        path: 'rollout',
+        lazy: async () => ({ Component: (await import('./pages/rollout/rollout-page')).RolloutPage }),
+      },
+      {
+        path: 'rollout/:way',
+        lazy: async () => ({ Component: (await import('./pages/rollout/way-page')).WayPage }),
+      },
+      {
         path: 'account',
         lazy: async () => ({ Component: (await import('./pages/account/account-page')).AccountPage }),
       },

@@ -1,5 +1,5 @@
 import type { PayLinkStore } from '../../app/ports'
-import type { PayLinkRecord } from '../../domain/records'
+import type { PayLinkRecord } from '../../domain/pay-link'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 

@@ -3,6 +3,7 @@ import { auditActs } from '../audit'
 import { enqueueNews } from '../outbox/enqueue-news'
 import type { Follower, Followers } from '../ports'
 import { auditParcel } from './audit-parcel'
+import { countPayment } from './count-payment'
 import { tellCasesOfRefund } from './tell-cases-of-refund'
 import { tellCasesOfSending } from './tell-cases-of-sending'
 
@@ -19,8 +20,8 @@ const news: Follower = { name: 'news', isConcerned: () => true, follow: enqueueN
 /** What follows from what: a feature is added here, and the fact's own code stays as it is. */
 export const followers: Followers = {
   after: {
-    paid: [],
-    closed: [auditClosing],
+    paid: [countPayment],
+    closed: [auditClosing, countPayment],
     refunded: [tellCasesOfRefund],
     shipped: [auditParcel, tellCasesOfSending, news],
     received: [news],

@@ -1,5 +1,6 @@
+import type { PayLinkRecord } from '../../domain/pay-link'
 import { payerOf } from '../../domain/payer'
-import type { Order, PayLinkRecord } from '../../domain/records'
+import type { Order } from '../../domain/records'
 import type { Ports } from '../ports'
 
 export interface Shared {

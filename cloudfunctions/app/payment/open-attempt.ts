@@ -7,6 +7,7 @@ import { change } from '../change'
 import { loadShared, sessionWith } from '../load-session'
 import { done, type Outcome, refuse } from '../outcome'
 import type { OpenAnswer, Show } from '../ports'
+import { noteRefused } from '../rollout/note-outcome'
 import type { WaysPorts } from '../rollout/open-ways'
 import type { FactPorts } from './apply-fact'
 import { closeAttempt } from './close-attempt'
@@ -51,6 +52,7 @@ export async function openAttempt(ports: PrepayPorts, attempt: Attempt): Promise
     }
     case 'refused':
       ports.log.write('error', 'A prepay was refused.', { orderId, outTradeNo, code: answer.code })
+      await noteRefused(ports, attempt)
       return unavailable(!answer.isFinal)
     case 'unknown': {
       const { reason } = answer

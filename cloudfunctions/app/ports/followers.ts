@@ -3,8 +3,9 @@ import type { Order, Refund } from '../../domain/records'
 import type { CaseStore } from './after-sale'
 import type { AuditStore } from './audit'
 import type { AttemptStore, RefundStore } from './money'
+import type { ExposureStore } from './rollout'
 import type { OrderStore } from './shop'
-import type { Clock, Ids } from './system'
+import type { Clock, DerivedIds, Ids } from './system'
 import type { OutboxStore } from './weixin'
 
 /** What followers may use. */
@@ -15,6 +16,8 @@ export interface FollowPorts {
   cases: CaseStore
   outbox: OutboxStore
   audit: AuditStore
+  exposures: ExposureStore
+  derivedIds: DerivedIds
   clock: Clock
   ids: Ids
 }

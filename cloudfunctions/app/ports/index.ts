@@ -16,7 +16,7 @@ import type {
 } from './money'
 import type { PayChannels } from './pay-channel'
 import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
-import type { RolloutStore } from './rollout'
+import type { ExposureStore, RolloutStore } from './rollout'
 import type {
   AddressStore,
   AllowanceStore,
@@ -101,6 +101,7 @@ export interface Ports {
   settings: SettingsStore
   rollouts: RolloutStore
   freight: FreightStore
+  exposures: ExposureStore
   merchants: MerchantStore
   pictures: PictureStore
   files: FileStore

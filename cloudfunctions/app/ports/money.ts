@@ -1,8 +1,9 @@
 import type { Fen, Page } from '../../../typings/model'
 import type { BillCheck } from '../../domain/bill-check'
 import type { WishedRefund } from '../../domain/new-refund'
+import type { PayLinkRecord } from '../../domain/pay-link'
 import type { Posting } from '../../domain/posting'
-import type { Attempt, Notice, NoticeFace, NoticeOutcome, PayLinkRecord, Refund } from '../../domain/records'
+import type { Attempt, Notice, NoticeFace, NoticeOutcome, Refund } from '../../domain/records'
 import type { SharedSession } from '../../domain/shared-session'
 import type { Saved } from './saved'
 

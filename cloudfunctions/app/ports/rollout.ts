@@ -1,4 +1,6 @@
-import type { Rollout } from '../../domain/rollout'
+import type { Instrument } from '../../../typings/model'
+import type { Exposure, NewExposure, Outcome } from '../../domain/exposure'
+import type { Arm, Rollout } from '../../domain/rollout'
 import type { Saved } from './saved'
 
 /** Each merchant's rules of its ways to pay, by the merchant's id. */
@@ -11,4 +13,24 @@ export interface RolloutStore {
   save(rollout: Rollout): Saved
   /** Every merchant's that wrote one. */
   list(limit: number): Promise<Rollout[]>
+}
+
+/** Who saw which way on which day, and what became of it. */
+export interface ExposureStore {
+  /** Whether this instance knows that it stands; false says nothing. */
+  isNoted(exposureId: string): boolean
+  /** Whether the user was counted in this arm before, from a day on. */
+  isKnown(exposure: NewExposure, fromDay: string): Promise<boolean>
+  get(exposureId: string): Promise<Exposure | null>
+  insert(exposure: Exposure): Promise<'inserted' | 'exists'>
+  save(exposure: Exposure): Saved
+  /** Users, and users and days by how far they came, from a day on (`2026-11-22`). */
+  countArm(of: {
+    merchantId: string
+    way: Instrument
+    arm: Arm
+    fromDay: string
+  }): Promise<Record<Outcome | 'users', number>>
+  /** Users and days by what became of the way itself, known since then. */
+  countOwn(of: { merchantId: string; way: Instrument; own: Outcome; since: number }): Promise<number>
 }

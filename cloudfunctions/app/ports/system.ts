@@ -13,7 +13,17 @@ export interface Ids {
 /** The same id for the same name, in every run: what is made twice is made once. */
 export interface DerivedIds {
   of(
-    kind: 'product' | 'sku' | 'category' | 'case' | 'uploader' | 'job' | 'mark' | 'staff' | 'freight',
+    kind:
+      | 'product'
+      | 'sku'
+      | 'category'
+      | 'case'
+      | 'uploader'
+      | 'job'
+      | 'shopper'
+      | 'mark'
+      | 'staff'
+      | 'freight',
     name: string,
   ): string
 }

@@ -6,6 +6,7 @@ export interface SweepReport {
   orders: number
   attempts: number
   wishes: number
+  rollouts: number
   refunds: number
   notices: number
   messages: number
@@ -24,6 +25,7 @@ export const emptyReport = (): SweepReport => ({
   orders: 0,
   attempts: 0,
   wishes: 0,
+  rollouts: 0,
   refunds: 0,
   notices: 0,
   messages: 0,

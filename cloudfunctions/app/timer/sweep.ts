@@ -26,6 +26,7 @@ import type { Ports } from '../ports'
 import { pursueRefund } from '../refund/pursue-refund'
 import { settleWish } from '../refund/settle-wish'
 import { storeReserved } from '../refund/store-reserved'
+import { guardWays } from '../rollout/guard-ways'
 import { followShipping } from '../shipping/follow-shipping'
 import { tidyUploads } from '../upload/tidy-uploads'
 import { countFailure, drain, emptyReport, type SweepReport, type Work } from './drain'
@@ -48,6 +49,7 @@ export type SweepPorts = NoticePorts &
     | 'weixin'
     | 'files'
     | 'uploads'
+    | 'rollouts'
     | 'jobs'
   >
 
@@ -149,7 +151,7 @@ function sharesOf(ports: SweepPorts, report: SweepReport): Share[] {
 
 /** What only a death leaves: hardly ever anything, so that their shares are the others'. */
 function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
-  const { clock, cases, products, refunds } = ports
+  const { clock, cases, products, refunds, rollouts } = ports
   const share = sharing(ports, report)
   return [
     share({
@@ -182,6 +184,14 @@ function rareSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       nameOf: ({ outRefundNo }) => outRefundNo,
       aboutOf: ({ outTradeNo }) => outTradeNo,
       work: (wish) => settleWish(ports, wish),
+      atOnce: WRITING_AT_ONCE,
+    }),
+    share({
+      kind: 'rollouts',
+      find: (limit) => rollouts.list(limit),
+      nameOf: ({ merchantId }) => merchantId,
+      aboutOf: ({ merchantId }) => merchantId,
+      work: (rollout) => guardWays(ports, rollout),
       atOnce: WRITING_AT_ONCE,
     }),
   ]

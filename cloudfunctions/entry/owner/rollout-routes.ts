@@ -33,26 +33,32 @@ const rule = v.object({
 const desk = () => import('../../app/rollout/rollout-desk')
 
 /** To whom each way to pay is open. */
-export const rolloutRoutes: OwnerRoutes<'rollout.get' | 'rollout.save' | 'rollout.stop' | 'rollout.resume'> =
-  {
-    'rollout.get': {
-      access: 'rollout.read',
-      input: v.object({}),
-      run: async (ports, caller) => (await desk()).getRollout(ports, staffOf(caller)),
-    },
-    'rollout.save': {
-      access: wayRights.edit,
-      input: v.object({ way, revision: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), rule }),
-      run: async (ports, caller, input) => (await desk()).saveWay(ports, staffOf(caller), input),
-    },
-    'rollout.stop': {
-      access: wayRights.stop,
-      input: v.object({ way, why: settledNote }),
-      run: async (ports, caller, input) => (await desk()).stopWay(ports, staffOf(caller), input),
-    },
-    'rollout.resume': {
-      access: wayRights.resume,
-      input: v.object({ way }),
-      run: async (ports, caller, input) => (await desk()).resumeWay(ports, staffOf(caller), input),
-    },
-  }
+export const rolloutRoutes: OwnerRoutes<
+  'rollout.get' | 'rollout.figures' | 'rollout.save' | 'rollout.stop' | 'rollout.resume'
+> = {
+  'rollout.get': {
+    access: 'rollout.read',
+    input: v.object({}),
+    run: async (ports, caller) => (await desk()).getRollout(ports, staffOf(caller)),
+  },
+  'rollout.figures': {
+    access: 'rollout.read',
+    input: v.object({ way }),
+    run: async (ports, caller, input) => (await desk()).getFigures(ports, staffOf(caller), input),
+  },
+  'rollout.save': {
+    access: wayRights.edit,
+    input: v.object({ way, revision: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), rule }),
+    run: async (ports, caller, input) => (await desk()).saveWay(ports, staffOf(caller), input),
+  },
+  'rollout.stop': {
+    access: wayRights.stop,
+    input: v.object({ way, why: settledNote }),
+    run: async (ports, caller, input) => (await desk()).stopWay(ports, staffOf(caller), input),
+  },
+  'rollout.resume': {
+    access: wayRights.resume,
+    input: v.object({ way }),
+    run: async (ports, caller, input) => (await desk()).resumeWay(ports, staffOf(caller), input),
+  },
+}

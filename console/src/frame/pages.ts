@@ -5,7 +5,7 @@ import { useSession } from '../session'
 import { useWords } from '../words'
 
 /** In the order in which the sidebar has them. */
-export const pageGroups = ['trade', 'money', 'shop'] as const
+export const pageGroups = ['trade', 'money', 'growth', 'shop'] as const
 type PageGroup = (typeof pageGroups)[number]
 
 /** What is done with a thumb, standing in the shop. */
@@ -88,6 +88,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     entry('/notices', nav.notices, 'diamond', 'money', 'order.read', odd, nav.counted.notices, true),
     entry('/people', nav.people, 'people', 'shop', 'people.read'),
     entry('/freight', nav.freight, 'truck', 'shop', 'freight.read'),
+    entry('/rollout', nav.rollout, 'sliders', 'growth', 'rollout.read'),
     entry('/account', nav.account, 'person', 'shop', 'self'),
   ]
   return {

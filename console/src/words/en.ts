@@ -7,6 +7,7 @@ import { freightEn } from './freight-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { peopleEn } from './people-en'
+import { rolloutEn } from './rollout-en'
 import { shippingEn } from './shipping-en'
 import { todayEn } from './today-en'
 import type { Words } from './zh'
@@ -56,7 +57,9 @@ export const en: Words = {
     side: 'Shop and pages',
     trade: 'Trade',
     money: 'Money',
+    growth: 'Growth',
     shop: 'Shop',
+    rollout: 'Rollout',
     today: 'Today',
     more: 'More',
     orders: 'Orders',
@@ -464,6 +467,7 @@ export const en: Words = {
   people: peopleEn,
   shipping: shippingEn,
   editor: editorEn,
+  rollout: rolloutEn,
   today: todayEn,
   notices: {
     title: 'Needs you',

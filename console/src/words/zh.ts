@@ -8,6 +8,7 @@ import { freightZh } from './freight-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { peopleZh } from './people-zh'
+import { rolloutZh } from './rollout-zh'
 import { shippingZh } from './shipping-zh'
 import { todayZh } from './today-zh'
 
@@ -48,7 +49,9 @@ export const zh = {
     side: '店铺与页面',
     trade: '经营',
     money: '资金',
+    growth: '增长',
     shop: '店铺',
+    rollout: '灰度发布',
     today: '今日',
     more: '更多',
     orders: '订单',
@@ -451,6 +454,7 @@ export const zh = {
   people: peopleZh,
   shipping: shippingZh,
   editor: editorZh,
+  rollout: rolloutZh,
   today: todayZh,
   notices: {
     title: '要处理的',

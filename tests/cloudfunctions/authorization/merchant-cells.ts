@@ -231,6 +231,7 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'job.resume': refusedOf((_self, grounds) => job('done', grounds)),
 
   'rollout.get': nobodys('rollout.get'),
+  'rollout.figures': nobodys('rollout.figures'),
   'rollout.save': {
     async input(self, grounds) {
       const wish = (await ownerCells['rollout.save'].input(self, grounds)) as { rule: object }

@@ -218,6 +218,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'job.resume': { ...cell('job.manage', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
 
   'rollout.get': cell('rollout.read'),
+  'rollout.figures': cell('rollout.read', async () => ({ way: 'friendPhone' })),
   'rollout.save': cell('rollout.edit', async (_self, { shop }) => ({
     way: 'screenCode',
     revision: (await shop.ports.rollouts.get('queqiao'))?.revision ?? 0,

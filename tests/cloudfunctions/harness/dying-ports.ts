@@ -16,6 +16,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   sharedSessions: ['insert', 'save'],
   refunds: ['insert', 'save', 'putWish', 'dropWish'],
   cases: ['insertOpening', 'activate', 'dropOpening', 'save'],
+  exposures: ['insert', 'save'],
   notices: ['insert', 'settle', 'settleByHand'],
   stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales'],
   products: ['insertMany', 'save', 'addSold'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { type Db, openCloud } from '../../../cloudfunctions/adapters/cloudbase/client'
+import { openToAll, withRule } from '../../../cloudfunctions/domain/rollout'
 import { place, placed } from '../harness/checkout'
 import { sharedOrder } from '../harness/pay-link'
 import { openTestShop, type TestShop } from '../harness/test-shop'
@@ -85,4 +86,37 @@ test('a friend who takes an order over takes at most 10 database calls, a look a
   await friend.must('friendPay.prepay', { token, expectedTotalFen: totalFen })
   expect(actions.length).toBeGreaterThan(5)
   expect(actions.length).toBeLessThanOrEqual(10)
+})
+
+test('ways that are shared out and counted cost an order and its notification no call more', async () => {
+  const rules = openToAll('queqiao')
+  const guard = { failPercentMax: 20, attemptsMin: 20 }
+  await shop.ports.rollouts.insert(withRule(rules, 'ownPhone', (rule) => ({ ...rule, guard })))
+  await shop.advance(5_000)
+  const [skuId = ''] = await shop.addProduct('shared-out', [3_000], 5)
+  const { phone, addressId } = await shop.shopper('o-shared-out')
+  const lines = [{ skuId, quantity: 1 }]
+  // What every call reads once in five seconds is read.
+  await shop.phone('o-before').must('quote.get', { lines })
+  const quoted = async () => {
+    actions.length = 0
+    const { totalFen: expectedTotalFen } = await phone.must('quote.get', { lines, addressId })
+    return { calls: actions.length, expectedTotalFen }
+  }
+  const first = await quoted()
+  const again = await quoted()
+  // Whether they were counted before, and that they are now: once a day.
+  expect(first.calls - again.calls).toBe(2)
+  const { expectedTotalFen } = again
+  const order = { lines, addressId, expectedTotalFen, fromCart: false, pay: true }
+  await phone.must('order.place', { ...order, requestKey: 'shared-out-0' })
+  actions.length = 0
+  const { orderId } = await phone.must('order.place', { ...order, requestKey: 'shared-out-1' })
+  expect(actions.length).toBeLessThanOrEqual(9)
+  expect(await shop.ports.orders.get(orderId)).toMatchObject({ arms: [{ way: 'ownPhone', arm: 'in' }] })
+  actions.length = 0
+  await shop.pay.control.pay(`${orderId}-1`)
+  await shop.advance(0)
+  expect(shop.delivered.at(-1)?.status).toBe(204)
+  expect(actions.length).toBeLessThanOrEqual(7)
 })

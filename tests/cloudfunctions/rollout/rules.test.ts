@@ -123,7 +123,7 @@ describe('a rule', () => {
     expect(counted({ steps: nobody })).toBe(true)
     expect(counted({ steps: nobody, stopped: { by: 'lin', at: 0, why: '' } })).toBe(false)
     expect(armsOf(ruled({ steps: nobody }), { userId: 'o-1', goods, now: NOW })).toEqual([
-      { way: 'friendPhone', arm: 'out' },
+      { way: 'friendPhone', arm: 'out', since: 0 },
     ])
   })
 })
