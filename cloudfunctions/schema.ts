@@ -46,6 +46,7 @@ const collections: CollectionSchema[] = [
     index('handle', { unique: true }),
     index('unsettled'),
     index('editedByHandAt'),
+    index('purgeAt'),
     index('skus.skuId'),
     index('skus.code'),
     index('skus.barcode'),

@@ -28,6 +28,7 @@ export interface CaseLine {
   title: LocalText
   picture: Picture
   options: string[]
+  optionsEn?: string[]
   quantity: number
   /** What of the payment these units are, to the fen. */
   amountFen: Fen

@@ -8,6 +8,7 @@ export interface CounterSku {
   spuId: string
   title: LocalText
   options: string[]
+  optionsEn?: string[]
   picture: OwnerPicture | null
   priceFen: Fen
   available: number

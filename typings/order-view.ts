@@ -1,4 +1,5 @@
 import type { OrderCase } from './after-sales'
+import type { Presale } from './items'
 import type { CloseReason, Fen, Instrument, LocalText, OrderState, Picture, PostalAddress } from './model'
 import type { ParcelView } from './parcels'
 
@@ -10,6 +11,10 @@ export interface OrderLineView {
   title: LocalText
   picture: Picture
   options: string[]
+  /** The same in English, where any of them has an English name. */
+  optionsEn?: string[]
+  /** As it was promised when it was ordered; absent for what was there. */
+  presale?: Presale
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null

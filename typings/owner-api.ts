@@ -55,6 +55,7 @@ export interface OwnerProductRow {
 export interface OwnerSku {
   skuId: string
   options: string[]
+  optionsEn?: string[]
   code: string | null
   priceFen: Fen
   compareAtFen: Fen | null

@@ -1,8 +1,8 @@
 import type { AfterSalesApi } from './after-sales'
 import type { FreightDays } from './freight'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
-import type { Axis } from './items'
-import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress } from './model'
+import type { Axis, Presale } from './items'
+import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ShippingApi } from './shipping'
 
@@ -27,6 +27,7 @@ export interface ProductCard {
   freeFreight: boolean
   /** The one SKU of a product without choices, for a quick add; else null. */
   onlySkuId: string | null
+  presale: Presale | null
 }
 
 export interface SkuView {
@@ -43,8 +44,10 @@ export interface SkuView {
 export interface ProductView extends ProductCard {
   subtitle: LocalText | null
   pictures: Picture[]
-  /** Sanitised HTML for `<rich-text>`. */
+  video: Video | null
+  /** Sanitised HTML for `<rich-text>`; in English where the owner wrote it, else null. */
   descriptionHtml: string
+  descriptionEnHtml: string | null
   attributes: { name: LocalText; value: LocalText }[]
   axes: Axis[]
   /** The first of its SKUs; `sku.list` reads on from `skusCursor`, null where these are all. */
@@ -52,8 +55,14 @@ export interface ProductView extends ProductCard {
   skusCursor: string | null
   categoryIds: string[]
   state: 'onSale' | 'offSale'
-  /** Most units of one SKU in one order. */
+  /** Most units of it in one order, of all its SKUs together. */
   quantityMax: number
+  /** Most units that one person ever buys; null: no bound. */
+  perPersonMax: number | null
+  needsShipping: boolean
+  /** On sale from and until then, epoch ms; null: no bound. */
+  onSaleFrom: number | null
+  onSaleTo: number | null
   freeFreightFromFen: Fen | null
 }
 
@@ -94,6 +103,8 @@ export interface CartLine {
   title: LocalText
   picture: Picture
   options: string[]
+  optionsEn?: string[]
+  presale?: Presale
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null
@@ -120,6 +131,8 @@ export interface QuoteLine {
   title: LocalText
   picture: Picture
   options: string[]
+  optionsEn?: string[]
+  presale?: Presale
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null

@@ -2,7 +2,8 @@ import type { Fen } from '../../typings/model'
 import type { Pending, WithPending } from './following'
 import type { Oddity, OddityReason, OddityWord, OddNews } from './oddity'
 import { payerOfToday, type StoredPayer } from './old-payments'
-import type { Order, OrderLine } from './records'
+import type { OrderLine } from './order-line'
+import type { Order } from './records'
 
 /** What 0.3.0 and before wrote down of what is odd: the first as a mark, and lists behind it. */
 interface MarkOfBefore {

@@ -4,6 +4,7 @@ import type { Reduction } from './adjustment'
 import { daysOf, notServed, paidOf } from './freight'
 import type { FreightTemplate } from './freight-template'
 import { addFen, subtractFen, timesFen, ZERO_FEN } from './money'
+import { type LineWords, lineWords } from './order-line'
 import { type NetLine, type Price, priceOf } from './price'
 import type { StoredSku } from './product'
 import { isSkuSoldAt } from './selling'
@@ -109,13 +110,19 @@ export function lineFace({
   title,
   picture,
   options,
+  optionsEn,
+  presale,
   priceFen,
   compareAtFen,
 }: StoredSku): LineFace {
-  return { skuId, spuId, title, picture, options, priceFen, compareAtFen }
+  return {
+    ...{ skuId, spuId, title, picture, options },
+    ...lineWords({ optionsEn, presale }),
+    ...{ priceFen, compareAtFen },
+  }
 }
 
-interface LineFace {
+interface LineFace extends LineWords {
   skuId: string
   spuId: string
   title: LocalText

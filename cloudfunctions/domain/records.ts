@@ -7,7 +7,6 @@ import type {
   LocalText,
   OrderSource,
   OrderState,
-  Picture,
   PostalAddress,
   RefundState,
 } from '../../typings/model'
@@ -15,11 +14,12 @@ import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
-import type { Adjustment, LineMoney } from './adjustment'
+import type { Adjustment } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { WithPending } from './following'
 import type { Oddity } from './oddity'
 import type { OldFreightTemplate } from './old-freight'
+import type { OrderLine } from './order-line'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
 import type { WayArm } from './rollout'
@@ -39,30 +39,6 @@ export interface Address extends PostalAddress {
   isDefault: boolean
   createdAt: number
   revision: number
-}
-
-/** A copy of what was bought, at what price; never a reference to today's product. */
-export interface OrderLine {
-  skuId: string
-  spuId: string
-  title: LocalText
-  picture: Picture
-  options: string[]
-  code: string | null
-  quantity: number
-  /** List price of a unit, and of the line. */
-  priceFen: Fen
-  compareAtFen: Fen | null
-  lineFen: Fen
-  /** What each of the order's adjustments took off it and off its part of the freight, in their order. */
-  shares: LineMoney[]
-  /** What is paid for its goods, and for sending them: over all lines exactly the order's total. */
-  netFen: Fen
-  freightShareFen: Fen
-  /** The stock bucket (`skuId#n`) that holds these units. */
-  bucketId: string
-  /** Buckets that were named before it: a hold that came late may stand there until they are barred. */
-  leftBucketIds?: string[]
 }
 
 export interface OrderEvent {

@@ -1,8 +1,9 @@
 import type { Fen, LineRequest } from '../../typings/model'
 import type { RefundableParts, RefundParts } from '../../typings/owner-refunds'
 import { addFen, fen, subtractFen, ZERO_FEN } from './money'
+import type { OrderLine } from './order-line'
 import { mergeLines } from './pricing'
-import type { Attempt, Order, OrderLine, RefundReservation } from './records'
+import type { Attempt, Order, RefundReservation } from './records'
 
 /** Refunds that stand: a closed one has given its units and its freight back. */
 const standing = (kept: Attempt): RefundReservation[] =>

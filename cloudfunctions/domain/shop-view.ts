@@ -16,10 +16,12 @@ import { orderCase } from './after-sale/view'
 import { isSentFree } from './freight'
 import { type FreightTemplate, shownTariff, templateOf } from './freight-template'
 import { canOf } from './order'
+import type { OrderLine } from './order-line'
+import { lineWords } from './order-line'
 import { isBuyer } from './payer'
 import type { Category, Product, ProductFace, Sku } from './product'
 import { NO_PICTURE } from './product-skus'
-import type { Attempt, Order, OrderLine, OrderPayer, Parcel } from './records'
+import type { Attempt, Order, OrderPayer, Parcel } from './records'
 import { isSoldAt } from './selling'
 
 const NEW_FOR_MS = 14 * 86_400_000
@@ -48,6 +50,7 @@ export function productCard(product: ProductFace, { units, templates, now }: Vie
     isNew: now < product.createdAt + NEW_FOR_MS,
     freeFreight: template !== null && isSentFree(template, cheapestOf(product)),
     onlySkuId: product.skuCount === 1 ? onlySkuId : null,
+    presale: product.presale,
   }
 }
 
@@ -73,7 +76,9 @@ export function productView(
     ...productCard(product, context),
     subtitle: product.subtitle,
     pictures: product.pictures,
+    video: product.video,
     descriptionHtml: product.descriptionHtml,
+    descriptionEnHtml: product.descriptionEnHtml,
     attributes: product.attributes,
     axes: product.axes,
     skus,
@@ -81,6 +86,10 @@ export function productView(
     categoryIds: product.categoryIds,
     state: isSoldAt(product, context.now) ? 'onSale' : 'offSale',
     quantityMax: product.quantityMax,
+    perPersonMax: product.perPersonMax,
+    needsShipping: product.needsShipping,
+    onSaleFrom: product.onSaleFrom,
+    onSaleTo: product.onSaleTo,
     freeFreightFromFen: template && (shownTariff(template)?.freeFromFen ?? null),
   }
 }
@@ -160,6 +169,11 @@ export function parcelView(parcel: Parcel): ParcelView {
 
 /** A line as it was bought, for whoever may see the order. */
 export function orderLineView(line: OrderLine): OrderLineView {
-  const { skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen } = line
-  return { skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen }
+  const { skuId, spuId, title, picture, options, optionsEn, presale, ...rest } = line
+  const { quantity, priceFen, compareAtFen, lineFen } = rest
+  return {
+    ...{ skuId, spuId, title, picture, options },
+    ...lineWords({ optionsEn, presale }),
+    ...{ quantity, priceFen, compareAtFen, lineFen },
+  }
 }

@@ -25,6 +25,12 @@ export function momentText(at: number): string {
   return fill(words.moment, { month, day: date.getUTCDate(), time: clockText(date) })
 }
 
+/** `1 月 20 日 周三前发货`, of a day in Shanghai. */
+export function presaleText({ shipsBy }: { shipsBy: string }): string {
+  const noon = Date.parse(`${shipsBy}T12:00:00+08:00`)
+  return fill(wordsOf('product').presaleBy, { day: dayText(noon) })
+}
+
 const clockText = (date: Date) => `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
 
 /** `9:38` on this phone's own clock, for what happened on this phone. */

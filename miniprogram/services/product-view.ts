@@ -26,9 +26,10 @@ export interface TileView {
   soldOut: boolean
 }
 
-export function pictureOf(picture: Picture, fallbackLabel: string): PictureView {
+/** As large as it is where `whole`, and small enough for a list otherwise. */
+export function pictureOf(picture: Picture, fallbackLabel: string, whole?: 'whole'): PictureView {
   return {
-    source: picture.source,
+    source: (whole ? null : picture.thumbnail) ?? picture.source,
     tint: picture.tint,
     label: picture.alt ? textOf(picture.alt) : fallbackLabel,
   }
@@ -52,6 +53,7 @@ function tagsOf(card: ProductCard): TileView['tags'] {
     const less = moneyText(card.compareAtFen - card.priceFen, true)
     tags.push({ text: fill(words.less, { less }), kind: 'deal' })
   }
+  if (card.presale) tags.push({ text: words.presale, kind: 'gold' })
   if (card.isNew) tags.push({ text: words.isNew, kind: 'jade' })
   if (card.freeFreight) tags.push({ text: words.freeFreight, kind: 'jade' })
   return tags.slice(0, 2)

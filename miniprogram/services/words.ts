@@ -29,6 +29,11 @@ export function fill(sentence: string, values: Record<string, string | number>):
   )
 }
 
+/** What was chosen of each axis, in the shopper's language: `胭脂 · 320 ml`. */
+export function optionsTextOf({ options, optionsEn }: { options: string[]; optionsEn?: string[] }): string {
+  return ((language === 'en' && optionsEn) || options).join(' · ')
+}
+
 /** Shop content in the shopper's language, or in Chinese where the owner wrote nothing else. */
 export function textOf(text: { zh: string; en?: string }): string {
   return (language === 'en' && text.en) || text.zh

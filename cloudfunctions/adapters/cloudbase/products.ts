@@ -83,7 +83,16 @@ function productWriting(
   products: Documents<Product>,
 ): Pick<
   ProductStore,
-  'insert' | 'insertMany' | 'save' | 'unsettled' | 'settle' | 'addSold' | 'editedByHand' | 'markByHand'
+  | 'insert'
+  | 'insertMany'
+  | 'save'
+  | 'unsettled'
+  | 'settle'
+  | 'editedByHand'
+  | 'markByHand'
+  | 'toPurge'
+  | 'remove'
+  | 'addSold'
 > {
   const _ = db.command
   const begun = (product: WholeProduct) =>
@@ -122,6 +131,14 @@ function productWriting(
     async markByHand(spuId, editedByHandAt) {
       await products.change({ _id: spuId }, { editedByHandAt })
     },
+    toPurge: async (now, limit) =>
+      (await products.find({ purgeAt: _.lte(now) }, { limit })).map(productOfToday),
+    async remove({ spuId, revision }) {
+      // First what leads to them, so that nobody finds a product without its SKUs.
+      const isRemoved = (await products.remove({ _id: spuId, revision })) === 1
+      if (isRemoved) await skusOf(db).remove({ spuId })
+      return isRemoved
+    },
     async addSold(spuId, units) {
       await products.change({ _id: spuId }, { soldCount: _.inc(units) })
     },
@@ -134,7 +151,7 @@ const setsAtOnce = 1000
 async function categorySets(db: Db, now: number, merchantId?: string): Promise<CategorySet[]> {
   const own = merchantId === undefined ? {} : { merchantId }
   const [sold, all] = await Promise.all([
-    sizesOf(db, { ...soldAt(db, now), ...own }),
+    sizesOf(db, db.command.and([...soldAt(db, now), own]) as unknown as Query),
     merchantId === undefined ? [] : sizesOf(db, { merchantId, state: db.command.neq('deleted') }),
   ])
   const onSale = new Map(sold.map(({ _id, count }) => [_id.join(), count]))
@@ -194,22 +211,25 @@ function onSaleQuery(
   now: number,
 ): Query {
   const { categoryIds, dealsOnly, maxPriceFen } = query
-  return {
+  return db.command.and([
     ...soldAt(db, now),
-    ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
-    ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
-    ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
-  }
+    {
+      ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
+      ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
+      ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
+    },
+  ]) as unknown as Query
 }
 
 /** On sale, and within its schedule; null is no bound, and so is a field that an earlier release left out. */
-function soldAt(db: Db, now: number): Query {
+function soldAt(db: Db, now: number): Query[] {
   const _ = db.command
-  return {
-    state: 'onSale',
-    onSaleFrom: _.or(_.eq(null), _.lte(now)),
-    onSaleTo: _.or(_.eq(null), _.gt(now)),
-  }
+  // Apart, since the SDK makes one `$or` of the whole of what a field may be.
+  return [
+    { state: 'onSale' },
+    { onSaleFrom: _.or(_.eq(null), _.lte(now)) },
+    { onSaleTo: _.or(_.eq(null), _.gt(now)) },
+  ]
 }
 
 /** Each word of a search is part of a title, a handle or a SKU's code. */

@@ -45,6 +45,10 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
     async setUnlimited(skuId, isUnlimited) {
       await buckets.change({ skuId }, { unlimited: isUnlimited ? true : _.remove() })
     },
+    async removeBuckets(skuIds) {
+      for (let at = 0; at < skuIds.length; at += SKUS_AT_ONCE)
+        await buckets.remove({ skuId: _.in(skuIds.slice(at, at + SKUS_AT_ONCE)) })
+    },
     open: async (bucket) => ((await buckets.insert(bucket)) === 'inserted' ? 'opened' : 'exists'),
     adjust: (move) => adjust(db, buckets, moves, move),
     takeBack: (move) => takeBack(db, buckets, moves, move),

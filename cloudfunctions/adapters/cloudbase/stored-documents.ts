@@ -3,6 +3,8 @@ import { putNewer } from './bulk'
 import type { Db } from './client'
 import { documentsOf, type Query, readInParts } from './documents'
 
+const PART_MAX = 500
+
 /** Documents of any collection, by their ids. */
 export function documentStore(db: Db): DocumentStore {
   const _ = db.command
@@ -18,6 +20,18 @@ export function documentStore(db: Db): DocumentStore {
     async get(collection, id) {
       const { data } = await db.collection(collection).doc(id).get()
       return (data as StoredDocument[])[0] ?? null
+    },
+    async having(collection, field, value) {
+      const found: StoredDocument[] = []
+      for (let more = true; more; ) {
+        const last = found.at(-1)
+        const where = { [field]: value, ...(last ? { _id: _.gt(last._id) } : {}) }
+        const asked = db.collection(collection).where(where).orderBy('_id', 'asc')
+        const part = (await readInParts(asked, 0, PART_MAX)) as StoredDocument[]
+        found.push(...part)
+        more = part.length === PART_MAX
+      }
+      return found
     },
     async count(collection) {
       return (await db.collection(collection).count()).total ?? 0

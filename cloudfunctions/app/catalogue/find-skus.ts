@@ -1,5 +1,6 @@
 import type { CounterSku } from '../../../typings/counter'
 import type { OwnerApi } from '../../../typings/owner-api'
+import { lineWords } from '../../domain/order-line'
 import type { StoredSku } from '../../domain/product'
 import { isSkuSoldAt } from '../../domain/selling'
 import { availableBySku } from '../../domain/stock'
@@ -47,11 +48,12 @@ async function counterSkus(
     ports.pictures.urls(found.map(({ picture }) => picture).filter(({ source }) => source !== '')),
   ])
   const available = availableBySku(buckets)
-  return found.map(({ skuId, spuId, title, options, priceFen, code, picture }) => ({
+  return found.map(({ skuId, spuId, title, options, optionsEn, priceFen, code, picture }) => ({
     skuId,
     spuId,
     title,
     options,
+    ...lineWords({ optionsEn }),
     picture: picture.source === '' ? null : ownerPicture(picture, urls),
     priceFen,
     available: available.get(skuId) ?? 0,

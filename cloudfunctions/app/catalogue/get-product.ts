@@ -1,13 +1,16 @@
 import type { ShopApi } from '../../../typings/shop-api'
+import { cloudSources, withAddresses } from '../../domain/item-editor/description-pictures'
+import type { Product } from '../../domain/product'
 import { isHidden } from '../../domain/selling'
 import { productView } from '../../domain/shop-view'
 import { done, type Outcome, refuse } from '../outcome'
+import type { Ports } from '../ports'
 import { type CataloguePorts, viewContext } from './product-cards'
 import { shopperSku, skuPage } from './sku-page'
 
 /** A product that is or was on sale, with its first SKUs; a draft does not exist for shoppers. */
 export async function getProduct(
-  ports: CataloguePorts,
+  ports: CataloguePorts & Pick<Ports, 'pictures'>,
   { spuId }: ShopApi['product.get']['in'],
 ): Promise<Outcome<ShopApi['product.get']>> {
   const product = await ports.products.get(spuId)
@@ -16,5 +19,23 @@ export async function getProduct(
     skuPage(ports, product, null, shopperSku),
     viewContext(ports, [product]),
   ])
-  return done(productView(product, page, context))
+  const view = productView(product, page, context)
+  return done({ ...view, ...(await shownTexts(ports, product)) })
+}
+
+type Texts = Pick<Product, 'descriptionHtml' | 'descriptionEnHtml'>
+
+/** A `<rich-text>` loads addresses only: what stands there as a file of ours gets one for a day. */
+async function shownTexts(
+  { pictures }: Pick<Ports, 'pictures'>,
+  { descriptionHtml, descriptionEnHtml }: Texts,
+): Promise<Texts> {
+  const sources = [...cloudSources(descriptionHtml), ...cloudSources(descriptionEnHtml ?? '')]
+  if (sources.length === 0) return { descriptionHtml, descriptionEnHtml }
+  const urls = await pictures.urls(sources.map((source) => ({ source, tint: 'mist' })))
+  const shown = (html: string) => withAddresses(html, urls)
+  return {
+    descriptionHtml: shown(descriptionHtml),
+    descriptionEnHtml: descriptionEnHtml === null ? null : shown(descriptionEnHtml),
+  }
 }

@@ -1,5 +1,6 @@
 import type { LocalText, Picture } from '../../../typings/model'
 import type { OwnerPicture, OwnerProduct, OwnerProductRow, OwnerSku } from '../../../typings/owner-api'
+import { lineWords } from '../../domain/order-line'
 import type { Product, ProductFace, StoredSku } from '../../domain/product'
 import type { Ports } from '../ports'
 import { NO_UNITS, type Units, unitsOf } from './product-units'
@@ -22,9 +23,19 @@ export async function productRows(
 
 /** A SKU with its stock, as the console shows it. */
 export const ownerSku = (
-  { skuId, options, code, priceFen, compareAtFen }: StoredSku,
+  { skuId, options, optionsEn, code, priceFen, compareAtFen }: StoredSku,
   { available, held, sold }: Units,
-): OwnerSku => ({ skuId, options, code, priceFen, compareAtFen, available, held, sold })
+): OwnerSku => ({
+  skuId,
+  options,
+  ...lineWords({ optionsEn }),
+  code,
+  priceFen,
+  compareAtFen,
+  available,
+  held,
+  sold,
+})
 
 /** A product with its first SKUs, their stock, and all its pictures. */
 export async function ownerProduct(ports: ProductViewPorts, product: Product): Promise<OwnerProduct> {

@@ -19,7 +19,7 @@ export async function setPrices(
   { spuId, revision, skus: prices }: OwnerApi['product.setPrices']['in'],
 ): Promise<Outcome<OwnerApi['product.setPrices']>> {
   const product = await named(caller, ports.products, spuId)
-  if (!product) return refuse('NOT_FOUND', {})
+  if (!product || product.state === 'deleted') return refuse('NOT_FOUND', {})
   await auditActs(ports, product)
   const skus = (await ports.skus.allOf(product)).map(bareSku)
   const priced = withPrices(skus, prices)

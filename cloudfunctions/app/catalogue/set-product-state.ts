@@ -38,7 +38,7 @@ async function setState(
   state: ProductState,
 ): Promise<Step> {
   const known = await named(caller, ports.products, spuId)
-  if (!known) return { code: 'NOT_FOUND' }
+  if (!known || known.state === 'deleted') return { code: 'NOT_FOUND' }
   let from: ProductState = known.state
   const decide = async (product: Product) => {
     from = product.state

@@ -1,5 +1,6 @@
 import { orderHeld, orderRefused } from '../../domain/order'
-import type { Attempt, Order, OrderLine } from '../../domain/records'
+import type { OrderLine } from '../../domain/order-line'
+import type { Attempt, Order } from '../../domain/records'
 import { repeat, saveOver } from '../change'
 import { type FollowUpPorts, followUp, withFollowers } from '../order/follow-up'
 import { releaseHolds } from '../order/release-holds'

@@ -1,6 +1,6 @@
 import type { EditorProduct, EditorSku } from '../../../typings/items'
-import { cloudSources } from '../../domain/item-editor/description-pictures'
 import { type EditContext, fieldsOf, marksOf } from '../../domain/item-editor/fields'
+import { filesOf } from '../../domain/item-editor/files'
 import { itemLimits } from '../../domain/item-editor/limits'
 import { skuFields } from '../../domain/item-editor/matrix'
 import { textOf } from '../../domain/item-editor/same'
@@ -32,7 +32,7 @@ export async function editorProduct(
 ): Promise<EditorProduct> {
   const now = ports.clock.now()
   const { spuId, handle, state, axes, skuCount, createdAt, updatedAt, revision, lastAct } = product
-  const urls = await ports.pictures.urls(sourcesOf(product).map((source) => ({ source, tint: 'mist' })))
+  const urls = await ports.pictures.urls(filesOf(product).map((source) => ({ source, tint: 'mist' })))
   return {
     spuId,
     handle,
@@ -52,15 +52,6 @@ export async function editorProduct(
     limits: itemLimits,
     can: permitted(productMoves(product, now), productRights, caller.staff.role),
   }
-}
-
-/** Every file that a product shows. */
-export function sourcesOf(product: Product): string[] {
-  const { pictures, video, descriptionHtml, descriptionEnHtml } = product
-  const shown = pictures.flatMap(({ source, thumbnail }) => [source, thumbnail ?? ''])
-  const films = video ? [video.source, video.poster ?? ''] : []
-  const told = [...cloudSources(descriptionHtml), ...cloudSources(descriptionEnHtml ?? '')]
-  return [...new Set([...shown, ...films, ...told])].filter((source) => source !== '')
 }
 
 export const editorSku = (product: Product, sku: Sku, units: Units = NO_UNITS): EditorSku => ({

@@ -1,6 +1,7 @@
 import type { ProductChanges, ProductField } from '../../../typings/items'
 import type { OwnerApi } from '../../../typings/owner-api'
 import { fieldsOf, mergeFields } from '../../domain/item-editor/fields'
+import { filesOf } from '../../domain/item-editor/files'
 import type { Product } from '../../domain/product'
 import { bareSku, changedSkus, laidOver } from '../../domain/product-skus'
 import { onSaleObstacle } from '../../domain/product-state'
@@ -12,7 +13,7 @@ import { change } from '../change'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { cleanChanges } from './clean-changes'
-import { type EditorViewPorts, editContext, editorProduct, sourcesOf } from './editor-view'
+import { type EditorViewPorts, editContext, editorProduct } from './editor-view'
 import { type MediaPorts, withMedia } from './media'
 
 type SavePorts = EditorViewPorts &
@@ -32,8 +33,8 @@ export async function saveProduct(
   const cleaned = await cleanChanges(ports, known, changes)
   if (!cleaned.ok) return cleaned
   const wanted = { ...known, ...valuesOf(cleaned.data) }
-  const before = new Set(sourcesOf(known))
-  const files = sourcesOf(wanted).filter((source) => !before.has(source))
+  const before = new Set(filesOf(known))
+  const files = filesOf(wanted).filter((source) => !before.has(source))
   const film = wanted.video && files.includes(wanted.video.source) ? wanted.video.source : null
   return withMedia(ports, caller, productUse(spuId), { files, film }, () =>
     write(ports, caller, known, cleaned.data),

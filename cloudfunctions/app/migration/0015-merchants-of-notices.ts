@@ -9,8 +9,8 @@ export const merchantsOfNotices: Migration = {
   name: 'merchants-of-notices',
   collection: 'notices',
   // What is only received gets its merchant with whatever becomes of it.
-  step: (document, read) => {
+  step: (document, read, having) => {
     if (document.outcome === 'received') return null
-    return document.orderId ? ofOrder(document, read) : shopsOwn(document, read)
+    return document.orderId ? ofOrder(document, read, having) : shopsOwn(document, read, having)
   },
 }

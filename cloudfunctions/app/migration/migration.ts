@@ -20,7 +20,11 @@ export interface Migration {
   collection: string
   /**
    * Null where the document is as it should be. What throws stops the migration at this document. `read` gets
-   * what another document says of it, as it is stored now.
+   * what another document says of it, as it is stored now; `having` those that have a value in a field.
    */
-  step(document: StoredDocument, read: DocumentStore['get']): Step | null | Promise<Step | null>
+  step(
+    document: StoredDocument,
+    read: DocumentStore['get'],
+    having: DocumentStore['having'],
+  ): Step | null | Promise<Step | null>
 }

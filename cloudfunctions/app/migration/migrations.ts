@@ -17,6 +17,7 @@ import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
 import { merchantsOfCategories } from './0017-merchants-of-categories'
 import { freightApart } from './0018-freight-apart'
 import { unsealedEntries } from './0018-unsealed-entries'
+import { termsOfProducts } from './0018-terms-of-products'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -40,4 +41,5 @@ export const migrations: Migration[] = [
   merchantsOfCategories,
   freightApart,
   unsealedEntries,
+  termsOfProducts,
 ]

@@ -166,7 +166,7 @@ async function migrate(
     const stored = first ?? (await documents.get(collection, read._id))
     first = null
     // What was removed meanwhile is migrated enough.
-    const taken = stored && (await step(stored, documents.get))
+    const taken = stored && (await step(stored, documents.get, documents.having))
     if (!taken) return { isChanged: false }
     for (const put of taken.puts ?? []) await documents.putNewer(put.collection, put.documents)
     if (!taken.document) return { isChanged: true }

@@ -2,6 +2,7 @@ import type { PostalAddress } from '../../../typings/model'
 import type { OwnerOrderRow } from '../../../typings/owner-api'
 import { orderCase } from '../../domain/after-sale/view'
 import type { Order } from '../../domain/records'
+import { orderLineView } from '../../domain/shop-view'
 import { ownerPicture } from '../catalogue/product-rows'
 import type { Ports } from '../ports'
 import { type OpenCases, openCasesOf } from './open-cases'
@@ -33,19 +34,10 @@ function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): O
     state,
     closeReason,
     isOdd,
-    lines: order.lines.map(
-      ({ skuId, spuId, title, picture, options, quantity, priceFen, compareAtFen, lineFen }) => ({
-        skuId,
-        spuId,
-        title,
-        picture: ownerPicture(picture, urls),
-        options,
-        quantity,
-        priceFen,
-        compareAtFen,
-        lineFen,
-      }),
-    ),
+    lines: order.lines.map((line) => ({
+      ...orderLineView(line),
+      picture: ownerPicture(line.picture, urls),
+    })),
     unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     buyerName: address?.name ?? '',
     city: address?.city ?? '',

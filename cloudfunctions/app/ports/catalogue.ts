@@ -68,6 +68,10 @@ export interface ProductStore {
   editedByHand(limit: number): Promise<Pick<Product, 'spuId'>[]>
   /** Says so of one whose SKU was changed. */
   markByHand(spuId: string, now: number): Promise<void>
+  /** Deleted products whose time to be put back is over. */
+  toPurge(now: number, limit: number): Promise<Product[]>
+  /** Removes a product of this revision with its SKUs; false where another writer was quicker. */
+  remove(product: Product): Saved
   /** Raises the shown count of units sold; a product that is gone has none. */
   addSold(spuId: string, units: number): Promise<void>
 }
@@ -139,6 +143,8 @@ export interface StockStore {
   unfinishedMoves(before: number, limit: number): Promise<{ bucketId: string; moving: MovingUnits }[]>
   /** Buckets in which something was settled before `before`, the earliest first. */
   settledBefore(before: number, limit: number): Promise<string[]>
+  /** Removes the buckets of SKUs that are gone; their moves stay. */
+  removeBuckets(skuIds: string[]): Promise<void>
   /** Drops a slice of what was settled before `before`; `more`: another may stand there. */
   prune(bucketId: string, before: number, kept?: string[]): Promise<'more' | 'done'>
 }

@@ -33,6 +33,8 @@ export interface DocumentStore {
   /** In the order of their ids. */
   after(collection: string, id: string | null, limit: number): Promise<StoredDocument[]>
   get(collection: string, id: string): Promise<StoredDocument | null>
+  /** All with this value in an indexed field. */
+  having(collection: string, field: string, value: string): Promise<StoredDocument[]>
   count(collection: string): Promise<number>
   /** Stores each that is absent, or stands there with a lower revision. */
   putNewer(collection: string, documents: (StoredDocument & { revision: number })[]): Promise<void>

@@ -13,6 +13,7 @@ import { countSales } from '../catalogue/count-sales'
 import { putOff } from '../change'
 import { finishPlacing, type PlacingPorts } from '../checkout/finish-placing'
 import { type NoticePorts, settleLeftover } from '../inbox/apply-notice'
+import { purgeProducts } from '../item-editor/purge-products'
 import { copyPostings } from '../ledger/copy-postings'
 import { followUp } from '../order/follow-up'
 import { releaseHolds } from '../order/release-holds'
@@ -259,6 +260,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
   const steps: Record<string, () => Promise<unknown>> = {
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
+    deleted: () => purgeProducts(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
     challenges: () => challenges.removeExpired(clock.now(), THROTTLES_A_RUN),
     people: () => finishPendingAct(ports),

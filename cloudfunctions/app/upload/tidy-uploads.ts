@@ -13,7 +13,7 @@ export async function tidyUploads(ports: TidyPorts, limit: number): Promise<void
   await dropSlots(ports, [...orphans, ...kept])
 }
 
-/** Whether a job needs this file, or a case shows it, or will once it is made. */
+/** Whether a job needs this file, or the catalogue or a case shows it, or will once it is made. */
 async function isShown({ cases, jobs }: TidyPorts, { fileId, usedFor }: UploadSlot): Promise<boolean> {
   if (usedFor === null) return false
   if (isCatalogueUse(usedFor)) return true

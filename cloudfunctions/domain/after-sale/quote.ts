@@ -3,6 +3,7 @@ import type { Fen, LineRequest } from '../../../typings/model'
 import type { RefundParts } from '../../../typings/owner-refunds'
 import { addFen, fen, subtractFen, ZERO_FEN } from '../money'
 import { isTooLateToAsk } from '../order'
+import { lineWords } from '../order-line'
 import { mergeLines } from '../pricing'
 import type { Attempt, Order } from '../records'
 import { refundableFen } from '../refund'
@@ -63,8 +64,8 @@ export function caseQuote(complaint: Complaint, wanted: LineRequest[], now: numb
 function caseLine(order: Order, { skuId, quantity }: LineRequest, amountFen: Fen): CaseLine {
   const line = order.lines.find((bought) => bought.skuId === skuId)
   if (!line) throw new Error(`Order ${order.orderId} has no line ${skuId}.`)
-  const { spuId, title, picture, options } = line
-  return { skuId, spuId, title, picture, options, quantity, amountFen }
+  const { spuId, title, picture, options, optionsEn } = line
+  return { skuId, spuId, title, picture, options, ...lineWords({ optionsEn }), quantity, amountFen }
 }
 
 /** What a case can still give back: its units that were not refunded meanwhile, and the most for them. */

@@ -13,3 +13,9 @@ export function useContentText(): (text: { zh: string; en?: string }) => string 
   const { language } = usePreferences()
   return (text) => (language === 'en' ? (text.en ?? text.zh) : text.zh)
 }
+
+/** What was chosen of each axis, in the language of the console. */
+export function useOptionsText(): (chosen: { options: string[]; optionsEn?: string[] }) => string[] {
+  const { language } = usePreferences()
+  return ({ options, optionsEn }) => (language === 'en' && optionsEn) || options
+}

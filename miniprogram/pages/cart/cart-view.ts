@@ -3,7 +3,7 @@ import { type CartState, mostOf, shownLines } from '../../services/cart/state'
 import { phoneClockText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
-import { fill, textOf, wordsOf } from '../../services/words'
+import { fill, optionsTextOf, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('cart')
 
@@ -40,7 +40,7 @@ function tagOf(line: CartLine): CartLineView['tag'] {
 
 function lineView(line: CartLine, skipped: Set<string>): CartLineView {
   const name = textOf(line.title)
-  const options = line.options.join(' · ')
+  const options = optionsTextOf(line)
   const offSale = line.state === 'offSale'
   return {
     skuId: line.skuId,

@@ -11,7 +11,7 @@ import { carrierName } from '../../services/carriers'
 import { momentText, stampText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
-import { fill, textOf, wordsOf } from '../../services/words'
+import { fill, optionsTextOf, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('afterSale')
 const orderWords = wordsOf('order')
@@ -113,7 +113,7 @@ export function caseLineOf(line: CaseLine): CaseLineView {
     spuId: line.spuId,
     name,
     picture: pictureOf(line.picture, name),
-    options: line.options.join(' · '),
+    options: optionsTextOf(line),
     quantity: fill(orderWords.quantity, { count: line.quantity }),
     amount: moneyText(line.amountFen),
   }

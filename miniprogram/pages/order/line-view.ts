@@ -1,7 +1,7 @@
 import type { OrderLineView, OrderView, Quote, QuoteLine } from '../../../typings/shop-api'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
-import { fill, textOf, wordsOf } from '../../services/words'
+import { fill, optionsTextOf, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('order')
 const checkoutWords = wordsOf('checkout')
@@ -28,7 +28,7 @@ export function lineOf(line: OrderLineView | QuoteLine): LineView {
     spuId: line.spuId,
     name,
     picture: pictureOf(line.picture, name),
-    options: line.options.join(' · '),
+    options: optionsTextOf(line),
     priceFen: line.priceFen,
     quantity: fill(words.quantity, { count: line.quantity }),
     ...problemOf(line),

@@ -1,15 +1,23 @@
 import type { ProductView } from '../../../typings/shop-api'
+import { momentText, presaleText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { countText, type PictureView, pictureOf } from '../../services/product-view'
-import { fill, textOf, wordsOf } from '../../services/words'
+import { type HtmlPart, htmlParts } from '../../services/rich-html'
+import { fill, language, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('product')
+
+/** A picture of the gallery, or the film that stands before them; `poster` is shown until it plays. */
+export interface Slide extends PictureView {
+  film: boolean
+  poster: string
+}
 
 /** A product page's own fields, as they are drawn. */
 export interface ProductPageView {
   name: string
   subtitle: string
-  pictures: PictureView[]
+  slides: Slide[]
   priceFen: number
   from: boolean
   was: string
@@ -19,11 +27,15 @@ export interface ProductPageView {
   choosePrompt: string
   freight: string
   attributes: { name: string; value: string }[]
-  descriptionHtml: string
+  /** When it is sent, of what is sold before it is there; empty otherwise. */
+  presale: string
+  limit: string
+  details: HtmlPart[]
   blocked: string
 }
 
 function freightText(product: ProductView): string {
+  if (!product.needsShipping) return words.noShipping
   if (product.freeFreight) return words.freightFree
   if (product.freeFreightFromFen === null) return words.freightQuote
   return fill(words.freightFrom, { amount: moneyText(product.freeFreightFromFen, true) })
@@ -32,21 +44,48 @@ function freightText(product: ProductView): string {
 function tagsOf(product: ProductView): ProductPageView['tags'] {
   const tags: ProductPageView['tags'] = []
   if (product.stockLevel === 'low') tags.push({ text: words.low, kind: 'gold' })
+  if (product.presale) tags.push({ text: words.presale, kind: 'gold' })
   if (product.isNew) tags.push({ text: words.isNew, kind: 'jade' })
+  if (!product.needsShipping) return tags
   if (product.freeFreight) tags.push({ text: words.freeFreight, kind: 'jade' })
   else if (product.freeFreightFromFen !== null) tags.push({ text: freightText(product), kind: 'jade' })
   return tags
 }
 
+function slidesOf({ video, pictures, picture }: ProductView, name: string): Slide[] {
+  const shown = (pictures.length ? pictures : [picture]).map((one) => pictureOf(one, name, 'whole'))
+  const slides = shown.map((one) => ({ ...one, film: false, poster: '' }))
+  if (!video) return slides
+  const poster = video.poster ?? shown[0]?.source ?? ''
+  return [{ source: video.source, tint: 'mist', label: name, film: true, poster }, ...slides]
+}
+
+/** 99 units are the bound of every order, which nobody has to be told of. */
+const BOUND_OF_ALL = 99
+
+function limitText({ quantityMax, perPersonMax }: ProductView): string {
+  const parts = [
+    perPersonMax === null ? '' : fill(words.perPerson, { count: perPersonMax }),
+    quantityMax < BOUND_OF_ALL ? fill(words.perOrder, { count: quantityMax }) : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+function blockedText({ state, onSaleFrom, onSaleTo, stockLevel }: ProductView): string {
+  const now = Date.now()
+  if (state === 'offSale' && onSaleFrom !== null && now < onSaleFrom)
+    return fill(words.onSaleFrom, { moment: momentText(onSaleFrom) })
+  if (state === 'offSale') return onSaleTo !== null && now >= onSaleTo ? words.ended : words.offSale
+  return stockLevel === 'none' ? words.soldOut : ''
+}
+
 export function productPageView(product: ProductView): ProductPageView {
   const name = textOf(product.title)
-  const pictures = product.pictures.length ? product.pictures : [product.picture]
   const saved = product.compareAtFen === null ? 0 : product.compareAtFen - product.priceFen
-  const soldOut = product.stockLevel === 'none'
   return {
     name,
     subtitle: product.subtitle ? textOf(product.subtitle) : '',
-    pictures: pictures.map((picture) => pictureOf(picture, name)),
+    slides: slidesOf(product, name),
     priceFen: product.priceFen,
     from: product.priceVaries,
     was: product.compareAtFen === null ? '' : moneyText(product.compareAtFen, true),
@@ -58,7 +97,9 @@ export function productPageView(product: ProductView): ProductPageView {
     }),
     freight: freightText(product),
     attributes: product.attributes.map((one) => ({ name: textOf(one.name), value: textOf(one.value) })),
-    descriptionHtml: product.descriptionHtml,
-    blocked: product.state === 'offSale' ? words.offSale : soldOut ? words.soldOut : '',
+    presale: product.presale ? presaleText(product.presale) : '',
+    limit: limitText(product),
+    details: htmlParts((language === 'en' && product.descriptionEnHtml) || product.descriptionHtml),
+    blocked: blockedText(product),
   }
 }

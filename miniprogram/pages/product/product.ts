@@ -13,6 +13,9 @@ const words = wordsOf('product')
 /** The share of the gallery's height after which the bar over it needs a ground. */
 const SCROLLED_AT = 0.72
 
+/** Of a gallery that may begin with a film. */
+const pictureIn = ({ slides }: Pick<ProductPageView, 'slides'>) => slides.find(({ film }) => !film)
+
 Page({
   data: {
     words,
@@ -81,7 +84,7 @@ Page({
       return
     }
     this.setData({ sheetOpen: false })
-    launchToCart(this, (this.data.view as ProductPageView).pictures[0])
+    launchToCart(this, pictureIn(this.data.view as ProductPageView))
     acceptCart(answer.data.cart)
     toast(addedText(answer.data.added, event.detail.quantity))
   },
@@ -107,7 +110,7 @@ Page({
     return {
       title: view.name ?? '',
       path: routes.product(this.spuId),
-      imageUrl: view.pictures?.[0]?.source ?? '',
+      imageUrl: (view.slides && pictureIn({ slides: view.slides })?.source) ?? '',
     }
   },
 })

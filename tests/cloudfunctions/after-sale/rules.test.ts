@@ -14,7 +14,8 @@ import {
 import { caseMovesOf } from '../../../cloudfunctions/domain/after-sale/view'
 import { nextState } from '../../../cloudfunctions/domain/machine'
 import { addFen, fen } from '../../../cloudfunctions/domain/money'
-import type { Attempt, OrderLine } from '../../../cloudfunctions/domain/records'
+import type { OrderLine } from '../../../cloudfunctions/domain/order-line'
+import type { Attempt } from '../../../cloudfunctions/domain/records'
 import { type RefundWish, reserveRefund, settleReservation } from '../../../cloudfunctions/domain/refund'
 import {
   amountOfParts,

@@ -1,7 +1,8 @@
 import { newAttempt } from '../../../cloudfunctions/domain/attempt'
 import { fen } from '../../../cloudfunctions/domain/money'
+import type { OrderLine } from '../../../cloudfunctions/domain/order-line'
 import type { PaymentFact } from '../../../cloudfunctions/domain/payment'
-import type { Attempt, Order, OrderLine } from '../../../cloudfunctions/domain/records'
+import type { Attempt, Order } from '../../../cloudfunctions/domain/records'
 import type { RefundFact, RefundWish } from '../../../cloudfunctions/domain/refund'
 import { testAddress } from '../harness/catalogue'
 

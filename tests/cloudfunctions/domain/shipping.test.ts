@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { fen } from '../../../cloudfunctions/domain/money'
+import type { OrderLine } from '../../../cloudfunctions/domain/order-line'
 import { descriptionOf, isOutdated, type ShippingUpload } from '../../../cloudfunctions/domain/outbox'
-import type { Order, OrderLine, Parcel } from '../../../cloudfunctions/domain/records'
+import type { Order, Parcel } from '../../../cloudfunctions/domain/records'
 import {
   carriageOf,
   mayGo,

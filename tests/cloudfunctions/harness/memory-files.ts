@@ -50,6 +50,6 @@ export class MemoryFiles {
   private addressOf(fileId: string): string {
     const bytes = this.files.get(fileId)
     if (bytes) return `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`
-    return /\/(imports|evidence)\//.test(fileId) ? '' : 'https://pictures.example/1'
+    return /\/(imports|evidence|catalogue\/u-[^/]+)\//.test(fileId) ? '' : 'https://pictures.example/1'
   }
 }

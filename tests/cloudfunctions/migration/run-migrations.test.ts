@@ -100,9 +100,9 @@ test('goes on from the stored cursor, not from the start', async () => {
   const seen: string[] = []
   const watched: Migration = {
     ...linesApart,
-    step(document, read) {
+    step(document, read, having) {
       seen.push(document._id)
-      return linesApart.step(document, read)
+      return linesApart.step(document, read, having)
     },
   }
   const onProgress = () => grounds.time.advance(1_000)
@@ -185,9 +185,9 @@ test('one that fails names the document, loses nothing, and goes on once it is m
   await fill(grounds, 45)
   const broken: Migration = {
     ...linesApart,
-    step(document, read) {
+    step(document, read, having) {
       if (document._id === idOf(20)) throw new Error('its lines are no list')
-      return linesApart.step(document, read)
+      return linesApart.step(document, read, having)
     },
   }
   const before = grounds.all('orders')

@@ -44,6 +44,7 @@ test('SKUs leave their product in its order, and it keeps what lists need of the
 test('a product of today is left alone', () => {
   const { skus, ...product } = testProduct('new', [1_000], 0)
   const read = async () => null
-  expect(skusApart.step({ _id: 'new', ...product }, read)).toBeNull()
-  expect(skusApart.step({ _id: 'new', ...product, skus, unsettled: true }, read)).toBeNull()
+  const having = async () => []
+  expect(skusApart.step({ _id: 'new', ...product }, read, having)).toBeNull()
+  expect(skusApart.step({ _id: 'new', ...product, skus, unsettled: true }, read, having)).toBeNull()
 })

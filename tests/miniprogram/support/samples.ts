@@ -28,9 +28,12 @@ export const teapot: ProductView = {
   isNew: false,
   freeFreight: false,
   onlySkuId: null,
+  presale: null,
   subtitle: null,
   pictures: [picture],
+  video: null,
   descriptionHtml: '',
+  descriptionEnHtml: null,
   attributes: [],
   axes: [
     { name: { zh: '釉色' }, values: [{ zh: '胭脂' }, { zh: '月白' }] },
@@ -45,6 +48,10 @@ export const teapot: ProductView = {
   categoryIds: ['tea'],
   state: 'onSale',
   quantityMax: 3,
+  perPersonMax: null,
+  needsShipping: true,
+  onSaleFrom: null,
+  onSaleTo: null,
   freeFreightFromFen: null,
 }
 

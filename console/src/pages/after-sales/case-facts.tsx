@@ -4,7 +4,7 @@ import { Money } from '../../components/money'
 import { Thumb } from '../../components/thumb'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
-import { useContentText, useWords } from '../../words'
+import { useContentText, useOptionsText, useWords } from '../../words'
 
 /** A picture that the door gave an address for, or a foreign one that needs none. */
 function lineUrl({ picture }: CaseLine, urls: OwnerCase['pictureUrls']): string {
@@ -13,6 +13,7 @@ function lineUrl({ picture }: CaseLine, urls: OwnerCase['pictureUrls']): string 
 
 function Line({ line, one }: { line: CaseLine; one: OwnerCase }) {
   const content = useContentText()
+  const optionsOf = useOptionsText()
   const title = content(line.title)
   return (
     <li>
@@ -21,7 +22,7 @@ function Line({ line, one }: { line: CaseLine; one: OwnerCase }) {
         <Link className="name-link ellipsis block" to={`/products/${line.spuId}`} title={title}>
           {title}
         </Link>
-        <span className="sub">{line.options.join(' · ')}</span>
+        <span className="sub">{optionsOf(line).join(' · ')}</span>
       </div>
       <span className="ink-3">×{line.quantity}</span>
       {one.kind === 'exchange' ? null : <Money fen={line.amountFen} />}

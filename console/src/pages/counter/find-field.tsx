@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon'
 import { Money } from '../../components/money'
 import { Thumb } from '../../components/thumb'
 import { useKeys } from '../../components/use-keys'
-import { useContentText, useWords } from '../../words'
+import { useContentText, useOptionsText, useWords } from '../../words'
 import { useFind } from './use-find'
 
 interface FoundListProps {
@@ -17,6 +17,7 @@ interface FoundListProps {
 function FoundList({ id, skus, chosen, onAdd }: FoundListProps) {
   const { counter } = useWords()
   const content = useContentText()
+  const optionsOf = useOptionsText()
   return (
     <div className="found" id={id} role="listbox" aria-label={counter.found}>
       {skus.map((sku, index) => (
@@ -34,7 +35,7 @@ function FoundList({ id, skus, chosen, onAdd }: FoundListProps) {
           <Thumb picture={sku.picture} title={content(sku.title)} size={32} />
           <span className="found-name ellipsis">
             {content(sku.title)}
-            <span className="sub">{[...sku.options, ...(sku.code ? [sku.code] : [])].join(' · ')}</span>
+            <span className="sub">{[...optionsOf(sku), ...(sku.code ? [sku.code] : [])].join(' · ')}</span>
           </span>
           <span className={sku.available > 0 ? 'ink-3 small nowrap' : 'crim small nowrap'}>
             {sku.available > 0 ? counter.left(sku.available) : counter.soldOut}

@@ -2,7 +2,7 @@ import { Icon } from '../../components/icon'
 import { Money } from '../../components/money'
 import { Stepper } from '../../components/stepper'
 import { Thumb } from '../../components/thumb'
-import { useContentText, useWords } from '../../words'
+import { useContentText, useOptionsText, useWords } from '../../words'
 import type { CounterLine } from './sale'
 
 interface SaleLinesProps {
@@ -18,6 +18,7 @@ interface SaleLinesProps {
 export function SaleLines({ lines, locked, notes, onQuantity }: SaleLinesProps) {
   const { counter } = useWords()
   const content = useContentText()
+  const optionsOf = useOptionsText()
   return (
     <ul className="sale-lines">
       {lines.map((line) => {
@@ -31,7 +32,7 @@ export function SaleLines({ lines, locked, notes, onQuantity }: SaleLinesProps) 
                 {title}
               </span>
               <span className={wrong ? 'crim small' : 'sub'}>
-                {wrong ? notes.text : line.options.join(' · ')}
+                {wrong ? notes.text : optionsOf(line).join(' · ')}
               </span>
             </div>
             {locked ? (

@@ -66,8 +66,9 @@ export function sameLines(one: readonly LineRequest[], other: readonly LineReque
 
 /** The lines of a sale as the counter shows them, with what was known of their stock before. */
 export function linesOfSale(lines: readonly OwnerOrderLine[], known: readonly CounterLine[]): CounterLine[] {
-  return lines.map(({ skuId, spuId, title, options, picture, priceFen, quantity }) => ({
+  return lines.map(({ skuId, spuId, title, options, optionsEn, picture, priceFen, quantity }) => ({
     ...{ skuId, spuId, title, options, picture, priceFen, quantity },
+    ...(optionsEn ? { optionsEn } : {}),
     available: known.find((line) => line.skuId === skuId)?.available ?? null,
   }))
 }

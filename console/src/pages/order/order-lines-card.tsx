@@ -4,7 +4,7 @@ import { Money } from '../../components/money'
 import { Thumb } from '../../components/thumb'
 import { usePhone } from '../../components/use-media'
 import { formatFen } from '../../format/money'
-import { useContentText, useWords } from '../../words'
+import { useContentText, useOptionsText, useWords } from '../../words'
 import { lineShipping } from './shipping/ship-draft'
 
 /** What the line would have cost at its old price, less what it does: null where nothing was reduced. */
@@ -14,6 +14,7 @@ function savedOf(line: OwnerOrderLine): number | null {
 
 function LineName({ line }: { line: OwnerOrderLine }) {
   const content = useContentText()
+  const optionsOf = useOptionsText()
   return (
     <div className="goods">
       <Thumb picture={line.picture} title={content(line.title)} />
@@ -21,7 +22,7 @@ function LineName({ line }: { line: OwnerOrderLine }) {
         <Link className="name-link ellipsis block" to={`/products/${line.spuId}`} title={content(line.title)}>
           {content(line.title)}
         </Link>
-        <span className="sub">{line.options.join(' · ')}</span>
+        <span className="sub">{optionsOf(line).join(' · ')}</span>
       </div>
     </div>
   )

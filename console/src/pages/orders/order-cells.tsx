@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { OwnerOrderLine, OwnerOrderRow } from '../../../../typings/owner-api'
 import { Fuse } from '../../components/fuse'
 import { Thumb } from '../../components/thumb'
-import { useContentText, useWords } from '../../words'
+import { useContentText, useOptionsText, useWords } from '../../words'
 import { caseHoldingAll, nextWords } from './order-words'
 
 /** The first two pictures, one over the other. */
@@ -21,8 +21,9 @@ export function Pile({ lines }: { lines: OwnerOrderLine[] }) {
 export function GoodsCell({ order }: { order: OwnerOrderRow }) {
   const { orders } = useWords()
   const content = useContentText()
+  const optionsOf = useOptionsText()
   const first = order.lines[0]
-  const name = first ? [content(first.title), ...first.options].join(' ') : ''
+  const name = first ? [content(first.title), ...optionsOf(first)].join(' ') : ''
   return (
     <div className="goods">
       <Pile lines={order.lines} />

@@ -3,7 +3,7 @@ import type { Instrument, LineRequest } from '../../../../typings/model'
 import type { OrderView } from '../../../../typings/shop-api'
 import { moneyText } from '../../../services/money-text'
 import { type PictureView, pictureOf } from '../../../services/product-view'
-import { fill, textOf, wordsOf } from '../../../services/words'
+import { fill, optionsTextOf, textOf, wordsOf } from '../../../services/words'
 import { kindNames, reasonNames } from '../case-view'
 
 const words = wordsOf('afterSale')
@@ -40,7 +40,7 @@ export function rowsOf(
       skuId: line.skuId,
       name,
       picture: pictureOf(line.picture, name),
-      options: line.options.join(' · '),
+      options: optionsTextOf(line),
       priceFen: line.priceFen,
       left: units,
       leftText: units > 0 ? fill(words.linesAt, { count: units }) : words.lineNone,

@@ -5,7 +5,7 @@ import { Money } from '../../../components/money'
 import { Stepper } from '../../../components/stepper'
 import { Thumb } from '../../../components/thumb'
 import { formatFen } from '../../../format/money'
-import { useContentText, useWords } from '../../../words'
+import { useContentText, useOptionsText, useWords } from '../../../words'
 import { amountOfUnits, extraLeft, type PartRow, partRows } from './refund-parts'
 import type { RefundForm } from './use-refund-form'
 
@@ -38,10 +38,11 @@ function useFate(order: OwnerOrder): (row: PartRow) => string {
 function LineRow({ form, order, row }: { form: RefundForm; order: OwnerOrder; row: PartRow }) {
   const { refund: words, common } = useWords()
   const content = useContentText()
+  const optionsOf = useOptionsText()
   const fate = useFate(order)
   const line = order.lines.find(({ skuId }) => skuId === row.skuId)
   const title = line ? content(line.title) : row.skuId
-  const facts = [line?.options.join(' · ') ?? '', fate(row)].filter((text) => text !== '').join(' · ')
+  const facts = [...(line ? optionsOf(line) : []), fate(row)].filter((text) => text !== '').join(' · ')
   const choose = (chosen: number) =>
     form.change({ extent: 'lines', quantities: { ...form.draft.quantities, [row.skuId]: chosen } })
   return (

@@ -11,7 +11,7 @@ import { Thumb } from '../../../components/thumb'
 import { useNow } from '../../../components/use-now'
 import { WriteButton } from '../../../components/write-button'
 import { groupOrderId } from '../../../format/names'
-import { useContentText, useWords } from '../../../words'
+import { useContentText, useOptionsText, useWords } from '../../../words'
 import { CaseNotes } from '../case-note'
 import { CarrierChoice } from './carrier-choice'
 import { casesInTheWay, chosenLines, DELIVERY_MODES, leftUnits, type ShipDraft } from './ship-draft'
@@ -81,6 +81,7 @@ interface ContentsProps extends CarriageProps {
 function Contents({ order, draft, count, problems, onChange }: ContentsProps) {
   const { shipping: words, counter } = useWords()
   const content = useContentText()
+  const optionsOf = useOptionsText()
   const left = leftUnits(order)
   const chosen = new Map(
     chosenLines(draft.quantities, order.leftToShip).map((line) => [line.skuId, line.quantity]),
@@ -115,7 +116,7 @@ function Contents({ order, draft, count, problems, onChange }: ContentsProps) {
               <Thumb picture={line?.picture ?? null} title={title} />
               <span className="ellipsis grow">
                 <span className="medium">{title}</span>
-                <span className="sub">{line?.options.join(' · ')}</span>
+                <span className="sub">{line ? optionsOf(line).join(' · ') : ''}</span>
               </span>
               {draft.quantities ? (
                 <>
