@@ -16,8 +16,8 @@ import { merchantsOfNotices } from './0015-merchants-of-notices'
 import { merchantsOfBillChecks } from './0016-merchants-of-bill-checks'
 import { merchantsOfCategories } from './0017-merchants-of-categories'
 import { freightApart } from './0018-freight-apart'
-import { unsealedEntries } from './0018-unsealed-entries'
-import { termsOfProducts } from './0018-terms-of-products'
+import { unsealedEntries } from './0019-unsealed-entries'
+import { termsOfProducts } from './0020-terms-of-products'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */

@@ -34,5 +34,11 @@ test('freight leaves the settings with its prices, under its merchant', async ()
 
 test('settings of today are left alone', () => {
   const { freightTemplates: _, ...today } = old
-  expect(freightApart.step({ ...today, freightRevision: 3, revision: 9 }, async () => null)).toBeNull()
+  expect(
+    freightApart.step(
+      { ...today, freightRevision: 3, revision: 9 },
+      async () => null,
+      async () => [],
+    ),
+  ).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { termsOfProducts } from '../../../cloudfunctions/app/migration/0018-terms-of-products'
+import { termsOfProducts } from '../../../cloudfunctions/app/migration/0020-terms-of-products'
 import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
 import { type Product, productDefaults, skuDefaults } from '../../../cloudfunctions/domain/product'
 import { storedSku } from '../../../cloudfunctions/domain/product-skus'

@@ -7,7 +7,7 @@ import type { Migration } from './migration'
  * product that has such names carries its SKUs once more, which the timer then writes (docs/adr/0024).
  */
 export const termsOfProducts: Migration = {
-  number: 18,
+  number: 20,
   name: 'terms-of-products',
   collection: 'products',
   async step(document, _read, having) {
