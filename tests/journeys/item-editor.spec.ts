@@ -3,7 +3,7 @@ import { expect, test } from './harness/journey'
 import { Owner } from './harness/owner'
 import { png } from './harness/png'
 
-test.setTimeout(480_000)
+test.setTimeout(900_000)
 
 const pictureFile = (name: string, width: number, height: number, colour: [number, number, number]) => ({
   name,
@@ -71,8 +71,11 @@ test('a product is made from nothing, with options and pictures, and bought on t
   // The second picture becomes the cover, by keys alone.
   const cover = await tiles(page).first().locator('img').getAttribute('src')
   await tiles(page).nth(1).focus()
+  const told = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1)
   await page.keyboard.press('Space')
+  await told('拿起了第 2 张')
   await page.keyboard.press('ArrowLeft')
+  await told('移到第 1 位')
   await page.keyboard.press('Space')
   await expect(tiles(page).nth(1).locator('img')).toHaveAttribute('src', cover ?? '', patient)
 

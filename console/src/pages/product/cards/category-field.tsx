@@ -4,23 +4,22 @@ import { Icon } from '../../../components/icon'
 import { useOwner } from '../../../queries'
 import { useContentText, useWords } from '../../../words'
 import type { ItemForm } from '../form/use-item-form'
+import { categoryChoices } from './category-choices'
 
 interface CategoryFieldProps {
   form: ItemForm
   wrong: (field: string) => string | undefined
 }
 
-/** The categories that a product stands in: none, one or several. */
+/** The categories that a product stands in, on both levels: none, one or several. */
 export function CategoryField({ form, wrong }: CategoryFieldProps) {
   const { editor, common } = useWords()
   const content = useContentText()
   const id = useId()
   const list = useOwner('category.list', {})
-  const categories = list.data?.categories ?? []
+  const categories = categoryChoices(list.data?.categories ?? [], content)
   const chosen = form.form.categoryIds
-  const names = categories
-    .filter(({ categoryId }) => chosen.includes(categoryId))
-    .map(({ name }) => content(name))
+  const names = categories.filter(({ categoryId }) => chosen.includes(categoryId)).map(({ path }) => path)
   const toggle = (categoryId: string) =>
     form.set(
       'categoryIds',
@@ -37,14 +36,15 @@ export function CategoryField({ form, wrong }: CategoryFieldProps) {
         content={
           <fieldset className="chip-panel choices" aria-labelledby={id}>
             {categories.length === 0 ? <p className="ink-3">{editor.categoriesNone}</p> : null}
-            {categories.map(({ categoryId, name }) => (
-              <label key={categoryId} className="check-row">
+            {categories.map(({ categoryId, name, path, isBelow }) => (
+              <label key={categoryId} className={isBelow ? 'check-row below' : 'check-row'}>
                 <input
                   type="checkbox"
                   checked={chosen.includes(categoryId)}
+                  aria-label={path}
                   onChange={() => toggle(categoryId)}
                 />
-                {content(name)}
+                {name}
               </label>
             ))}
           </fieldset>
