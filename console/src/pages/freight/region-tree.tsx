@@ -92,7 +92,7 @@ function Row({ name, level, mark, meta, open, onOpen, onToggle }: RowProps) {
   return (
     <div
       role="treeitem"
-      className="tree-row"
+      className="region-row"
       style={{ paddingLeft: level * 22 - 8 }}
       tabIndex={-1}
       aria-level={level}
@@ -160,7 +160,7 @@ function Parts({ code, level, path, ...tree }: Omit<NodeProps, 'region'> & { cod
   const here = [...path, { code, parts: regions.map((part) => part.code) }]
   if (parts.isPending)
     return (
-      <div className="tree-row ink-3" aria-busy="true">
+      <div className="region-row ink-3" aria-busy="true">
         …
       </div>
     )

@@ -4,6 +4,7 @@ import { Field } from '../../../components/field'
 import { useWords } from '../../../words'
 import type { ItemForm } from '../form/use-item-form'
 import type { CardProps } from './basics-card'
+import { FreightField } from './freight-field'
 
 interface MomentFieldProps {
   label: string
@@ -92,6 +93,7 @@ export function SaleCard({ form, wrong }: CardProps) {
           onChange={(value) => form.set('perPersonMax', value)}
         />
         <Shipping form={form} />
+        <FreightField form={form} />
         <MomentField
           label={words.presale}
           hint={words.presaleHint}
