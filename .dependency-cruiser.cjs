@@ -8,7 +8,7 @@ const floors = [
   ['ports', 'callers'],
   ['stock', 'cart', 'allowance', 'upload', 'ledger', 'rollout', 'category', 'freight'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
-  ['order', 'item-editor', 'people'],
+  ['order', 'item-editor', 'people', 'export'],
   ['refund', 'outbox', 'category-editor', 'home'],
   ['payment'],
   ['after-sale', 'inbox'],

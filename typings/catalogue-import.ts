@@ -69,6 +69,7 @@ export interface ImportNote {
 
 export type ImportField =
   | 'title'
+  | 'subtitle'
   | 'description'
   | 'vendor'
   | 'state'

@@ -1,9 +1,10 @@
 import type { FileGone, ImportRefusals, OpenStock, Retiring } from './catalogue-import'
+import type { ExportName, TableFormat } from './exports'
 import type { Page } from './model'
 import type { Refusal } from './reply'
 
 /** What long work there is. */
-export type JobName = 'import'
+export type JobName = 'import' | 'export'
 
 /** `cancelling` ends with the slice that is being worked on. */
 export type JobState = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed'
@@ -14,7 +15,10 @@ export type JobPhase = 'waiting' | 'comparing' | 'writing'
 /** How much of a phase is done; `total` is 0 where nobody can know it yet. */
 export interface JobProgress {
   phase: JobPhase
+  /** Done well; with what `failed` and what is left it is `total`. */
   done: number
+  /** Absent: none. */
+  failed?: number
   total: number
 }
 
@@ -32,17 +36,32 @@ export interface ImportCounts {
   rowsRefused: number
 }
 
+/** What a job is about, by its kind. */
+export type JobAbout =
+  | { kind: 'import'; fileName: string }
+  | { kind: 'export'; what: ExportName; format: TableFormat }
+
+/** A file that a job has written: downloaded by `export.link`. */
+export interface JobFile {
+  name: string
+  bytes: number
+  rowCount: number
+}
+
 /** Long work as the console shows it. `can` names what this job allows now. */
 export interface JobView {
   jobId: string
   kind: JobName
-  /** What a person calls it: of an import the file's name. */
-  name: string
   state: JobState
   actor: string
   progress: JobProgress
-  /** Null unless it is done. */
+  /** What a person calls it: of an import the file's name. */
+  name: string
+  about: JobAbout
+  /** Of an import that is done. */
   result: ImportCounts | null
+  /** Null: it has written none. */
+  file: JobFile | null
   failure: JobFailure | null
   can: ('cancel' | 'resume')[]
   createdAt: number
@@ -65,7 +84,7 @@ export interface OwnerJobApi {
     refuses: FileGone
   }
   /** The latest first; what has ended is kept for a week. */
-  'job.list': { in: { kind: JobName; cursor?: string }; out: Page<JobView>; refuses: Record<never, never> }
+  'job.list': { in: { kind?: JobName; cursor?: string }; out: Page<JobView>; refuses: Record<never, never> }
   'job.get': { in: { jobId: string }; out: JobView; refuses: NotFound }
   /** What is done stays done. A job that has ended is answered as it stands. */
   'job.cancel': { in: { jobId: string }; out: JobView; refuses: NotFound }

@@ -5,6 +5,7 @@ import type { OwnerImportApi } from './catalogue-import'
 import type { OwnerCategoryApi } from './categories'
 import type { CounterApi } from './counter'
 import type { OwnerFreightApi } from './freight'
+import type { OwnerExportApi } from './exports'
 import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
@@ -20,6 +21,7 @@ import type { OwnerTodayApi } from './today'
 export type * from './audit'
 export type * from './catalogue-import'
 export type * from './categories'
+export type * from './exports'
 export type * from './items'
 export type * from './jobs'
 export type * from './owner-order'
@@ -100,6 +102,7 @@ export interface OwnerApi
     OwnerBillApi,
     OwnerImportApi,
     OwnerCategoryApi,
+    OwnerExportApi,
     OwnerItemApi,
     OwnerJobApi,
     OwnerTodayApi,

@@ -17,7 +17,8 @@ export function changesBetween(
   categoryNameOf: (categoryId: string) => string,
 ): ImportChange[] {
   const fields: [ImportField, (product: Product) => string | null][] = [
-    ['title', ({ title }) => title.zh],
+    ['title', ({ title }) => [title.zh, ...(title.en === undefined ? [] : [title.en])].join(' / ')],
+    ['subtitle', ({ subtitle }) => subtitle?.zh ?? null],
     ['description', ({ descriptionHtml }) => descriptionHtml],
     ['vendor', ({ vendor }) => vendor],
     ['state', ({ state }) => state],

@@ -73,7 +73,8 @@ export function planProduct(
   const absent = match.absent.filter(isSold)
   const product: WholeProduct = {
     ...before,
-    title: mergeTitle(before.title, file.title),
+    title: mergeTitle(before.title, file),
+    subtitle: mergeSubtitle(before.subtitle, file.subtitle),
     descriptionHtml: file.descriptionHtml ?? before.descriptionHtml,
     vendor: file.vendor === undefined ? before.vendor : file.vendor,
     ...stateOf(before, file),
@@ -132,8 +133,14 @@ function stateOf(before: Product, file: FileProduct): Pick<Product, 'state' | 'd
 }
 
 /** A translation is of the words that stood there, so it leaves with them. */
-function mergeTitle(before: LocalText, zh: string): LocalText {
-  return before.zh === zh ? before : { zh }
+function mergeTitle(before: LocalText, { title: zh, titleEn }: FileProduct): LocalText {
+  if (titleEn === undefined) return before.zh === zh ? before : { zh }
+  return titleEn === null ? { zh } : { zh, en: titleEn }
+}
+
+function mergeSubtitle(before: LocalText | null, zh: string | null | undefined): LocalText | null {
+  if (zh === undefined || zh === before?.zh) return before
+  return zh === null ? null : { zh }
 }
 
 function mergeCategories(before: string[], file: FileProduct, context: CatalogueContext): string[] {

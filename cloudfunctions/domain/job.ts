@@ -1,5 +1,14 @@
-import type { JobFailure, JobName, JobProgress, JobState, JobView } from '../../typings/jobs'
+import type {
+  JobAbout,
+  JobFailure,
+  JobFile,
+  JobName,
+  JobProgress,
+  JobState,
+  JobView,
+} from '../../typings/jobs'
 import type { AuditEntry } from './audit-entry'
+import type { ExportShape } from './export-job'
 import type { ImportShape } from './import-job'
 import { freeLease, type Lease, leaseFreed, leaseRenewed, leaseTaken } from './lease'
 import { nextState, type Transitions } from './machine'
@@ -7,6 +16,7 @@ import { nextState, type Transitions } from './machine'
 /** What each kind of long work is told, keeps of its way, and gives at the end. */
 export interface JobShapes {
   import: ImportShape
+  export: ExportShape
 }
 
 /** Long work that outlives the call that asked for it: stored, done in slices, gone on with by any runner. */
@@ -160,12 +170,34 @@ const canResume = ({ state, failure }: Job): boolean =>
   nextState(jobTransitions, state, 'resume') !== null && (failure === null || failure.code === 'GAVE_UP')
 
 export function jobView(job: Job): JobView {
-  const { jobId, kind, input, state, actor, progress, result, failure, createdAt, startedAt, endedAt } = job
+  const { jobId, kind, state, actor, progress, failure, createdAt, startedAt, endedAt } = job
   return {
-    ...{ jobId, kind, name: input.fileName, state, actor, progress, result, failure },
+    ...{ jobId, kind, name: nameOf(job), about: aboutOf(job), state, actor, progress, failure },
+    result: isOfKind(job, 'import') ? job.result : null,
+    file: isOfKind(job, 'export') ? fileOf(job) : null,
     can: [...(canCancel(job) ? ['cancel' as const] : []), ...(canResume(job) ? ['resume' as const] : [])],
     ...{ createdAt, startedAt, endedAt },
   }
+}
+
+export const isOfKind = <Name extends JobName>(job: Job, kind: Name): job is Job<Name> => job.kind === kind
+
+function aboutOf(job: Job): JobAbout {
+  if (isOfKind(job, 'import')) return { kind: 'import', fileName: job.input.fileName }
+  if (isOfKind(job, 'export')) return { kind: 'export', what: job.input.wish.what, format: job.input.format }
+  throw new Error(`${job.jobId} is of no kind that is known.`)
+}
+
+function nameOf(job: Job): string {
+  if (isOfKind(job, 'import')) return job.input.fileName
+  if (isOfKind(job, 'export')) return `${job.input.wish.what}.${job.input.format}`
+  return ''
+}
+
+function fileOf({ result }: Job<'export'>): JobFile | null {
+  if (!result) return null
+  const { name, bytes, rowCount } = result
+  return { name, bytes, rowCount }
 }
 
 const jobGivenUp = <Name extends JobName>(job: Job<Name>, id: string, now: number): Job<Name> =>

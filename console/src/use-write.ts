@@ -17,6 +17,7 @@ const KEYED: Record<KeyedAction, true> = {
   'case.reply': true,
   'category.add': true,
   'counter.open': true,
+  'export.begin': true,
   'freight.save': true,
   'order.ship': true,
   'product.copy': true,

@@ -10,7 +10,7 @@ import type { Report } from './money-rules'
 export class ImportBooks {
   /** By the file. */
   private readonly imports = new Map<string, StartedImport>()
-  private before = new Map<string, Job>()
+  private before = new Map<string, Job<'import'>>()
 
   constructor(private readonly world: Grounds) {}
 
@@ -24,7 +24,7 @@ export class ImportBooks {
 
   afterStep(report: Report): void {
     const { database } = this.world
-    const jobs = database.all<Job>('jobs')
+    const jobs = database.all<Job<'import'>>('jobs')
     if (jobs.length === 0) return
     checkJobs(this.before, jobs, report)
     this.before = new Map(jobs.map((job) => [job.jobId, job]))
@@ -40,7 +40,7 @@ export class ImportBooks {
     checkImports(
       this.imports,
       {
-        jobs: new Map(database.all<Job>('jobs').map((job) => [job.input.fileId, job])),
+        jobs: new Map(database.all<Job<'import'>>('jobs').map((job) => [job.input.fileId, job])),
         products: database.all<Product>('products'),
         skus: database.all<StoredSku>('skus'),
         buckets: database.all<StockBucket>('stock'),

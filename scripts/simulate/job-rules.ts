@@ -22,8 +22,10 @@ export interface StartedImport {
   known: ReadonlySet<string>
 }
 
+type ImportJob = Job<'import'>
+
 /** Jobs move along their machine, one runner at a time, and never back. */
-export function checkJobs(before: ReadonlyMap<string, Job>, jobs: Job[], report: Report): void {
+export function checkJobs(before: ReadonlyMap<string, ImportJob>, jobs: ImportJob[], report: Report): void {
   for (const is of jobs) {
     const was = before.get(is.jobId)
     if (!was || was === is) continue
@@ -37,11 +39,11 @@ export function checkJobs(before: ReadonlyMap<string, Job>, jobs: Job[], report:
   }
 }
 
-const lineOf = ({ cursor }: Job): number => cursor?.nextLine ?? -1
+const lineOf = ({ cursor }: ImportJob): number => cursor?.nextLine ?? -1
 
 /** What the cursor of the latest import says is written, is. */
 export function checkWritten(
-  job: Job,
+  job: ImportJob,
   { rows }: StartedImport,
   products: ReadonlyMap<string, Product>,
   report: Report,
@@ -55,7 +57,7 @@ export function checkWritten(
 
 interface ImportedShop {
   /** By the file. */
-  jobs: ReadonlyMap<string, Job>
+  jobs: ReadonlyMap<string, ImportJob>
   products: Product[]
   skus: StoredSku[]
   buckets: StockBucket[]
@@ -91,7 +93,12 @@ export function checkImports(
 }
 
 /** As one runner that nobody interrupted would have told it. */
-function checkReport(job: Job, { rows, known }: StartedImport, files: SimulatedFiles, report: Report): void {
+function checkReport(
+  job: ImportJob,
+  { rows, known }: StartedImport,
+  files: SimulatedFiles,
+  report: Report,
+): void {
   const bytes = files.get(job.cursor?.reportFileId ?? '')
   if (!bytes) {
     report('a report stands', job.jobId)

@@ -228,6 +228,7 @@ export class Platform {
           const bytes = files.get(fileId)
           return bytes && { bytes, isWhole: true, size: bytes.length }
         }),
+      link: async () => null,
       remove: (fileIds) =>
         asked('writes', `remove ${fileIds.length}`, () => {
           for (const fileId of fileIds) files.remove(fileId)

@@ -124,12 +124,17 @@ describe('a file that is chosen', () => {
 
   test.each([
     ['too large', file('a.csv', text('x'), FILE_BYTES_MAX + 1), 'tooLarge'],
-    ['a workbook', file('a.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4])), 'notCsv'],
-    ['a workbook that calls itself CSV', file('a.csv', Uint8Array.from([0x50, 0x4b, 3, 4])), 'notCsv'],
-    ['a picture', file('a.png', text('x')), 'notCsv'],
+    ['text that calls itself a workbook', file('a.xlsx', text('x')), 'notTable'],
+    ['a workbook that calls itself CSV', file('a.csv', Uint8Array.from([0x50, 0x4b, 3, 4])), 'notTable'],
+    ['a picture', file('a.png', text('x')), 'notTable'],
     ['empty', file('a.csv', text(' \n')), 'emptyFile'],
   ])('%s is refused with its reason', async (_, chosen, reason) => {
     expect(await readImportFile(chosen)).toEqual({ ok: false, problem: reason, bytes: chosen.size })
+  })
+
+  test('a workbook may be sent', async () => {
+    const bytes = Uint8Array.from([0x50, 0x4b, 3, 4])
+    expect(await readImportFile(file('a.xlsx', bytes))).toEqual({ ok: true, name: 'a.xlsx', bytes })
   })
 
   test('a CSV of exactly the largest size may be sent', async () => {

@@ -29,6 +29,7 @@ const parts: Record<string, string[]> = {
     'otplib',
     'people-desk',
     'read-catalogue',
+    'read-xlsx',
     'rollout-desk',
     'server',
     'sign-in-desk',
@@ -39,12 +40,12 @@ const parts: Record<string, string[]> = {
   'pay-page': ['wechatpay-node-v3'],
   'pay-notify': ['wechatpay-node-v3'],
   timer: ['wechatpay-node-v3'],
-  jobs: ['decode-text', 'read-catalogue', 'wechatpay-node-v3'],
+  jobs: ['decode-text', 'read-catalogue', 'read-xlsx', 'wechatpay-node-v3', 'write-table'],
 }
 
 const loadedLater = [
   ...['wechatpay-node-v3', '@vant/area-data', 'sanitize-html', 'csv-parse', 'iconv-lite', 'chardet'],
-  ...['otplib', '@simplewebauthn', 'csv-stringify'],
+  ...['otplib', '@simplewebauthn', 'csv-stringify', 'fflate'],
 ]
 
 /** Of what a door loads whenever it starts. The CloudBase SDK takes 500 KB of it. */

@@ -49,6 +49,12 @@ export function fileStore(cloud: Cloud): FileStore {
       const size = isWhole ? bytes.length : sizeOf(response)
       return { bytes: bytes.subarray(0, bytesMax), isWhole, size }
     },
+    async link(fileId, lastsMs) {
+      const { fileList } = await cloud.getTempFileURL({
+        fileList: [{ fileID: fileId, maxAge: Math.ceil(lastsMs / 1000) }],
+      })
+      return fileList[0]?.tempFileURL || null
+    },
     async remove(fileIds) {
       for (let at = 0; at < fileIds.length; at += FILES_AT_ONCE)
         await cloud.deleteFile({ fileList: fileIds.slice(at, at + FILES_AT_ONCE) })

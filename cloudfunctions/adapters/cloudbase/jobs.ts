@@ -16,7 +16,7 @@ export function jobStore(db: Db): JobStore {
       jobs.find({ runAt: _.lte(now) }, { orderBy: { field: 'runAt', direction: 1 }, limit }),
     list: (merchantId, kind, cursor, limit) =>
       jobs.page({
-        where: { merchantId, kind },
+        where: { merchantId, ...(kind === null ? {} : { kind }) },
         orderBy: { field: 'createdAt', direction: -1 },
         cursor,
         limit,

@@ -42,16 +42,20 @@ export function productStore(db: Db, now: () => number): ProductStore {
       return (found && onlyReadable([productOfToday(await takenOver(db, found, now()))]).at(0)) ?? null
     },
     getMany: (spuIds) => inParts(products, db, '_id', spuIds, { without: longTexts }),
-    async getByHandles(handles) {
-      const found = await inParts(products, db, 'handle', handles)
-      const skus = await allOfMany(db, found)
-      return found.map((product) => ({ ...product, skus: (skus.get(product.spuId) ?? []).map(bareSku) }))
-    },
+    getByHandles: async (handles) => withSkus(db, await inParts(products, db, 'handle', handles)),
+    getWhole: async (spuIds) => withSkus(db, await inParts(products, db, '_id', spuIds)),
     listOnSale: ({ cursor, limit, order, ...query }) =>
       page({ where: onSaleQuery(db, query, now()), orderBy: orders[order], cursor, limit }),
     list: async ({ cursor, limit, ...query }) =>
       page({ where: await ownerQuery(db, query), orderBy: orders.rank, cursor, limit }),
     count: async (query) => products.count(await ownerQuery(db, query)),
+    async idsAfter(query, spuId, limit) {
+      const meant = await ownerQuery(db, query)
+      const where = spuId === null ? meant : _.and([meant, { _id: _.gt(spuId) }])
+      const orderBy = { field: '_id', direction: 1 } as const
+      const found = await products.find(where as Query, { orderBy, limit, fields: ['spuId'] })
+      return found.map(idOf)
+    },
     facesAfter: (merchantId, spuId, limit) =>
       products.find(
         { merchantId, ...(spuId === null ? {} : { _id: _.gt(spuId) }) },
@@ -203,6 +207,11 @@ async function inParts(
 
 /** One is asked for as itself, so that its index has the order too. */
 const anyOf = (db: Db, ids: string[]) => (ids.length === 1 ? ids[0] : db.command.in(ids))
+
+async function withSkus(db: Db, found: Product[]): Promise<WholeProduct[]> {
+  const skus = await allOfMany(db, found)
+  return found.map((product) => ({ ...product, skus: (skus.get(product.spuId) ?? []).map(bareSku) }))
+}
 
 /** What a shopper may see: what is not on sale never stands in a list. */
 function onSaleQuery(

@@ -1,5 +1,5 @@
 import type { OwnerApi } from '../../../typings/owner-api'
-import { hasEnded, type Job } from '../../domain/job'
+import { hasEnded, isOfKind, type Job } from '../../domain/job'
 import { named } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
@@ -16,7 +16,7 @@ export const getImportReport = async (
 ): Promise<Report> => reportOfJob(ports, await named(caller, ports.jobs, jobId))
 
 export async function reportOfJob(ports: ReportPorts, job: Job | null): Promise<Report> {
-  if (job?.kind !== 'import') return refuse('NOT_FOUND', {})
+  if (!job || !isOfKind(job, 'import')) return refuse('NOT_FOUND', {})
   const { cursor, result } = job
   if (!cursor || !hasEnded(job)) return refuse('NOT_YET', {})
   const planned = await readReport(ports, cursor.reportFileId)

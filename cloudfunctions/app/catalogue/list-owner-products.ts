@@ -1,8 +1,8 @@
 import type { OwnerApi, ProductTab } from '../../../typings/owner-api'
-import { categoryTree, idsOf } from '../../domain/category-tree'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
-import type { OwnerProductQuery, Ports } from '../ports'
+import type { Ports } from '../ports'
+import { queryOf } from './filtered-products'
 import { type ProductViewPorts, productRows } from './product-rows'
 import { type ScarceProducts, scarceProducts } from './scarce-products'
 
@@ -14,11 +14,8 @@ export async function listOwnerProducts(
   { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {
-  const [scarce, categoryIds] = await Promise.all([
-    scarceProducts(ports, merchantId),
-    input.categoryId ? categoriesBelow(ports, merchantId, input.categoryId) : null,
-  ])
-  const query = { merchantId, ...(categoryIds ? { categoryIds } : {}), ...queryOf(input, scarce) }
+  const scarce = await scarceProducts(ports, merchantId)
+  const query = await queryOf(ports, merchantId, input, scarce)
   const [page, counts, matching, skuCount] = await Promise.all([
     ports.products.list({ ...query, ...(input.cursor ? { cursor: input.cursor } : {}), limit: pageSize }),
     tabCounts(ports, merchantId, scarce),
@@ -27,25 +24,6 @@ export async function listOwnerProducts(
   ])
   const items = await productRows(ports, page.items)
   return done({ items, nextCursor: page.nextCursor, counts, matching, skuCount })
-}
-
-type Filter = Omit<OwnerProductQuery, 'merchantId' | 'categoryIds' | 'cursor' | 'limit'>
-
-/** A category of the first level stands for those below it too, hidden or not. */
-async function categoriesBelow(
-  { categories }: Pick<Ports, 'categories'>,
-  merchantId: string,
-  categoryId: string,
-): Promise<string[]> {
-  const tree = categoryTree(await categories.list(merchantId))
-  const node = tree.find(({ category }) => category.categoryId === categoryId)
-  return node ? idsOf(node) : [categoryId]
-}
-
-function queryOf({ tab, search }: OwnerApi['product.list']['in'], scarce: ScarceProducts): Filter {
-  const filter: Filter = search ? { search } : {}
-  if (tab === 'all') return filter
-  return tab === 'low' || tab === 'soldOut' ? { ...filter, spuIds: scarce[tab] } : { ...filter, state: tab }
 }
 
 async function tabCounts(

@@ -13,7 +13,10 @@ export interface ScarceProducts {
 
 /** What a merchant has on sale and is short of units of; a product is in one of the two lists at most. */
 export async function scarceProducts(
-  ports: Pick<Ports, 'products' | 'skus' | 'stock' | 'clock'>,
+  ports: Pick<Ports, 'stock' | 'clock'> & {
+    products: Pick<Ports['products'], 'getMany'>
+    skus: Pick<Ports['skus'], 'statesOf'>
+  },
   merchantId: string,
 ): Promise<ScarceProducts> {
   const mayBeScarce = await ports.skus.statesOf(await ports.stock.skusAtMost(fewUnits))

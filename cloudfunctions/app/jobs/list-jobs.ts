@@ -11,6 +11,6 @@ export async function listJobs(
   { merchantId }: StaffCaller,
   { kind, cursor }: OwnerApi['job.list']['in'],
 ): Promise<Outcome<OwnerApi['job.list']>> {
-  const { items, nextCursor } = await jobs.list(merchantId, kind, cursor ?? null, PAGE)
+  const { items, nextCursor } = await jobs.list(merchantId, kind ?? null, cursor ?? null, PAGE)
   return done({ items: items.map(jobView), nextCursor })
 }

@@ -1,5 +1,6 @@
+import type { JobName } from '../../../typings/jobs'
 import { hasEnded, type Job } from '../../domain/job'
-import type { JobKinds } from '../ports'
+import type { JobKind, JobKinds } from '../ports'
 import { type WorkPorts, workOnJob } from './work-on-job'
 
 export type RunPorts = WorkPorts
@@ -39,17 +40,21 @@ export async function runJobs(ports: RunPorts, kinds: JobKinds): Promise<RunRepo
       continue
     }
     const until = Math.min(endsAt, clock.now() + TURN_MS)
-    const end = await workOnJob(ports, kinds[job.kind], job, owner, until)
+    const end = await workOnJob(ports, kindOf(kinds, job), job, owner, until)
     report[end] += 1
     if (end === 'lost') left.add(job.jobId)
   }
   return report
 }
 
+/** Its kind knows the job's own shapes, which nobody else looks at. */
+const kindOf = (kinds: JobKinds, { kind }: Job): JobKind<JobName> =>
+  kinds[kind] as unknown as JobKind<JobName>
+
 /** The files first: what dies in between is found again. One that cannot go keeps no work waiting. */
 async function forget({ files, jobs, log }: RunPorts, kinds: JobKinds, job: Job): Promise<boolean> {
   try {
-    await files.remove(kinds[job.kind].filesOf(job))
+    await files.remove(kindOf(kinds, job).filesOf(job))
     await jobs.remove(job)
     return true
   } catch (error) {

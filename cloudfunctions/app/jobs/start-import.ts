@@ -1,6 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import type { ImportInput } from '../../domain/import-job'
-import { type Job, jobView, newJob } from '../../domain/job'
+import { type Job, jobView } from '../../domain/job'
 import { jobUse } from '../../domain/upload'
 import { auditEntry } from '../audit'
 import { named } from '../callers/named'
@@ -9,6 +9,7 @@ import { findSlot } from '../catalogue-import/find-slot'
 import { consoleLimits } from '../catalogue-import/read-file'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
+import { begun, startJob } from './start-job'
 
 type StartPorts = Pick<Ports, 'jobs' | 'jobRunner' | 'settings' | 'uploads' | 'derivedIds' | 'ids' | 'clock'>
 
@@ -36,20 +37,13 @@ export async function startImportFile(
   ports: Omit<StartPorts, 'uploads'>,
   actor: string,
   input: ImportInput,
-): Promise<Job> {
+): Promise<Job<'import'>> {
   const { fileName, strict, openStock, retire } = input
   const jobId = importJobId(ports, input)
   const { merchantId } = await ports.settings.shop()
   const to = { fileName, strict, openStock, retire }
   const lastAct = auditEntry(ports, { actor, action: 'import.apply', target: jobId, to })
-  const job = newJob<'import'>(
-    { jobId, kind: 'import', merchantId, actor, input, lastAct },
-    ports.clock.now(),
-  )
-  if ((await ports.jobs.insert(job)) === 'inserted') return begun(ports, job)
-  const known = await ports.jobs.get(jobId)
-  if (!known) throw new Error(`${jobId} is gone.`)
-  return begun(ports, known)
+  return startJob<'import'>(ports, { jobId, kind: 'import', merchantId, actor, input, lastAct })
 }
 
 type ImportWish = Pick<ImportInput, 'fileId' | 'strict' | 'openStock' | 'retire'>
@@ -59,9 +53,3 @@ const importJobId = (
   { derivedIds }: Pick<Ports, 'derivedIds'>,
   { fileId, strict, openStock, retire }: ImportWish,
 ): string => derivedIds.of('job', JSON.stringify([fileId, strict, openStock, retire]))
-
-/** Whose wish it was is written down by whoever takes the job. */
-async function begun(ports: Pick<Ports, 'jobRunner'>, job: Job): Promise<Job> {
-  if (job.state === 'queued') await ports.jobRunner.wake()
-  return job
-}

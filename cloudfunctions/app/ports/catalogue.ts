@@ -41,6 +41,14 @@ export interface ProductStore {
   listOnSale(query: ProductQuery): Promise<Page<ProductFace>>
   list(query: OwnerProductQuery): Promise<Page<ProductFace>>
   count(query: Omit<OwnerProductQuery, 'cursor' | 'limit'>): Promise<number>
+  /** With all their SKUs, in no order. */
+  getWhole(spuIds: string[]): Promise<WholeProduct[]>
+  /** Of those that are meant, behind an id and in the order of ids. */
+  idsAfter(
+    query: Omit<OwnerProductQuery, 'cursor' | 'limit'>,
+    spuId: string | null,
+    limit: number,
+  ): Promise<string[]>
   /** Of a merchant's products, behind an id and in the order of ids. */
   facesAfter(
     merchantId: string,

@@ -2,7 +2,7 @@ import type { JobName } from '../../../typings/jobs'
 import type { Page } from '../../../typings/model'
 import type { Job, SliceEnd } from '../../domain/job'
 import type { AuditStore } from './audit'
-import type { CategoryStore, ProductStore, StockOpenings } from './catalogue'
+import type { CategoryStore, ProductStore, StockOpenings, StockStore } from './catalogue'
 import type { Saved } from './saved'
 import type { FreightStore, SettingsStore } from './shop'
 import type { SkuStore } from './skus'
@@ -18,7 +18,7 @@ export interface JobStore {
   /** Jobs that a runner has to look at, the longest waiting first. */
   due(now: number, limit: number): Promise<Job[]>
   /** A merchant's, the latest first. */
-  list(merchantId: string, kind: JobName, cursor: string | null, limit: number): Promise<Page<Job>>
+  list(merchantId: string, kind: JobName | null, cursor: string | null, limit: number): Promise<Page<Job>>
   /** A merchant's that were given up and are still kept, the latest first. */
   failed(merchantId: string, limit: number): Promise<Job[]>
   /** Unless it was changed since it was read. */
@@ -39,9 +39,10 @@ export interface SlicePorts {
   settings: Pick<SettingsStore, 'shop'>
   freight: Pick<FreightStore, 'of'>
   products: ProductStore
-  skus: Pick<SkuStore, 'ownersOf'>
+  skus: Pick<SkuStore, 'ownersOf' | 'statesOf'>
   categories: CategoryStore
   stockOpenings: StockOpenings
+  stock: StockStore
   audit: AuditStore
   files: Pick<FileStore, 'read' | 'write' | 'remove'>
   uploads: Pick<UploadStore, 'giveBack' | 'remove'>

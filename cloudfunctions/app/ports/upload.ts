@@ -15,6 +15,8 @@ export interface FileStore {
     fileId: string,
     bytesMax: number,
   ): Promise<{ bytes: Uint8Array; isWhole: boolean; size: number | null } | null>
+  /** An address from which whoever holds it reads the file for so long; null where there is none. */
+  link(fileId: string, lastsMs: number): Promise<string | null>
   /** What is gone already is no failure. */
   remove(fileIds: string[]): Promise<void>
 }

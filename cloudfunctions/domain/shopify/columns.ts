@@ -9,6 +9,8 @@ import { folded } from '../text'
 const names = {
   handle: ['Handle', 'URL handle', '商品代号', '商品标识', '商品编号', '链接'],
   title: ['Title', '商品名称', '商品标题', '商品名', '名称', '标题', '品名'],
+  titleEn: ['Title (en)', '英文名称', '英文标题'],
+  subtitle: ['Subtitle', '副标题'],
   body: ['Body (HTML)', 'Body HTML', 'Description', '商品描述', '商品详情', '描述', '详情'],
   vendor: ['Vendor', '品牌', '厂商', '供应商'],
   type: ['Type', 'Custom Product Type', '商品类型', '商品分类', '分类', '类目', '类型'],

@@ -38,6 +38,8 @@ export interface FileProduct {
   line: number
   rowCount: number
   title: string
+  titleEn: string | null | undefined
+  subtitle: string | null | undefined
   descriptionHtml: string | undefined
   vendor: string | null | undefined
   state: ProductState | undefined

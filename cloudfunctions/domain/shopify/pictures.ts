@@ -1,4 +1,5 @@
 import type { ImportProblem } from '../../../typings/owner-api'
+import { isPublicFile } from '../upload'
 import type { FilePicture } from './file-product'
 import { readPosition } from './numbers'
 import type { Row } from './rows'
@@ -6,8 +7,12 @@ import type { Row } from './rows'
 const picturesMax = 250
 const addressCharactersMax = 2048
 
-/** An https address, or null. An http address is taken as https: a mini program loads nothing else. */
+/**
+ * An https address, or a picture of ours, or null. An http address is taken as https: a mini program loads
+ * nothing else.
+ */
 export function readAddress(text: string): string | null {
+  if (isPublicFile(text) && text.length <= addressCharactersMax && !/\s/.test(text)) return text
   const upgraded = text.replace(/^(http:)?\/\//i, 'https://')
   if (upgraded.length > addressCharactersMax || /\s/.test(upgraded) || !URL.canParse(upgraded)) return null
   const { protocol, username, password } = new URL(upgraded)

@@ -11,7 +11,15 @@ import { type CsvRecord, readCsv } from './read-csv'
 import { groupRows, type Row, rowOf, textProblems } from './rows'
 import { readVariants, variantRowsOf } from './variants'
 
-const productLimits = { handle: 255, title: 255, vendor: 255, type: 255, body: 500_000 }
+const productLimits = {
+  handle: 255,
+  title: 255,
+  titleEn: 255,
+  subtitle: 255,
+  vendor: 255,
+  type: 255,
+  body: 500_000,
+}
 const rowLimits = { option1Name: 255, option2Name: 255, option3Name: 255, imageAlt: 512 }
 
 /** A product that does not come in, since a row of it is wrong or it is of a kind that is not sold yet. */
@@ -53,6 +61,7 @@ export function readRecords(
   [headerRecord, ...records]: CsvRecord[],
   rowsMax = Number.POSITIVE_INFINITY,
 ): CatalogueReading {
+  if (records.length === 0) return { kind: 'unreadable', line: 1, reason: 'NO_ROWS' }
   if (records.length > rowsMax) return { kind: 'unreadable', line: 0, reason: 'TOO_LARGE' }
   const found = readHeader(headerRecord?.cells ?? [])
   if (!found.ok) return { kind: 'missingColumns', columns: found.missingColumns }
@@ -116,9 +125,10 @@ function readProduct(
   const [first] = rows
   const variantRows = variantRowsOf(rows)
   const { axes, problems: axisProblems } = readAxes(rows, variantRows)
-  const { skus, problems: variantProblems, notes } = readVariants(variantRows, axes, header)
   const { pictures, problems: pictureProblems } = readPictures(rows)
   const state = readState(first, header)
+  const isDraft = state.ok && state.value === 'draft'
+  const { skus, problems: variantProblems, notes } = readVariants(variantRows, axes, header, isDraft)
   const problems = [
     ...(first.cell('title') === '' ? [first.problem('title', 'TITLE_MISSING')] : []),
     ...textProblems(first, productLimits),
@@ -134,6 +144,8 @@ function readProduct(
     line: first.line,
     rowCount: rows.length,
     title: first.cell('title').replace(/\s+/g, ' '),
+    titleEn: has('titleEn') ? first.cell('titleEn') || null : undefined,
+    subtitle: has('subtitle') ? first.cell('subtitle') || null : undefined,
     descriptionHtml: has('body') ? sanitizeDescription(first.cell('body')) : undefined,
     vendor: has('vendor') ? first.cell('vendor') || null : undefined,
     state: state.ok ? state.value : undefined,

@@ -32,6 +32,7 @@ export function readVariants(
   variantRows: Row[],
   axes: Axes['axes'],
   header: Header,
+  isDraft: boolean,
 ): { skus: FileSku[]; problems: ImportProblem[]; notes: FileNote[] } {
   const skus: FileSku[] = []
   const problems: ImportProblem[] = []
@@ -40,7 +41,7 @@ export function readVariants(
     .map((row): FileNote => ({ ...row.place('quantity'), reason: 'NEGATIVE_AS_NONE' }))
   const rowsByOptions = new Map<string, Row[]>()
   for (const row of variantRows) {
-    const variant = readVariant(row, axes, header)
+    const variant = readVariant(row, axes, header, isDraft)
     problems.push(...variant.problems)
     const key = JSON.stringify(variant.sku.options.map(folded))
     rowsByOptions.set(key, [...(rowsByOptions.get(key) ?? []), row])
@@ -58,6 +59,7 @@ function readVariant(
   row: Row,
   axes: Axes['axes'],
   header: Header,
+  isDraft: boolean,
 ): { sku: FileSku; problems: ImportProblem[] } {
   const problems = textProblems(row, limits)
   const read = <Value>(column: Column, reading: Reading<Value>, fallback: Value): Value => {
@@ -67,7 +69,7 @@ function readVariant(
   }
   for (const { columns } of axes)
     if (row.cell(columns.value) === '') problems.push(row.problem(columns.value, 'OPTION_VALUE_MISSING'))
-  const priceFen = read('price', readPrice(row.cell('price')), 0)
+  const priceFen = read('price', readPrice(row.cell('price'), isDraft), 0)
   const compareAt = row.cell('compareAt')
   const compareAtFen = compareAt === '' ? 0 : read('compareAt', readFen(compareAt), 0)
   const cost = row.cell('cost')
@@ -88,11 +90,11 @@ function readVariant(
   return { sku, problems }
 }
 
-/** What costs nothing cannot be paid for, so a price has to be there and above zero. */
-function readPrice(text: string): Reading<number> {
+/** What costs nothing cannot be paid for: a price is above zero, unless it is still to be found. */
+function readPrice(text: string, isDraft: boolean): Reading<number> {
   if (text === '') return { ok: false, reason: 'PRICE_MISSING' }
   const reading = readFen(text)
-  return reading.ok && reading.value === 0 ? { ok: false, reason: 'PRICE_ZERO' } : reading
+  return reading.ok && reading.value === 0 && !isDraft ? { ok: false, reason: 'PRICE_ZERO' } : reading
 }
 
 /** As Shopify writes it: nobody tracks what no tracker is named for, and `continue` sells without any. */

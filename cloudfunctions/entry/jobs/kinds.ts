@@ -1,5 +1,6 @@
 import { importJob } from '../../app/catalogue-import/import-job'
+import { exportJob } from '../../app/export/export-job'
 import type { JobKinds } from '../../app/ports'
 
 /** Every kind of long work; one that is missing here does not compile. */
-export const jobKinds: JobKinds = { import: importJob }
+export const jobKinds: JobKinds = { import: importJob, export: exportJob }

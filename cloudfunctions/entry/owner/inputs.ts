@@ -17,6 +17,13 @@ export const expectedTotalFen = v.pipe(v.number(), v.safeInteger(), v.minValue(0
 /** Longer than the longest allowed one, so that a long wrong password is wrong and not malformed. */
 export const password = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
 
+/** Which products are meant, as their list filters them. */
+export const productFilter = v.object({
+  tab: v.picklist(['all', 'onSale', 'low', 'soldOut', 'offSale', 'draft']),
+  search: v.exactOptional(search),
+  categoryId: v.exactOptional(id),
+})
+
 /** One SKU and how many of it. */
 export const line = v.object({
   skuId: id,

@@ -12,7 +12,10 @@ const job = v.object({ jobId: id })
 export const jobRoutes: OwnerRoutes<'job.list' | 'job.get' | 'job.cancel' | 'job.resume'> = {
   'job.list': {
     access: 'job.read',
-    input: v.object({ kind: v.picklist(['import']), cursor: v.exactOptional(cursor) }),
+    input: v.object({
+      kind: v.exactOptional(v.picklist(['import', 'export'])),
+      cursor: v.exactOptional(cursor),
+    }),
     run: (ports, caller, input) => listJobs(ports, staffOf(caller), input),
   },
   'job.get': {

@@ -5,6 +5,7 @@ import { caseRoutes } from './case-routes'
 import { categoryRoutes } from './category-routes'
 import { counterRoutes } from './counter-routes'
 import { freightRoutes } from './freight-routes'
+import { exportRoutes } from './export-routes'
 import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
@@ -32,6 +33,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...categoryRoutes,
   ...itemRoutes,
   ...importRoutes,
+  ...exportRoutes,
   ...jobRoutes,
   ...rolloutRoutes,
   ...orderRoutes,

@@ -13,9 +13,9 @@ export const importEn: Words['import'] = {
     nothingYet: ', nothing is written yet',
     write: 'Write',
   },
-  drop: 'Drop a CSV here, or choose one',
+  drop: 'Drop a table here, or choose one',
   dropText:
-    'The product table Shopify exports, or one of your own with names of columns in Chinese. Encodings, tabs and semicolons are recognised.',
+    'CSV or XLSX: what Shopify exports, what was exported here, or your own with names of columns in Chinese. Encodings, tabs and semicolons are recognised.',
   choose: 'Choose a file',
   another: 'Another file',
   rules: 'How it goes in',
@@ -29,7 +29,7 @@ export const importEn: Words['import'] = {
   readingText: (name) => `${name}, only looking`,
   tooLarge: (size) =>
     `This file has ${size}, above the 5 MB that the page can send. Run npm run import -- FILE.csv on the shop’s machine: same rules, up to 50 MB.`,
-  notCsv: 'This is not a CSV. Choose “Save as CSV” in the spreadsheet and put that in.',
+  notTable: 'This is no CSV and no XLSX. Save it once more in the spreadsheet and put that in.',
   emptyFile: 'This file is empty.',
   unreadable: (line) => `It cannot be read from line ${line} on`,
   missingColumns: (columns) => `These columns are missing: ${columns}`,
@@ -132,6 +132,7 @@ export const importEn: Words['import'] = {
   toProducts: 'See products',
   fields: {
     title: 'Title',
+    subtitle: 'Subtitle',
     description: 'Description',
     vendor: 'Brand',
     state: 'On or off sale',
@@ -202,7 +203,7 @@ export const importEn: Words['import'] = {
   tooManyFilesText: 'Files that were not written are tidied away after an hour: come back then.',
   unreadableReasons: {
     NO_ROWS: 'There is no row under the column names.',
-    NOT_TEXT: 'This is not a text file. Save it once more as “CSV UTF-8”.',
+    NOT_TEXT: 'This file cannot be read. Save it once more as XLSX or “CSV UTF-8”.',
     QUOTE_NOT_CLOSED: 'A quote that opens here is never closed.',
     QUOTE_MISPLACED: 'A quote stands inside a word. Quote the whole cell and double the quotes in it.',
     TOO_LARGE: 'Too large. Run npm run import -- FILE.csv on the shop’s machine.',

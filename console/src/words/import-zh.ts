@@ -9,8 +9,9 @@ import type {
 export const importZh = {
   title: '导入商品',
   steps: { choose: '选文件', dryRun: '试运行', nothingYet: '，还没有写入任何东西', write: '写入' },
-  drop: '把 CSV 拖到这里，或者选一个',
-  dropText: 'Shopify 导出的商品表，或自己做的中文列名的表。GBK、UTF-16、制表符、分号都认得。',
+  drop: '把表格拖到这里，或者选一个',
+  dropText:
+    'CSV 或 XLSX：Shopify 导出的、这里导出的，或自己做的中文列名的表。GBK、UTF-16、制表符、分号都认得。',
   choose: '选文件',
   another: '换个文件',
   rules: '怎么写进去',
@@ -24,7 +25,7 @@ export const importZh = {
   readingText: (name: string) => `${name}，只看不写`,
   tooLarge: (size: string) =>
     `这个文件有 ${size}，超过网页能送的 5 MB。在店铺的机器上运行 npm run import -- 文件.csv，规则一样，最大 50 MB。`,
-  notCsv: '这不是 CSV。表格软件里选“另存为 CSV”，再放进来。',
+  notTable: '这不是 CSV，也不是 XLSX。表格软件里另存一次，再放进来。',
   emptyFile: '这个文件是空的。',
   unreadable: (line: number) => `第 ${line} 行开始读不下去`,
   missingColumns: (columns: string) => `少了这些列：${columns}`,
@@ -121,6 +122,7 @@ export const importZh = {
   toProducts: '看商品',
   fields: {
     title: '名称',
+    subtitle: '副标题',
     description: '介绍',
     vendor: '品牌',
     state: '上下架',
@@ -173,7 +175,7 @@ export const importZh = {
   tooManyFilesText: '没有写入的文件过一小时会清走，到时再来。',
   unreadableReasons: {
     NO_ROWS: '除了列名，一行也没有。',
-    NOT_TEXT: '这不是文字文件。表格软件里选“CSV UTF-8”另存一次。',
+    NOT_TEXT: '读不懂这个文件。表格软件里选“XLSX”或“CSV UTF-8”另存一次。',
     QUOTE_NOT_CLOSED: '从这一行起，有一个引号没有合上。',
     QUOTE_MISPLACED: '引号写在了字的中间。有引号的格子要整个包起来，里面的引号写两遍。',
     TOO_LARGE: '太大了。在店铺的机器上运行 npm run import -- 文件.csv。',

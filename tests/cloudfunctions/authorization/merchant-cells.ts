@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { BillDifference } from '../../../cloudfunctions/domain/bill'
 import { billChecked, newBillCheck } from '../../../cloudfunctions/domain/bill-check'
-import { newJob } from '../../../cloudfunctions/domain/job'
+import { type Job, newJob } from '../../../cloudfunctions/domain/job'
 import { newMessage } from '../../../cloudfunctions/domain/outbox'
 import type { Notice } from '../../../cloudfunctions/domain/records'
 import type { OwnerApi } from '../../../typings/owner-api'
@@ -66,6 +66,15 @@ async function job(state: 'queued' | 'done', { shop }: Grounds): Promise<{ jobId
     shop.time.now(),
   )
   await shop.ports.jobs.insert({ ...fresh, state })
+  return { jobId }
+}
+
+async function exportOf({ shop }: Grounds) {
+  const jobId = `export-${++made}`
+  const act = { actor: 'owner', action: 'export.begin', target: jobId, from: null, to: null, at: 1 }
+  const input = { format: 'csv', wish: { what: 'products', query: { tab: 'all' } } } as const
+  const wish = { jobId, kind: 'export', merchantId: HOUSE, actor: 'owner', input } as const
+  await shop.ports.jobs.insert(newJob<'export'>({ ...wish, lastAct: { ...act, entryId: jobId } }, 1) as Job)
   return { jobId }
 }
 
@@ -213,6 +222,8 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
     const [known] = (await owner.must('freight.list', {})).templates
     return { templateId: known?.templateId, revision: known?.revision }
   }, 'IN_USE'),
+  'export.begin': nobodys('export.begin'),
+  'export.link': refusedOf((_self, grounds) => exportOf(grounds), 'NOT_YET'),
   'import.begin': nobodys('import.begin'),
   'import.preview': {
     ...refused('import.preview'),

@@ -187,6 +187,12 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   })),
   'category.remove': { ...cell('catalogue.edit', async () => ({ categoryId: 'tea' })), gets: 'NOT_EMPTY' },
   'category.moveProducts': cell('catalogue.edit', async () => ({ categoryId: 'tea', toCategoryId: 'tea' })),
+  'export.begin': cell('job.manage', async () => ({
+    requestKey: newRequestKey(),
+    format: 'csv',
+    wish: { what: 'products', query: { tab: 'all' } },
+  })),
+  'export.link': { ...cell('job.read', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
   'import.begin': cell('catalogue.import'),
   'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },
   'region.list': cell('freight.read'),

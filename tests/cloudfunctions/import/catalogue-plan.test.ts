@@ -36,6 +36,8 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   line: 2,
   rowCount: 1,
   title: '杯',
+  titleEn: undefined,
+  subtitle: undefined,
   descriptionHtml: '<p>a</p>',
   vendor: '山房',
   state: 'onSale',

@@ -1,6 +1,7 @@
 import type { JobKind, JobKinds, SlicePorts } from '../../../cloudfunctions/app/ports'
 import type { AuditEntry } from '../../../cloudfunctions/domain/audit-entry'
 import { type Job, newJob } from '../../../cloudfunctions/domain/job'
+import { jobKinds } from '../../../cloudfunctions/entry/jobs/kinds'
 
 /** What happens beside a piece of work: time that it takes, a death, another hand. */
 export type Beside = (piece: number) => Promise<void> | void
@@ -28,7 +29,7 @@ export function toyKinds(pieces: number, beside: Beside = () => undefined): JobK
       },
     }),
   }
-  return { import: toy }
+  return { ...jobKinds, import: toy }
 }
 
 const lineOf = ({ clock }: SlicePorts, jobId: string, piece: number, fence: number): AuditEntry => ({
@@ -38,7 +39,7 @@ const lineOf = ({ clock }: SlicePorts, jobId: string, piece: number, fence: numb
 
 const input = { fileName: 'toy', fileId: 'cloud://toy', slotId: null, strict: false, bytesMax: 1, rowsMax: 1 }
 
-export function toyJob(jobId: string, now: number): Job {
+export function toyJob(jobId: string, now: number): Job<'import'> {
   const lastAct: AuditEntry = {
     ...{ entryId: `${jobId}-asked`, actor: 'owner', action: 'toy.start', target: jobId },
     ...{ from: null, to: null, at: now },

@@ -43,7 +43,7 @@ export function DropPlace({ job }: { job: Import }) {
           ref={field}
           className="file-input"
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
           aria-label={words.choose}
           onChange={(event) => {
             take(event.target.files)

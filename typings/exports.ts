@@ -1,0 +1,28 @@
+import type { JobView } from './jobs'
+import type { ProductFilter } from './product-filter'
+
+/** What can be written into a table, with what says which of it. */
+export interface ExportQueries {
+  products: ProductFilter
+}
+
+export type ExportName = keyof ExportQueries
+export type TableFormat = 'csv' | 'xlsx'
+
+export type ExportWish = { [What in ExportName]: { what: What; query: ExportQueries[What] } }[ExportName]
+
+/** Tables for a spreadsheet: written by a job, kept for a week, and downloaded by a link of minutes. */
+export interface OwnerExportApi {
+  /** Once for a `requestKey`. */
+  'export.begin': {
+    in: { requestKey: string; format: TableFormat; wish: ExportWish }
+    out: JobView
+    refuses: Record<never, never>
+  }
+  /** The file that a finished job has written. `NOT_YET`: it has none. */
+  'export.link': {
+    in: { jobId: string }
+    out: { url: string; name: string; expiresInMs: number }
+    refuses: { NOT_FOUND: object; NOT_YET: object }
+  }
+}
