@@ -16,6 +16,7 @@ import type { Permission, StaffRole } from './permissions'
 import type { OwnerRolloutApi } from './rollout'
 import type { OwnerShippingApi } from './shipping'
 import type { SignInApi } from './sign-in'
+import type { StockApi, StockReason } from './stock'
 import type { OwnerTodayApi } from './today'
 
 export type * from './audit'
@@ -79,7 +80,7 @@ export interface OwnerProduct extends OwnerProductRow {
 export interface StockMoveView {
   skuId: string
   delta: number
-  reason: 'received' | 'counted' | 'damaged' | 'imported' | 'returned'
+  reason: StockReason
   actor: string
   note: string
   at: number
@@ -109,6 +110,8 @@ export interface OwnerApi
     OwnerRolloutApi,
     OwnerFreightApi,
     CounterApi {
+    CounterApi,
+    StockApi {
   'session.login': {
     in: { username: string; password: string }
     out: { staff: StaffView }
@@ -206,27 +209,6 @@ export interface OwnerApi
     }
     refuses: NotFound & { CHANGED_MEANWHILE: object }
   }
-  /**
-   * Changes what can be sold by `delta`; never below zero and never what is held. Once for a `requestKey`.
-   */
-  'stock.adjust': {
-    in: {
-      requestKey: string
-      skuId: string
-      delta: number
-      reason: 'received' | 'counted' | 'damaged'
-      note?: string
-    }
-    out: { available: number; held: number; sold: number }
-    refuses: NotFound & { NOT_ENOUGH: { available: number } }
-  }
-  /** Whether a SKU is sold without a count; counted again, it has the units that came back since. */
-  'stock.setUnlimited': {
-    in: { skuId: string; unlimited: boolean }
-    out: { available: number; held: number; sold: number }
-    refuses: NotFound
-  }
-
   'order.list': {
     in: { tab: OrderTab; search?: string; fromAt?: number; toAt?: number; cursor?: string }
     out: Page<OwnerOrderRow> & { counts: Record<OrderTab, number> }

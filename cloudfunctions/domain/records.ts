@@ -14,6 +14,7 @@ import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { Banner } from '../../typings/shop-api'
+import type { StockReason } from '../../typings/stock'
 import type { Adjustment } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { WithPending } from './following'
@@ -332,10 +333,13 @@ export interface LoginThrottle {
 
 export interface StockMove {
   moveId: string
+  merchantId: string
   skuId: string
   bucketId: string
   delta: number
-  reason: 'received' | 'counted' | 'damaged' | 'imported' | 'returned'
+  reason: StockReason
+  /** Of a receipt: what a unit cost the shop; absent where nobody said. */
+  unitCostFen?: Fen
   actor: string
   note: string
   at: number

@@ -8,6 +8,7 @@ import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import type { StaffMove } from '../../typings/people'
 import type { Permission, StaffRole } from '../../typings/permissions'
 import type { WayMove } from '../../typings/rollout'
+import type { StockMoveKind } from '../../typings/stock'
 import { may } from './permissions'
 
 type Rights<Move extends string> = Record<Move, Permission>
@@ -40,6 +41,12 @@ export const productRights: Rights<ProductMove> = {
   setState: 'catalogue.edit',
   delete: 'catalogue.edit',
   restore: 'catalogue.edit',
+}
+
+export const stockRights: Rights<StockMoveKind> = {
+  adjust: 'stock.change',
+  setLine: 'stock.change',
+  spread: 'stock.change',
 }
 
 export const noticeRights: Rights<NoticeMove> = { settle: 'money.settle' }

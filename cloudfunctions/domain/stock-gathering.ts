@@ -44,12 +44,13 @@ export function nextGathering(counts: BucketCount[], wish: GatheringWish): Gathe
   return { kind: 'move', bucketId: source.bucketId, toBucketId: best.bucketId, n: moved }
 }
 
-const numberOf = (bucketId: string): number => Number(bucketId.slice(bucketId.lastIndexOf('#') + 1))
+/** The number of a bucket among those of its SKU. */
+export const numberOf = (bucketId: string): number => Number(bucketId.slice(bucketId.lastIndexOf('#') + 1))
 
 function fullestFirst(one: BucketCount, other: BucketCount): number {
   const asUnits = ({ available, unlimited }: BucketCount) => (unlimited ? UNLIMITED_UNITS : available)
   return asUnits(other) - asUnits(one) || numberOf(one.bucketId) - numberOf(other.bucketId)
 }
 
-const nextBucketId = (skuId: string, buckets: BucketCount[]): string =>
+export const nextBucketId = (skuId: string, buckets: Pick<BucketCount, 'bucketId'>[]): string =>
   `${skuId}#${1 + Math.max(-1, ...buckets.map(({ bucketId }) => numberOf(bucketId)))}`

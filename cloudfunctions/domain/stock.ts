@@ -37,6 +37,10 @@ export interface StockBucket {
   settledAtMin?: number
   /** Units sold, less those that came back, that their product's own count does not know of yet. */
   newSales?: number
+  /** In a SKU's first bucket: below what its owner wants to be told, where that is not the shop's line. */
+  lowAt?: number
+  /** In a SKU's first bucket: over how many buckets it is spread, as a hot item. */
+  parts?: number
   /** When the first of them was sold; absent where there are none. The timer counts by it. */
   newSalesAtMin?: number
 }
@@ -51,7 +55,7 @@ export interface MovingUnits {
 /** A bucket without its holds, which may be many. A full one takes no hold more: its units move on. */
 export type BucketCount = Pick<
   StockBucket,
-  'bucketId' | 'skuId' | 'received' | 'available' | 'sold' | 'moving' | 'unlimited'
+  'bucketId' | 'skuId' | 'received' | 'available' | 'sold' | 'moving' | 'unlimited' | 'lowAt' | 'parts'
 > & { isFull: boolean }
 
 /** Entries up to which a bucket takes holds; whatever settles, bars or moves fits also beyond. */
@@ -107,10 +111,31 @@ export const unitsOf = ({ available, moving, unlimited }: BucketCount): number =
 /** A sum that is unlimited as soon as a part of it is. */
 export const addUnits = (one: number, other: number): number => Math.min(one + other, UNLIMITED_UNITS)
 
-/** The bucket to try first: of those that take holds the one with most units, else the first of all. */
-export function chooseBucket(buckets: BucketCount[], skuId: string): string {
-  const best = buckets
-    .filter((bucket) => bucket.skuId === skuId && !bucket.isFull)
-    .sort((one, other) => unitsOf(other) - unitsOf(one))[0]
+export interface BucketWish {
+  skuId: string
+  quantity: number
+  /** From 0 to below 1, and different for each order. */
+  chance: number
+}
+
+/**
+ * The bucket to try first: of those that take holds the one with most units, else the first of all. Of a hot
+ * item any that has enough, by chance: orders that come at once go to different ones.
+ */
+export function chooseBucket(buckets: BucketCount[], { skuId, quantity, chance }: BucketWish): string {
+  const own = buckets.filter((bucket) => bucket.skuId === skuId)
+  const open = own.filter(({ isFull }) => !isFull)
+  const enough = open.filter(({ available, unlimited }) => unlimited || available >= quantity)
+  if (partsOf(own) > 1 && enough.length > 0)
+    return enough[Math.floor(chance * enough.length)]?.bucketId ?? bucketIdOf(skuId)
+  const best = open.sort((one, other) => unitsOf(other) - unitsOf(one))[0]
   return best?.bucketId ?? bucketIdOf(skuId)
 }
+
+/** Over how many buckets a SKU is spread on purpose. */
+export const partsOf = (own: readonly Pick<BucketCount, 'parts'>[]): number =>
+  Math.max(1, ...own.map(({ parts = 1 }) => parts))
+
+/** The lines that SKUs have for themselves. */
+export const ownLowAtBySku = (buckets: readonly BucketCount[]): Map<string, number> =>
+  new Map(buckets.flatMap(({ skuId, lowAt }) => (lowAt === undefined ? [] : [[skuId, lowAt] as const])))

@@ -35,6 +35,7 @@ import { sharedSessionStore } from '../adapters/cloudbase/shared-sessions'
 import { skuStore } from '../adapters/cloudbase/skus'
 import { staffStore } from '../adapters/cloudbase/staff'
 import { stockStore } from '../adapters/cloudbase/stock'
+import { stockLineStore } from '../adapters/cloudbase/stock-lines'
 import { stockOpenings } from '../adapters/cloudbase/stock-openings'
 import { throttleStore } from '../adapters/cloudbase/throttles'
 import { uploadStore } from '../adapters/cloudbase/uploads'
@@ -173,6 +174,7 @@ function catalogueStores(db: Db, { now }: System['clock']) {
     categories: categoryStore(db),
     catalogueChecks: catalogueChecks(db),
     stock: stockStore(db),
+    stockLines: stockLineStore(db),
     stockOpenings: stockOpenings(db),
   }
 }

@@ -71,6 +71,26 @@ const router = createHashRouter([
         }),
       },
       {
+        path: 'stock',
+        lazy: async () => ({ Component: (await import('./pages/stock/stock-page')).StockPage }),
+      },
+      {
+        path: 'stock/history',
+        lazy: async () => ({ Component: (await import('./pages/stock/history-page')).HistoryPage }),
+      },
+      {
+        path: 'stock/count',
+        lazy: async () => ({ Component: (await import('./pages/stock/session-page')).CountPage }),
+      },
+      {
+        path: 'stock/receive',
+        lazy: async () => ({ Component: (await import('./pages/stock/session-page')).ReceivePage }),
+      },
+      {
+        path: 'stock/sku/:skuId',
+        lazy: async () => ({ Component: (await import('./pages/stock/sku-page')).SkuPage }),
+      },
+      {
         path: 'import',
         lazy: async () => ({ Component: (await import('./pages/import/import-page')).ImportPage }),
       },

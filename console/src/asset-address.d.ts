@@ -2,3 +2,8 @@ declare module '*.css?url' {
   const address: string
   export default address
 }
+
+declare module '*.wasm?url' {
+  const address: string
+  export default address
+}

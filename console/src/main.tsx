@@ -32,6 +32,7 @@ import './style/today.css'
 import './style/people.css'
 import './style/categories.css'
 import './style/freight.css'
+import './style/stock.css'
 import './style/phone.css'
 
 startPreferences()

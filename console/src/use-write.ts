@@ -25,6 +25,8 @@ const KEYED: Record<KeyedAction, true> = {
   'product.saveSkus': true,
   'refund.create': true,
   'stock.adjust': true,
+  'stock.count': true,
+  'stock.receive': true,
 }
 
 /** How long after each silence a keyed write is sent again; after the last one its outcome is unknown. */

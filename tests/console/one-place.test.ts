@@ -13,7 +13,10 @@ test.each<[string, RegExp, string[]]>([
   [
     'what is read past the hook is named in CONTRIBUTING.md',
     /\bread\('/,
-    ['pages/counter/use-find.ts', 'pages/product/use-whole-item.ts', 'session.ts'],
+    [
+      ...['pages/counter/use-find.ts', 'pages/product/use-whole-item.ts'],
+      ...['pages/stock/use-scan.ts', 'session.ts'],
+    ],
   ],
   ['clocks tick in one place, and nothing is asked by them', /setInterval\(/, ['components/use-now.ts']],
   ['whether there is a line is asked in one place', /navigator\.onLine/, ['line.ts']],

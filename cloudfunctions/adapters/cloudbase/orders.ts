@@ -29,6 +29,12 @@ export function orderStore(db: Db): OrderStore {
       const where = states ? { openid, state: _.in(states) } : { openid }
       return pageOfToday(await orders.page({ where, orderBy: NEWEST_FIRST, cursor, limit }))
     },
+    async unsent(merchantId) {
+      const fields = ['lines.skuId', 'lines.quantity', 'parcels.lines']
+      const found = await orders.all({ merchantId, state: 'paid' }, { fields })
+      return found as unknown as Pick<Order, 'lines' | 'parcels'>[]
+    },
+    getMany: async (orderIds) => (await orders.getMany(orderIds)).map(orderOfToday),
     countOf: (openid, states) => orders.count({ openid, state: _.in(states) }),
     list: async ({ cursor, limit, ...query }) =>
       pageOfToday(await orders.page({ where: ownerQuery(db, query), orderBy: NEWEST_FIRST, cursor, limit })),

@@ -40,7 +40,16 @@ export function skuStore(db: Db): SkuStore {
       held.push(...(await holding({ 'skus.skuId': _.in(missing.slice(at, at + idsAtOnce)) })))
     return [...found, ...held.filter(({ skuId }) => wanted.delete(skuId))]
   }
+  const owned = (merchantId: string) => ({ merchantId, retiredAt: _.eq(null) })
   return {
+    list: (merchantId, cursor, limit) =>
+      skus.page({
+        where: owned(merchantId),
+        orderBy: { field: 'spuId', direction: 1 },
+        cursor,
+        limit,
+      }),
+    countOf: (merchantId) => skus.count(owned(merchantId)),
     after,
     allOf: (product) => allOf(db, product),
     getMany: (skuIds) => withIds(skuIds),

@@ -1,15 +1,23 @@
 import type { StockStore } from '../../app/ports'
 import type { StockMove } from '../../domain/records'
-import { addUnits, BUCKET_ENTRIES_MAX, type BucketCount, type StockHold, unitsOf } from '../../domain/stock'
+import {
+  addUnits,
+  BUCKET_ENTRIES_MAX,
+  type BucketCount,
+  bucketIdOf,
+  type StockHold,
+  unitsOf,
+} from '../../domain/stock'
 import type { Db } from './client'
 import { type Documents, documentsOf } from './documents'
 import { addEntry, type BucketDocument, type Buckets } from './stock-entries'
+import { stockHistory } from './stock-history'
 import { movingUnits } from './stock-moving'
 import { pruning } from './stock-pruning'
 
 const COUNT_FIELDS = [
   ...['bucketId', 'skuId', 'received', 'available', 'sold'],
-  ...['entryCount', 'moving', 'unlimited'],
+  ...['entryCount', 'moving', 'unlimited', 'lowAt', 'parts'],
 ]
 
 /**
@@ -38,9 +46,15 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
       return sums
     },
     async skusAtMost(limit) {
-      const scarce = { available: _.lte(limit), unlimited: _.exists(false) }
-      const found = await buckets.all(scarce, { fields: ['skuId'] })
-      return [...new Set(found.map(({ skuId }) => skuId))]
+      const [few, marked] = await Promise.all([
+        buckets.all({ available: _.lte(limit), unlimited: _.exists(false) }, { fields: ['skuId'] }),
+        buckets.all({ lowAt: _.gte(0), unlimited: _.exists(false) }, { fields: ['skuId'] }),
+      ])
+      return [...new Set([...few, ...marked].map(({ skuId }) => skuId))]
+    },
+    async mark(skuId, marks) {
+      const said = Object.entries(marks).map(([name, value]) => [name, value === null ? _.remove() : value])
+      await buckets.change({ _id: bucketIdOf(skuId) }, Object.fromEntries(said))
     },
     async setUnlimited(skuId, isUnlimited) {
       await buckets.change({ skuId }, { unlimited: isUnlimited ? true : _.remove() })
@@ -53,8 +67,7 @@ export function stockStore(db: Db, entriesMax = BUCKET_ENTRIES_MAX): StockStore 
     adjust: (move) => adjust(db, buckets, moves, move),
     takeBack: (move) => takeBack(db, buckets, moves, move),
     move: (moveId) => moves.get(moveId),
-    movesOf: (skuIds, limit) =>
-      moves.find({ skuId: _.in(skuIds) }, { orderBy: { field: 'at', direction: -1 }, limit }),
+    ...stockHistory(db, moves),
     ...movingUnits(db, buckets),
     ...counting(db, buckets),
     ...pruning(db, buckets, moves),

@@ -102,10 +102,14 @@ interface Wish {
 }
 
 function openingsOf(plan: Write, { actor, openStock }: Wish, at: number): StockOpening[] {
-  return plan.newSkus.map(({ skuId, row }) => opening(skuId, firstUnits(row, openStock), actor, at))
+  return plan.newSkus.map(({ skuId, row }) => {
+    const first = firstUnits(row, openStock)
+    return opening(plan.product.merchantId, skuId, first, actor, at)
+  })
 }
 
 function opening(
+  merchantId: string,
   skuId: string,
   { units, isUnlimited }: ReturnType<typeof firstUnits>,
   actor: string,
@@ -115,6 +119,7 @@ function opening(
     ...{ skuId, units, isUnlimited },
     move: {
       moveId: `import-${skuId}`,
+      merchantId,
       skuId,
       bucketId: bucketIdOf(skuId),
       delta: units,

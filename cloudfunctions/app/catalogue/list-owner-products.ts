@@ -10,7 +10,7 @@ const pageSize = 50
 
 /** A page of products under a tab, with the numbers of all tabs and of what matches the filter. */
 export async function listOwnerProducts(
-  ports: ProductViewPorts & Pick<Ports, 'products' | 'clock'>,
+  ports: ProductViewPorts & Pick<Ports, 'products' | 'stockLines' | 'clock'>,
   { merchantId }: StaffCaller,
   input: OwnerApi['product.list']['in'],
 ): Promise<Outcome<OwnerApi['product.list']>> {

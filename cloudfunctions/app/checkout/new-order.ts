@@ -2,7 +2,7 @@ import type { LineRequest, OrderSource, PostalAddress } from '../../../typings/m
 import type { Quote } from '../../../typings/shop-api'
 import { ZERO_FEN } from '../../domain/money'
 import { PLACING_LEFT_ALONE_MS } from '../../domain/order'
-import { ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-id'
+import { chanceOf, ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-id'
 import { lineFace } from '../../domain/pricing'
 import type { Order } from '../../domain/records'
 import { chooseBucket } from '../../domain/stock'
@@ -41,6 +41,7 @@ export function newOrder(
   { pricing, buckets, settings, ways: { arms } }: Checkout,
 ): Order {
   const now = clock.now()
+  const orderId = orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH))
   const lines = pricing.lines.map(({ sku, quantity, lineFen, shares, netFen, freightShareFen }) => ({
     ...lineFace(sku),
     code: sku.code,
@@ -49,11 +50,10 @@ export function newOrder(
     shares,
     netFen,
     freightShareFen,
-    bucketId: chooseBucket(buckets, sku.skuId),
+    bucketId: chooseBucket(buckets, { skuId: sku.skuId, quantity, chance: chanceOf(orderId) }),
   }))
   const { adjustments, goodsFen, freightFen, savedFen, totalFen } = pricing
   if (totalFen === ZERO_FEN) throw new Error('WeChat Pay takes no payment of nothing.')
-  const orderId = orderIdOf(now, ids.random(ORDER_ID_RANDOM_LENGTH))
   return {
     ...wish,
     orderId,

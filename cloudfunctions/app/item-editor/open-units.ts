@@ -5,7 +5,7 @@ import type { Ports } from '../ports'
 /** The first units of new SKUs, once for each of them: no product names them yet. */
 export const openUnits = (
   { stockOpenings, clock }: Pick<Ports, 'stockOpenings' | 'clock'>,
-  { staff }: StaffCaller,
+  { merchantId, staff }: StaffCaller,
   skus: { skuId: string; units: number }[],
 ): Promise<void> =>
   stockOpenings.openMany(
@@ -15,6 +15,7 @@ export const openUnits = (
       isUnlimited: false,
       move: {
         moveId: `new-${skuId}`,
+        merchantId,
         skuId,
         bucketId: bucketIdOf(skuId),
         delta: units,

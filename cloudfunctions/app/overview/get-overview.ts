@@ -1,6 +1,6 @@
 import type { OrderTab, OwnerApi } from '../../../typings/owner-api'
 import type { StaffCaller } from '../callers/staff-caller'
-import { scarceProducts } from '../catalogue/scarce-products'
+import { scarceSkus } from '../catalogue/scarce-skus'
 import { tabFilter } from '../order/list-owner-orders'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -19,6 +19,7 @@ export async function getOverview(
     | 'outbox'
     | 'cases'
     | 'clock'
+    | 'stockLines'
   >,
   { merchantId }: StaffCaller,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
@@ -47,9 +48,8 @@ export async function getOverview(
     ports.notices.countStray(merchantId),
     ports.refunds.countWaiting(merchantId),
     ports.products.count({ merchantId, state: 'onSale' }),
-    scarceProducts(ports, merchantId),
+    scarceSkus(ports, merchantId),
   ])
-  const lowStock = scarce.low.length + scarce.soldOut.length
   const odd = oddOrders + strayNotices
   return done({
     billDifferences,
@@ -60,7 +60,7 @@ export async function getOverview(
     unpaid,
     odd,
     refundsWaiting,
-    lowStock,
+    lowStock: scarce.length,
     onSale,
   })
 }

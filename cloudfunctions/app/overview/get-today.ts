@@ -35,6 +35,7 @@ type TodayPorts = Pick<
   | 'skus'
   | 'stock'
   | 'catalogueChecks'
+  | 'stockLines'
   | 'categories'
   | 'pictures'
 >

@@ -219,7 +219,7 @@ export async function brokenNeeds(
 
 /** Products on sale that are running out, those of which nothing is left first. */
 export async function scarceNeeds(
-  ports: Pick<Ports, 'clock' | 'products' | 'skus' | 'stock' | 'categories' | 'pictures'>,
+  ports: Pick<Ports, 'clock' | 'products' | 'skus' | 'stock' | 'stockLines' | 'categories' | 'pictures'>,
   merchantId: string,
 ): Promise<Found> {
   const { low, soldOut } = await scarceProducts(ports, merchantId)

@@ -3,6 +3,7 @@ import type { CategorySet } from '../../domain/category-tree'
 import type { Category, Product, ProductFace, WholeProduct } from '../../domain/product'
 import type { StockMove } from '../../domain/records'
 import type { BucketCount, MovingUnits, StockBucket } from '../../domain/stock'
+import type { StockLine } from '../../domain/stock-shelf'
 import type { LookedAt, Saved } from './saved'
 
 export interface ProductQuery {
@@ -101,6 +102,38 @@ export interface BucketSales {
   units: number
 }
 
+export interface StockMoveQuery {
+  merchantId: string
+  skuId?: string
+  reason?: StockMove['reason']
+  actor?: string
+  fromAt?: number
+  toAt?: number
+  cursor?: string
+  limit: number
+}
+
+export interface StockSums {
+  units: Partial<Record<StockMove['reason'], number>>
+  /** Of the receipts that say what a unit cost. */
+  costedUnits: number
+  costFen: number
+}
+
+/** `holdId` is an order's number, or of goods that a case sends again the case's with a count. */
+export interface StoredHold {
+  holdId: string
+  n: number
+  at: number
+}
+
+/** The lines below which stock runs low, by merchant. */
+export interface StockLineStore {
+  get(merchantId: string): Promise<StockLine | null>
+  insert(line: StockLine): Promise<'inserted' | 'exists'>
+  save(line: StockLine): Saved
+}
+
 export interface StockStore {
   /**
    * `held` also where the order held or bought it before; `refused` = too few units; `full` = no entry more,
@@ -128,8 +161,10 @@ export interface StockStore {
   bucketsOf(skuIds: string[]): Promise<BucketCount[]>
   /** All buckets, in pages; for counts of the console. */
   summary(skuIds: string[]): Promise<Map<string, { available: number; held: number; sold: number }>>
-  /** SKUs that are counted and whose available units are at most `limit`. */
+  /** Counted SKUs of which a bucket has at most `limit` units, and those that have a line of their own. */
   skusAtMost(limit: number): Promise<string[]>
+  /** What is said of a SKU as a whole; null takes it back. */
+  mark(skuId: string, marks: { lowAt?: number | null; parts?: number | null }): Promise<void>
   open(bucket: StockBucket): Promise<'opened' | 'exists'>
   /** From now on all buckets of a SKU are counted, or none is. */
   setUnlimited(skuId: string, isUnlimited: boolean): Promise<void>
@@ -139,6 +174,12 @@ export interface StockStore {
   takeBack(move: StockMove): Promise<'returned' | 'refused' | 'repeated'>
   move(moveId: string): Promise<StockMove | null>
   movesOf(skuIds: string[], limit: number): Promise<StockMove[]>
+  /** Those of a merchant, the latest first. */
+  listMoves(query: StockMoveQuery): Promise<Page<StockMove>>
+  /** All moves of a SKU together, by reason, and what its receipts cost. */
+  sumsOf(skuId: string): Promise<StockSums>
+  /** Who holds units of a SKU now, the earliest first. */
+  holdsOf(skuId: string, limit: number): Promise<StoredHold[]>
   /** Buckets with sales that their products have not counted, the longest waiting first. */
   uncounted(limit: number): Promise<BucketSales[]>
   /** Takes the sales off to be counted; false where more were sold meanwhile. */

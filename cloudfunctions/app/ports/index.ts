@@ -1,6 +1,13 @@
 import type { CaseStore } from './after-sale'
 import type { AuditChainStore, AuditLog, AuditStore } from './audit'
-import type { CategoryStore, PictureStore, ProductStore, StockOpenings, StockStore } from './catalogue'
+import type {
+  CategoryStore,
+  PictureStore,
+  ProductStore,
+  StockLineStore,
+  StockOpenings,
+  StockStore,
+} from './catalogue'
 import type { CatalogueChecks } from './catalogue-checks'
 import type { Followers } from './followers'
 import type { JobRunner, JobStore } from './jobs'
@@ -72,6 +79,7 @@ export interface Ports {
   categories: CategoryStore
   catalogueChecks: CatalogueChecks
   stock: StockStore
+  stockLines: StockLineStore
   carts: CartStore
   addresses: AddressStore
   allowances: AllowanceStore

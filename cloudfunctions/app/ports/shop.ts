@@ -50,6 +50,9 @@ export interface OrderStore {
     cursor: string | null,
     limit: number,
   ): Promise<Page<Order>>
+  /** Of a merchant: those that were paid and of which not everything was sent. */
+  unsent(merchantId: string): Promise<Pick<Order, 'lines' | 'parcels'>[]>
+  getMany(orderIds: string[]): Promise<Order[]>
   countOf(openid: string, states: Order['state'][]): Promise<number>
   list(query: OwnerOrderQuery): Promise<Page<Order>>
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>

@@ -1,7 +1,11 @@
+import type { Page } from '../../../typings/model'
 import type { Product, ProductFace, StoredSku } from '../../domain/product'
 
 /** SKUs as they are stored, each with what is sold of its product. */
 export interface SkuStore {
+  /** A merchant's that are not retired, product by product. */
+  list(merchantId: string, cursor: string | null, limit: number): Promise<Page<StoredSku>>
+  countOf(merchantId: string): Promise<number>
   getMany(skuIds: string[]): Promise<StoredSku[]>
   /** As `getMany`, of more SKUs and less of each. */
   statesOf(

@@ -19,9 +19,10 @@ export async function putBackOnSale(
     const moveId = moveIdOf(at)
     const line = order?.lines.find((bought) => bought.skuId === skuId)
     if (!order || !line) throw new Error(`The move ${moveId} returns what was not bought.`)
-    const { orderId: note } = order
+    const { orderId: note, merchantId } = order
     const { bucketId } = line
-    const move = { moveId, skuId, bucketId, delta: quantity, actor: actor ?? '', note, at: clock.now() }
+    const made = { actor: actor ?? '', note, at: clock.now() }
+    const move = { moveId, merchantId, skuId, bucketId, delta: quantity, ...made }
     const result = await stock.takeBack({ ...move, reason: 'returned' })
     if (result === 'refused')
       log.write('error', 'Units that came back were not sold from their bucket.', { orderId: note, bucketId })

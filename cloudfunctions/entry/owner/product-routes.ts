@@ -4,22 +4,12 @@ import { listOwnerProducts } from '../../app/catalogue/list-owner-products'
 import { listOwnerSkus } from '../../app/catalogue/list-owner-skus'
 import { setPrices } from '../../app/catalogue/set-prices'
 import { setProductState } from '../../app/catalogue/set-product-state'
-import { adjustStock } from '../../app/stock/adjust-stock'
-import { setUnlimited } from '../../app/stock/set-unlimited'
-import { cursor, id, note, priceFen, requestKey, search } from './inputs'
+import { cursor, id, priceFen, search } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
-const delta = v.pipe(v.number(), v.integer(), v.minValue(-1_000_000), v.maxValue(1_000_000), v.notValue(0))
-
-/** Products, their prices and their stock. */
+/** Products and their prices. */
 export const productRoutes: OwnerRoutes<
-  | 'product.list'
-  | 'product.get'
-  | 'sku.list'
-  | 'product.setState'
-  | 'product.setPrices'
-  | 'stock.adjust'
-  | 'stock.setUnlimited'
+  'product.list' | 'product.get' | 'sku.list' | 'product.setState' | 'product.setPrices'
 > = {
   'product.list': {
     access: 'catalogue.read',
@@ -61,21 +51,5 @@ export const productRoutes: OwnerRoutes<
       ),
     }),
     run: (ports, caller, input) => setPrices(ports, staffOf(caller), input),
-  },
-  'stock.adjust': {
-    access: 'stock.change',
-    input: v.object({
-      requestKey,
-      skuId: id,
-      delta,
-      reason: v.picklist(['received', 'counted', 'damaged']),
-      note: v.exactOptional(note),
-    }),
-    run: (ports, caller, input) => adjustStock(ports, staffOf(caller), input),
-  },
-  'stock.setUnlimited': {
-    access: 'stock.change',
-    input: v.object({ skuId: id, unlimited: v.boolean() }),
-    run: (ports, caller, input) => setUnlimited(ports, staffOf(caller), input),
   },
 }

@@ -18,6 +18,7 @@ import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
 import { shippingRoutes } from './shipping-routes'
 import { signInRoutes } from './sign-in-routes'
+import { stockRoutes } from './stock-routes'
 import { todayRoutes } from './today-routes'
 
 /**
@@ -43,4 +44,5 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...caseRoutes,
   ...shippingRoutes,
   ...freightRoutes,
+  ...stockRoutes,
 }

@@ -13,7 +13,8 @@ function policyOf({ page, storageOrigins }: PageNeeds): string {
   const connect = page === 'console' ? `'self' ${storage}` : "'self'"
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    // A reader of barcodes is compiled, where the browser has none of its own; nothing is evaluated.
+    page === 'console' ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     `img-src 'self' data: https: ${storage}`.trim(),
@@ -37,6 +38,6 @@ export const pageHeaders = (needs: PageNeeds): Record<string, string> => ({
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy':
-    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), ' +
-    'microphone=(), midi=(), payment=(), usb=()',
+    `accelerometer=(), camera=(${needs.page === 'console' ? 'self' : ''}), display-capture=(), ` +
+    'geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
 })

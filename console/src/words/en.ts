@@ -6,6 +6,7 @@ import { editorEn } from './editor-en'
 import { freightEn } from './freight-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
+import { keepingEn } from './keeping-en'
 import { peopleEn } from './people-en'
 import { rolloutEn } from './rollout-en'
 import { shippingEn } from './shipping-en'
@@ -49,7 +50,7 @@ export const en: Words = {
       today: (n) => `${count(n, 'thing')} to see to`,
       orders: (n) => `${count(n, 'order')} to ship`,
       cases: (n) => `${count(n, 'case')} for you to answer`,
-      products: (n) => `${count(n, 'product')} running low or sold out`,
+      stock: (n) => `${count(n, 'SKU')} running low or sold out`,
       bills: (n) => count(n, 'difference'),
       notices: (n) => `${count(n, 'thing')} to see to`,
     },
@@ -69,6 +70,7 @@ export const en: Words = {
     bills: 'Reconcile',
     products: 'Products',
     categories: 'Categories',
+    stock: 'Stock',
     import: 'Import products',
     people: 'People and rights',
     account: 'Account',
@@ -463,6 +465,7 @@ export const en: Words = {
   bills: billsEn,
   freight: freightEn,
   jobs: jobsEn,
+  keeping: keepingEn,
   counter: counterEn,
   people: peopleEn,
   shipping: shippingEn,
@@ -606,26 +609,33 @@ export const en: Words = {
     ledgerMeta: 'Imports, receipts, counts, damage; sales stand in orders',
     noMoves: 'No moves yet.',
     moveColumns: { at: 'When', sku: 'SKU', reason: 'Reason', note: 'Note', actor: 'Who', delta: 'Change' },
-    reasons: {
-      received: 'Received',
-      counted: 'Counted',
-      damaged: 'Damaged',
-      imported: 'Imported',
-      returned: 'Refunded',
-    },
+    reasons: keepingEn.reasons,
+    preview: 'What buyers see',
+    previewFollows: (sku) => `Follows the SKU under the cursor: ${sku}`,
+    previewSaved: (amount) => `save ¥${amount}`,
+    previewStock: (sku, n) => `${sku} · ${n} left`,
+    previewSoldOut: (sku) => `${sku} · sold out`,
+    previewCart: 'Add to cart',
+    previewBuy: 'Buy now',
   },
   stock: {
     title: 'Adjust stock',
     reason: 'Why',
-    reasons: { received: 'Received', counted: 'Counted', damaged: 'Damaged' },
+    reasons: { received: 'Received', counted: 'Counted', damaged: 'Damaged', corrected: 'Corrected' },
     hints: {
       received: 'Adds the units that came in',
       counted: 'Write what stands on the shelf for sale; the difference is worked out',
       damaged: 'Takes off the units that cannot be sold',
+      corrected: 'It was written wrong before: -3 takes three off, 3 adds three',
     },
     deltaReceived: 'Units that came',
     deltaCounted: 'Available units counted',
     deltaDamaged: 'Units damaged',
+    deltaCorrected: 'Change by',
+    cost: 'Cost (¥)',
+    costHint: 'optional, of one unit',
+    badCost: 'Write the cost like 12.50',
+    signedNumber: 'Write a whole number, with a minus to take off',
     note: 'Note',
     optional: 'optional',
     notePlaceholder: 'A number, who counted, what broke',

@@ -7,6 +7,7 @@ import { editorZh } from './editor-zh'
 import { freightZh } from './freight-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
+import { keepingZh } from './keeping-zh'
 import { peopleZh } from './people-zh'
 import { rolloutZh } from './rollout-zh'
 import { shippingZh } from './shipping-zh'
@@ -41,7 +42,7 @@ export const zh = {
       today: (count: number) => `${count} 件事等你`,
       orders: (count: number) => `${count} 单等发货`,
       cases: (count: number) => `${count} 件等你答复`,
-      products: (count: number) => `${count} 件快卖完或卖完了`,
+      stock: (count: number) => `${count} 个规格快卖完或卖完了`,
       bills: (count: number) => `${count} 处差异`,
       notices: (count: number) => `${count} 件要处理`,
     },
@@ -61,6 +62,7 @@ export const zh = {
     bills: '对账',
     products: '商品',
     categories: '分类',
+    stock: '库存',
     import: '导入商品',
     people: '员工与权限',
     account: '账号与安全',
@@ -450,6 +452,7 @@ export const zh = {
   bills: billsZh,
   freight: freightZh,
   jobs: jobsZh,
+  keeping: keepingZh,
   counter: counterZh,
   people: peopleZh,
   shipping: shippingZh,
@@ -587,20 +590,33 @@ export const zh = {
     ledgerMeta: '导入、收货、盘点、报损；卖出看订单',
     noMoves: '还没有流水。',
     moveColumns: { at: '时间', sku: '规格', reason: '原因', note: '说明', actor: '谁', delta: '变动' },
-    reasons: { received: '到货', counted: '盘点', damaged: '报损', imported: '导入', returned: '退款退回' },
+    reasons: keepingZh.reasons,
+    preview: '买家看到的',
+    previewFollows: (sku: string) => `跟着光标所在的 SKU：${sku}`,
+    previewSaved: (amount: string) => `省 ¥${amount}`,
+    previewStock: (sku: string, count: number) => `${sku} · 还有 ${count} 件`,
+    previewSoldOut: (sku: string) => `${sku} · 售罄`,
+    previewCart: '加购物车',
+    previewBuy: '立即买',
   },
   stock: {
     title: '改库存',
     reason: '为什么',
-    reasons: { received: '到货', counted: '盘点', damaged: '报损' },
+    reasons: { received: '到货', counted: '盘点', damaged: '报损', corrected: '更正' },
     hints: {
       received: '加上新到的件数',
       counted: '写架子上数出来的可售件数，差多少替你算',
       damaged: '减去不能卖的件数',
+      corrected: '上次写错了：多写了的减回去，写 -3；少写了的补上，写 3',
     },
     deltaReceived: '到了几件',
     deltaCounted: '数出可售几件',
     deltaDamaged: '坏了几件',
+    deltaCorrected: '改几件',
+    cost: '进价 (¥)',
+    costHint: '选填，一件多少钱',
+    badCost: '进价写成 12.50 这样',
+    signedNumber: '写整数，减的前面写减号',
     note: '说明',
     optional: '选填',
     notePlaceholder: '单号、是谁数的、坏在哪里',

@@ -65,7 +65,16 @@ describe('each change is harmless when it is told again', () => {
       await hold(orderId, 2)
       await sell(orderId, 2)
     }
-    const move = { skuId, bucketId, delta: 2, reason: 'returned', actor: 'owner', note: 'A', at: 3 } as const
+    const move = {
+      merchantId: 'queqiao',
+      skuId,
+      bucketId,
+      delta: 2,
+      reason: 'returned',
+      actor: 'owner',
+      note: 'A',
+      at: 3,
+    } as const
     const takeBack = (moveId: string, delta = 2) => shop.ports.stock.takeBack({ ...move, moveId, delta })
     expect([await takeBack('A'), await takeBack('A'), await takeBack('C', 3)]).toEqual([
       'returned',
@@ -90,6 +99,7 @@ test('a correction counts once and never goes below zero', async () => {
   await hold('A', 2)
   const move = {
     moveId: `m-${skuId}`,
+    merchantId: 'queqiao',
     skuId,
     bucketId,
     delta: 4,
@@ -127,6 +137,7 @@ test('sales wait in their bucket until they are counted, less those that came ba
   await stock.sell(bucketId, 'B', 2, 90)
   await stock.takeBack({
     moveId: `back-${skuId}`,
+    merchantId: 'queqiao',
     skuId,
     bucketId,
     delta: 1,
@@ -150,7 +161,15 @@ test('a move is written once, also after its bucket has forgotten it', async () 
   const { skuId, bucketId } = await openBucket(3)
   const at = shop.time.now() - SETTLED_HOLD_KEPT_MS - 1
   const note = { actor: 'o', note: '', at } as const
-  const move = { moveId: `late-${skuId}`, skuId, bucketId, delta: 2, reason: 'received', ...note } as const
+  const move = {
+    moveId: `late-${skuId}`,
+    merchantId: 'queqiao',
+    skuId,
+    bucketId,
+    delta: 2,
+    reason: 'received',
+    ...note,
+  } as const
   expect(await shop.ports.stock.adjust(move)).toBe('adjusted')
   await runTimer()
   expect(bucketOf(skuId)).not.toHaveProperty(`moves.late-${skuId}`)

@@ -131,6 +131,7 @@ describe('a shop with a return address', () => {
     await decided(owner, caseId, 'case.takeBack', { goods: 'damaged' })
     await shop.ports.stock.adjust({
       moveId: 'all-gone',
+      merchantId: 'queqiao',
       skuId: large,
       bucketId: `${large}#0`,
       delta: -4,

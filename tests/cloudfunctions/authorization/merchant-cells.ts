@@ -124,6 +124,8 @@ async function spare({ shop }: Grounds): Promise<{ spuIds: string[] }> {
 const allFailed = (reply: Reply<Action>) =>
   expect(reply).toMatchObject({ ok: true, data: { changed: [], failed: [{ code: 'NOT_FOUND' }] } })
 
+const noLine = gets({ results: [{ kind: 'notFound' }] })
+
 const noCounts = { all: 0, unpaid: 0, toShip: 0, held: 0, shipped: 0, closed: 0, odd: 0 }
 const noProducts = { all: 0, onSale: 0, low: 0, soldOut: 0, offSale: 0, draft: 0 }
 const nothingWaits = {
@@ -184,7 +186,6 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'product.setPrices': refused('product.setPrices'),
   'product.edit': refused('product.edit'),
   'product.editSkus': refused('product.editSkus'),
-  'product.create': nobodys('product.create'),
   'product.save': refused('product.save'),
   'product.saveSkus': refused('product.saveSkus'),
   'product.copy': refused('product.copy'),
@@ -200,6 +201,15 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   },
   'media.begin': nobodys('media.begin'),
   'media.check': nobodys('media.check'),
+  'stock.list': listed('stock.list', { items: [], counts: { all: 0, low: 0, soldOut: 0 } }),
+  'stock.find': listed('stock.find', { skus: [] }),
+  'stock.get': refused('stock.get'),
+  'stockMove.list': {
+    input: ownerCells['stockHold.list'].input,
+    theirs: gets({ items: [] }),
+    ours: 'ok',
+  },
+  'stockHold.list': refused('stockHold.list'),
   'stock.adjust': refused('stock.adjust'),
   'stock.setUnlimited': refused('stock.setUnlimited'),
   'category.list': listed('category.list', { categories: [] }),
@@ -224,6 +234,10 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   }, 'IN_USE'),
   'export.begin': nobodys('export.begin'),
   'export.link': refusedOf((_self, grounds) => exportOf(grounds), 'NOT_YET'),
+  'stock.receive': { ...refused('stock.receive'), theirs: noLine },
+  'stock.count': { ...refused('stock.count'), theirs: noLine },
+  'stock.setLine': refused('stock.setLine'),
+  'stock.spread': refused('stock.spread'),
   'import.begin': nobodys('import.begin'),
   'import.preview': {
     ...refused('import.preview'),
@@ -283,4 +297,6 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'case.takeBack': refused('case.takeBack'),
   'case.reship': refused('case.reship'),
   'case.reply': refused('case.reply'),
+  // Last, since it leaves another merchant with a product of their own.
+  'product.create': nobodys('product.create'),
 }

@@ -163,6 +163,11 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...cell('catalogue.edit', async () => ({ kind: 'picture', source: 'cloud://nowhere/elsewhere/a.jpg' })),
     gets: 'FILE_GONE',
   },
+  'stock.list': cell('stock.read', async () => ({ tab: 'all' })),
+  'stock.find': cell('stock.read', async () => ({ search: 'longjing' })),
+  'stock.get': cell('stock.read', async (_self, { skuId }) => ({ skuId })),
+  'stockMove.list': cell('stock.read'),
+  'stockHold.list': cell('stock.read', async (_self, { skuId }) => ({ skuId })),
   'stock.adjust': cell('stock.change', async (_self, { skuId }) => ({
     requestKey: newRequestKey(),
     skuId,
@@ -170,6 +175,16 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     reason: 'received',
   })),
   'stock.setUnlimited': cell('stock.change', async (_self, { skuId }) => ({ skuId, unlimited: false })),
+  'stock.receive': cell('stock.change', async (_self, { skuId }) => ({
+    requestKey: newRequestKey(),
+    lines: [{ skuId, units: 2, unitCostFen: 900 }],
+  })),
+  'stock.count': cell('stock.change', async (_self, { skuId }) => ({
+    requestKey: newRequestKey(),
+    lines: [{ skuId, counted: 5, expected: 4 }],
+  })),
+  'stock.setLine': cell('stock.change', async (_self, { skuId }) => ({ skuId, units: 3 })),
+  'stock.spread': cell('stock.change', async (_self, { skuId }) => ({ skuId, isSpread: true })),
   'category.list': cell('catalogue.read'),
   'category.tree': cell('catalogue.read'),
   'category.add': cell('catalogue.edit', async () => ({

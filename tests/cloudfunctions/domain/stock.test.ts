@@ -83,7 +83,7 @@ test.each<[string, BucketCount[], string]>([
   ['never another SKU’s', [counted('tea#1', 2), counted('fish#0', 3)], 'tea#1'],
   ['the first, where none takes holds', [counted('tea#1', 3, { isFull: true })], 'tea#0'],
 ])('of buckets is tried first: %s', (_which, counts, bucketId) => {
-  expect(chooseBucket(counts, 'tea')).toBe(bucketId)
+  expect(chooseBucket(counts, { skuId: 'tea', quantity: 1, chance: 0.99 })).toBe(bucketId)
 })
 
 describe('to bring five units together', () => {
@@ -129,19 +129,19 @@ describe('to bring five units together', () => {
       'a new bucket, where all are full',
       [counted('tea#0', 5, full), counted('tea#3', 1, full)],
       {},
-      { kind: 'open', bucketId: 'tea#4' },
+      { kind: 'open', bucketId: 'tea#4', isUnlimited: false },
     ],
     [
       'a new bucket, where the order has left the others',
       [counted('tea#0', 5)],
       { left: new Set(['tea#0']) },
-      { kind: 'open', bucketId: 'tea#1' },
+      { kind: 'open', bucketId: 'tea#1', isUnlimited: false },
     ],
     [
       'a new bucket of the name that is asked for',
       [counted('tea#0', 5)],
       { into: 'tea#7' },
-      { kind: 'open', bucketId: 'tea#7' },
+      { kind: 'open', bucketId: 'tea#7', isUnlimited: false },
     ],
     [
       'no more than is missing',
@@ -184,7 +184,7 @@ describe('to bring five units together', () => {
   })
 
   test('the first bucket of a SKU is opened for none at all', () => {
-    expect(next([], { n: 0 })).toEqual({ kind: 'open', bucketId: 'tea#0' })
+    expect(next([], { n: 0 })).toEqual({ kind: 'open', bucketId: 'tea#0', isUnlimited: false })
   })
 
   test('a bucket without units that are asked for is found for none', () => {

@@ -77,6 +77,7 @@ export function openWatchedStock(entriesMax?: number): WatchedStock {
 
 export const moveOf = (changes: Partial<StockMove> = {}): StockMove => ({
   moveId: 'm-1',
+  merchantId: 'queqiao',
   skuId: 'tea',
   bucketId: 'tea#0',
   delta: 1,

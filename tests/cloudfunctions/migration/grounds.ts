@@ -17,7 +17,7 @@ export interface MigrationGrounds {
 }
 
 const names = [
-  ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings'],
+  ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings', 'stockMoves'],
   ...['lines', 'checks', 'products', 'skus', 'migrations', 'categories', 'freightTemplates'],
 ]
 const collections = names.map((name) => ({

@@ -3,10 +3,17 @@ import { merchantsOfAttempts } from '../../../cloudfunctions/app/migration/0013-
 import { merchantsOfMessages } from '../../../cloudfunctions/app/migration/0014-merchants-of-messages'
 import { merchantsOfNotices } from '../../../cloudfunctions/app/migration/0015-merchants-of-notices'
 import { merchantsOfBillChecks } from '../../../cloudfunctions/app/migration/0016-merchants-of-bill-checks'
+import { merchantsOfStockMoves } from '../../../cloudfunctions/app/migration/0018-merchants-of-stock-moves'
 import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
 import { type MigrationGrounds, openMigrationGrounds } from './grounds'
 
-const migrations = [merchantsOfAttempts, merchantsOfMessages, merchantsOfNotices, merchantsOfBillChecks]
+const migrations = [
+  merchantsOfAttempts,
+  merchantsOfMessages,
+  merchantsOfNotices,
+  merchantsOfBillChecks,
+  merchantsOfStockMoves,
+]
 
 let grounds: MigrationGrounds
 beforeEach(async () => {
@@ -60,4 +67,16 @@ test('so is the check of a day, also one that has no revision', async () => {
     '2026-11-01': { _id: '2026-11-01', day: '2026-11-01', merchantId: 'house' },
     '2026-11-02': { _id: '2026-11-02', day: '2026-11-02', merchantId: 'house', revision: 5 },
   })
+})
+
+test('a move of stock gets the merchant of its SKU, or the shop’s where that is gone', async () => {
+  await grounds.insert('skus', [{ _id: 'tea-0', merchantId: 'two' }])
+  await grounds.insert('stockMoves', [
+    { _id: 'm-1', skuId: 'tea-0', delta: 3 },
+    { _id: 'm-2', skuId: 'gone-0', delta: 1 },
+    { _id: 'm-3', skuId: 'tea-0', merchantId: 'another' },
+  ])
+  await migrated()
+  const merchants = Object.values(grounds.all('stockMoves')).map(({ merchantId }) => merchantId)
+  expect(merchants).toEqual(['two', 'house', 'another'])
 })

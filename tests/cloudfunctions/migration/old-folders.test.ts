@@ -41,7 +41,7 @@ test.each(['0.2.0', '0.3.0'])(
       // One that was made outside the shop has WeChat Pay's number, and no key of ours.
       for (const refund of await all('refunds'))
         if (refund.request !== '') expect(`${refund.outTradeNo}-${refund.key}`).toBe(refund.outRefundNo)
-      for (const name of ['cases', 'refunds', 'attempts', 'outbox', 'billChecks'])
+      for (const name of ['cases', 'refunds', 'attempts', 'outbox', 'billChecks', 'stockMoves'])
         for (const known of await all(name)) expect([name, known.merchantId]).toEqual([name, 'queqiao'])
       for (const notice of await all('notices'))
         if (notice.outcome !== 'received') expect(notice.merchantId).toBe('queqiao')

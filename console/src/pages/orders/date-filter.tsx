@@ -7,7 +7,7 @@ import type { OrderFilters } from './order-filters'
 import { quickRanges, rangeWords } from './order-words'
 
 interface DateFilterProps {
-  filters: OrderFilters
+  filters: Pick<OrderFilters, 'from' | 'to'>
   onChange: (days: { from: string; to: string }) => void
 }
 
@@ -59,13 +59,13 @@ function Days({ filters, onChange, close }: DateFilterProps & { close: () => voi
   )
 }
 
-/** Which days the orders were placed on, by the shop's clock. */
-export function DateFilter({ filters, onChange }: DateFilterProps) {
+/** Which days by the shop's clock; those that orders were placed on unless it is named otherwise. */
+export function DateFilter({ filters, onChange, name }: DateFilterProps & { name?: string }) {
   const { orders } = useWords()
   const now = useNow(60_000)
   return (
     <FilterChip
-      name={orders.placedAt}
+      name={name ?? orders.placedAt}
       value={rangeWords(filters, now, orders)}
       onClear={() => onChange({ from: '', to: '' })}
       panel={(close) => <Days filters={filters} onChange={onChange} close={close} />}

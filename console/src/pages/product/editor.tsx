@@ -22,6 +22,7 @@ import { Preview } from './preview/preview'
 import { LedgerCard } from './stock/ledger-card'
 import { StockDrawer } from './stock/stock-drawer'
 import { type EditorState, useEditor } from './use-editor'
+import { keepItem } from './use-whole-item'
 
 interface EditorProps {
   item: WholeItem
@@ -174,8 +175,8 @@ export function Editor({ item, parent }: EditorProps) {
       </div>
       {adjusted ? (
         <StockDrawer
-          spuId={item.spuId}
           sku={adjusted}
+          keep={(units) => keepItem(item.spuId, null, [{ ...adjusted, ...units }])}
           name={rowName(
             form,
             form.rows.findIndex(({ key }) => key === adjusting),

@@ -7,22 +7,22 @@ import { Segments } from '../../../components/segments'
 import { WriteButton } from '../../../components/write-button'
 import { useWrite } from '../../../use-write'
 import { useWords } from '../../../words'
-import { keepItem } from '../use-whole-item'
-import { deltaText, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
+import { deltaText, readCost, readStockChange, STOCK_REASONS, type StockReason } from './stock-change'
 import { StockEquation } from './stock-equation'
-import { type StockDrawerProps, UnlimitedDrawer, useUnlimited } from './unlimited-drawer'
+import { STOCK_READS, type StockDrawerProps, UnlimitedDrawer, useUnlimited } from './unlimited-drawer'
 
-function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
+function useStockChange({ sku, name, keep, first = 'received', onClose }: StockDrawerProps) {
   const { stock } = useWords()
-  const [reason, setReason] = useState<StockReason>('received')
+  const [reason, setReason] = useState<StockReason>(first)
   const [units, setUnits] = useState('')
   const [note, setNote] = useState('')
+  const [cost, setCost] = useState('')
   const [problem, setProblem] = useState('')
   const change = readStockChange(reason, units, sku.available)
   const delta = 'delta' in change ? change.delta : null
   const { busy, send } = useWrite<'stock.adjust'>({
-    refreshes: ['product.get', 'product.list', 'overview.get'],
-    keep: (units) => keepItem(spuId, null, [{ ...sku, ...units }]),
+    refreshes: STOCK_READS,
+    ...(keep ? { keep } : {}),
     done: () => {
       onClose()
       return stock.done(name, deltaText(delta ?? 0))
@@ -37,10 +37,19 @@ function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
       return
     }
     setProblem('')
+    const unitCostFen = reason === 'received' ? readCost(cost) : undefined
+    if (unitCostFen === null) {
+      setProblem(stock.badCost)
+      return
+    }
     const words = note.trim()
-    const sent = { skuId: sku.skuId, delta: change.delta, reason, ...(words === '' ? {} : { note: words }) }
+    const sent = {
+      ...{ skuId: sku.skuId, delta: change.delta, reason },
+      ...(words === '' ? {} : { note: words }),
+      ...(unitCostFen === undefined ? {} : { unitCostFen }),
+    }
     // What was counted is another change once the first one is known: the same words are done once.
-    await send('stock.adjust', sent, JSON.stringify([sku.skuId, reason, units.trim(), words]))
+    await send('stock.adjust', sent, JSON.stringify([sku.skuId, reason, units.trim(), words, cost.trim()]))
   }
   const write = (text: string) => {
     setUnits(text)
@@ -50,10 +59,29 @@ function useStockChange({ spuId, sku, name, onClose }: StockDrawerProps) {
     setReason(next)
     setProblem('')
   }
-  return { reason, choose, units, write, note, setNote, problem, setProblem, busy, delta, submit }
+  return {
+    reason,
+    choose,
+    units,
+    write,
+    note,
+    setNote,
+    cost,
+    setCost,
+    problem,
+    setProblem,
+    busy,
+    delta,
+    submit,
+  }
 }
 
-const AMOUNT_LABELS = { received: 'deltaReceived', counted: 'deltaCounted', damaged: 'deltaDamaged' } as const
+const AMOUNT_LABELS = {
+  received: 'deltaReceived',
+  counted: 'deltaCounted',
+  damaged: 'deltaDamaged',
+  corrected: 'deltaCorrected',
+} as const
 
 function Becomes({ available, delta }: { available: number; delta: number | null }) {
   const { stock, common } = useWords()
@@ -118,11 +146,21 @@ export function StockDrawer(props: StockDrawerProps) {
       <Field
         label={stock[AMOUNT_LABELS[form.reason]]}
         value={form.units}
-        inputMode="numeric"
+        {...(form.reason === 'corrected' ? {} : { inputMode: 'numeric' as const })}
         autoComplete="off"
         error={form.problem}
         onChange={form.write}
       />
+      {form.reason === 'received' ? (
+        <Field
+          label={stock.cost}
+          hint={stock.costHint}
+          value={form.cost}
+          inputMode="decimal"
+          autoComplete="off"
+          onChange={form.setCost}
+        />
+      ) : null}
       <Becomes available={sku.available} delta={delta} />
       <Field
         label={stock.note}

@@ -1,31 +1,41 @@
 import Button from 'tdesign-react/es/button'
-import type { EditorSku } from '../../../../../typings/items'
+import type { StockUnits } from '../../../../../typings/stock'
+import type { ReadAction } from '../../../api'
 import { Modal } from '../../../components/modal'
 import { OrOffline } from '../../../components/offline'
 import { WriteButton } from '../../../components/write-button'
 import { UNLIMITED_UNITS } from '../../../format/units'
 import { useWrite } from '../../../use-write'
 import { useWords } from '../../../words'
-import { keepItem } from '../use-whole-item'
+import type { StockReason } from './stock-change'
 import { StockEquation } from './stock-equation'
 
+/** Whatever shows stock is read anew once some of it changed. */
+export const STOCK_READS = [
+  ...(['stock.list', 'stock.get', 'stockMove.list', 'stockHold.list'] as const),
+  ...(['product.get', 'product.list', 'overview.get'] as const),
+] satisfies ReadAction[]
+
 export interface StockDrawerProps {
-  spuId: string
-  sku: EditorSku
+  sku: StockUnits & { skuId: string }
   name: string
+  /** Puts the units as they stand then into what the page shows. */
+  keep?: (units: StockUnits) => Promise<void>
+  /** What it is opened for; units that came unless said otherwise. */
+  first?: StockReason
   onClose: () => void
 }
 
 /** Sells a SKU without a count, or by its units again. */
 export function useUnlimited(
-  { spuId, sku, name, onClose }: StockDrawerProps,
+  { sku, name, keep, onClose }: StockDrawerProps,
   onProblem: (problem: string) => void,
 ) {
   const { stock } = useWords()
   const isUnlimited = sku.available >= UNLIMITED_UNITS
   const { busy, send } = useWrite<'stock.setUnlimited'>({
-    refreshes: ['product.get', 'product.list', 'overview.get'],
-    keep: (units) => keepItem(spuId, null, [{ ...sku, ...units }]),
+    refreshes: STOCK_READS,
+    ...(keep ? { keep } : {}),
     done: () => {
       onClose()
       return isUnlimited ? stock.countedAgain(name) : stock.nowUnlimited(name)
