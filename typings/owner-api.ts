@@ -109,7 +109,6 @@ export interface OwnerApi
     OwnerTodayApi,
     OwnerRolloutApi,
     OwnerFreightApi,
-    CounterApi {
     CounterApi,
     StockApi {
   'session.login': {

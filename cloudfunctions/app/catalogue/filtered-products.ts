@@ -3,6 +3,7 @@ import type { ProductFilter } from '../../../typings/product-filter'
 import { categoryTree, idsOf } from '../../domain/category-tree'
 import type { OwnerProductQuery, Ports } from '../ports'
 import { type ScarceProducts, scarceProducts } from './scarce-products'
+import type { ScarcePorts } from './scarce-skus'
 
 export type ProductsMeant = Omit<OwnerProductQuery, 'cursor' | 'limit'>
 
@@ -34,11 +35,7 @@ async function categoriesBelow(
 
 /** As `queryOf`, where what is scarce is not known yet. */
 export async function filteredProducts(
-  ports: CategoryPorts &
-    Pick<Ports, 'stock' | 'clock'> & {
-      products: Pick<Ports['products'], 'getMany'>
-      skus: Pick<Ports['skus'], 'statesOf'>
-    },
+  ports: CategoryPorts & ScarcePorts & { products: Pick<Ports['products'], 'getMany'> },
   merchantId: string,
   filter: ProductFilter,
 ): Promise<ProductsMeant> {

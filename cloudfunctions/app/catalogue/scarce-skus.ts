@@ -3,7 +3,10 @@ import { availableBySku, ownLowAtBySku } from '../../domain/stock'
 import { DEFAULT_LOW_AT, stockLevel } from '../../domain/stock-shelf'
 import type { Ports } from '../ports'
 
-export type ScarcePorts = Pick<Ports, 'skus' | 'stock' | 'stockLines' | 'clock'>
+export type ScarcePorts = Pick<Ports, 'stock' | 'clock'> & {
+  skus: Pick<Ports['skus'], 'statesOf'>
+  stockLines: Pick<Ports['stockLines'], 'get'>
+}
 
 /** A SKU on sale that is short of units. */
 export interface ScarceSku {
@@ -14,7 +17,7 @@ export interface ScarceSku {
 
 /** The line below which a merchant's SKUs run low, unless they have one of their own. */
 export const lowLineOf = async (
-  { stockLines }: Pick<Ports, 'stockLines'>,
+  { stockLines }: Pick<ScarcePorts, 'stockLines'>,
   merchantId: string,
 ): Promise<number> => (await stockLines.get(merchantId))?.lowAt ?? DEFAULT_LOW_AT
 

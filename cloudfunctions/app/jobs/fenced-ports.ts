@@ -37,6 +37,7 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
     ...(['bucketsOf', 'summary', 'skusAtMost', 'move', 'movesOf'] as const),
     ...(['uncounted', 'unfinishedMoves', 'settledBefore'] as const),
   ],
+  stockLines: ['get'],
   audit: [],
   files: ['read'],
   uploads: [],

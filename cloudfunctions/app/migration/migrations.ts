@@ -18,7 +18,7 @@ import { merchantsOfCategories } from './0017-merchants-of-categories'
 import { freightApart } from './0018-freight-apart'
 import { unsealedEntries } from './0019-unsealed-entries'
 import { termsOfProducts } from './0020-terms-of-products'
-import { merchantsOfStockMoves } from './0018-merchants-of-stock-moves'
+import { merchantsOfStockMoves } from './0021-merchants-of-stock-moves'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */

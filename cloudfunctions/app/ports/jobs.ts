@@ -2,7 +2,7 @@ import type { JobName } from '../../../typings/jobs'
 import type { Page } from '../../../typings/model'
 import type { Job, SliceEnd } from '../../domain/job'
 import type { AuditStore } from './audit'
-import type { CategoryStore, ProductStore, StockOpenings, StockStore } from './catalogue'
+import type { CategoryStore, ProductStore, StockLineStore, StockOpenings, StockStore } from './catalogue'
 import type { Saved } from './saved'
 import type { FreightStore, SettingsStore } from './shop'
 import type { SkuStore } from './skus'
@@ -43,6 +43,7 @@ export interface SlicePorts {
   categories: CategoryStore
   stockOpenings: StockOpenings
   stock: StockStore
+  stockLines: Pick<StockLineStore, 'get'>
   audit: AuditStore
   files: Pick<FileStore, 'read' | 'write' | 'remove'>
   uploads: Pick<UploadStore, 'giveBack' | 'remove'>

@@ -8,7 +8,7 @@ import type { Ports } from '../ports'
 import { searchSkus } from './search-skus'
 import { type RowPorts, stockRows } from './stock-rows'
 
-type ListPorts = ScarcePorts & RowPorts & Pick<Ports, 'products'>
+type ListPorts = ScarcePorts & RowPorts & Pick<Ports, 'products' | 'skus'>
 type Input = StockApi['stock.list']['in']
 
 const PAGE_SIZE = 50

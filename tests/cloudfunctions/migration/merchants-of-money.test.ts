@@ -3,7 +3,7 @@ import { merchantsOfAttempts } from '../../../cloudfunctions/app/migration/0013-
 import { merchantsOfMessages } from '../../../cloudfunctions/app/migration/0014-merchants-of-messages'
 import { merchantsOfNotices } from '../../../cloudfunctions/app/migration/0015-merchants-of-notices'
 import { merchantsOfBillChecks } from '../../../cloudfunctions/app/migration/0016-merchants-of-bill-checks'
-import { merchantsOfStockMoves } from '../../../cloudfunctions/app/migration/0018-merchants-of-stock-moves'
+import { merchantsOfStockMoves } from '../../../cloudfunctions/app/migration/0021-merchants-of-stock-moves'
 import { runMigrations } from '../../../cloudfunctions/app/migration/run-migrations'
 import { type MigrationGrounds, openMigrationGrounds } from './grounds'
 
