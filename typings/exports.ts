@@ -1,15 +1,7 @@
+import type { ExportWish, TableFormat } from './export-wish'
 import type { JobView } from './jobs'
-import type { ProductFilter } from './product-filter'
 
-/** What can be written into a table, with what says which of it. */
-export interface ExportQueries {
-  products: ProductFilter
-}
-
-export type ExportName = keyof ExportQueries
-export type TableFormat = 'csv' | 'xlsx'
-
-export type ExportWish = { [What in ExportName]: { what: What; query: ExportQueries[What] } }[ExportName]
+export type * from './export-wish'
 
 /** Tables for a spreadsheet: written by a job, kept for a week, and downloaded by a link of minutes. */
 export interface OwnerExportApi {

@@ -1,5 +1,5 @@
 import type { FileGone, ImportRefusals, OpenStock, Retiring } from './catalogue-import'
-import type { ExportName, TableFormat } from './exports'
+import type { ExportName, TableFormat } from './export-wish'
 import type { Page } from './model'
 import type { Refusal } from './reply'
 

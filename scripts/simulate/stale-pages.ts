@@ -1,5 +1,5 @@
-import type { Order } from '../../cloudfunctions/domain/records'
 import type { PayLinkRecord } from '../../cloudfunctions/domain/pay-link'
+import type { Order } from '../../cloudfunctions/domain/records'
 import type { Chance } from './chance'
 import { insist } from './insist'
 import type { CallEnd } from './invocation'

@@ -1,6 +1,6 @@
 import { fen } from '../../../cloudfunctions/domain/money'
-import type { Order } from '../../../cloudfunctions/domain/records'
 import type { PayLinkRecord } from '../../../cloudfunctions/domain/pay-link'
+import type { Order } from '../../../cloudfunctions/domain/records'
 import type { Grounds } from '../grounds'
 import type { Refit } from '../platform'
 import { withChannel } from '../with-channel'

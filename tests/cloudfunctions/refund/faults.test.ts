@@ -132,8 +132,8 @@ test('a refund that we gave up and WeChat Pay made is counted, and a person is t
   const fact = (state: RefundFact['state']) =>
     applyRefundFact(shop.ports, refundFact({ ...told, state }), 'notice')
   expect(await fact('stuck')).toMatchObject({ kind: 'quarantined', reason: 'UNEXPECTED_STATE' })
-  expect(await fact('done')).toEqual({ kind: 'applied', orderId })
-  expect(await fact('done')).toEqual({ kind: 'repeated', orderId })
+  expect(await fact('done')).toMatchObject({ kind: 'applied', orderId })
+  expect(await fact('done')).toMatchObject({ kind: 'repeated', orderId })
   expect(await owner.must('order.get', { orderId })).toMatchObject({
     isOdd: true,
     refundedFen: 4_000,
@@ -168,7 +168,7 @@ describe('fault case 24', () => {
     for (const state of ['pending', 'failed', 'stuck', 'done'] as const) {
       const told = refundFact({ number: outTradeNo, requestNo: outRefundNo, refundFen: 4_000, state })
       const applied = await applyRefundFact(shop.ports, told, 'query')
-      expect(applied).toEqual({ kind: 'repeated', orderId })
+      expect(applied).toMatchObject({ kind: 'repeated', orderId })
     }
     expect(await all()).toEqual(before)
   })

@@ -1,0 +1,11 @@
+import type { ProductFilter } from './product-filter'
+
+/** What can be written into a table, with what says which of it. */
+export interface ExportQueries {
+  products: ProductFilter
+}
+
+export type ExportName = keyof ExportQueries
+export type TableFormat = 'csv' | 'xlsx'
+
+export type ExportWish = { [What in ExportName]: { what: What; query: ExportQueries[What] } }[ExportName]
