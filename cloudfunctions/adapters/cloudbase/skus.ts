@@ -40,16 +40,8 @@ export function skuStore(db: Db): SkuStore {
       held.push(...(await holding({ 'skus.skuId': _.in(missing.slice(at, at + idsAtOnce)) })))
     return [...found, ...held.filter(({ skuId }) => wanted.delete(skuId))]
   }
-  const owned = (merchantId: string) => ({ merchantId, retiredAt: _.eq(null) })
   return {
-    list: (merchantId, cursor, limit) =>
-      skus.page({
-        where: owned(merchantId),
-        orderBy: { field: 'spuId', direction: 1 },
-        cursor,
-        limit,
-      }),
-    countOf: (merchantId) => skus.count(owned(merchantId)),
+    ...listsOf(db),
     after,
     allOf: (product) => allOf(db, product),
     getMany: (skuIds) => withIds(skuIds),
@@ -85,6 +77,17 @@ export function skuStore(db: Db): SkuStore {
       }
       return ids
     },
+  }
+}
+
+/** All of a merchant's that are not retired, product by product. */
+function listsOf(db: Db): Pick<SkuStore, 'list' | 'countOf'> {
+  const skus = skusOf(db)
+  const owned = (merchantId: string) => ({ merchantId, retiredAt: db.command.eq(null) })
+  const orderBy = { field: 'spuId', direction: 1 } as const
+  return {
+    list: (merchantId, cursor, limit) => skus.page({ where: owned(merchantId), orderBy, cursor, limit }),
+    countOf: (merchantId) => skus.count(owned(merchantId)),
   }
 }
 

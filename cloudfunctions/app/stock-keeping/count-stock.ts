@@ -4,8 +4,8 @@ import { done, type Outcome } from '../outcome'
 import { changeLines, type LinesPorts } from './change-lines'
 
 /**
- * What was counted differs from what the books said at that moment, whatever has been sold and sent since: the
- * difference is a move of its own, and never takes what is held.
+ * What was counted differs from what the books said at that moment, whatever has been sold and sent since:
+ * the difference is a move of its own, and never takes what is held.
  */
 export async function countStock(
   ports: LinesPorts,

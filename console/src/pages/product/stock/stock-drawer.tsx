@@ -96,6 +96,22 @@ function Becomes({ available, delta }: { available: number; delta: number | null
   )
 }
 
+/** What a unit that came in did cost. */
+function CostField({ form }: { form: ReturnType<typeof useStockChange> }) {
+  const { stock } = useWords()
+  if (form.reason !== 'received') return null
+  return (
+    <Field
+      label={stock.cost}
+      hint={stock.costHint}
+      value={form.cost}
+      inputMode="decimal"
+      autoComplete="off"
+      onChange={form.setCost}
+    />
+  )
+}
+
 /** Changes what can be sold, with a reason that goes into the ledger. */
 export function StockDrawer(props: StockDrawerProps) {
   const { stock, common } = useWords()
@@ -151,16 +167,7 @@ export function StockDrawer(props: StockDrawerProps) {
         error={form.problem}
         onChange={form.write}
       />
-      {form.reason === 'received' ? (
-        <Field
-          label={stock.cost}
-          hint={stock.costHint}
-          value={form.cost}
-          inputMode="decimal"
-          autoComplete="off"
-          onChange={form.setCost}
-        />
-      ) : null}
+      <CostField form={form} />
       <Becomes available={sku.available} delta={delta} />
       <Field
         label={stock.note}
