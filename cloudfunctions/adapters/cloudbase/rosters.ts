@@ -11,6 +11,7 @@ export function rosterStore(db: Db, clock: Clock): RosterStore {
   const read = new Map<string, { roster: Roster | null; at: number }>()
   return {
     get: (merchantId) => rosters.get(merchantId),
+    pending: () => rosters.find({ act: db.command.neq(null) }),
     insert: (roster) => rosters.insert(roster),
     async save(roster) {
       const isSaved = await saveIfRevision(rosters, roster.merchantId, roster, ['lastAct'])

@@ -38,10 +38,8 @@ export async function finishAct(ports: PeoplePorts, roster: Roster): Promise<voi
 }
 
 /** What a function that died left undone, for the timer. */
-export async function finishPendingAct(ports: PeoplePorts & Pick<Ports, 'settings'>): Promise<void> {
-  const { merchantId } = await ports.settings.shop()
-  const roster = await ports.rosters.get(merchantId)
-  if (roster) await finishAct(ports, roster)
+export async function finishPendingActs(ports: PeoplePorts): Promise<void> {
+  for (const roster of await ports.rosters.pending()) await finishAct(ports, roster)
 }
 
 export async function forgetPasskeys({ passkeys }: Pick<Ports, 'passkeys'>, staffId: string): Promise<void> {

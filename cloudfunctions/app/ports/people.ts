@@ -8,6 +8,8 @@ export interface RosterStore {
   get(merchantId: string): Promise<Roster | null>
   insert(roster: Roster): Promise<'inserted' | 'exists'>
   save(roster: Roster): Saved
+  /** Those in which an act still stands. */
+  pending(): Promise<Roster[]>
   /** As `get`, at most a few seconds old: asked with each call of the console. */
   lately(merchantId: string): Promise<Roster | null>
 }

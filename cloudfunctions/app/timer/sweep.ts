@@ -22,7 +22,7 @@ import { closeAttempt } from '../payment/close-attempt'
 import { closeOrder, finishClosing } from '../payment/close-order'
 import { queryAttempt } from '../payment/query-attempt'
 import type { PeoplePorts } from '../people/people-ports'
-import { finishPendingAct } from '../people/roster'
+import { finishPendingActs } from '../people/roster'
 import type { Ports } from '../ports'
 import { pursueRefund } from '../refund/pursue-refund'
 import { settleWish } from '../refund/settle-wish'
@@ -263,7 +263,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     deleted: () => purgeProducts(ports, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
     challenges: () => challenges.removeExpired(clock.now(), THROTTLES_A_RUN),
-    people: () => finishPendingAct(ports),
+    people: () => finishPendingActs(ports),
     seals: () => sealAudit(ports, clock.now() + SEALING_MS_MAX),
     postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
