@@ -11,6 +11,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const text: Check = (value) =>
   value === undefined ? 'MISSING' : typeof value === 'string' && value !== '' ? null : 'NOT_A_TEXT'
 
+const anyText: Check = (value) => (typeof value === 'string' ? null : 'NOT_A_TEXT')
+
 const localText: Check = (value) =>
   isObject(value) ? (typeof value.zh === 'string' ? null : 'NOT_A_TEXT') : 'MISSING'
 
@@ -60,11 +62,12 @@ const checks: Record<HandEdited, Record<string, Check>> = {
     pictures: listOf(picture),
     axes: listOf(axis),
     categoryIds: listOf(text),
-    freightTemplateId: text,
+    // Empty in a shop that has no template yet.
+    freightTemplateId: anyText,
     quantityMax: numberFrom(1, 1_000_000),
     perPersonMax: orNull(numberFrom(1, 1_000_000)),
     rank: anyNumber,
-    descriptionHtml: (value) => (typeof value === 'string' ? null : 'NOT_A_TEXT'),
+    descriptionHtml: anyText,
     onSaleFrom: orNull(anyNumber),
     onSaleTo: orNull(anyNumber),
     needsShipping: flag,
@@ -72,7 +75,7 @@ const checks: Record<HandEdited, Record<string, Check>> = {
   skus: {
     spuId: text,
     merchantId: text,
-    options: listOf((value) => (typeof value === 'string' ? null : 'NOT_A_TEXT')),
+    options: listOf(anyText),
     priceFen,
     compareAtFen: orNull(priceFen),
     costFen: orNull(priceFen),
