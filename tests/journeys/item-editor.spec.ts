@@ -72,11 +72,14 @@ test('a product is made from nothing, with options and pictures, and bought on t
   // The second picture becomes the cover, by keys alone.
   const cover = await tiles(page).first().locator('img').getAttribute('src')
   await tiles(page).nth(1).focus()
-  const told = (words: string) => expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1)
   await page.keyboard.press('Space')
-  await told('移到第 2 位')
-  await page.keyboard.press('ArrowLeft')
-  await told('移到第 1 位')
+  const told = (words: string) => page.getByRole('status').filter({ hasText: words })
+  await expect(told('移到第 2 位')).toHaveCount(1, patient)
+  // What can be moved to is measured once it was lifted: an arrow that came before is pressed again.
+  await expect(async () => {
+    await page.keyboard.press('ArrowLeft')
+    await expect(told('移到第 1 位')).toHaveCount(1, { timeout: 1_000 })
+  }).toPass(patient)
   await page.keyboard.press('Space')
   await expect(tiles(page).nth(1).locator('img')).toHaveAttribute('src', cover ?? '', patient)
 

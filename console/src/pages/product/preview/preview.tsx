@@ -62,7 +62,7 @@ function Cover({
         {address ? (
           <img src={address} alt="" />
         ) : (
-          <span className="ink-3 small">{editor.preview.noPicture}</span>
+          <span className="ink-2 small">{editor.preview.noPicture}</span>
         )}
       </span>
       {count > 1 ? <em>1 / {count}</em> : null}
