@@ -33,7 +33,7 @@ function Sentence({ found, form, sheet, language, owners }: SheetProblemsProps &
       <span>
         <button type="button" className="problem-place" onClick={() => sheet.goTo({ row, column })}>
           {sentence}
-        </button>
+        </button>{' '}
         {owner ? <a href={`#/products/${owner.spuId}`}>{words.takenBy(owner.title)}</a> : null}
         {fix === null ? null : (
           <>

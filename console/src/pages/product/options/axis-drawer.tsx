@@ -78,6 +78,8 @@ function ValueRow({ value, onChange, onRemove }: ValueRowProps) {
 
 interface AxisDrawerProps {
   axis: FormAxis
+  /** What it is called in the language that is being written. */
+  name: string
   problem: AxisProblem | null
   onChange: (axis: FormAxis) => void
   onRemove: () => void
@@ -133,13 +135,13 @@ function ValueRows({ axis, onChange }: Pick<AxisDrawerProps, 'axis' | 'onChange'
 }
 
 /** An option with its values in both languages, in the order in which shoppers read them. */
-export function AxisDrawer({ axis, problem, onChange, onRemove, onClose }: AxisDrawerProps) {
+export function AxisDrawer({ axis, name, problem, onChange, onRemove, onClose }: AxisDrawerProps) {
   const { editor, common } = useWords()
   const { options: words } = editor
   return (
     <Modal
       kind="drawer"
-      title={words.editTitle(axis.zh || words.name)}
+      title={words.editTitle(name || words.name)}
       onClose={onClose}
       footer={
         <>

@@ -181,6 +181,7 @@ export function OptionsPart({ form, language }: { form: ItemForm; language: Lang
       {axis ? (
         <AxisDrawer
           axis={axis}
+          name={textIn(language, axis)}
           problem={axisProblem(form.axes, axis, form.item.limits.valuesMax)}
           onChange={options.change}
           onRemove={() => {
