@@ -39,6 +39,7 @@ async function leftBy({ database, ports }: MemoryShop, name: string, jobId: stri
   const skuIds = new Set(products.flatMap(({ spuId }) => skusOf(spuId).map(({ skuId }) => skuId)))
   const acts = database.all<AuditEntry>('auditLog').filter(({ action }) => action === 'product.import')
   const plain = (text: unknown): unknown => JSON.parse(JSON.stringify(text).replaceAll(name, '~'))
+  const report = await reportOfJob(ports, jobId)
   return {
     products: products
       .map(({ handle, title, state, skuCount, revision, categoryIds, minPriceFen, soldCount, spuId }) =>
@@ -65,7 +66,11 @@ async function leftBy({ database, ports }: MemoryShop, name: string, jobId: stri
       .filter(({ name: { zh } }) => zh.startsWith(`${name} `))
       .map(({ name: { zh } }) => plain(zh))
       .sort(byText),
-    report: plain(await reportOfJob(ports, jobId)),
+    report: plain({
+      ...report,
+      // The others of this shop are what other runs left.
+      absentProducts: report?.absentProducts.filter(({ handle }) => handle.startsWith(`${name}-`)),
+    }),
   }
 }
 
