@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ProductChanges, ProductFields, SkuChange } from '../../../typings/items'
 import { itemLimits, SKUS_A_SAVE_MAX } from '../../domain/item-editor/limits'
-import { plainKey, plainTextLine } from '../plain-text'
+import { plainKey, plainText, plainTextLine } from '../plain-text'
 import { epochMs, id } from './inputs'
 
 /** An empty translation is none. */
@@ -32,7 +32,7 @@ const distinct = <Item>(items: Item[], keyOf: (item: Item) => string): boolean =
   new Set(items.map(keyOf)).size === items.length
 
 const quantity = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(max))
-const html = v.pipe(v.string(), v.maxLength(itemLimits.descriptionBytesMax))
+const html = plainText(itemLimits.descriptionBytesMax)
 const day = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}$/),
