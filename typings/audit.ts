@@ -1,4 +1,4 @@
-import type { Page } from './model'
+import type { LocalText, Page } from './model'
 
 /** What an entry is about, by the first word of its action. */
 export type AuditKind = 'money' | 'orders' | 'catalogue' | 'stock' | 'shop' | 'people' | 'signIn' | 'jobs'
@@ -27,6 +27,8 @@ export interface AuditRow {
   actorName: string
   action: string
   target: string
+  /** What a person calls the product or SKU that `target` is; null of anything else, and where it is gone. */
+  thing: { title: LocalText; options: string[] } | null
   changes: AuditChange[]
   seal: AuditSeal | null
 }

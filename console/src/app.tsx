@@ -103,6 +103,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }),
       },
       {
+        path: 'audit',
+        lazy: async () => ({ Component: (await import('./pages/audit/audit-page')).AuditPage }),
+      },
+      {
         path: 'freight/:templateId?',
         lazy: async () => ({ Component: (await import('./pages/freight/freight-page')).FreightPage }),
       },

@@ -33,6 +33,7 @@ import './style/people.css'
 import './style/categories.css'
 import './style/freight.css'
 import './style/stock.css'
+import './style/audit.css'
 import './style/phone.css'
 
 startPreferences()

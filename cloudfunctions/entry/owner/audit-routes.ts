@@ -23,7 +23,7 @@ export const auditRoutes: OwnerRoutes<keyof AuditApi> = {
   'audit.list': {
     access: 'audit.read',
     input: v.object({ ...filter, cursor: v.exactOptional(cursor) }),
-    run: async (ports, _caller, input) => (await desk()).listAudit(ports, input),
+    run: async (ports, caller, input) => (await desk()).listAudit(ports, staffOf(caller), input),
   },
   'auditChain.get': {
     access: 'audit.read',

@@ -1,3 +1,4 @@
+import { auditEn } from './audit-en'
 import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
 import { categoriesEn } from './categories-en'
@@ -73,6 +74,7 @@ export const en: Words = {
     stock: 'Stock',
     import: 'Import products',
     people: 'People and rights',
+    audit: 'Audit log',
     account: 'Account',
     freight: 'Freight',
     find: 'Find or go to',
@@ -657,6 +659,7 @@ export const en: Words = {
     unlimitedText:
       'Nobody counts this SKU: it is never sold out. Counted again, it has the units that came back; count them and write them down.',
   },
+  audit: auditEn,
   import: importEn,
   account: {
     title: 'Account',

@@ -1,4 +1,5 @@
 import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
+import { auditZh } from './audit-zh'
 import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
 import { categoriesZh } from './categories-zh'
@@ -65,6 +66,7 @@ export const zh = {
     stock: '库存',
     import: '导入商品',
     people: '员工与权限',
+    audit: '操作记录',
     account: '账号与安全',
     freight: '运费',
     find: '搜索或跳转',
@@ -636,6 +638,7 @@ export const zh = {
     countedAgain: (sku: string) => `${sku} 按件数卖了，数一数再写库存`,
     unlimitedText: '这个规格不限量，卖多少有多少。改回按件数卖之后，可售是退回来的那几件，数一数再写。',
   },
+  audit: auditZh,
   import: importZh,
   account: {
     title: '账号与安全',

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await addStaff(ports, 'lin', 'owner', { displayName: '林知夏' })
   await addStaff(ports, 'xu', 'clerk', { displayName: '许念' })
   owner = await signedIn(ports, 'lin')
+  await shop.time.advance(1)
   const [first = ''] = await shop.addProduct('tea', [2_000], 10)
   skuId = first
   await owner.must('staff.setRole', { staffId: 'xu', role: 'manager' })
@@ -54,6 +55,10 @@ describe('the log', () => {
     expect(role?.changes).toEqual([{ field: 'role', from: 'clerk', to: 'manager' }])
     const price = items.find(({ action }) => action === 'product.setPrices')
     expect(JSON.stringify(price?.changes)).toMatch(/2000.*1880/)
+    const { title } = (await ports.products.get('tea')) ?? { title: null }
+    expect(price?.thing).toEqual({ title, options: [] })
+    expect(items.find(({ action }) => action === 'stock.adjust')?.thing?.title).toEqual(title)
+    expect(role?.thing).toBeNull()
   })
 
   test('masks what belongs to a person', async () => {

@@ -28,8 +28,6 @@ const known = [
   'counter/counter-sale.ts',
   // Of a product that was found, whose write has refused any other SKU.
   'item-editor/save-skus.ts',
-  // The twin of a job that was stored a moment ago under its derived id.
-  'jobs/start-import.ts',
 ]
 
 test('a use case of staff reads what a client names together with whose it is', () => {

@@ -96,7 +96,7 @@ function TemplateFoot({ template }: { template: FreightTemplateView }) {
     refused: () => words.somebody,
   })
   return (
-    <div className="row card-foot">
+    <div className="row freight-foot">
       {template.isDefault ? (
         <span className="tag">{words.isDefault}</span>
       ) : (

@@ -78,7 +78,7 @@ function ZoneRow({ form, zone, tariff, where, chosen, onChoose, mayEdit, onRemov
       <td>
         <button
           type="button"
-          className="row-link"
+          className="zone-link"
           aria-pressed={zone === chosen}
           onClick={() => onChoose(zone)}
         >
