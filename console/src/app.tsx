@@ -99,6 +99,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/import/import-job-page')).ImportJobPage }),
       },
       {
+        path: 'jobs',
+        lazy: async () => ({ Component: (await import('./pages/jobs/jobs-page')).JobsPage }),
+      },
+      {
         path: 'people',
         lazy: async () => ({ Component: (await import('./pages/people/people-page')).PeoplePage }),
       },

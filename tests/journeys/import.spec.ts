@@ -96,7 +96,7 @@ test('a large import shows how far it is, is stopped and gone on with, and outli
   await expect(page.getByText(/停下了：写完 [\d,]+ 件，还有 [\d,]+ 件没写/)).toBeVisible({ timeout: 30_000 })
   await page.reload()
   await expect(page.getByText('没轮到')).toBeVisible({ timeout: 15_000 })
-  await page.getByRole('button', { name: '接着写' }).click()
+  await page.getByRole('button', { name: '接着跑' }).click()
   await owner.open('/orders')
   await owner.open('/import')
   await page.getByRole('link', { name: /long\.csv/ }).click()

@@ -80,6 +80,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     entry('/bills', nav.bills, 'bridge', 'money', 'money.read', counts?.billDifferences, nav.counted.bills),
     entry('/notices', nav.notices, 'diamond', 'money', 'order.read', odd, nav.counted.notices, true),
     entry('/people', nav.people, 'people', 'shop', 'people.read'),
+    entry('/jobs', nav.jobs, 'clock', 'shop', 'job.read'),
     entry('/audit', nav.audit, 'shield', 'shop', 'audit.read'),
     entry('/freight', nav.freight, 'truck', 'shop', 'freight.read'),
     entry('/rollout', nav.rollout, 'sliders', 'growth', 'rollout.read'),

@@ -75,6 +75,7 @@ export const en: Words = {
     import: 'Import products',
     people: 'People and rights',
     audit: 'Audit log',
+    jobs: 'Jobs',
     account: 'Account',
     freight: 'Freight',
     find: 'Find or go to',

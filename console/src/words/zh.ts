@@ -67,6 +67,7 @@ export const zh = {
     import: '导入商品',
     people: '员工与权限',
     audit: '操作记录',
+    jobs: '任务',
     account: '账号与安全',
     freight: '运费',
     find: '搜索或跳转',

@@ -5,10 +5,9 @@ import { isMissing } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
-import { WriteButton } from '../../components/write-button'
-import { keep, refresh, useOwner } from '../../queries'
-import { useWrite } from '../../use-write'
+import { refresh, useOwner } from '../../queries'
 import { useWords } from '../../words'
+import { JobButton } from '../jobs/job-button'
 import { ImportSteps } from './import-steps'
 import { JobProgress } from './job-progress'
 import { hasEnded } from './job-state'
@@ -17,36 +16,6 @@ import { useRefused } from './refusal-words'
 import { ReportCards } from './report-cards'
 
 const LOOKS_EVERY_MS = 1_000
-
-/** Ends a job, or lets it go on: the button that this job allows now. */
-function JobButton({ job }: { job: JobView }) {
-  const { jobs } = useWords()
-  const write = useWrite<'job.cancel' | 'job.resume'>({
-    refreshes: ['job.list'],
-    keep: (changed) => keep('job.get', { jobId: changed.jobId }, changed),
-    done: () => null,
-    refused: () => jobs.gone,
-  })
-  const { jobId, can } = job
-  if (can.includes('cancel')) {
-    return (
-      <WriteButton
-        variant="outline"
-        busy={write.busy}
-        onClick={() => void write.send('job.cancel', { jobId })}
-      >
-        {jobs.cancel}
-      </WriteButton>
-    )
-  }
-  if (!can.includes('resume')) return null
-  return (
-    <WriteButton theme="primary" busy={write.busy} onClick={() => void write.send('job.resume', { jobId })}>
-      <Icon name="right" />
-      {jobs.resume}
-    </WriteButton>
-  )
-}
 
 /** How it ended, in one line. */
 function JobEnd({ job, report }: { job: JobView; report: ImportReport | undefined }) {
@@ -120,7 +89,7 @@ export function ImportJobPage() {
         <Icon name="upload" />
         {words.another}
       </Link>
-      {data ? <JobButton job={data} /> : null}
+      {data ? <JobButton job={data} isMain /> : null}
     </>
   )
   return (

@@ -1,4 +1,5 @@
 import type { ProductTab } from '../../../../typings/owner-api'
+import type { ProductFilter } from '../../../../typings/product-filter'
 import type { InputOf } from '../../api'
 
 export const PRODUCT_TABS = [
@@ -47,4 +48,10 @@ export function productQuery(filters: ProductFilters): InputOf<'product.list'> {
     ...(filters.categoryId === '' ? {} : { categoryId: filters.categoryId }),
     ...(filters.cursor === '' ? {} : { cursor: filters.cursor }),
   }
+}
+
+/** All that the list matches, on whichever page; null of deleted ones, with which nothing is done at once. */
+export function productFilter({ tab, search, categoryId }: ProductFilters): ProductFilter | null {
+  if (tab === 'deleted') return null
+  return { tab, ...(search === '' ? {} : { search }), ...(categoryId === '' ? {} : { categoryId }) }
 }

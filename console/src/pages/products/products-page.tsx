@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { OutputOf } from '../../api'
 import { Icon } from '../../components/icon'
@@ -7,11 +8,14 @@ import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { Tabs } from '../../components/tabs'
 import { useOwner } from '../../queries'
 import { useContentText, useWords } from '../../words'
+import { ExportMenu } from '../jobs/export-menu'
+import { ExportStrip } from '../jobs/export-strip'
 import { CategoryFilter } from './category-filter'
 import {
   PRODUCT_TABS,
   type ProductFilters,
   productAddress,
+  productFilter,
   productQuery,
   readProductFilters,
 } from './product-filters'
@@ -87,6 +91,9 @@ export function ProductsPage() {
   const filters = readProductFilters(address)
   const list = useOwner('product.list', productQuery(filters), { keepRows: true })
   const { data } = list
+  const [exporting, setExporting] = useState<string | null>(null)
+  const meant = productFilter(filters)
+  const wish = meant && data && data.matching > 0 ? ({ what: 'products', query: meant } as const) : null
   return (
     <Page
       title={products.title}
@@ -94,6 +101,7 @@ export function ProductsPage() {
       roomBelow
       actions={
         <>
+          {wish ? <ExportMenu wish={wish} count={data?.matching ?? 0} onBegun={setExporting} /> : null}
           <Link className="button" to="/import">
             <Icon name="upload" />
             {products.import}
@@ -107,6 +115,9 @@ export function ProductsPage() {
     >
       {list.isError ? (
         <ReadError error={list.error} dataAt={list.dataUpdatedAt} onRetry={() => void list.refetch()} />
+      ) : null}
+      {exporting ? (
+        <ExportStrip key={exporting} jobId={exporting} onClose={() => setExporting(null)} />
       ) : null}
       <section className="card">
         <Filters filters={filters} list={data} />

@@ -74,7 +74,7 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
         to: '/products',
       }
     case 'job':
-      return { title: today.jobTitle(need.name), text: today.jobText, to: `/import/${need.jobId}` }
+      return { title: today.jobTitle(need.name), text: today.jobText, to: '/jobs' }
     case 'scarce':
       return {
         title: today.scarceTitle(content(need.title), need.isSoldOut),
