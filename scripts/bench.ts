@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { benchCloudbase } from './bench/cloudbase'
 import { benchColdstart } from './bench/coldstart'
+import { benchImport } from './bench/import'
 import { benchOrders } from './bench/orders'
 import { type Bench, report } from './bench/report'
 import { runMain, Stop } from './project'
@@ -8,6 +9,7 @@ import { runMain, Stop } from './project'
 const benches: Record<string, Bench> = {
   cloudbase: benchCloudbase,
   coldstart: benchColdstart,
+  import: benchImport,
   orders: benchOrders,
 }
 

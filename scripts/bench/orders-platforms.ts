@@ -9,7 +9,7 @@ import type { Asked, PlatformsOpened, Told } from './orders-process'
 const benchEnvId = 'bench'
 
 /** CloudBase's gateway and WeChat Pay's sandbox in a process of their own, as they are not the shop's. */
-async function open(dataDir: string): Promise<void> {
+async function open(dataDir: string, latencyMs: number): Promise<void> {
   const cloud = await startCloudbase({
     dataDir: join(dataDir, 'cloudbase'),
     envId: benchEnvId,
@@ -17,6 +17,7 @@ async function open(dataDir: string): Promise<void> {
     collections: schema.collections,
     functions: [],
     timers: false,
+    latencyMs,
   })
   const pay = await startWechatPay({
     dataDir: join(dataDir, 'wechatpay'),
@@ -58,9 +59,9 @@ async function open(dataDir: string): Promise<void> {
   })
 }
 
-const [, , dataDir] = process.argv
+const [, , dataDir, latencyMs] = process.argv
 if (dataDir === undefined) throw new Error('The platforms need a data folder.')
-open(dataDir).catch((error: unknown) => {
+open(dataDir, Number(latencyMs)).catch((error: unknown) => {
   console.error(error)
   process.exit(1)
 })

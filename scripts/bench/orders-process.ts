@@ -33,9 +33,16 @@ export interface Platforms {
 
 export const processorMs = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000
 
-/** Starts both platforms with their data below the folder; `signal` kills them. */
-export async function startPlatforms(dataDir: string, signal: AbortSignal): Promise<Platforms> {
-  const child = startProcess(require.resolve('./orders-platforms'), [dataDir], signal)
+/**
+ * Starts both platforms with their data below the folder, the database so far away (ms a call); `signal`
+ * kills them.
+ */
+export async function startPlatforms(
+  dataDir: string,
+  signal: AbortSignal,
+  latencyMs = 0,
+): Promise<Platforms> {
+  const child = startProcess(require.resolve('./orders-platforms'), [dataDir, String(latencyMs)], signal)
   const opened = await nextMessage<PlatformsOpened>(child)
   const ask = asking(child)
   return {

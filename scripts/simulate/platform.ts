@@ -1,4 +1,5 @@
 import { stockStore } from '../../cloudfunctions/adapters/cloudbase/stock'
+import { importJobBy } from '../../cloudfunctions/app/catalogue-import/import-job'
 import type { Log, Ports } from '../../cloudfunctions/app/ports'
 import { jobsHandler } from '../../cloudfunctions/entry/jobs/handler'
 import { jobKinds } from '../../cloudfunctions/entry/jobs/kinds'
@@ -61,13 +62,16 @@ const CONFIG = {
   sessionCookie: SESSION_COOKIE,
 }
 
+/** Imports in small slices, so that a short file has several to die in. */
+const kinds = { ...jobKinds, import: importJobBy({ products: 25, skus: 200 }) }
+
 const doors: Record<DoorName, (ports: Ports) => Door> = {
   shop: shopHandler,
   owner: (ports) => ownerHandler(ports, CONFIG),
   'pay-page': (ports) => payPageHandler(ports, CONFIG),
   'pay-notify': payNotifyHandler,
   timer: timerHandler,
-  jobs: (ports) => jobsHandler(ports, jobKinds),
+  jobs: (ports) => jobsHandler(ports, kinds),
 }
 
 /** Runs the production doors as the cloud does: in instances that can die at every request. */

@@ -25,8 +25,8 @@ test('every page of an address with an id says by it what is missing', () => {
     .filter((file) => file.endsWith('.tsx'))
   const byId = files.filter((file) => readFileSync(join(folder, file), 'utf8').includes('useParams()'))
   expect(byId.length).toBeGreaterThanOrEqual(4)
-  // The customer's screen follows the counter beside it, whatever stands in its address; a way to pay is
-  // looked for in the list of all of them.
-  for (const file of byId.filter((file) => !/(screen|way)-page\.tsx$/.test(file)))
+  // The customer's screen follows the counter beside it, whatever stands in its address; a way to pay
+  // and a freight template are looked for in the list of all of them.
+  for (const file of byId.filter((file) => !/(screen|way|freight)-page\.tsx$/.test(file)))
     expect(readFileSync(join(folder, file), 'utf8')).toMatch(/isMissing\(/)
 })

@@ -46,7 +46,7 @@ export async function insertMissing<T extends object>(
     await insertMany(db, name, batch.length === 1 ? batch : await missingOf(db, name, batch, idOf), idOf)
 }
 
-const updatesAtOnce = 8
+const updatesAtOnce = 32
 
 /** Stores each record that is absent, or that stands there with a lower revision. */
 export async function putNewer<T extends { revision: number }>(
@@ -60,14 +60,24 @@ export async function putNewer<T extends { revision: number }>(
   for (let at = 0; at < records.length; at += idsAtOnce)
     absent.push(...(await missingOf(db, name, records.slice(at, at + idsAtOnce), idOf)))
   const inserted = await insertMany(db, name, absent, idOf)
-  const waiting = records.filter((record) => !inserted.has(idOf(record))).values()
+  const standing = records.filter((record) => !inserted.has(idOf(record)))
+  await inTurns(standing, updatesAtOnce, async (record) => {
+    const where = { _id: idOf(record), revision: { $lt: record.revision } }
+    await documents.changeRaw(where, { $set: { ...record } })
+  })
+}
+
+/** Runs a write for each record, so many at a time. */
+export async function inTurns<T>(
+  records: T[],
+  atOnce: number,
+  write: (record: T) => Promise<void>,
+): Promise<void> {
+  const waiting = records.values()
   const work = async () => {
-    for (const record of waiting) {
-      const where = { _id: idOf(record), revision: { $lt: record.revision } }
-      await documents.changeRaw(where, { $set: { ...record } })
-    }
+    for (const record of waiting) await write(record)
   }
-  await Promise.all(Array.from({ length: updatesAtOnce }, work))
+  await Promise.all(Array.from({ length: Math.min(atOnce, records.length) }, work))
 }
 
 /** Those that are not stored. */

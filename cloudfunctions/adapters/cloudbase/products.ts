@@ -1,8 +1,8 @@
 import type { OwnerProductQuery, ProductQuery, ProductStore } from '../../app/ports'
 import type { CategorySet } from '../../domain/category-tree'
-import type { Product, WholeProduct } from '../../domain/product'
+import type { Product, ProductFace, WholeProduct } from '../../domain/product'
 import { bareSku, productOfToday, skuSummary, storedSku } from '../../domain/product-skus'
-import { insertMany } from './bulk'
+import { insertMany, inTurns } from './bulk'
 import type { Db } from './client'
 import { type Documents, documentsOf, type PageRequest, type Query, saveIfRevision } from './documents'
 import { isReadable, takenOver } from './hand-edits'
@@ -15,6 +15,9 @@ const idsAtOnce = 50
 const wordsMax = 5
 /** Read only for a product's own page and to write it anew. */
 const longTexts = ['descriptionHtml', 'descriptionEnHtml', 'attributes', 'edits', 'lastAct']
+const unread = new Set(longTexts)
+/** Saves that wait for the database together. */
+const savesAtOnce = 32
 /** Codes stand with the SKUs; in a product only until they are written there. */
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 const spuIdsMax = 1000
@@ -34,16 +37,16 @@ export function productStore(db: Db, now: () => number): ProductStore {
   const products = documentsOf<Product>(db, 'products', idOf)
   const page = async (request: Omit<PageRequest, 'without'>) => {
     const { items, nextCursor } = await products.page({ ...request, without: longTexts })
-    return { items: onlyReadable(items.map(productOfToday)), nextCursor }
+    return { items: facesOf(items), nextCursor }
   }
   return {
     async get(spuId) {
       const found = await products.get(spuId)
-      return (found && onlyReadable([productOfToday(await takenOver(db, found, now()))]).at(0)) ?? null
+      return (found && wholesOf([await takenOver(db, found, now())]).at(0)) ?? null
     },
-    getMany: (spuIds) => inParts(products, db, '_id', spuIds, { without: longTexts }),
-    getByHandles: async (handles) => withSkus(db, await inParts(products, db, 'handle', handles)),
-    getWhole: async (spuIds) => withSkus(db, await inParts(products, db, '_id', spuIds)),
+    getMany: async (spuIds) => facesOf(await inParts(products, db, '_id', spuIds, { without: longTexts })),
+    getByHandles: async (handles) => withSkus(db, wholesOf(await inParts(products, db, 'handle', handles))),
+    getWhole: async (spuIds) => withSkus(db, wholesOf(await inParts(products, db, '_id', spuIds))),
     listOnSale: ({ cursor, limit, order, ...query }) =>
       page({ where: onSaleQuery(db, query, now()), orderBy: orders[order], cursor, limit }),
     list: async ({ cursor, limit, ...query }) =>
@@ -90,6 +93,7 @@ function productWriting(
   | 'insert'
   | 'insertMany'
   | 'save'
+  | 'saveMany'
   | 'unsettled'
   | 'settle'
   | 'editedByHand'
@@ -106,30 +110,34 @@ function productWriting(
     const made = many.filter(({ spuId }) => inserted.has(spuId))
     const skus = made.flatMap((product) => product.skus.map((sku) => sealed('skus', storedSku(product, sku))))
     await insertMany(db, 'skus', skus, ({ skuId }) => skuId)
-    for (const revision of new Set(made.map((product) => product.revision))) {
-      const written = made.filter((product) => product.revision === revision)
-      for (let at = 0; at < written.length; at += idsAtOnce)
-        await markSettled(db, written.slice(at, at + idsAtOnce).map(idOf), revision)
-    }
+    await markSettled(db, made)
     return inserted
+  }
+  const saveAlone = (product: Product) => {
+    // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
+    const { soldCount, ...edited } = product
+    const documents = documentsOf<typeof edited>(db, 'products', idOf)
+    const written = sealed('products', { ...edited, unsettled: true as const })
+    return saveIfRevision(documents, product.spuId, written, ['skus', 'editedByHandAt'])
+  }
+  const saveAll = async (many: Product[]) => {
+    const saved: Product[] = []
+    await inTurns(many, savesAtOnce, async (product) => {
+      if (await saveAlone(product)) saved.push({ ...product, revision: product.revision + 1 })
+    })
+    await settleSkus(db, saved)
+    return new Set(saved.map(idOf))
   }
   return {
     insert: async (product) => ((await insertAll([product])).has(product.spuId) ? 'inserted' : 'exists'),
     insertMany: insertAll,
-    async save(product) {
-      // Sales count on while a product is edited, and raise no revision: the counter is left as it stands.
-      const { soldCount, ...edited } = product
-      const documents = documentsOf<typeof edited>(db, 'products', idOf)
-      const written = sealed('products', { ...edited, unsettled: true as const })
-      const isSaved = await saveIfRevision(documents, product.spuId, written, ['skus', 'editedByHandAt'])
-      if (isSaved) await settleSkus(db, { ...product, revision: product.revision + 1 })
-      return isSaved
-    },
+    save: async (product) => (await saveAll([product])).has(product.spuId),
+    saveMany: saveAll,
     unsettled: (before, limit) =>
       products.find({ unsettled: true, updatedAt: _.lt(before) }, { fields: ['spuId'], limit }),
     async settle(spuId) {
       const product = await products.get(spuId)
-      if (product?.unsettled) await settleSkus(db, productOfToday(product))
+      if (product?.unsettled) await settleSkus(db, [productOfToday(product)])
     },
     editedByHand: (limit) => products.find({ editedByHandAt: _.gt(0) }, { fields: ['spuId'], limit }),
     async markByHand(spuId, editedByHandAt) {
@@ -184,8 +192,16 @@ async function sizesOf(db: Db, where: Query): Promise<{ _id: string[]; count: nu
     if (part.length < setsAtOnce) return sizes
   }
 }
+
 /** What cannot be read stays off the shop; the timer says which it is. */
-const onlyReadable = (found: Product[]): Product[] => found.filter(isReadable)
+const wholesOf = (found: Product[]): Product[] => found.map(productOfToday).filter(isReadable)
+
+/** Products that were read without their long texts, which are absent rather than empty. */
+const facesOf = (found: Product[]): ProductFace[] =>
+  wholesOf(found).map(
+    (product) =>
+      Object.fromEntries(Object.entries(product).filter(([field]) => !unread.has(field))) as ProductFace,
+  )
 
 const idOf = ({ spuId }: Pick<Product, 'spuId'>) => spuId
 
@@ -202,7 +218,7 @@ async function inParts(
     found.push(
       ...(await products.find({ [field]: db.command.in(distinct.slice(at, at + idsAtOnce)) }, options)),
     )
-  return onlyReadable(found.map(productOfToday))
+  return found
 }
 
 /** One is asked for as itself, so that its index has the order too. */

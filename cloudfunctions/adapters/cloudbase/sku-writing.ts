@@ -1,29 +1,41 @@
 import type { Product, StoredSku } from '../../domain/product'
 import { sellingTerms, skuOfToday, storedSku } from '../../domain/product-skus'
-import { putNewer } from './bulk'
+import { inTurns, putNewer } from './bulk'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 import { sealed } from './sealed'
 
 export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId }) => skuId, skuOfToday)
 
+/** So many products are named in one question. */
+const productsAtOnce = 50
+const writesAtOnce = 32
+
 /**
- * Brings what was written of a product to its SKUs, and says then that it is there. A later revision is never
- * written over: whoever was held up does no harm. Repeatable at every step.
+ * Brings what was written of products to their SKUs, and says then that it is there. A later revision is
+ * never written over: whoever was held up does no harm. Repeatable at every step.
  */
-export async function settleSkus(db: Db, product: Product): Promise<void> {
-  const { spuId, revision } = product
-  const written = (product.skus ?? []).map((sku) => sealed('skus', storedSku(product, sku)))
-  await putNewer(db, 'skus', written, ({ skuId }) => skuId)
-  await skusOf(db).changeRaw(
-    { spuId, revision: { $lt: revision } },
-    { $set: { ...sellingTerms(product), revision } },
+export async function settleSkus(db: Db, products: Product[]): Promise<void> {
+  const written = products.flatMap((product) =>
+    (product.skus ?? []).map((sku) => sealed('skus', storedSku(product, sku))),
   )
-  await markSettled(db, [spuId], revision)
+  await putNewer(db, 'skus', written, ({ skuId }) => skuId)
+  await inTurns(products, writesAtOnce, async (product) => {
+    const { spuId, revision } = product
+    const older = { spuId, revision: { $lt: revision } }
+    await skusOf(db).changeRaw(older, { $set: { ...sellingTerms(product), revision } })
+  })
+  await markSettled(db, products)
 }
 
-/** Of products that nobody wrote since. */
-export async function markSettled(db: Db, spuIds: string[], revision: number): Promise<void> {
+/** Of those that nobody wrote since. */
+export async function markSettled(db: Db, many: Product[]): Promise<void> {
   const products = documentsOf<Product>(db, 'products', ({ spuId }) => spuId)
-  await products.changeRaw({ _id: { $in: spuIds }, revision }, { $unset: { skus: '', unsettled: '' } })
+  for (const revision of new Set(many.map((product) => product.revision))) {
+    const spuIds = many.filter((product) => product.revision === revision).map(({ spuId }) => spuId)
+    for (let at = 0; at < spuIds.length; at += productsAtOnce) {
+      const some = { _id: { $in: spuIds.slice(at, at + productsAtOnce) }, revision }
+      await products.changeRaw(some, { $unset: { skus: '', unsettled: '' } })
+    }
+  }
 }

@@ -15,9 +15,14 @@ import { writeImport } from './write-import'
 
 type ImportSlice = SliceEnd<'import'>
 
-/** Written in one slice, below 20 s also where each call of the database takes a second. */
-const PRODUCTS_MAX = 25
-const SKUS_MAX = 200
+/** So much of a file is written in one slice. */
+export interface ImportSlices {
+  products: number
+  skus: number
+}
+
+/** Below 20 s also where each call of the database takes a second. */
+const slicesOfAFunction: ImportSlices = { products: 100, skus: 250 }
 
 const reportPath = (jobId: string, fence: number): string => `imports/jobs/${jobId}-${fence}.json`
 
@@ -26,22 +31,24 @@ const reportPath = (jobId: string, fence: number): string => `imports/jobs/${job
  * written down; then every product is decided on anew and written. Whatever is cut off is done again with the
  * same ids, so that a file that was written by ten runners is written once.
  */
-export const importJob: JobKind<'import'> = {
-  open: (ports, job) => new ImportWork(ports, job),
+export const importJobBy = (slices: ImportSlices): JobKind<'import'> => ({
+  open: (ports, job) => new ImportWork(ports, job, slices),
   filesOf: ({ jobId, input, lease }) => [
     input.fileId,
     // Each runner may have written one before it lost the lease.
     ...Array.from({ length: lease.fence }, (_, at) => fileIdBeside(input.fileId, reportPath(jobId, at + 1))),
   ],
-}
+})
+
+export const importJob = importJobBy(slicesOfAFunction)
 
 /** Products from `at` on that one slice writes: the same ones whoever asks, and at least one. */
-function pieceOf(products: FileProduct[], at: number): FileProduct[] {
+function pieceOf(products: FileProduct[], at: number, slices: ImportSlices): FileProduct[] {
   let skuCount = 0
-  const piece = products.slice(at, at + PRODUCTS_MAX)
+  const piece = products.slice(at, at + slices.products)
   const end = piece.findIndex(({ skus }, index) => {
     skuCount += skus.length
-    return index > 0 && skuCount > SKUS_MAX
+    return index > 0 && skuCount > slices.skus
   })
   return end < 0 ? piece : piece.slice(0, end)
 }
@@ -55,6 +62,7 @@ class ImportWork implements JobWork<'import'> {
   constructor(
     private readonly ports: SlicePorts,
     private readonly job: Job<'import'>,
+    private readonly slices: ImportSlices,
   ) {}
 
   async slice(cursor: ImportCursor | null, until: number): Promise<ImportSlice> {
@@ -103,7 +111,7 @@ class ImportWork implements JobWork<'import'> {
   ): Promise<ImportSlice> {
     const { ports, job } = this
     const at = products.filter(({ line }) => line < cursor.nextLine).length
-    const files = pieceOf(products, at)
+    const files = pieceOf(products, at, this.slices)
     const plan = await planImport(ports, files, context)
     await writeImport(ports, job.actor, plan.planned, context, job.input.openStock ?? 'file')
     const late = plan.refused.length === 0 ? [] : await this.lateAmong(cursor, plan.refused)
@@ -126,7 +134,7 @@ class ImportWork implements JobWork<'import'> {
     this.planned ??= await readReport(ports, cursor.reportFileId)
     const { absentProducts } = this.planned
     const at = cursor.retiredCount ?? 0
-    const piece = absentProducts.slice(at, at + PRODUCTS_MAX)
+    const piece = absentProducts.slice(at, at + this.slices.products)
     await retireProducts(
       ports,
       job,

@@ -45,15 +45,14 @@ export async function writeImport(
   )
   const creates = writes.filter(({ plan }) => plan.action === 'create')
   const inserted = await ports.products.insertMany(creates.map(({ plan }) => plan.product))
-  const overtaken = creates.filter(({ plan }) => !inserted.has(plan.product.spuId))
-  const again: Product[] = []
-  const writeOther = async (file: FileProduct) => {
-    again.push(await writeAgain(ports, { actor, openStock }, file, context))
-  }
-  await inParallel(overtaken, savesAtOnce, ({ file }) => writeOther(file))
   const updates = writes.filter(({ plan }) => plan.action === 'update')
-  await inParallel(updates, savesAtOnce, async ({ file, plan }) => {
-    if (!(await ports.products.save(withWritten(plan)))) await writeOther(file)
+  const saved = await ports.products.saveMany(updates.map(({ plan }) => withWritten(plan)))
+  const isWritten = ({ plan: { product } }: (typeof writes)[number]) =>
+    inserted.has(product.spuId) || saved.has(product.spuId)
+  const overtaken = writes.filter((write) => !isWritten(write))
+  const again: Product[] = []
+  await inParallel(overtaken, savesAtOnce, async ({ file }) => {
+    again.push(await writeAgain(ports, { actor, openStock }, file, context))
   })
   // An act that another writer was quicker than did not happen, and another stands for it.
   const lost = new Set(again.map(({ spuId }) => spuId))

@@ -1,5 +1,6 @@
 import { bareSku, skuSummary } from '../../domain/product-skus'
 import { auditEntry } from '../audit'
+import { change } from '../change'
 import type { HandEdit, Ports } from '../ports'
 
 type CheckPorts = Pick<Ports, 'clock' | 'ids' | 'audit' | 'products' | 'skus' | 'catalogueChecks'>
@@ -41,14 +42,23 @@ const note = (ports: CheckPorts, action: string, target: string, to: unknown): P
  * product says of its SKUs is true again, and each SKU says what the product says.
  */
 export async function followHandEdit(ports: CheckPorts, spuId: string): Promise<void> {
-  const product = await ports.products.get(spuId)
-  if (!product?.editedByHandAt) return
-  const { editedByHandAt, ...rest } = product
-  const { title, state, minPriceFen, maxPriceFen } = product
-  const once = { key: `hand-${spuId}`, at: editedByHandAt }
-  const to = { title: title.zh, state, minPriceFen, maxPriceFen }
-  const noted = { actor: ANOTHER_HAND, action: 'product.editByHand', target: spuId, to, once }
-  await ports.audit.append([auditEntry(ports, noted)])
-  const skus = (await ports.skus.allOf(product)).map(bareSku)
-  await ports.products.save({ ...rest, ...skuSummary(skus), skus, updatedAt: ports.clock.now() })
+  const known = await ports.products.get(spuId)
+  if (!known) return
+  await change(
+    ports,
+    ports.products,
+    spuId,
+    async (product) => {
+      if (!product.editedByHandAt) return product
+      const { editedByHandAt, ...rest } = product
+      const { title, state, minPriceFen, maxPriceFen } = product
+      const once = { key: `hand-${spuId}`, at: editedByHandAt }
+      const to = { title: title.zh, state, minPriceFen, maxPriceFen }
+      const noted = { actor: ANOTHER_HAND, action: 'product.editByHand', target: spuId, to, once }
+      await ports.audit.append([auditEntry(ports, noted)])
+      const skus = (await ports.skus.allOf(product)).map(bareSku)
+      return { ...rest, ...skuSummary(skus), skus, updatedAt: ports.clock.now() }
+    },
+    known,
+  )
 }

@@ -70,6 +70,8 @@ export interface ProductStore {
    * those that it was read with.
    */
   save(product: Product): Saved
+  /** As `save`, in few calls; answers the spuIds that were saved. */
+  saveMany(products: Product[]): LookedAt<Set<string>>
   /** Products whose latest write may not have reached their SKUs, untouched since `before`. */
   unsettled(before: number, limit: number): Promise<Pick<Product, 'spuId'>[]>
   settle(spuId: string): Promise<void>

@@ -112,6 +112,9 @@ export const freightEn: typeof freightZh = {
     first: 'The first step begins at 0',
     regions: 'Choose on the left where this zone is',
   },
+  notFound: 'No such template',
+  notFoundText: 'It may have been deleted, or the link is mistyped.',
+  toTemplates: 'See all freight templates',
   empty: 'No freight template yet',
   emptyText:
     'Without freight nobody can pay, whatever their address. Add one; it can be changed at any time.',

@@ -112,6 +112,9 @@ export const freightZh = {
     first: '第一档从 0 起',
     regions: '在左边选这一区到哪里',
   } satisfies Record<Problem, string>,
+  notFound: '没有这个模板',
+  notFoundText: '可能已被删除，或者链接写错了。',
+  toTemplates: '看所有运费模板',
   empty: '还没有运费模板',
   emptyText: '没有运费，买家填了地址也付不了款。先加一个，之后随时改。',
   try: {

@@ -1,4 +1,5 @@
 import { reportOfJob as reportOf } from '../../../cloudfunctions/app/catalogue-import/get-import-report'
+import { importJobBy } from '../../../cloudfunctions/app/catalogue-import/import-job'
 import { startImportFile } from '../../../cloudfunctions/app/jobs/start-import'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { Job } from '../../../cloudfunctions/domain/job'
@@ -9,9 +10,12 @@ import type { ImportReport, OpenStock, Retiring } from '../../../typings/owner-a
 const MB = 1024 * 1024
 let files = 0
 
+/** Small ones, so that a short file has several. */
+const kinds = { ...jobKinds, import: importJobBy({ products: 25, skus: 200 }) }
+
 /** A run of the function that works on jobs, as the platform's timer starts it. */
 export const runJobs = (ports: Ports) =>
-  jobsHandler(ports, jobKinds)({ Type: 'Timer', TriggerName: 'run', Time: '', Message: '' })
+  jobsHandler(ports, kinds)({ Type: 'Timer', TriggerName: 'run', Time: '', Message: '' })
 
 export interface ImportWish {
   strict?: boolean

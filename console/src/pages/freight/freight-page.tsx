@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import Button from 'tdesign-react/es/button'
 import type { FreightSteps, FreightTemplateView } from '../../../../typings/freight'
 import type { OutputOf } from '../../api'
@@ -277,8 +277,10 @@ export function FreightPage() {
   const navigate = useNavigate()
   const list = useOwner('freight.list', {})
   const { data } = list
-  const known = data?.templates.find((one) => one.templateId === templateId) ?? data?.templates[0] ?? null
+  const named = data?.templates.find((one) => one.templateId === templateId)
   const isNew = templateId === NEW
+  const isMissing = data !== undefined && templateId !== undefined && !isNew && !named
+  const known = isMissing ? null : (named ?? data?.templates[0] ?? null)
   if (data && (known || isNew))
     return <FreightBody key={isNew ? NEW : known?.templateId} list={data} known={isNew ? null : known} />
   return (
@@ -288,7 +290,13 @@ export function FreightPage() {
       ) : null}
       <section className="card">
         {list.isPending ? <SkeletonRows rows={6} height={40} /> : null}
-        {data ? (
+        {isMissing ? (
+          <Empty title={words.notFound} text={words.notFoundText}>
+            <Link className="text-link" to="/freight">
+              {words.toTemplates}
+            </Link>
+          </Empty>
+        ) : data ? (
           <Empty sign="coming" title={words.empty} text={words.emptyText}>
             {may.includes('freight.edit') ? (
               <Button theme="primary" onClick={() => void navigate(`/freight/${NEW}`)}>
