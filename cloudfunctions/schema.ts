@@ -51,6 +51,7 @@ const collections: CollectionSchema[] = [
     index('skus.code'),
     index('skus.barcode'),
     index('categoryIds,state,rank'),
+    index('tags,state,rank'),
     index('state,rank'),
     index('merchantId,state,rank'),
     index('merchantId,rank'),
@@ -175,6 +176,8 @@ const collections: CollectionSchema[] = [
   collection('settings'),
   collection('rollouts'),
   collection('freightTemplates', index('merchantId,rank')),
+  collection('homes'),
+  collection('homeVersions'),
   collection(
     'exposures',
     index('merchantId,way,arm,day,outcome'),

@@ -6,6 +6,7 @@ import type { OwnerCategoryApi } from './categories'
 import type { CounterApi } from './counter'
 import type { OwnerExportApi } from './exports'
 import type { OwnerFreightApi } from './freight'
+import type { OwnerHomeApi } from './home'
 import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
@@ -100,6 +101,7 @@ export interface OwnerApi
     SignInApi,
     OwnerShippingApi,
     OwnerCaseApi,
+    OwnerHomeApi,
     OwnerBillApi,
     OwnerImportApi,
     OwnerCategoryApi,

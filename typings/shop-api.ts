@@ -1,34 +1,16 @@
 import type { AfterSalesApi } from './after-sales'
 import type { FreightDays } from './freight'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
+import type { HomeBlockView } from './home'
 import type { Axis, Presale } from './items'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
+import type { ProductCard } from './product-card'
 import type { ShippingApi } from './shipping'
 
 export type { Axis } from './items'
 export type * from './order-view'
-
-/** `none` left, `low` = at most 5 left, so that the phone can say "仅剩 2 件". */
-export type StockLevel = 'none' | 'low' | 'enough'
-
-export interface ProductCard {
-  spuId: string
-  title: LocalText
-  picture: Picture
-  /** The lowest price of its SKUs; `priceVaries` asks for a "起". */
-  priceFen: Fen
-  priceVaries: boolean
-  /** The old price of the SKU that `priceFen` is of; null where nothing was reduced. */
-  compareAtFen: Fen | null
-  soldCount: number
-  stockLevel: StockLevel
-  isNew: boolean
-  freeFreight: boolean
-  /** The one SKU of a product without choices, for a quick add; else null. */
-  onlySkuId: string | null
-  presale: Presale | null
-}
+export type * from './product-card'
 
 export interface SkuView {
   skuId: string
@@ -78,23 +60,14 @@ export interface CategoryGroup extends CategoryView {
   children: CategoryView[]
 }
 
-export interface Banner {
-  bannerId: string
-  title: LocalText
-  button: LocalText
-  pictures: Picture[]
-  target: { kind: 'category'; categoryId: string } | { kind: 'product'; spuId: string }
-}
-
 export type Feed = 'recommended' | 'newest' | 'deals' | 'under99'
 
+/** The first screen: what its owner put together, and below it all that is for sale. */
 export interface HomeView {
   shopName: LocalText
-  banners: Banner[]
-  categories: CategoryView[]
-  /** Products with a really reduced price, deepest cut first. */
-  deals: ProductCard[]
+  blocks: HomeBlockView[]
   recommended: Page<ProductCard>
+  serverNow: number
 }
 
 export interface CartLine {

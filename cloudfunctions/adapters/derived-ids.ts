@@ -12,6 +12,7 @@ const prefixes = {
   mark: 'm',
   staff: 'w',
   freight: 'f',
+  home: 'v',
 } as const
 
 /** Eighty bits of a hash: names as many as a shop has never meet by chance. */

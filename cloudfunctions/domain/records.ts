@@ -13,13 +13,13 @@ import type {
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { DeliveryMode } from '../../typings/shipping'
-import type { Banner } from '../../typings/shop-api'
 import type { StockReason } from '../../typings/stock'
 import type { Adjustment } from './adjustment'
 import type { AuditEntry } from './audit-entry'
 import type { WithPending } from './following'
 import type { Oddity } from './oddity'
 import type { OldFreightTemplate } from './old-freight'
+import type { OldBanner } from './old-home'
 import type { OrderLine } from './order-line'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
@@ -357,7 +357,8 @@ export interface ShopSettings {
   freightRevision: number
   /** As 0.3.0 kept them: until they are migrated, these hold. */
   freightTemplates?: OldFreightTemplate[]
-  banners: Banner[]
+  /** As 0.4.0 kept them: until a home of blocks is stored, these are shown. */
+  banners?: OldBanner[]
   /** Where shoppers send goods back to; null until the shop has one. */
   returnAddress: PostalAddress | null
   revision: number

@@ -2,6 +2,7 @@ import type { OwnerCaseMove } from '../../typings/after-sales'
 import type { BillMove } from '../../typings/bills'
 import type { CategoryMove } from '../../typings/categories'
 import type { SaleMove } from '../../typings/counter'
+import type { HomeMove } from '../../typings/home'
 import type { ProductMove } from '../../typings/items'
 import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner-api'
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
@@ -35,6 +36,7 @@ export const caseRights: Rights<OwnerCaseMove> = {
 }
 
 export const categoryRights: Rights<CategoryMove> = { edit: 'catalogue.edit' }
+export const homeRights: Rights<HomeMove> = { edit: 'home.edit' }
 export const productRights: Rights<ProductMove> = {
   edit: 'catalogue.edit',
   copy: 'catalogue.edit',

@@ -55,6 +55,9 @@ export const productUse = (spuId: string): string => `product/${spuId}`
 /** What a file is used for that a category shows. */
 export const categoryUse = (categoryId: string): string => `category/${categoryId}`
 
+/** What a file is used for that a merchant's home page shows. */
+export const homeUse = (merchantId: string): string => `page/${merchantId}`
+
 /** A file that the catalogue took stays: versions and orders may show it long after it was replaced. */
 export const isCatalogueUse = (usedFor: string): boolean => /^(?:product|category|page)\//.test(usedFor)
 

@@ -13,6 +13,7 @@ import { type Db, openCloud } from '../adapters/cloudbase/client'
 import { exposureStore } from '../adapters/cloudbase/exposures'
 import { fileStore } from '../adapters/cloudbase/files'
 import { freightStore } from '../adapters/cloudbase/freight'
+import { homeStore } from '../adapters/cloudbase/homes'
 import { invitationStore } from '../adapters/cloudbase/invitations'
 import { jobRunner } from '../adapters/cloudbase/job-runner'
 import { jobStore } from '../adapters/cloudbase/jobs'
@@ -169,6 +170,7 @@ function peopleStores(db: Db, clock: Clock) {
 function catalogueStores(db: Db, { now }: System['clock']) {
   return {
     freight: freightStore(db, { now }),
+    homes: homeStore(db, { now }),
     products: productStore(db, now),
     skus: skuStore(db),
     categories: categoryStore(db),

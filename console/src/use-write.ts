@@ -19,6 +19,8 @@ const KEYED: Record<KeyedAction, true> = {
   'counter.open': true,
   'export.begin': true,
   'freight.save': true,
+  'home.publish': true,
+  'home.rollBack': true,
   'order.ship': true,
   'product.copy': true,
   'product.create': true,

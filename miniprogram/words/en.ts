@@ -93,8 +93,8 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
   },
   home: {
     slogan: 'Good things, over the bridge',
-    deals: 'Reduced',
-    dealsHint: 'Truly lower prices',
+    left: '{time} left',
+    days: '{days} d',
     recommended: 'For you',
     newest: 'New',
     dealsFeed: 'Reduced',

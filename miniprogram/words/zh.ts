@@ -91,8 +91,8 @@ export const zh = {
   },
   home: {
     slogan: '把好东西，送过桥',
-    deals: '直降',
-    dealsHint: '价格真的低了',
+    left: '还有 {time}',
+    days: '{days} 天',
     recommended: '为你推荐',
     newest: '刚上新',
     dealsFeed: '在降价',

@@ -1,15 +1,17 @@
 import type { Ports } from '../../cloudfunctions/app/ports'
 import { firstMerchant } from '../../cloudfunctions/domain/merchant'
+import { homeOf } from '../../cloudfunctions/domain/old-home'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { demoCatalogue } from './catalogue'
 import { demoFreight } from './freight'
+import { demoHome } from './home'
 import { makeCategories, makeProduct } from './make-product'
 import { type Upload, uploadDemoPictures } from './pictures'
 
 type SeedPorts = Pick<
   Ports,
-  'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'freight' | 'merchants'
+  'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'freight' | 'homes' | 'merchants'
 >
 type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 
@@ -30,7 +32,10 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
   await seedProducts(ports, now, picture)
   await Promise.all(demoFreight(now).map((template) => ports.freight.insert(template)))
   // Written last: a shop with settings is one that was filled to the end.
-  const settings = demoSettings(appid, picture)
+  const settings = demoSettings(appid)
+  const { home, version } = homeOf(settings.merchantId, demoHome(now, picture))
+  await ports.homes.insertVersion(version)
+  await ports.homes.insert(home)
   await ports.merchants.insert(firstMerchant(settings))
   await ports.settings.putShop(settings)
 }
@@ -64,7 +69,7 @@ async function seedProducts(ports: SeedPorts, now: number, picture: PictureOf): 
   await Promise.all([work(), work(), work(), work()])
 }
 
-function demoSettings(appid: string, picture: PictureOf): ShopSettings {
+function demoSettings(appid: string): ShopSettings {
   return {
     shopName: { zh: '鹊喜小铺', en: 'Magpie Corner' },
     merchantId: 'queqiao',
@@ -79,29 +84,6 @@ function demoSettings(appid: string, picture: PictureOf): ShopSettings {
     },
     payWithinMs: 30 * minuteMs,
     shipWithinMs: 48 * 60 * minuteMs,
-    banners: [
-      {
-        bannerId: 'tea',
-        title: { zh: '把心意，\n摆上桌', en: 'Set the table\nwith care' },
-        button: { zh: '挑份礼物', en: 'Find a gift' },
-        pictures: [picture('1fad6', 'rose'), picture('1f351', 'peach')],
-        target: { kind: 'category', categoryId: 'tea' },
-      },
-      {
-        bannerId: 'toys',
-        title: { zh: '过河的人，\n带点好玩的', en: 'Something fun\nfor the road' },
-        button: { zh: '去看看', en: 'Have a look' },
-        pictures: [picture('1f9f8', 'clay'), picture('1f3ee', 'rose')],
-        target: { kind: 'category', categoryId: 'gifts' },
-      },
-      {
-        bannerId: 'headphones',
-        title: { zh: '静下来，\n直降 100 元', en: 'Stillness,\n100 yuan off' },
-        button: { zh: '听一听', en: 'Listen' },
-        pictures: [picture('1f3a7', 'mist')],
-        target: { kind: 'product', spuId: 'demo-quiet-headphones' },
-      },
-    ],
     freightRevision: 0,
     revision: 0,
   }

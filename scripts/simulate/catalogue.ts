@@ -22,7 +22,6 @@ export const settingsOf = (payWithinMs: number): ShopSettings => ({
   returnAddress: anAddress,
   payWithinMs,
   shipWithinMs: 48 * 60 * MINUTE_MS,
-  banners: [],
   freightRevision: 0,
   revision: 0,
 })

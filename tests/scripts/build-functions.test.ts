@@ -24,6 +24,7 @@ const parts: Record<string, string[]> = {
     'audit-desk',
     'decode-text',
     'description',
+    'home-desk',
     'import-desk',
     'item-desk',
     'otplib',

@@ -232,16 +232,17 @@ async function withSkus(db: Db, found: Product[]): Promise<WholeProduct[]> {
 /** What a shopper may see: what is not on sale never stands in a list. */
 function onSaleQuery(
   db: Db,
-  query: Pick<ProductQuery, 'categoryIds' | 'dealsOnly' | 'maxPriceFen'>,
+  query: Pick<ProductQuery, 'categoryIds' | 'dealsOnly' | 'maxPriceFen' | 'tag'>,
   now: number,
 ): Query {
-  const { categoryIds, dealsOnly, maxPriceFen } = query
+  const { categoryIds, dealsOnly, maxPriceFen, tag } = query
   return db.command.and([
     ...soldAt(db, now),
     {
       ...(categoryIds === undefined ? {} : { categoryIds: anyOf(db, categoryIds) }),
       ...(dealsOnly ? { dealFen: db.command.gt(0) } : {}),
       ...(maxPriceFen === undefined ? {} : { minPriceFen: db.command.lte(maxPriceFen) }),
+      ...(tag === undefined ? {} : { tags: tag }),
     },
   ]) as unknown as Query
 }

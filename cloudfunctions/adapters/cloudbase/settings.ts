@@ -32,7 +32,7 @@ export function settingsStore(db: Db, clock: Clock): SettingsStore {
     get: (id) => documents.get(id),
     async save(settings) {
       cached = null
-      return saveIfRevision(documents, SHOP_ID, settings, ['freightTemplates'])
+      return saveIfRevision(documents, SHOP_ID, settings, ['freightTemplates', 'banners'])
     },
     async putShop(settings) {
       await documents.put(settings)

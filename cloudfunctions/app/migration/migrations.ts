@@ -19,6 +19,7 @@ import { freightApart } from './0018-freight-apart'
 import { unsealedEntries } from './0019-unsealed-entries'
 import { termsOfProducts } from './0020-terms-of-products'
 import { merchantsOfStockMoves } from './0021-merchants-of-stock-moves'
+import { homeOfBlocks } from './0022-home-of-blocks'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -44,4 +45,5 @@ export const migrations: Migration[] = [
   unsealedEntries,
   termsOfProducts,
   merchantsOfStockMoves,
+  homeOfBlocks,
 ]

@@ -13,6 +13,8 @@ export interface ProductQuery {
   /** Only products with a reduced price. */
   dealsOnly?: boolean
   maxPriceFen?: number
+  /** With this word of the owner's. */
+  tag?: string
   cursor?: string
   limit: number
 }

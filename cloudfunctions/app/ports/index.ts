@@ -10,6 +10,7 @@ import type {
 } from './catalogue'
 import type { CatalogueChecks } from './catalogue-checks'
 import type { Followers } from './followers'
+import type { HomeStore } from './home'
 import type { JobRunner, JobStore } from './jobs'
 import type {
   AttemptStore,
@@ -52,6 +53,7 @@ export type * from './audit'
 export type * from './catalogue'
 export type * from './catalogue-checks'
 export type * from './followers'
+export type * from './home'
 export type * from './jobs'
 export type * from './migration'
 export type * from './money'
@@ -109,6 +111,7 @@ export interface Ports {
   settings: SettingsStore
   rollouts: RolloutStore
   freight: FreightStore
+  homes: HomeStore
   exposures: ExposureStore
   merchants: MerchantStore
   pictures: PictureStore

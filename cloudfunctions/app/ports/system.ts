@@ -23,7 +23,8 @@ export interface DerivedIds {
       | 'shopper'
       | 'mark'
       | 'staff'
-      | 'freight',
+      | 'freight'
+      | 'home',
     name: string,
   ): string
 }

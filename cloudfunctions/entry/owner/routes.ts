@@ -6,6 +6,7 @@ import { categoryRoutes } from './category-routes'
 import { counterRoutes } from './counter-routes'
 import { exportRoutes } from './export-routes'
 import { freightRoutes } from './freight-routes'
+import { homeRoutes } from './home-routes'
 import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
@@ -44,5 +45,6 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...caseRoutes,
   ...shippingRoutes,
   ...freightRoutes,
+  ...homeRoutes,
   ...stockRoutes,
 }

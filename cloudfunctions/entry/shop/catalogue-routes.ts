@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { getHome } from '../../app/catalogue/get-home'
 import { getProduct } from '../../app/catalogue/get-product'
 import { listProducts } from '../../app/catalogue/list-products'
 import { listSkus } from '../../app/catalogue/list-skus'
 import { listCategories } from '../../app/category/list-categories'
+import { getHome } from '../../app/home/get-home'
 import { categoryId, cursor, none, spuId } from './inputs'
 import type { ShopRoutes } from './route'
 

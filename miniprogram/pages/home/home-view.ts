@@ -1,51 +1,118 @@
-import type { Banner, CategoryView, HomeView } from '../../../typings/shop-api'
+import type { HomeArea, HomeBlockView, HomeLink, HomeSlide } from '../../../typings/home'
+import type { ProductCard } from '../../../typings/shop-api'
 import { type PictureView, pictureOf, type TileView, tileOf } from '../../services/product-view'
-import { textOf } from '../../services/words'
+import { type HtmlPart, htmlParts } from '../../services/rich-html'
+import { language, textOf } from '../../services/words'
 
-export interface BannerView {
-  bannerId: string
+/** A product as the rows of home draw it: as little of it as they show. */
+export type SmallTile = Pick<TileView, 'spuId' | 'name' | 'picture' | 'priceFen' | 'from' | 'was' | 'soldOut'>
+
+export interface SlideView {
   title: string
+  subtitle: string
   button: string
   pictures: PictureView[]
-  target: Banner['target']
+  link: HomeLink | null
 }
 
-export interface CategoryTile {
-  categoryId: string
-  name: string
-  picture: PictureView
+export interface AreaView {
+  label: string
+  /** Where it lies, as a style. */
+  place: string
+  link: HomeLink
 }
 
-const DEALS_SHOWN = 6
-const CATEGORIES_SHOWN = 10
+/** A block in the shopper's language, as its component takes it. */
+export type BlockView = { blockId: string } & (
+  | { kind: 'banner'; slides: SlideView[] }
+  | {
+      kind: 'categories'
+      tiles: { categoryId: string; name: string; picture: PictureView }[]
+      columns: 4 | 5
+    }
+  | { kind: 'products'; title: string; hint: string; layout: 'row' | 'grid'; tiles: SmallTile[] }
+  | { kind: 'countdown'; title: string; endsAt: number; tiles: SmallTile[] }
+  | { kind: 'notice'; text: string; link: HomeLink | null }
+  | { kind: 'picture'; picture: PictureView; heightPercent: number; areas: AreaView[] }
+  | { kind: 'text'; parts: HtmlPart[] }
+)
 
-const categoryOf = (category: CategoryView): CategoryTile => {
-  const name = textOf(category.name)
-  return { categoryId: category.categoryId, name, picture: pictureOf(category.picture, name) }
+function smallTile(card: ProductCard): SmallTile {
+  const { spuId, name, picture, priceFen, from, was, soldOut } = tileOf(card)
+  return { spuId, name, picture, priceFen, from, was, soldOut }
 }
 
-const bannerOf = (banner: Banner): BannerView => {
-  const title = textOf(banner.title)
+function slideOf({ title, subtitle, button, pictures, link }: HomeSlide): SlideView {
+  const name = textOf(title)
   return {
-    bannerId: banner.bannerId,
-    title,
-    button: textOf(banner.button),
-    pictures: banner.pictures.slice(0, 2).map((picture) => pictureOf(picture, title)),
-    target: banner.target,
+    title: name,
+    subtitle: subtitle ? textOf(subtitle) : '',
+    button: button ? textOf(button) : '',
+    pictures: pictures.map((picture) => pictureOf(picture, name, 'whole')),
+    link,
   }
 }
 
-/** Home as it is drawn: a screenful first, so that the first render stays small. */
-export function homeView(home: HomeView): {
-  shopName: string
-  banners: BannerView[]
-  categories: CategoryTile[]
-  deals: TileView[]
-} {
-  return {
-    shopName: textOf(home.shopName),
-    banners: home.banners.map(bannerOf),
-    categories: home.categories.slice(0, CATEGORIES_SHOWN).map(categoryOf),
-    deals: home.deals.slice(0, DEALS_SHOWN).map(tileOf),
+const areaOf = ({ left, top, width, height, label, link }: HomeArea & { link: HomeLink }): AreaView => ({
+  label: textOf(label),
+  place: `left:${left}%;top:${top}%;width:${width}%;height:${height}%`,
+  link,
+})
+
+export function blockOf(block: HomeBlockView): BlockView {
+  const { blockId } = block
+  switch (block.kind) {
+    case 'banner':
+      return { blockId, kind: 'banner', slides: block.slides.map(slideOf) }
+    case 'categories': {
+      const tiles = block.categories.map(({ categoryId, name, picture }) => ({
+        ...{ categoryId, name: textOf(name), picture: pictureOf(picture, textOf(name)) },
+      }))
+      return { blockId, kind: 'categories', tiles, columns: block.columns }
+    }
+    case 'products': {
+      const { title, hint, layout, products } = block
+      const words = { title: textOf(title), hint: hint ? textOf(hint) : '' }
+      return { blockId, kind: 'products', ...words, layout, tiles: products.map(smallTile) }
+    }
+    case 'countdown': {
+      const { title, endsAt, products } = block
+      return { blockId, kind: 'countdown', title: textOf(title), endsAt, tiles: products.map(smallTile) }
+    }
+    case 'notice':
+      return { blockId, kind: 'notice', text: textOf(block.text), link: block.link }
+    case 'picture': {
+      const { heightPercent, areas } = block
+      const picture = pictureOf(block.picture, '', 'whole')
+      return { blockId, kind: 'picture', picture, heightPercent, areas: areas.map(areaOf) }
+    }
+    case 'text': {
+      const html = (language === 'en' && block.htmlEn) || block.html
+      return { blockId, kind: 'text', parts: htmlParts(html) }
+    }
   }
+}
+
+/** In UTF-16, of which a character takes at most three bytes on its way to the screen. */
+const PART_LENGTH_MAX = 8_000
+
+/**
+ * Blocks in the parts in which they are handed to the screen, each below what it takes at once (32 KB); the
+ * first is there to be drawn first.
+ */
+export function inParts(blocks: BlockView[]): BlockView[][] {
+  const parts: BlockView[][] = []
+  let room = 0
+  for (const block of blocks) {
+    const { length } = JSON.stringify(block)
+    const last = parts[parts.length - 1]
+    if (last && length <= room) {
+      last.push(block)
+      room -= length
+    } else {
+      parts.push([block])
+      room = PART_LENGTH_MAX - length
+    }
+  }
+  return parts
 }

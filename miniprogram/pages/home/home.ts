@@ -1,13 +1,13 @@
-import type { Feed, ProductCard } from '../../../typings/shop-api'
+import type { Feed, HomeView, ProductCard } from '../../../typings/shop-api'
 import { call } from '../../services/api'
 import { refreshCart } from '../../services/cart/store'
-import { wantCategory } from '../../services/category-choice'
+import { clockOffset } from '../../services/countdown'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
-import { open, routes } from '../../services/routes'
+import { routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
-import { wordsOf } from '../../services/words'
-import { type BannerView, type CategoryTile, homeView } from './home-view'
+import { textOf, wordsOf } from '../../services/words'
+import { type BlockView, blockOf, inParts } from './home-view'
 
 const words = wordsOf('home')
 
@@ -27,10 +27,8 @@ Page({
     phase: 'quiet' as Phase,
     failureId: '',
     shopName: '',
-    banners: [] as BannerView[],
-    bannerAt: 0,
-    categories: [] as CategoryTile[],
-    deals: [] as TileView[],
+    blocks: [] as BlockView[],
+    clockOffset: 0,
     feed: 'recommended' as Feed,
     feeds: [
       { feed: 'recommended', text: words.recommended },
@@ -67,8 +65,25 @@ Page({
     if (!home) return
     this.feedStates.clear()
     this.keepPage('recommended', home.recommended.items, home.recommended.nextCursor)
-    this.setData({ ...homeView(home), phase: 'ready', feed: 'recommended' })
+    this.drawBlocks(home)
     this.showFeed('recommended')
+  },
+
+  /** A part after the other, since the screen takes only so much at once. */
+  drawBlocks({ shopName, blocks, serverNow }: HomeView) {
+    const [first = [], ...others] = inParts(blocks.map(blockOf))
+    this.setData({
+      shopName: textOf(shopName),
+      clockOffset: clockOffset(serverNow, Date.now()),
+      blocks: first,
+      phase: 'ready',
+      feed: 'recommended',
+    })
+    let at = first.length
+    for (const part of others) {
+      this.setData(Object.fromEntries(part.map((block, place) => [`blocks[${at + place}]`, block])))
+      at += part.length
+    }
   },
 
   showFeed(feed: Feed) {
@@ -105,25 +120,6 @@ Page({
     const before = this.feedStates.get(feed)
     const tiles = [...(before?.tiles ?? []), ...items.map(tileOf)]
     this.feedStates.set(feed, { tiles, shown: (before?.shown ?? 0) + TILES_STEP, nextCursor })
-  },
-
-  turnBanner(event: WechatMiniprogram.SwiperChange) {
-    this.setData({ bannerAt: event.detail.current })
-  },
-  openBanner(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
-    const target = this.data.banners[event.currentTarget.dataset.index]?.target
-    if (target?.kind === 'product') open(routes.product(target.spuId))
-    else if (target) this.openCategory(target.categoryId)
-  },
-  tapCategory(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    this.openCategory(event.currentTarget.dataset.id)
-  },
-  openCategory(categoryId: string) {
-    wantCategory(categoryId)
-    void wx.switchTab({ url: routes.category })
-  },
-  tapDeal(event: WechatMiniprogram.TouchEvent<object, object, { id: string }>) {
-    open(routes.product(event.currentTarget.dataset.id))
   },
 
   onShareAppMessage() {

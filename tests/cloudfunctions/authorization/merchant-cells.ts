@@ -114,6 +114,14 @@ export async function fillLists(grounds: Grounds): Promise<void> {
   await job('queued', grounds)
 }
 
+/** A version that the others have no number for. */
+async function published(owner: Grounds['owner'], liveAt?: number): Promise<{ number: number }> {
+  const { draft } = await owner.must('home.edit', {})
+  const when = liveAt === undefined ? {} : { liveAt }
+  const wish = { requestKey: newRequestKey(), mark: draft.mark, note: '', ...when }
+  return owner.must('home.publish', wish)
+}
+
 async function spare({ shop }: Grounds): Promise<{ spuIds: string[] }> {
   const spuId = `spare-${++made}`
   await shop.addProduct(spuId, [1_000], 1)
@@ -232,6 +240,15 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
     const [known] = (await owner.must('freight.list', {})).templates
     return { templateId: known?.templateId, revision: known?.revision }
   }, 'IN_USE'),
+  'home.edit': nobodys('home.edit'),
+  'home.try': nobodys('home.try'),
+  'home.save': nobodys('home.save'),
+  'home.publish': nobodys('home.publish'),
+  'home.unschedule': refusedOf((_self, { owner }) => published(owner, Number.MAX_SAFE_INTEGER)),
+  'home.rollBack': refusedOf(async (_self, { owner }) => ({
+    ...(await published(owner)),
+    requestKey: newRequestKey(),
+  })),
   'export.begin': nobodys('export.begin'),
   'export.link': refusedOf((_self, grounds) => exportOf(grounds), 'NOT_YET'),
   'stock.receive': { ...refused('stock.receive'), theirs: noLine },

@@ -228,6 +228,21 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     ...cell('freight.edit', async () => ({ templateId: 'nobody', revision: 0 })),
     gets: 'NOT_FOUND',
   },
+  'home.edit': cell('home.read'),
+  'home.try': cell('home.read', async () => ({ blocks: [] })),
+  'home.save': cell('home.edit', async (_self, { owner }) => {
+    const { draft } = await owner.must('home.edit', {})
+    return { mark: draft.mark, blocks: draft.blocks }
+  }),
+  'home.publish': cell('home.edit', async (_self, { owner }) => {
+    const { draft } = await owner.must('home.edit', {})
+    return { requestKey: newRequestKey(), mark: draft.mark, note: '' }
+  }),
+  'home.unschedule': { ...cell('home.edit', async () => ({ number: 999 })), gets: 'NOT_FOUND' },
+  'home.rollBack': {
+    ...cell('home.edit', async () => ({ requestKey: newRequestKey(), number: 999 })),
+    gets: 'NOT_FOUND',
+  },
   'import.apply': {
     ...cell('catalogue.import', async (self, grounds) => ({ ...(await file(self, grounds)), strict: true })),
     gets: 'FILE_GONE',

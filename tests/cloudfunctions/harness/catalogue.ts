@@ -21,7 +21,6 @@ export const testSettings = (appid: string): ShopSettings => ({
   returnAddress: null,
   payWithinMs: 30 * MINUTE_MS,
   shipWithinMs: 48 * 60 * MINUTE_MS,
-  banners: [],
   freightRevision: 0,
   revision: 0,
 })

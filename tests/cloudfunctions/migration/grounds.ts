@@ -18,7 +18,17 @@ export interface MigrationGrounds {
 
 const names = [
   ...['orders', 'attempts', 'cases', 'refunds', 'outbox', 'notices', 'billChecks', 'settings', 'stockMoves'],
-  ...['lines', 'checks', 'products', 'skus', 'migrations', 'categories', 'freightTemplates'],
+  ...[
+    'lines',
+    'checks',
+    'products',
+    'skus',
+    'migrations',
+    'categories',
+    'freightTemplates',
+    'homes',
+    'homeVersions',
+  ],
 ]
 const collections = names.map((name) => ({
   name,

@@ -21,10 +21,15 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 describe('the catalogue', () => {
-  test('home shows banners, categories, deals and the first products in one answer', async () => {
+  test('home shows its blocks and the first products in one answer', async () => {
     const home = await phone.must('home.get', {})
-    expect(home.categories).toEqual([expect.objectContaining({ categoryId: 'tea', productCount: 27 })])
-    expect(home.deals.map(({ spuId }) => spuId)).toEqual(['deal'])
+    expect(home.blocks).toEqual([
+      expect.objectContaining({
+        kind: 'categories',
+        categories: [expect.objectContaining({ categoryId: 'tea' })],
+      }),
+      expect.objectContaining({ kind: 'products', products: [expect.objectContaining({ spuId: 'deal' })] }),
+    ])
     expect(home.recommended.items).toHaveLength(20)
     expect(home.recommended.nextCursor).not.toBeNull()
   })
