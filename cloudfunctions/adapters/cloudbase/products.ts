@@ -84,11 +84,7 @@ export function productStore(db: Db, now: () => number): ProductStore {
   }
 }
 
-/** The product first, with what it writes of its SKUs; then these; then that they are there. */
-function productWriting(
-  db: Db,
-  products: Documents<Product>,
-): Pick<
+type ProductWriting = Pick<
   ProductStore,
   | 'insert'
   | 'insertMany'
@@ -101,7 +97,10 @@ function productWriting(
   | 'toPurge'
   | 'remove'
   | 'addSold'
-> {
+>
+
+/** The product first, with what it writes of its SKUs; then these; then that they are there. */
+function productWriting(db: Db, products: Documents<Product>): ProductWriting {
   const _ = db.command
   const begun = (product: WholeProduct) =>
     sealed('products', { ...product, ...skuSummary(product.skus), unsettled: true as const })
