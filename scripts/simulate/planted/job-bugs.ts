@@ -30,9 +30,9 @@ function withWorkAfterTheCursor(ports: Ports): Ports {
         left.push(() => ports.products.insertMany(products))
         return new Set(products.map(({ spuId }) => spuId))
       },
-      async save(product) {
-        left.push(() => ports.products.save(product))
-        return true
+      async saveMany(products) {
+        left.push(() => ports.products.saveMany(products))
+        return new Set(products.map(({ spuId }) => spuId))
       },
     },
     jobs: {

@@ -117,12 +117,12 @@ test('a price of a cancelled file does not come after that of the next file', as
   let arrive: () => void = () => undefined
   let isOnItsWay: () => void = () => undefined
   const onItsWay = new Promise<void>((resolve) => (isOnItsWay = resolve))
-  const save: Ports['products']['save'] = async (product) => {
+  const saveMany: Ports['products']['saveMany'] = async (products) => {
     isOnItsWay()
     await new Promise<void>((resolve) => (arrive = resolve))
-    return ports.products.save(product)
+    return ports.products.saveMany(products)
   }
-  const late = runJobs({ ...ports, products: { ...ports.products, save } })
+  const late = runJobs({ ...ports, products: { ...ports.products, saveMany } })
   await onItsWay
   await time.advance(LAPSED_MS)
   const cancelled = jobCancelled(await grounds.stored(jobId), time.now())
