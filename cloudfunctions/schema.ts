@@ -88,11 +88,13 @@ const collections: CollectionSchema[] = [
   collection('carts'),
   collection('addresses', index('openid')),
   collection('allowances'),
+  collection('limitClaims'),
   collection(
     'orders',
     index('openid,requestKey', { unique: true }),
     index('openid,-createdAt'),
     index('openid,state,-createdAt'),
+    index('openid,lines.spuId'),
     index('merchantId,state,-createdAt'),
     index('merchantId,isOdd,-createdAt'),
     index('merchantId,-createdAt'),

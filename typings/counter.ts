@@ -1,6 +1,7 @@
 import type { PayCode } from './friend-pay'
 import type { CloseReason, Fen, LineRequest, LocalText, OrderState } from './model'
 import type { OwnerOrderLine, OwnerPicture } from './owner-order'
+import type { OverLimit } from './shop-api'
 
 /** A SKU as the counter finds it by barcode, code or words. */
 export interface CounterSku {
@@ -52,6 +53,8 @@ export interface CounterApi {
     refuses: NotFound & {
       OUT_OF_STOCK: { skuIds: string[] }
       OFF_SALE: { skuIds: string[] }
+      /** More than one order may have of a product. */
+      OVER_LIMIT: { skuIds: string[]; limits: OverLimit[] }
       /** What each unit costs now, and all of them together. */
       PRICE_CHANGED: { totalFen: Fen; prices: { skuId: string; priceFen: Fen }[] }
       /** So many sales wait for their payment already, and hold stock. */

@@ -15,6 +15,8 @@ export interface OrderLineView {
   optionsEn?: string[]
   /** As it was promised when it was ordered; absent for what was there. */
   presale?: Presale
+  /** Nothing of it is sent anywhere. */
+  isService?: true
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null
@@ -45,7 +47,8 @@ export interface OrderView {
   totalFen: Fen
   /** What of it was given back. */
   refundedFen: Fen
-  address: PostalAddress
+  /** Null where nothing of it is sent. */
+  address: PostalAddress | null
   note: string
   createdAt: number
   /** Until when it can be paid; null once that no longer matters. */

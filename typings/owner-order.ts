@@ -41,6 +41,8 @@ export interface OwnerOrderRow {
   isOdd: boolean
   lines: OwnerOrderLine[]
   unitCount: number
+  source: OrderSource
+  /** Empty, like the city, where no address is known: of a sale over the counter, and of services. */
   buyerName: string
   city: string
   totalFen: Fen
@@ -116,8 +118,7 @@ export interface OwnerOrder extends OwnerOrderRow {
   goodsFen: Fen
   freightFen: Fen
   savedFen: Fen
-  source: OrderSource
-  /** The phone number is masked; `order.revealContact` shows it and is logged. Null over the counter. */
+  /** The phone number is masked; `order.revealContact` shows it and is logged. Null where it goes nowhere. */
   address: PostalAddress | null
   note: string
   openid: string

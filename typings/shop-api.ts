@@ -41,6 +41,8 @@ export interface ProductView extends ProductCard {
   quantityMax: number
   /** Most units that one person ever buys; null: no bound. */
   perPersonMax: number | null
+  /** What of it the caller may still have; null: no bound. */
+  personalLeft: number | null
   needsShipping: boolean
   /** On sale from and until then, epoch ms; null: no bound. */
   onSaleFrom: number | null
@@ -78,6 +80,8 @@ export interface CartLine {
   options: string[]
   optionsEn?: string[]
   presale?: Presale
+  /** Nothing of it is sent anywhere. */
+  isService?: true
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null
@@ -106,14 +110,29 @@ export interface QuoteLine {
   options: string[]
   optionsEn?: string[]
   presale?: Presale
+  /** Nothing of it is sent anywhere. */
+  isService?: true
   quantity: number
   priceFen: Fen
   compareAtFen: Fen | null
   lineFen: Fen
-  problem: null | 'notEnough' | 'soldOut' | 'offSale' | 'notServed'
+  problem: null | 'notEnough' | 'soldOut' | 'offSale' | 'notServed' | 'overLimit'
   /** Of `notServed`: why, in the shop's own words. */
   reason: LocalText | null
+  /** So many of it could be ordered beside the other lines. */
   available: number
+  /** Most units of its product in one order, of all its SKUs together. */
+  quantityMax: number
+  /** What of its product the caller may still have, before this order; null: no bound. */
+  personalLeft: number | null
+}
+
+/** A product of which more is wanted than one order, or one person, may have: so many are `left`. */
+export interface OverLimit {
+  spuId: string
+  title: LocalText
+  left: number
+  by: 'order' | 'person'
 }
 
 /** The part of an address that no parcel finds its way by. */
@@ -139,6 +158,8 @@ export interface Quote {
   parcels: QuoteParcel[]
   /** From the day of sending until all of it is there; null where the shop does not say. */
   days: FreightDays | null
+  /** Whether anything of it is sent: else no address is asked for. */
+  needsAddress: boolean
   /** Names of provinces or cities where the address speaks of several, of which the dearest counts. */
   doubtfulProvinces: string[]
   /** What has to be corrected before an order goes to this address; older ones were taken unchecked. */
@@ -211,14 +232,15 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
    * `requestKey` is made once for a choice: the same key with it gives the same order, with another none.
    * `expectedTotalFen` is what the shopper saw: another total is refused, never charged. `pay` asks WeChat
    * Pay in the same call; `payment` is null where it was not asked for or could not begin, and then
-   * `order.prepay` says why. `purchaseId` is the first order of a purchase that this one is bought with: own,
+   * `order.prepay` says why. Without `addressId` only what nobody has to send is ordered; where nothing is
+   * sent, none is kept. `purchaseId` is the first order of a purchase that this one is bought with: own,
    * and not paid yet.
    */
   'order.place': {
     in: {
       requestKey: string
       lines: LineRequest[]
-      addressId: string
+      addressId?: string
       expectedTotalFen: number
       note?: string
       fromCart: boolean
@@ -233,6 +255,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       BAD_ADDRESS: { field: AddressProblem }
       OUT_OF_STOCK: { skuIds: string[]; quote: Quote }
       OFF_SALE: { skuIds: string[]; quote: Quote }
+      /** Of some products fewer are left for one order, or for this person. */
+      OVER_LIMIT: { limits: OverLimit[]; quote: Quote }
       /** The shop does not send these to this address. */
       NOT_SERVED: { skuIds: string[]; quote: Quote }
       PRICE_CHANGED: { quote: Quote }

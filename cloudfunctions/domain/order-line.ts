@@ -5,15 +5,19 @@ import type { LineMoney } from './adjustment'
 export interface LineWords {
   optionsEn?: string[]
   presale?: Presale
+  /** Nothing of it is sent anywhere. */
+  isService?: true
 }
 
-/** What a line says beside its Chinese options, where there is anything: most have neither. */
+/** What a line says beside its Chinese options, where there is anything: most have none of it. */
 export const lineWords = (line: {
   optionsEn?: string[] | null | undefined
   presale?: Presale | null | undefined
+  isService?: boolean | undefined
 }): LineWords => ({
   ...(line.optionsEn ? { optionsEn: line.optionsEn } : {}),
   ...(line.presale ? { presale: line.presale } : {}),
+  ...(line.isService ? { isService: true } : {}),
 })
 
 /** A copy of what was bought, at what price; never a reference to today's product. */

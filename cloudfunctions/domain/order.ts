@@ -1,6 +1,7 @@
 import type { CloseReason, Fen, Instrument, OrderState } from '../../typings/model'
 import type { OrderMove } from '../../typings/shop-api'
 import { nextState, type Transitions } from './machine'
+import { shipBeforeOf } from './presale'
 import type { Order, OrderEvent } from './records'
 
 /**
@@ -87,7 +88,7 @@ export function orderPaid(order: Order, payment: KeptPayment, shipWithinMs: numb
       state,
       closingReason: null,
       paidAt: payment.paidAt,
-      shipBeforeAt: payment.paidAt + shipWithinMs,
+      shipBeforeAt: shipBeforeOf(order.lines, payment.paidAt, shipWithinMs),
       transactionId: payment.transactionId,
       paidOutTradeNo: payment.outTradeNo,
       payer: payment.payer,

@@ -74,7 +74,7 @@ export interface Order extends WithPending {
   asked: string
   lines: OrderLine[]
   source: OrderSource
-  /** Null where the goods are handed over the counter. */
+  /** Null where the goods are handed over the counter, and where nothing is sent. */
   address: PostalAddress | null
   note: string
   adjustments: Adjustment[]

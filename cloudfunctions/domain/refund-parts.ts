@@ -90,13 +90,26 @@ export function unitsWithShop(order: Order, kept: Attempt): LineRequest[] {
   )
 }
 
+const isReached = ({ state }: RefundReservation): boolean => state === 'refunded'
+
+/** Units in no parcel whose money reached the payer as theirs: nobody bought them in the end. */
+export const unsentRefunded = (order: Sendable, kept: Attempt): LineRequest[] =>
+  unsent(order, () => 0).map(({ skuId, quantity }) => ({
+    skuId,
+    quantity: Math.min(quantity, refundedUnits(kept, skuId, isReached)),
+  }))
+
 /** Whether every unit of a paid order was sent or has been refunded to the end. */
 export function isNothingToShip(order: Order, kept: Attempt): boolean {
-  const isReached = ({ state }: RefundReservation) => state === 'refunded'
   return unsent(order, (skuId) => refundedUnits(kept, skuId, isReached)).length === 0
 }
 
-function unsent(order: Order, refundedOf: (skuId: string) => number): LineRequest[] {
+interface Sendable {
+  lines: LineRequest[]
+  parcels: { lines: LineRequest[] }[]
+}
+
+function unsent(order: Sendable, refundedOf: (skuId: string) => number): LineRequest[] {
   const sent = order.parcels.flatMap(({ lines }) => lines)
   return order.lines
     .map(({ skuId, quantity }) => ({

@@ -69,7 +69,7 @@ export const stockLevel = (units: number): StockLevel =>
 export function productView(
   product: Product,
   { items: skus, nextCursor }: Page<SkuView>,
-  context: ViewContext,
+  { personalLeft, ...context }: ViewContext & Pick<ProductView, 'personalLeft'>,
 ): ProductView {
   const template = templateOf(context.templates, product.freightTemplateId)
   return {
@@ -87,6 +87,7 @@ export function productView(
     state: isSoldAt(product, context.now) ? 'onSale' : 'offSale',
     quantityMax: product.quantityMax,
     perPersonMax: product.perPersonMax,
+    personalLeft,
     needsShipping: product.needsShipping,
     onSaleFrom: product.onSaleFrom,
     onSaleTo: product.onSaleTo,
@@ -122,7 +123,7 @@ export interface OrderBeside {
 
 /** An order as its own shopper sees it, with its cases that have not ended. */
 export function orderView(order: Order, { kept, openCases, ways }: OrderBeside, now: number): OrderView {
-  if (!order.address) throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
+  if (order.source === 'counter') throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
   const isAnythingLeft = !kept || leftToAsk({ order, kept, cases: openCases }).length > 0
   return {
     orderId: order.orderId,
@@ -169,11 +170,11 @@ export function parcelView(parcel: Parcel): ParcelView {
 
 /** A line as it was bought, for whoever may see the order. */
 export function orderLineView(line: OrderLine): OrderLineView {
-  const { skuId, spuId, title, picture, options, optionsEn, presale, ...rest } = line
+  const { skuId, spuId, title, picture, options, optionsEn, presale, isService, ...rest } = line
   const { quantity, priceFen, compareAtFen, lineFen } = rest
   return {
     ...{ skuId, spuId, title, picture, options },
-    ...lineWords({ optionsEn, presale }),
+    ...lineWords({ optionsEn, presale, isService }),
     ...{ quantity, priceFen, compareAtFen, lineFen },
   }
 }

@@ -17,6 +17,7 @@ import { homeStore } from '../adapters/cloudbase/homes'
 import { invitationStore } from '../adapters/cloudbase/invitations'
 import { jobRunner } from '../adapters/cloudbase/job-runner'
 import { jobStore } from '../adapters/cloudbase/jobs'
+import { limitClaimStore } from '../adapters/cloudbase/limit-claims'
 import { merchantStore } from '../adapters/cloudbase/merchants'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
@@ -95,6 +96,7 @@ export function wirePorts(
     carts: cartStore(db),
     addresses: addressStore(db),
     allowances: allowanceStore(db),
+    limitClaims: limitClaimStore(db),
     orders: orderStore(db),
     ...moneyStores(db),
     payPage: payPageAt(config.payPageUrl),

@@ -8,8 +8,8 @@ import type { PostalAddress } from '../../typings/model'
 const MINUTE_MS = 60_000
 export const APPID = 'wx2421b1c4370ec43b'
 
-/** What a unit of each SKU costs, in fen: one that all want, and some of which there is enough. */
-export const pricesFen = { 'hot-0': 5900, 'fair-0': 12800, 'plenty-0': 990 } as const
+/** What a unit of each SKU costs, in fen: one that all want, some of which there is enough, one limited. */
+export const pricesFen = { 'hot-0': 5900, 'fair-0': 12800, 'plenty-0': 990, 'rare-0': 6600 } as const
 
 export type ForSale = keyof typeof pricesFen
 export const freightFen = { near: 800, far: 1800 } as const

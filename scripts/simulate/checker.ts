@@ -12,6 +12,7 @@ import { HOARDED_MAX, hoardedOrders } from './hoarding-rules'
 import { ImportBooks } from './import-books'
 import { type Invocation, noticeIdOf } from './invocation'
 import { checkLedger, checkLedgerEnds, checkLedgerGrows } from './ledger-rules'
+import { checkPersonal } from './limit-rules'
 import { checkMachines } from './machine-rules'
 import { checkTold, checkToldEnds } from './message-rules'
 import { checkAttemptSteps, checkMoney, checkSteps } from './money-rules'
@@ -75,6 +76,7 @@ export class Checker {
     checkPrices(this.before, now, this.violate)
     if (hoardedOrders(now.orders.values()) > HOARDED_MAX)
       this.violate('2: nobody holds more orders than one may', `${hoardedOrders(now.orders.values())}`)
+    checkPersonal(now, this.violate)
     checkFull(this.before, now, entriesMax, this.violate)
     checkMoney(now, this.outside, this.violate)
     checkStock(now, units, this.outside, this.violate)
@@ -121,6 +123,15 @@ export class Checker {
 
   order(orderId: string): Order | null {
     return this.world.database.find<Order>('orders', orderId)
+  }
+
+  now(): Snapshot {
+    return takeSnapshot(this.world)
+  }
+
+  ordersOf(openid: string, state: Order['state']): Order[] {
+    const all = this.world.database.all<Order>('orders')
+    return all.filter((order) => order.openid === openid && order.state === state)
   }
 
   /** Orders that an owner may refund or send now. */

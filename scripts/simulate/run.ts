@@ -1,6 +1,7 @@
 import { loadSdk } from '../../cloudfunctions/adapters/wechatpay/sdk'
 import { AfterSales } from './after-sales'
 import type { Violation } from './checker'
+import { askWhatIsLeft, collect } from './collector'
 import { Counter } from './counter'
 import type { KeyStrength } from './credentials'
 import type { DeathsByWrite } from './deaths'
@@ -78,6 +79,8 @@ export async function simulate(options: RunOptions): Promise<RunResult> {
   start(forge(world, roughUntil), checker)
   start(refundOutside(world, roughUntil), checker)
   start(hoard(world, roughUntil), checker)
+  start(collect(world, roughUntil), checker)
+  start(askWhatIsLeft(world, roughUntil + LAST_RETRY_MS - HOUR_MS), checker)
   start(tick(world, roughUntil, roughUntil + LAST_RETRY_MS + PRUNED_MS), checker)
   const goOn = () => {
     checker.afterStep()

@@ -12,6 +12,7 @@ import { SimulatedFiles } from './files'
 import type { Grounds } from './grounds'
 import type { CallEnd } from './invocation'
 import { Journal } from './journal'
+import { PERSONAL_MAX } from './limit-rules'
 import { type Mishear, Platform, type Refit } from './platform'
 import { type Notification, roadOf } from './road'
 import { clerk, consoleEvent, owner, payPageEvent, sessionAt } from './staff'
@@ -65,17 +66,19 @@ export class World implements Grounds {
     this.wechatPay.sandbox.control.setPolicy({ delayMs: this.chance.pick([0, 0, 1_000, 20_000]) })
   }
 
-  /** One SKU that all want and that does not suffice, and a few of which there is enough. */
+  /** One SKU that all want and that does not suffice, some of which there is enough, and a limited one. */
   async stockUp(): Promise<void> {
     const { shoppers } = this.options
     const goods: [string, number, number][] = [
       ['hot', pricesFen['hot-0'], Math.max(1, Math.floor(shoppers / 3))],
       ['fair', pricesFen['fair-0'], shoppers],
       ['plenty', pricesFen['plenty-0'], 10 * shoppers],
+      ['rare', pricesFen['rare-0'], 2 * shoppers],
     ]
     const now = this.timeline.now()
     for (const [spuId, priceFen, units] of goods) {
-      const { skus, ...product } = productOf(spuId, priceFen, now)
+      const { skus, ...bare } = productOf(spuId, priceFen, now)
+      const product = { ...bare, perPersonMax: spuId === 'rare' ? PERSONAL_MAX : null }
       const bucket = newBucket(`${spuId}-0`, units)
       // As an older version left it: not counted yet.
       if (this.entriesMax < BUCKET_ENTRIES_MAX && spuId === 'fair') delete bucket.entryCount

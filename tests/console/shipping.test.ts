@@ -7,6 +7,7 @@ import {
   draftOf,
   emptyShipDraft,
   lineShipping,
+  newShipDraft,
   partlySent,
   plainTracking,
   readShipDraft,
@@ -14,6 +15,7 @@ import {
 } from '../../console/src/pages/order/shipping/ship-draft'
 import type { OrderCase } from '../../typings/after-sales'
 import type { Fen } from '../../typings/model'
+import type { OwnerOrderLine } from '../../typings/owner-api'
 import type { OutboxRow, OwnerParcelView } from '../../typings/shipping'
 
 const left = [
@@ -31,6 +33,14 @@ const parcel: OwnerParcelView = {
   can: ['correct'],
 }
 const unsent = { leftToShip: left, parcels: [], openCases: [] }
+
+test('services are handed over without a carrier, and goods among them go by one', () => {
+  const line = (skuId: string, isService?: true) => ({ skuId, ...(isService ? { isService } : {}) })
+  const modeOf = (...lines: object[]) =>
+    newShipDraft({ lines: lines as OwnerOrderLine[], leftToShip: left }, 'SF').mode
+  expect(modeOf(line('tea', true), line('honey', true))).toBe('virtual')
+  expect(modeOf(line('tea', true), line('honey'))).toBe('express')
+})
 
 describe('a parcel before it is sent', () => {
   test('an express parcel needs a carrier and a number that can be one', () => {

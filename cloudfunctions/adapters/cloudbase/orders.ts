@@ -1,11 +1,17 @@
 import type { Page } from '../../../typings/model'
 import type { OrderStore, OwnerOrderQuery } from '../../app/ports'
+import { PLACE_STANDS_MS } from '../../domain/allowance'
+import type { CountedOrder } from '../../domain/limit-claims'
 import { fieldsOfBefore, orderOfToday, type StoredOrder } from '../../domain/old-order'
 import type { Order } from '../../domain/records'
 import type { Db } from './client'
 import { documentsOf, type Query, saveIfRevision } from './documents'
 
 const DAY_MS = 86_400_000
+const countedFields = [
+  ...['requestKey', 'purchaseId', 'state', 'refundedFen', 'paidOutTradeNo'],
+  ...['lines.skuId', 'lines.spuId', 'lines.quantity', 'parcels.lines'],
+]
 const NEWEST_FIRST = { field: 'createdAt', direction: -1 } as const
 
 export function orderStore(db: Db): OrderStore {
@@ -23,6 +29,10 @@ export function orderStore(db: Db): OrderStore {
     },
     statesUnder: (openid, requestKeys) =>
       orders.find({ openid, requestKey: _.in(requestKeys) }, { fields: ['requestKey', 'state'] }),
+    async ofProducts(openid, spuIds, now) {
+      const found = await orders.all(countedQuery(db, openid, spuIds, now), { fields: countedFields })
+      return found as unknown as CountedOrder[]
+    },
     insert: (order) => orders.insert(order),
     save: (order) => saveIfRevision<StoredOrder>(orders, order.orderId, order, fieldsOfBefore),
     async listOf(openid, states, cursor, limit) {
@@ -77,6 +87,17 @@ const pageOfToday = ({ items, nextCursor }: Page<StoredOrder>): Page<Order> => (
   items: items.map(orderOfToday),
   nextCursor,
 })
+
+/** What closed unpaid counts nothing, and is told for a minute: as long as its claim may stand. */
+function countedQuery({ command: _ }: Db, openid: string, spuIds: string[], now: number): Query {
+  const mayCount = [
+    { state: _.neq('closed') },
+    { closeReason: 'refunded' },
+    { createdAt: _.gt(now - PLACE_STANDS_MS) },
+  ]
+  const ofProducts = { openid, 'lines.spuId': _.in(spuIds) }
+  return _.and([ofProducts, _.or(mayCount)]) as unknown as Query
+}
 
 /**
  * A search is an order's or parcel's number, a transaction, a phone number, or part of a name or

@@ -1,8 +1,11 @@
 import type { ShopApi } from '../../../typings/shop-api'
 import { cloudSources, withAddresses } from '../../domain/item-editor/description-pictures'
 import type { Product } from '../../domain/product'
+import { personalLeftOf } from '../../domain/purchase-limits'
 import { isHidden } from '../../domain/selling'
 import { productView } from '../../domain/shop-view'
+import type { Shopper } from '../callers/shopper'
+import { type LimitPorts, unitsHad } from '../limits/units-had'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { type CataloguePorts, viewContext } from './product-cards'
@@ -10,17 +13,24 @@ import { shopperSku, skuPage } from './sku-page'
 
 /** A product that is or was on sale, with its first SKUs; a draft does not exist for shoppers. */
 export async function getProduct(
-  ports: CataloguePorts & Pick<Ports, 'pictures'>,
+  ports: CataloguePorts & LimitPorts & Pick<Ports, 'pictures'>,
+  { openid }: Shopper,
   { spuId }: ShopApi['product.get']['in'],
 ): Promise<Outcome<ShopApi['product.get']>> {
   const product = await ports.products.get(spuId)
   if (!product || isHidden(product)) return refuse('NOT_FOUND', {})
-  const [page, context] = await Promise.all([
+  const [page, context, personalLeft] = await Promise.all([
     skuPage(ports, product, null, shopperSku),
     viewContext(ports, [product]),
+    personalLeftFor(ports, openid, product),
   ])
-  const view = productView(product, page, context)
+  const view = productView(product, page, { ...context, personalLeft })
   return done({ ...view, ...(await shownTexts(ports, product)) })
+}
+
+async function personalLeftFor(ports: LimitPorts, openid: string, product: Product): Promise<number | null> {
+  if (product.perPersonMax === null) return null
+  return personalLeftOf(product, await unitsHad(ports, { openid }, [product.spuId]))
 }
 
 type Texts = Pick<Product, 'descriptionHtml' | 'descriptionEnHtml'>

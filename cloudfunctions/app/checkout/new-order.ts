@@ -1,9 +1,10 @@
 import type { LineRequest, OrderSource, PostalAddress } from '../../../typings/model'
-import type { Quote } from '../../../typings/shop-api'
+import type { OverLimit, Quote } from '../../../typings/shop-api'
 import { ZERO_FEN } from '../../domain/money'
 import { PLACING_LEFT_ALONE_MS } from '../../domain/order'
 import { chanceOf, ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-id'
 import { lineFace } from '../../domain/pricing'
+import { limitOf, nothingHad } from '../../domain/purchase-limits'
 import type { Order } from '../../domain/records'
 import { chooseBucket } from '../../domain/stock'
 import type { Ports } from '../ports'
@@ -24,14 +25,27 @@ export interface OrderWish {
 }
 
 /** SKUs that cannot be had as they were asked for. */
-export function problemsOf({ lines }: Quote): Record<'offSale' | 'short' | 'notServed', string[]> {
+export function problemsOf({
+  lines,
+}: Quote): Record<'offSale' | 'short' | 'overLimit' | 'notServed', string[]> {
   const skusWith = (...problems: (string | null)[]) =>
     lines.filter(({ problem }) => problems.includes(problem)).map(({ skuId }) => skuId)
   return {
     offSale: skusWith('offSale'),
     short: skusWith('soldOut', 'notEnough'),
+    overLimit: skusWith('overLimit'),
     notServed: skusWith('notServed'),
   }
+}
+
+/** Products of which more is wanted than one order, or one person, may have. */
+export function overLimitsOf({ pricing, counted }: Pick<Checkout, 'pricing' | 'counted'>): OverLimit[] {
+  const over = pricing.lines.filter(({ problem }) => problem === 'overLimit')
+  const skus = new Map(over.map(({ sku }) => [sku.spuId, sku]))
+  return [...skus.values()].map((sku) => {
+    const limited = counted ? sku : { ...sku, perPersonMax: null }
+    return { spuId: sku.spuId, title: sku.title, ...limitOf(limited, counted ?? nothingHad) }
+  })
 }
 
 /** An order as it is stored before its holds are taken: `placing`, with its lines and their buckets. */

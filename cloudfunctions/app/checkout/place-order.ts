@@ -8,14 +8,15 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { PrepayPorts } from '../payment/open-attempt'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
+import { claimLimits } from './claim-limits'
 import { finishPlacing } from './finish-placing'
-import { newOrder, type OrderWish, problemsOf } from './new-order'
+import { newOrder, type OrderWish, overLimitsOf, problemsOf } from './new-order'
 import { placeAndPay } from './place-and-pay'
 import { placingOf } from './placing-place'
-import { type Checkout, priceCheckout } from './price-checkout'
+import { type Checkout, type Destination, priceCheckout } from './price-checkout'
 
 export type PlaceOrderPorts = PrepayPorts &
-  Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'skus' | 'freight'>
+  Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'limitClaims' | 'skus' | 'freight'>
 
 /** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
 const limits = { openMax: 20, hourMax: 60 }
@@ -23,6 +24,7 @@ const limits = { openMax: 20, hourMax: 60 }
 const PURCHASE_ORDERS_MAX = 10
 
 type Placed = Outcome<ShopApi['order.place']>
+type Refused = Exclude<Placed, { ok: true }>
 type PlaceInput = ShopApi['order.place']['in']
 
 /**
@@ -35,19 +37,35 @@ export async function placeOrder(
   input: PlaceInput,
 ): Promise<Placed> {
   const { openid } = shopper
-  const address = await ports.addresses.get(openid, input.addressId)
-  if (!address) return unlessPlaced(ports, shopper, input, refuse('ADDRESS_NOT_FOUND', {}))
-  const checkout = await priceCheckout(ports, input.lines, { openid, address, isSent: true })
-  if (!checkout) return unlessPlaced(ports, shopper, input, refuse('NOT_FOUND', {}))
-  const refused = refuseCheckout(checkout, input) ?? (await refusePurchase(ports, shopper, input))
+  const { requestKey, addressId, purchaseId = null } = input
+  const address = addressId === undefined ? null : await ports.addresses.get(openid, addressId)
+  const judged = () => judge(ports, { openid, requestKey, purchaseId, address, isSent: true }, input)
+  const first = await judged()
+  if ('ok' in first) return unlessPlaced(ports, shopper, input, first)
+  const refused = await refusePurchase(ports, shopper, input)
   if (refused) return unlessPlaced(ports, shopper, input, refused)
-  const noPlace = await takePlace(ports, placingOf(ports, openid, input.requestKey, limits))
+  const noPlace = await takePlace(ports, placingOf(ports, openid, requestKey, limits))
   if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace))
-  const order = newOrder(ports, wishOf(shopper, input, address), checkout)
+  const checkout = await claimLimits(ports, { openid, requestKey, purchaseId }, first, judged)
+  if ('ok' in checkout) return unlessPlaced(ports, shopper, input, checkout)
+  const sentTo = checkout.quote.needsAddress ? address : null
+  const order = newOrder(ports, wishOf(shopper, input, sentTo), checkout)
   if ((await ports.orders.insert(order)) === 'inserted') return answer(ports, shopper, order, input)
-  const twin = await ports.orders.getByRequestKey(openid, input.requestKey)
+  const twin = await ports.orders.getByRequestKey(openid, requestKey)
   if (!twin) throw new Error('An order that exists cannot be read.')
   return answerRepeat(ports, shopper, twin, input)
+}
+
+/** The checkout as it stands now, or why nothing is ordered like this. */
+async function judge(
+  ports: PlaceOrderPorts,
+  destination: Destination,
+  input: PlaceInput,
+): Promise<Checkout | Refused> {
+  const checkout = await priceCheckout(ports, input.lines, destination)
+  if (!checkout) return refuse('NOT_FOUND', {})
+  const isAddressMissing = checkout.quote.needsAddress && destination.address === null
+  return isAddressMissing ? refuse('ADDRESS_NOT_FOUND', {}) : (refuseCheckout(checkout, input) ?? checkout)
 }
 
 /** What a new order would be refused for does not concern the repeat of one that was placed. */
@@ -55,13 +73,13 @@ async function unlessPlaced(
   ports: PlaceOrderPorts,
   shopper: Shopper,
   input: PlaceInput,
-  refused: Placed,
+  refused: Refused,
 ): Promise<Placed> {
   const known = await ports.orders.getByRequestKey(shopper.openid, input.requestKey)
   return known ? answerRepeat(ports, shopper, known, input) : refused
 }
 
-const refusePlace = (noPlace: NoPlace): Placed =>
+const refusePlace = (noPlace: NoPlace): Refused =>
   noPlace.kind === 'full'
     ? refuse('TOO_MANY_UNPAID', { max: limits.openMax })
     : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
@@ -71,7 +89,7 @@ async function refusePurchase(
   { orders }: Pick<Ports, 'orders'>,
   { openid }: Shopper,
   { purchaseId }: PlaceInput,
-): Promise<Placed | null> {
+): Promise<Refused | null> {
   if (purchaseId === undefined) return null
   const known = await orders.ofPurchase(purchaseId)
   if (known.length === 0 || known.some((order) => order.openid !== openid)) return refuse('NOT_FOUND', {})
@@ -79,23 +97,26 @@ async function refusePurchase(
   return isOpen ? null : refuse('PURCHASE_CLOSED', { ordersMax: PURCHASE_ORDERS_MAX })
 }
 
-function refuseCheckout({ quote }: Checkout, { expectedTotalFen }: PlaceInput): Placed | null {
+function refuseCheckout(checkout: Checkout, { expectedTotalFen }: PlaceInput): Refused | null {
+  const { quote } = checkout
   if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
   const { offSale, short, notServed } = problemsOf(quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short, quote })
+  const limits = overLimitsOf(checkout)
+  if (limits.length > 0) return refuse('OVER_LIMIT', { limits, quote })
   if (notServed.length > 0) return refuse('NOT_SERVED', { skuIds: notServed, quote })
   return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
 }
 
-function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): OrderWish {
+function wishOf({ openid }: Shopper, input: PlaceInput, address: Address | null): OrderWish {
   const { requestKey, note = '', fromCart, lines } = input
   return {
     openid,
     requestKey,
     asked: askedText(input),
     source: 'phone',
-    address: postalAddress(address),
+    address: address && postalAddress(address),
     note,
     fromCart: fromCart ? mergeLines(lines) : null,
     purchaseId: input.purchaseId ?? null,
@@ -104,7 +125,7 @@ function wishOf({ openid }: Shopper, input: PlaceInput, address: Address): Order
 
 /** All that the shopper chose. */
 const askedText = ({ lines, addressId, note = '', expectedTotalFen, purchaseId }: PlaceInput): string => {
-  const alone = [mergeLines(lines), addressId, note, expectedTotalFen]
+  const alone = [mergeLines(lines), addressId ?? null, note, expectedTotalFen]
   return requestText(purchaseId === undefined ? alone : [...alone, purchaseId])
 }
 

@@ -7,7 +7,7 @@ import { audit } from '../audit'
 import { isOf, namedAmong } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
 import { finishPlacing } from '../checkout/finish-placing'
-import { newOrder, problemsOf } from '../checkout/new-order'
+import { newOrder, overLimitsOf, problemsOf } from '../checkout/new-order'
 import { placingOf } from '../checkout/placing-place'
 import { type Checkout, priceCheckout } from '../checkout/price-checkout'
 import { done, type Outcome, refuse } from '../outcome'
@@ -16,7 +16,8 @@ import { refuseOther, requestText } from '../request-key'
 import { COUNTER_OPENID } from './counter-order'
 import { type SalePorts, saleWithCode } from './counter-sale'
 
-type OpenPorts = SalePorts & Pick<Ports, 'allowances' | 'carts' | 'skus' | 'freight' | 'audit'>
+type OpenPorts = SalePorts &
+  Pick<Ports, 'allowances' | 'limitClaims' | 'carts' | 'skus' | 'freight' | 'audit'>
 type Opened = Outcome<OwnerApi['counter.open']>
 type OpenInput = OwnerApi['counter.open']['in']
 
@@ -36,9 +37,10 @@ export async function openSale(ports: OpenPorts, caller: StaffCaller, input: Ope
   const destination = { openid: COUNTER_OPENID, address: null, isSent: false }
   const checkout = await priceCheckout({ ...ports, skus }, input.lines, destination)
   if (!checkout) return refuse('NOT_FOUND', {})
-  const { offSale, short } = problemsOf(checkout.quote)
+  const { offSale, short, overLimit } = problemsOf(checkout.quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale })
   if (short.length > 0) return refuse('OUT_OF_STOCK', { skuIds: short })
+  if (overLimit.length > 0) return refuse('OVER_LIMIT', { skuIds: overLimit, limits: overLimitsOf(checkout) })
   const order = saleOrder(ports, requestKey, asked, checkout)
   const otherTotal = refuseTotal(order, input)
   if (otherTotal) return otherTotal

@@ -97,7 +97,6 @@ function detailsOf(order: Order): Details {
     freightFen,
     savedFen,
     refundedFen,
-    source: order.source,
     address: order.address && maskedAddress(order.address),
     note,
     openid,

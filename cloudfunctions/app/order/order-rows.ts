@@ -38,6 +38,7 @@ function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): O
       ...orderLineView(line),
       picture: ownerPicture(line.picture, urls),
     })),
+    source: order.source,
     unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     buyerName: address?.name ?? '',
     city: address?.city ?? '',

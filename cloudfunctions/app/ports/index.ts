@@ -30,6 +30,7 @@ import type {
   AllowanceStore,
   CartStore,
   FreightStore,
+  LimitClaimStore,
   MerchantStore,
   OrderStore,
   SettingsStore,
@@ -85,6 +86,7 @@ export interface Ports {
   carts: CartStore
   addresses: AddressStore
   allowances: AllowanceStore
+  limitClaims: LimitClaimStore
   orders: OrderStore
   attempts: AttemptStore
   sharedSessions: SharedSessionStore

@@ -1,6 +1,7 @@
 import type { Page } from '../../../typings/model'
 import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
 import type { FreightTemplate } from '../../domain/freight-template'
+import type { CountedOrder, LimitClaims } from '../../domain/limit-claims'
 import type { Merchant } from '../../domain/merchant'
 import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
 import type { Saved } from './saved'
@@ -41,6 +42,11 @@ export interface OrderStore {
   ofPurchase(purchaseId: string): Promise<Order[]>
   /** Of at most 1,000 keys: the states of the orders that stand under them. */
   statesUnder(openid: string, requestKeys: string[]): Promise<Pick<Order, 'requestKey' | 'state'>[]>
+  /**
+   * A shopper's orders with any of these products that may count for a limit: all but those that closed
+   * unpaid more than a minute ago.
+   */
+  ofProducts(openid: string, spuIds: string[], now: number): Promise<CountedOrder[]>
   /** `exists` where the openid already used this request key. */
   insert(order: Order): Promise<'inserted' | 'exists'>
   save(order: Order): Saved
@@ -80,6 +86,13 @@ export interface AllowanceStore {
   take(name: string, place: Place, limits: AllowanceLimits): Promise<'taken' | 'refused'>
   /** Frees what was taken under these keys by then; taken anew since, it stays. */
   giveBack(name: string, keys: string[], until: number): Promise<void>
+}
+
+/** What shoppers are about to order of limited goods. */
+export interface LimitClaimStore {
+  get(openid: string): Promise<LimitClaims | null>
+  /** Inserts at revision 0, else writes if the revision is unchanged. */
+  save(claims: LimitClaims): Saved
 }
 
 export interface SettingsStore {

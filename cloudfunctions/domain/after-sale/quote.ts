@@ -24,11 +24,13 @@ export interface Complaint {
   cases: AfterSaleCase[]
 }
 
-/** Kinds that are possible now: what was not sent can only be paid back. */
+/** Kinds that are possible now: what was not sent, and what is no thing, can only be paid back. */
 export function kindsOf(order: Order, now: number): CaseKind[] {
+  const isNothingToReturn = order.lines.every(({ isService }) => isService)
   if (order.state === 'paid') return ['refundOnly']
   const isSent = order.state === 'shipped' || order.state === 'received'
-  return isSent && !isTooLateToAsk(order, now) ? ['refundOnly', 'returnRefund', 'exchange'] : []
+  if (!isSent || isTooLateToAsk(order, now)) return []
+  return isNothingToReturn ? ['refundOnly'] : ['refundOnly', 'returnRefund', 'exchange']
 }
 
 /** Units that are neither refunded nor in an open case; of an order that is not all sent, the unsent ones. */

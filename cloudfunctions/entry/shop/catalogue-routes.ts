@@ -25,5 +25,5 @@ export const catalogueRoutes: ShopRoutes<
     input: v.object({ spuId, cursor }),
     run: (ports, _shopper, input) => listSkus(ports, input),
   },
-  'product.get': { input: v.object({ spuId }), run: (ports, _shopper, input) => getProduct(ports, input) },
+  'product.get': { input: v.object({ spuId }), run: getProduct },
 }

@@ -42,7 +42,7 @@ export const orderRoutes: ShopRoutes<
     input: v.object({
       requestKey,
       lines,
-      addressId,
+      addressId: v.exactOptional(addressId),
       expectedTotalFen,
       note: v.exactOptional(note),
       fromCart: v.boolean(),

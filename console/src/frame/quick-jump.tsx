@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Icon, type IconName } from '../components/icon'
 import { useShownDialog } from '../components/use-shown-dialog'
 import { groupOrderId, ungroupOrderId } from '../format/names'
+import { buyerWords } from '../pages/orders/order-words'
 import { useOwner } from '../queries'
 import { useContentText, useWords } from '../words'
 import { usePages } from './pages'
@@ -18,7 +19,8 @@ const FOUND_MAX = 5
 
 /** Pages whose name holds the text, then orders and products that the server finds for it. */
 function usePlaces(text: string): { places: Place[]; searching: boolean } {
-  const { jump, orderState, orders: orderWords, cases } = useWords()
+  const words = useWords()
+  const { jump, orderState, cases } = words
   const content = useContentText()
   const { pages } = usePages()
   const search = ungroupOrderId(text)
@@ -30,7 +32,7 @@ function usePlaces(text: string): { places: Place[]; searching: boolean } {
     .map((page) => ({ group: jump.pages, name: page.name, detail: '', icon: page.icon, to: page.to }))
   if (enabled) {
     for (const order of orders.data?.items.slice(0, FOUND_MAX) ?? []) {
-      const who = order.buyerName || orderWords.atCounter
+      const who = buyerWords(order, words)
       const [open] = order.openCases
       const state = orderState[order.isOdd ? 'odd' : order.state]
       const about = open ? ` · ${cases.openCase(cases.kinds[open.kind], cases.states[open.state])}` : ''

@@ -68,6 +68,7 @@ export const casesEn: Words['cases'] = {
   keysReply: 'Reply to the buyer of a case',
   keysSend: 'Send the reply',
   reply: 'Reply',
+  buyer: 'Buyer',
   replyTo: (buyer) => `Reply to ${buyer}…`,
   quick: 'Quick replies',
   quickReplies: [

@@ -73,6 +73,8 @@ export const casesZh = {
   keysReply: '在售后里回复买家',
   keysSend: '发出回复',
   reply: '回复',
+  /** Who asks, where no address tells a name. */
+  buyer: '买家',
   replyTo: (buyer: string) => `回复 ${buyer}…`,
   quick: '快捷回复',
   quickReplies: ['抱歉让你遇到这种事，我们马上处理。', '方便再发几张照片吗？', '收到退货后，当天给你处理。'],

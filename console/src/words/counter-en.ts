@@ -47,6 +47,8 @@ export const counterEn: Words['counter'] = {
   again: 'A new code',
   toOrder: 'See the order',
   outOfStock: (n) => `${units(n)} short of stock, marked below. Lower or take out, then try again.`,
+  overLimit: (n) => `${units(n)} above what one order may have, marked below. Lower, then try again.`,
+  overLimitLine: (max) => `${max} an order at most, all options of the product together`,
   offSaleSome: (n) => `${units(n)} no longer on sale, marked below. Take them out, then try again.`,
   tooMany: (max) => `${max} sales wait to be paid and hold stock. Finish some first.`,
   repriced: (total) => `A price has changed: it is ${total} now. Agree with the customer, then charge.`,

@@ -43,6 +43,8 @@ export const counterZh = {
   again: '重新出码',
   toOrder: '看订单',
   outOfStock: (count: number) => `${count} 样库存不够，标出来了。减一点或拿掉，再收款。`,
+  overLimit: (count: number) => `${count} 样超出每单限购，标出来了。减一点再收款。`,
+  overLimitLine: (max: number) => `每单最多 ${max} 件，同一商品的规格一起算`,
   offSaleSome: (count: number) => `${count} 样已经下架，标出来了。拿掉再收款。`,
   tooMany: (max: number) => `有 ${max} 单等着付，都占着库存。先了结几单，再出新码。`,
   repriced: (total: string) => `价格刚变过，现在一共 ${total}。跟顾客说好，再收款。`,

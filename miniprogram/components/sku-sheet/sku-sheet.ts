@@ -34,7 +34,6 @@ Component({
     view: noSheet,
     options: [] as OptionView[][],
     quantity: 1,
-    quantityHint: '',
     ready: false,
   },
   observers: {
@@ -73,11 +72,9 @@ Component({
       if (!known) return
       const { product, choice } = known
       const view = sheetView(product, choice)
-      const limited = product.quantityMax < 99
       this.setData({
         view,
         quantity: Math.min(this.data.quantity, view.max),
-        quantityHint: limited ? fill(words.limit, { count: product.quantityMax }) : '',
         ready: true,
       })
       for (const part of optionChanges(this.data.options, optionsOf(product, choice))) this.setData(part)
@@ -101,8 +98,9 @@ Component({
     },
     finish(event: WechatMiniprogram.TouchEvent<object, object, { move: string }>) {
       if (this.data.busy || !this.data.ready) return
-      const { skuId, available, chosenText, stockText } = this.data.view
-      if (!skuId) toast(chosenText)
+      const { skuId, available, chosenText, stockText, refusal } = this.data.view
+      if (refusal) toast(refusal)
+      else if (!skuId) toast(chosenText)
       else if (available === 0) toast(stockText)
       else this.triggerEvent(event.currentTarget.dataset.move, { skuId, quantity: this.data.quantity })
     },

@@ -25,6 +25,10 @@ export interface SheetView {
   stockText: string
   chosenText: string
   max: number
+  /** How many one order or one person may have, where that is bounded. */
+  limitText: string
+  /** Why nothing more of it can be had by this shopper; empty where it can. */
+  refusal: string
 }
 
 /** The sheet before it has a product. */
@@ -39,6 +43,8 @@ export const noSheet: SheetView = {
   stockText: '',
   chosenText: '',
   max: 1,
+  limitText: '',
+  refusal: '',
 }
 
 /** The values of each axis, and whether anything can be had of them with what is chosen. */
@@ -81,8 +87,18 @@ function stockText(sku: SkuView | null): string {
   return parts.filter(Boolean).join(' · ') || words.inStock
 }
 
+/** 99 units are the bound of every order, which nobody has to be told of. */
+const BOUND_OF_ALL = 99
+
+function limitText({ quantityMax, perPersonMax, personalLeft }: ProductView): string {
+  if (perPersonMax !== null && personalLeft !== null && personalLeft <= quantityMax)
+    return fill(words.personLeft, { max: perPersonMax, count: personalLeft })
+  return quantityMax < BOUND_OF_ALL ? fill(words.limit, { count: quantityMax }) : ''
+}
+
 export function sheetView(product: ProductView, choice: Choice): SheetView {
   const sku = skuOf(product.skus, choice)
+  const isFull = product.personalLeft === 0
   const shown = (sku?.pictureIndex != null && product.pictures[sku.pictureIndex]) || product.picture
   const compareAtFen = sku ? sku.compareAtFen : product.compareAtFen
   return {
@@ -95,6 +111,13 @@ export function sheetView(product: ProductView, choice: Choice): SheetView {
     was: compareAtFen === null ? '' : moneyText(compareAtFen, true),
     stockText: stockText(sku),
     chosenText: chosenText(product, choice, sku),
-    max: Math.max(1, Math.min(product.quantityMax, sku?.available ?? product.quantityMax)),
+    max: mostOf(product, sku),
+    limitText: isFull ? '' : limitText(product),
+    refusal: isFull ? fill(words.personNone, { max: product.perPersonMax ?? 0 }) : '',
   }
+}
+
+/** As far as the stepper goes: by the order, by what this shopper may still have, and by what is there. */
+function mostOf({ quantityMax, personalLeft }: ProductView, sku: SkuView | null): number {
+  return Math.max(1, Math.min(quantityMax, personalLeft ?? quantityMax, sku?.available ?? quantityMax))
 }

@@ -109,20 +109,26 @@ const noSums: CartSums = {
 
 function besideTotal(quote: Quote): string {
   if (quote.freightFen > 0) return fill(words.freight, { amount: moneyText(quote.freightFen) })
-  return quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : words.freightFree
+  if (quote.savedFen > 0) return fill(words.saved, { amount: moneyText(quote.savedFen) })
+  return quote.needsAddress ? words.freightFree : ''
 }
 
 function cartSums(quote: Quote): CartSums {
   const from = quote.freeFreightFromFen
   const done = quote.freightFen === 0
+  const isOver = quote.lines.some(({ problem }) => problem === 'overLimit')
   const sentence = done ? words.freightGone : words.freightToGo
   const amount = done ? (from ?? 0) : (from ?? 0) - quote.goodsFen
   return {
     totalFen: quote.totalFen,
     beside: besideTotal(quote),
     besideKind: done ? 'saved' : 'freight',
-    notice: from === null || amount <= 0 ? '' : fill(sentence, { amount: moneyText(amount, true) }),
-    noticeDone: done,
+    notice: isOver
+      ? words.overLimit
+      : from === null || amount <= 0
+        ? ''
+        : fill(sentence, { amount: moneyText(amount, true) }),
+    noticeDone: done && !isOver,
   }
 }
 

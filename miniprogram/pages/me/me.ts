@@ -7,6 +7,7 @@ import { loadInto, type Phase } from '../../services/page-load'
 import { type PictureView, pictureOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { type ScreenEdges, screenEdges } from '../../services/screen'
+import { isServiceOnly } from '../../services/service-goods'
 import { markTab } from '../../services/tab-bar'
 import { fill, textOf, wordsOf } from '../../services/words'
 
@@ -30,9 +31,11 @@ function titleOf(order: OrderView): string {
   if (order.state === 'paid' && order.openCases.some(({ holdsGoods }) => holdsGoods))
     return orderWords.sayCaseHolds
   if (order.state === 'paid' && order.shipBeforeAt !== null) {
-    return fill(orderWords.sayPaid, { day: dayText(order.shipBeforeAt) })
+    return fill(isServiceOnly(order) ? orderWords.sayServicePaid : orderWords.sayPaid, {
+      day: dayText(order.shipBeforeAt),
+    })
   }
-  if (order.state === 'shipped') return orderWords.sayShipped
+  if (order.state === 'shipped') return isServiceOnly(order) ? orderWords.sayServed : orderWords.sayShipped
   return orderWords.statePaid
 }
 

@@ -1,6 +1,8 @@
 import type { OrderLineView, OrderView, Quote, QuoteLine } from '../../../typings/shop-api'
+import { presaleText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
 import { type PictureView, pictureOf } from '../../services/product-view'
+import { isServiceOnly } from '../../services/service-goods'
 import { fill, optionsTextOf, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('order')
@@ -13,6 +15,8 @@ export interface LineView {
   name: string
   picture: PictureView
   options: string
+  /** When it is sent, of what is sold before it is there, or that nothing is; empty otherwise. */
+  promise: string
   priceFen: number
   quantity: string
   problem: string
@@ -29,10 +33,16 @@ export function lineOf(line: OrderLineView | QuoteLine): LineView {
     name,
     picture: pictureOf(line.picture, name),
     options: optionsTextOf(line),
+    promise: promiseOf(line),
     priceFen: line.priceFen,
     quantity: fill(words.quantity, { count: line.quantity }),
     ...problemOf(line),
   }
+}
+
+function promiseOf({ presale, isService }: OrderLineView | QuoteLine): string {
+  if (presale) return presaleText(presale)
+  return isService ? words.nothingSent : ''
 }
 
 type Problem = Pick<LineView, 'problem' | 'fix' | 'fixText' | 'available'>
@@ -41,9 +51,9 @@ function problemOf(line: OrderLineView | QuoteLine): Problem {
   if (!('problem' in line) || line.problem === null)
     return { problem: '', fix: '', fixText: '', available: 0 }
   const { available } = line
-  if (line.problem === 'notEnough' && available > 0) {
+  if ((line.problem === 'notEnough' || line.problem === 'overLimit') && available > 0) {
     return {
-      problem: fill(checkoutWords.problemNotEnough, { count: available }),
+      problem: line.problem === 'overLimit' ? limitText(line) : notEnoughText(available),
       fix: 'reduce',
       fixText: fill(checkoutWords.useAvailable, { count: available }),
       available,
@@ -52,8 +62,19 @@ function problemOf(line: OrderLineView | QuoteLine): Problem {
   return { problem: wordOf(line), fix: 'drop', fixText: checkoutWords.drop, available: 0 }
 }
 
+const notEnoughText = (count: number): string => fill(checkoutWords.problemNotEnough, { count })
+
+/** Which of the two limits is passed, and how far it goes. */
+function limitText({ personalLeft, quantityMax }: QuoteLine): string {
+  const isPersonal = personalLeft !== null && personalLeft <= quantityMax
+  return isPersonal
+    ? fill(checkoutWords.problemPersonLimit, { count: personalLeft })
+    : fill(checkoutWords.problemOrderLimit, { count: quantityMax })
+}
+
 function wordOf({ problem, reason }: QuoteLine): string {
   if (problem === 'offSale') return checkoutWords.problemOffSale
+  if (problem === 'overLimit') return checkoutWords.problemOverLimit
   if (problem !== 'notServed') return checkoutWords.problemSoldOut
   return reason ? textOf(reason) : checkoutWords.problemNotServed
 }
@@ -70,8 +91,14 @@ export interface SumsView {
   refunded: string
 }
 
-type Sums = Pick<OrderView, 'goodsFen' | 'freightFen' | 'savedFen' | 'totalFen'> &
-  Partial<Pick<Quote, 'freeFreightFromFen'> & Pick<OrderView, 'refundedFen'>>
+type Sums = Pick<OrderView, 'goodsFen' | 'freightFen' | 'savedFen' | 'totalFen'> & {
+  lines: Pick<OrderLineView, 'isService'>[]
+} & Partial<Pick<Quote, 'freeFreightFromFen'> & Pick<OrderView, 'refundedFen'>>
+
+function freightText(sums: Sums): string {
+  if (sums.freightFen > 0) return moneyText(sums.freightFen)
+  return isServiceOnly(sums) ? words.noFreight : words.freightFree
+}
 
 export function sumsOf(sums: Sums, totalName: string): SumsView {
   const from = sums.freeFreightFromFen ?? null
@@ -79,7 +106,7 @@ export function sumsOf(sums: Sums, totalName: string): SumsView {
   return {
     goods: moneyText(sums.goodsFen),
     saved: sums.savedFen > 0 ? fill(words.goodsSaved, { amount: moneyText(sums.savedFen) }) : '',
-    freight: sums.freightFen > 0 ? moneyText(sums.freightFen) : words.freightFree,
+    freight: freightText(sums),
     freightHint: hint ? fill(checkoutWords.freightFrom, { amount: moneyText(from, true) }) : '',
     totalFen: sums.totalFen,
     totalName,

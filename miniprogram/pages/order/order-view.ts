@@ -1,9 +1,10 @@
-import type { Instrument } from '../../../typings/model'
+import type { Instrument, PostalAddress } from '../../../typings/model'
 import type { OrderEventView, OrderMove, OrderView } from '../../../typings/shop-api'
 import { fullAddress, maskedPhone } from '../../services/address'
 import { countdownText } from '../../services/countdown'
 import { dayText, momentText, stampText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
+import { isServiceOnly } from '../../services/service-goods'
 import { fill, wordsOf } from '../../services/words'
 import { caseStatusOf } from './case-view'
 import { type LineView, lineOf, type SumsView, sumsOf } from './line-view'
@@ -30,25 +31,30 @@ function statusOf(order: OrderView): { title: string; say: string; tone: Tone } 
       return { title: words.stateClosing, say: words.sayClosing, tone: 'quiet' }
     case 'paid':
       return {
-        title: order.parcels.length > 0 ? words.statePartShipped : words.statePaid,
+        title: paidTitle(order),
         say: `${refundedSentence(order)}${paidSentence(order)}`,
         tone: 'ink',
       }
     case 'shipped':
       return {
-        title: words.stateShipped,
+        title: isServiceOnly(order) ? words.stateServed : words.stateShipped,
         say: `${refundedSentence(order)}${shippedSentence(order)}`,
         tone: 'jade',
       }
     case 'received':
       return {
-        title: words.stateReceived,
+        title: isServiceOnly(order) ? words.stateServiceReceived : words.stateReceived,
         say: `${refundedSentence(order)}${words.sayReceived}`,
         tone: 'quiet',
       }
     case 'closed':
       return { title: words.stateClosed, say: closedSentence(order), tone: 'quiet' }
   }
+}
+
+function paidTitle(order: OrderView): string {
+  if (order.parcels.length > 0) return words.statePartShipped
+  return isServiceOnly(order) ? words.stateServicePaid : words.statePaid
 }
 
 /** A part that was given back stands before what comes next; all of it closes the order instead. */
@@ -70,8 +76,12 @@ function paidSentence(order: OrderView): string {
   const held = heldSentence(order)
   if (held) return held
   if (order.shipBeforeAt === null) return words.sayPaidSoon
-  const sentence = order.parcels.length > 0 ? words.sayPartShipped : words.sayPaid
-  return fill(sentence, { day: dayText(order.shipBeforeAt) })
+  return fill(promiseOf(order), { day: dayText(order.shipBeforeAt) })
+}
+
+function promiseOf(order: OrderView): string {
+  if (order.parcels.length > 0) return words.sayPartShipped
+  return isServiceOnly(order) ? words.sayServicePaid : words.sayPaid
 }
 
 /** Where its case stands, in a few words; empty where none is open. */
@@ -82,9 +92,10 @@ function caseTextOf({ openCases }: OrderView): string {
 
 /** When it counts as received by itself, so that nobody is surprised by it. */
 function shippedSentence(order: OrderView): string {
-  return order.autoReceiveAt === null
-    ? words.sayShipped
-    : fill(words.sayAutoReceive, { day: dayText(order.autoReceiveAt) })
+  const isService = isServiceOnly(order)
+  if (order.autoReceiveAt === null) return isService ? words.sayServed : words.sayShipped
+  const sentence = isService ? words.sayServedAutoReceive : words.sayAutoReceive
+  return fill(sentence, { day: dayText(order.autoReceiveAt) })
 }
 
 function closedSentence(order: OrderView): string {
@@ -183,9 +194,8 @@ export interface OrderPageView {
   /** What happens next with it; empty where it has ended. */
   caseSay: string
   sums: SumsView
-  person: string
-  phone: string
-  address: string
+  /** Where it goes; null where nothing is sent. */
+  to: { person: string; phone: string; address: string } | null
   note: string
   facts: { name: string; value: string; copy: boolean }[]
   events: { key: string; text: string; at: string }[]
@@ -203,8 +213,9 @@ const eventWords = {
   received: words.eventReceived,
 }
 
-function eventText(kind: OrderEventView['kind'], { payer }: OrderView): string {
-  const friend = kind === 'paid' ? (payer?.name ?? null) : null
+function eventText(kind: OrderEventView['kind'], order: OrderView): string {
+  const friend = kind === 'paid' ? (order.payer?.name ?? null) : null
+  if (kind === 'shipped' && isServiceOnly(order)) return words.eventServed
   return friend === null ? eventWords[kind] : fill(words.eventPaidByFriend, { name: friend })
 }
 
@@ -239,6 +250,12 @@ function caseOf({ openCases, latestCaseId }: OrderView) {
   return { caseId: open.caseId, caseTitle: title, caseSay: say }
 }
 
+const addressOf = (address: PostalAddress): OrderPageView['to'] => ({
+  person: address.name,
+  phone: maskedPhone(address.phone),
+  address: fullAddress(address),
+})
+
 export function orderPageOf(order: OrderView): OrderPageView {
   return {
     ...statusOf(order),
@@ -247,9 +264,7 @@ export function orderPageOf(order: OrderView): OrderPageView {
     parcels: parcelsOf(order),
     ...caseOf(order),
     sums: sumsOf(order, order.paidAt === null ? words.payable : words.paidSum),
-    person: order.address.name,
-    phone: maskedPhone(order.address.phone),
-    address: fullAddress(order.address),
+    to: order.address && addressOf(order.address),
     note: order.note,
     facts: factsOf(order),
     // The newest stands first: counted from the end, an event keeps its key when another comes.

@@ -11,6 +11,7 @@ const words = wordsOf('order')
 export interface ParcelCardView {
   parcelId: string
   title: string
+  icon: 'truck' | 'check'
   state: string
   onItsWay: boolean
   /** The carrier, or how else it is handed over. */
@@ -39,19 +40,25 @@ function insideOf(order: OrderView, parcel: ParcelView): ParcelCardView['inside'
   })
 }
 
+const titleOf = ({ mode }: ParcelView): string => (mode === 'virtual' ? words.served : words.parcel)
+const sentWord = ({ mode }: ParcelView): string => (mode === 'virtual' ? words.stateServed : words.parcelSent)
+
 /** The parcels of an order, the first sent first. */
 export function parcelsOf(order: OrderView): ParcelCardView[] {
   const count = order.parcels.length
   const received = order.state === 'received'
   return order.parcels.map((parcel, index) => ({
     parcelId: parcel.parcelId,
-    title: count > 1 ? fill(words.parcelOf, { number: index + 1, count }) : words.parcel,
-    state: received ? words.parcelReceived : words.parcelSent,
+    title: count > 1 ? fill(words.parcelOf, { number: index + 1, count }) : titleOf(parcel),
+    icon: parcel.mode === 'virtual' ? 'check' : 'truck',
+    state: received ? words.parcelReceived : sentWord(parcel),
     onItsWay: !received,
     carrier: carrierOf(parcel),
     trackingNo: parcel.trackingNo ?? '',
     trackingText: (parcel.trackingNo ?? '').replace(/(\d{4})(?=\d)/g, '$1 '),
-    moment: fill(words.parcelAt, { moment: momentText(parcel.shippedAt) }),
+    moment: fill(parcel.mode === 'virtual' ? words.servedAt : words.parcelAt, {
+      moment: momentText(parcel.shippedAt),
+    }),
     inside: insideOf(order, parcel),
   }))
 }

@@ -63,20 +63,23 @@ function slidesOf({ video, pictures, picture }: ProductView, name: string): Slid
 /** 99 units are the bound of every order, which nobody has to be told of. */
 const BOUND_OF_ALL = 99
 
-function limitText({ quantityMax, perPersonMax }: ProductView): string {
+function limitText({ quantityMax, perPersonMax, personalLeft }: ProductView): string {
+  const isBegun = perPersonMax !== null && personalLeft !== null && personalLeft < perPersonMax
   const parts = [
     perPersonMax === null ? '' : fill(words.perPerson, { count: perPersonMax }),
+    isBegun && personalLeft > 0 ? fill(words.personLeft, { count: personalLeft }) : '',
     quantityMax < BOUND_OF_ALL ? fill(words.perOrder, { count: quantityMax }) : '',
   ]
   return parts.filter(Boolean).join(' · ')
 }
 
-function blockedText({ state, onSaleFrom, onSaleTo, stockLevel }: ProductView): string {
+function blockedText({ state, onSaleFrom, onSaleTo, stockLevel, personalLeft }: ProductView): string {
   const now = Date.now()
   if (state === 'offSale' && onSaleFrom !== null && now < onSaleFrom)
     return fill(words.onSaleFrom, { moment: momentText(onSaleFrom) })
   if (state === 'offSale') return onSaleTo !== null && now >= onSaleTo ? words.ended : words.offSale
-  return stockLevel === 'none' ? words.soldOut : ''
+  if (stockLevel === 'none') return words.soldOut
+  return personalLeft === 0 ? words.personNone : ''
 }
 
 export function productPageView(product: ProductView): ProductPageView {

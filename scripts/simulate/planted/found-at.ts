@@ -5,6 +5,7 @@
 export const foundAt: Readonly<Record<string, number>> = {
   'a case forgets who decided': 3,
   'a case is not told that its goods were sent': 8,
+  'a claim is forgotten before its order stands': 16,
   'a close that came too late is taken for one': 2,
   'a close without an answer is taken for one': 11,
   'a code is not closed upstream': 13,
@@ -50,6 +51,7 @@ export const foundAt: Readonly<Record<string, number>> = {
   'units that arrive are told for as often as they are sent': 2,
   'what follows is not written down with its event': 8,
   'what is closing is never asked about again': 3,
+  'what one person had of an order that closed stays counted': 3,
   'what only a message tells of another amount is posted': 2,
   'what was done is not written down': 3,
   'what was left while placing is never swept': 2,

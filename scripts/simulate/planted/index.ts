@@ -8,6 +8,7 @@ import { followerBugs } from './follower-bugs'
 import { foundAt } from './found-at'
 import { jobBugs } from './job-bugs'
 import { ledgerBugs } from './ledger-bugs'
+import { limitBugs } from './limit-bugs'
 import { messageBugs } from './message-bugs'
 import { orderBugs } from './order-bugs'
 import { paymentBugs } from './payment-bugs'
@@ -19,6 +20,7 @@ import { stockBugs } from './stock-bugs'
 export const plantedInGoods: readonly PlantedBug[] = [
   ...stockBugs,
   ...orderBugs,
+  ...limitBugs,
   ...priceBugs,
   ...doorBugs,
   ...messageBugs,

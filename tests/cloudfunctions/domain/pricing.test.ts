@@ -119,7 +119,7 @@ describe('a line that cannot be bought', () => {
   test.each([
     ['sold out', 0, 1, 'soldOut'],
     ['too few', 2, 3, 'notEnough'],
-    ['more than one order may have', 200, 100, 'notEnough'],
+    ['more than one order may have', 200, 100, 'overLimit'],
   ])('%s', (_name, available, quantity, problem) => {
     const lines = [{ skuId: 'tea-0', quantity }]
     const pricing = priceAll({
@@ -205,7 +205,7 @@ test('what is taken off counts where it can be bought, and leaves list prices as
   expect(pricing).toMatchObject({
     lines: [
       { lineFen: 10_000, shares: [{ goodsFen: 10_000, freightFen: 0 }], netFen: 0, freightShareFen: 800 },
-      { lineFen: 600_000, shares: [], netFen: 600_000, freightShareFen: 0, problem: 'notEnough' },
+      { lineFen: 600_000, shares: [], netFen: 600_000, freightShareFen: 0, problem: 'overLimit' },
     ],
     adjustments: [{ kind, source: 'c-1', sumFen: 10_000 }],
     goodsFen: 10_000,
@@ -216,7 +216,7 @@ test('what is taken off counts where it can be bought, and leaves list prices as
 test('a quote says what each line is and costs, and what is doubtful of the address', () => {
   const pricing = priced([{ skuId: 'tea-0', quantity: 2 }])
   const doubts = { doubtfulProvinces: ['浙江省', '新疆'], addressProblem: null } as const
-  const facts = { ways: ['ownPhone' as const], shipBeforeAt: 77 }
+  const facts = { ways: ['ownPhone' as const], now: 70, shipWithinMs: 7 }
   expect(quoteOf(pricing, { ...doubts, doubtfulProvinces: [...doubts.doubtfulProvinces] }, facts)).toEqual({
     ways: ['ownPhone'],
     lines: [
@@ -233,6 +233,8 @@ test('a quote says what each line is and costs, and what is doubtful of the addr
         problem: null,
         reason: null,
         available: 99,
+        quantityMax: 99,
+        personalLeft: null,
       },
     ],
     goodsFen: 10_000,
@@ -242,6 +244,7 @@ test('a quote says what each line is and costs, and what is doubtful of the addr
     freeFreightFromFen: 9_900,
     parcels: [{ name: { zh: '普通件', en: 'Standard' }, freightFen: 0, freeFromFen: 9_900, days: null }],
     days: null,
+    needsAddress: true,
     ...doubts,
     shipBeforeAt: 77,
   })

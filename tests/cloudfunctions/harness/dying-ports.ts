@@ -12,6 +12,7 @@ class Died extends Error {
 const writes: { [Name in keyof Ports]?: string[] } = {
   orders: ['insert', 'save'],
   allowances: ['take', 'giveBack'],
+  limitClaims: ['save'],
   attempts: ['insert', 'save'],
   sharedSessions: ['insert', 'save'],
   refunds: ['insert', 'save', 'putWish', 'dropWish'],

@@ -3,6 +3,7 @@ import { type Db, openCloud } from '../../../cloudfunctions/adapters/cloudbase/c
 import { openToAll, withRule } from '../../../cloudfunctions/domain/rollout'
 import { place, placed } from '../harness/checkout'
 import { sharedOrder } from '../harness/pay-link'
+import { addSold } from '../harness/selling'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
 let shop: TestShop
@@ -56,6 +57,23 @@ test('placing with a payment takes at most 9 database calls, apart 12, a notific
   expect(actions.length).toBeGreaterThan(4)
   expect(actions.length).toBeLessThanOrEqual(7)
   expect(await place(phone, addressId, lines)).toMatchObject({ ok: true })
+})
+
+test('limits by person cost an order three calls, however many of its products have one', async () => {
+  const skuIds: string[] = []
+  for (const spuId of ['few-a', 'few-b'])
+    skuIds.push(...(await addSold(shop, spuId, { perPersonMax: 9 }, { prices: [3_000] })))
+  const { phone, addressId } = await shop.shopper('o-few')
+  const lines = skuIds.map((skuId) => ({ skuId, quantity: 1 }))
+  const { totalFen } = await phone.must('quote.get', { lines, addressId })
+  const order = { lines, addressId, expectedTotalFen: totalFen, fromCart: false, pay: true }
+  await phone.must('order.place', { ...order, requestKey: 'counted-few-0' })
+  actions.length = 0
+  const { payment } = await phone.must('order.place', { ...order, requestKey: 'counted-few-1' })
+  expect(payment).not.toBeNull()
+  // One hold more than an order of one line.
+  expect(actions.length).toBeGreaterThan(9)
+  expect(actions.length).toBeLessThanOrEqual(9 + 1 + 3)
 })
 
 test('a notification takes at most 7 database calls also where nobody has asked for a while', async () => {

@@ -71,6 +71,28 @@ test('from the cart it opens on the line that is there and only confirms', async
   expect(sheet.events('confirm')).toEqual([{ skuId: 'rouge-220', quantity: 2 }])
 })
 
+test.each([
+  [
+    'what this person may still have',
+    { perPersonMax: 5, personalLeft: 1 },
+    1,
+    '每人限购 5 件，你还能买 1 件',
+  ],
+  ['what one order may have', { perPersonMax: 5, personalLeft: 4 }, 3, '每单限购 3 件'],
+])('the stepper stops at %s', async (_name, limits, max, hint) => {
+  const sheet = await open({ skuId: 'rouge-220', startQuantity: 3 }, { ...teapot, ...limits })
+  expect(sheet.data()).toMatchObject({ quantity: max, view: { max } })
+  expect(sheet.text('.sku__hint')).toBe(hint)
+})
+
+test('who has all that one person may have is told, and nothing is added', async () => {
+  const full = { ...teapot, perPersonMax: 2, personalLeft: 0 }
+  const sheet = await open({ skuId: 'rouge-220' }, full)
+  await sheet.tap('.sku__buy')
+  expect(sheet.events('buy')).toEqual([])
+  expect(phone.toasts).toEqual(['每人限购 2 件，你已经买满'])
+})
+
 /** A product of 50 by 40 choices, of which the shop hands out 400 at a time. */
 const SKUS: SkuView[] = Array.from({ length: 2_000 }, (_, at) => ({
   skuId: `large-${at}`,

@@ -72,6 +72,46 @@ test('a line that is short blocks the order until its way out is taken', async (
   expect(placed()[1]).toMatchObject({ lines: [{ skuId: 'rouge-220', quantity: 2 }], fromCart: false })
 })
 
+test('a limit that is passed blocks the order, says whose it is, and may be kept to', async () => {
+  const over = { quantity: 3, problem: 'overLimit' as const, quantityMax: 9, personalLeft: 1, available: 1 }
+  const limits = [{ spuId: 'teapot', title: { zh: '手工茶壶' }, left: 1, by: 'person' }]
+  phone.answers['order.place'] = {
+    ok: false,
+    code: 'OVER_LIMIT',
+    detail: { limits, quote: quote({ lines: [quoteLine(over)] }) },
+  }
+  const page = await openCheckout({ lines: 'rouge-220*3', from: 'buy' })
+  await act(page, 'place')
+  expect(page.data).toMatchObject({
+    notice: '有商品超出限购，请调整后再提交。',
+    quote: { blocked: true, lines: [{ problem: '你还能买 1 件', fix: 'reduce', fixText: '改为 1 件' }] },
+  })
+  await act(page, 'fixLine', { detail: { line: { skuId: 'rouge-220', available: 1 } } })
+  await act(page, 'place')
+  expect(placed()[1]).toMatchObject({ lines: [{ skuId: 'rouge-220', quantity: 1 }] })
+})
+
+test('services are ordered without an address, though the shopper has one', async () => {
+  const lines = [quoteLine({ isService: true })]
+  phone.answers['quote.get'] = { ok: true, data: quote({ lines, needsAddress: false, freightFen: fen(0) }) }
+  const page = await openCheckout()
+  expect(page.data).toMatchObject({
+    quote: { needsAddress: false, shipBy: '11 月 24 日 周二前完成', sums: { freight: '不用寄送' } },
+  })
+  await act(page, 'place')
+  expect(placed()).toHaveLength(1)
+  expect(placed()[0]).not.toHaveProperty('addressId')
+})
+
+test('what is sold in advance says on its line when it is sent', async () => {
+  const lines = [quoteLine({ presale: { shipsBy: '2027-01-20' } }), quoteLine({ skuId: 'other' })]
+  phone.answers['quote.get'] = { ok: true, data: quote({ lines }) }
+  const page = await openCheckout()
+  expect(page.data).toMatchObject({
+    quote: { lines: [{ promise: '预售，1 月 20 日 周三前发货' }, { promise: '' }] },
+  })
+})
+
 test('the order comes with its payment: the sheet opens without another call', async () => {
   const payment = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' }
   phone.answers['order.place'] = { ok: true, data: { orderId: 'o1', payment } }

@@ -49,6 +49,7 @@ export const teapot: ProductView = {
   state: 'onSale',
   quantityMax: 3,
   perPersonMax: null,
+  personalLeft: null,
   needsShipping: true,
   onSaleFrom: null,
   onSaleTo: null,
@@ -68,6 +69,8 @@ export const quoteLine = (changes: Partial<QuoteLine> = {}): QuoteLine => ({
   problem: null,
   reason: null,
   available: 9,
+  quantityMax: 99,
+  personalLeft: null,
   ...changes,
 })
 
@@ -80,6 +83,7 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   freeFreightFromFen: null,
   parcels: [],
   days: null,
+  needsAddress: true,
   doubtfulProvinces: [],
   addressProblem: null,
   ways: ['ownPhone', 'friendPhone', 'screenCode'],

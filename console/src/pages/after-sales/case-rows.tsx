@@ -45,7 +45,7 @@ export function CaseRows({ items, chosenId, now, addressOf }: CaseRowsProps) {
               <Thumb picture={picture} title={title} size={32} />
               <span className="grow ellipsis">
                 <span className="case-who">
-                  <b className="ellipsis">{row.buyerName}</b>
+                  <b className="ellipsis">{row.buyerName || words.buyer}</b>
                   <span className="grow" />
                   {row.kind === 'exchange' ? null : <Money fen={row.agreedFen ?? row.askedFen} />}
                 </span>

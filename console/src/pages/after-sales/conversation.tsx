@@ -71,14 +71,14 @@ function Item({ item, one, now }: ItemProps) {
       ) : (
         <li className={isBuyer ? 'talk-said' : 'talk-said talk-ours'}>
           <span className="talk-face" aria-hidden="true">
-            {[...(isBuyer ? one.buyerName : words.shop)][0] ?? '·'}
+            {[...(isBuyer ? one.buyerName || words.buyer : words.shop)][0] ?? '·'}
           </span>
           <div>
             {item.text === '' ? null : <p>{item.text}</p>}
             <Pictures fileIds={item.pictures} urls={one.pictureUrls} />
             <time>
               {clock}
-              {isBuyer ? ` · ${one.buyerName}` : ` · ${words.shop}`}
+              {isBuyer ? ` · ${one.buyerName || words.buyer}` : ` · ${words.shop}`}
             </time>
           </div>
         </li>
@@ -123,7 +123,7 @@ function Composer({ one }: { one: OwnerCase }) {
         rows={2}
         maxLength={300}
         aria-label={words.reply}
-        placeholder={words.replyTo(one.buyerName)}
+        placeholder={words.replyTo(one.buyerName || words.buyer)}
         onChange={(event) => setText(event.target.value)}
       />
       <div className="row">

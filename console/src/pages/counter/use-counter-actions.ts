@@ -43,6 +43,11 @@ function useOpenRefused(): (refusal: RefusalOf<'counter.open'>) => string | Open
         const { skuIds } = refusal.detail
         return { text: counter.offSaleSome(skuIds.length), skuIds, lineText: counter.offSale }
       }
+      case 'OVER_LIMIT': {
+        const { skuIds, limits } = refusal.detail
+        const lineText = counter.overLimitLine(Math.min(...limits.map(({ left }) => left)))
+        return { text: counter.overLimit(skuIds.length), skuIds, lineText }
+      }
       case 'PRICE_CHANGED':
         return counter.repriced(`¥${formatFen(refusal.detail.totalFen)}`)
       case 'TOO_MANY_UNPAID':

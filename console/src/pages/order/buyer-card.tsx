@@ -27,14 +27,52 @@ function CounterBuyer() {
   )
 }
 
+/** Nothing of it is sent, so nobody was asked where they live. */
+function ServiceBuyer({ order }: { order: OwnerOrder }) {
+  const { order: words } = useWords()
+  return (
+    <section className="card">
+      <header>
+        <h2>{words.serviceBuyer}</h2>
+      </header>
+      <div className="card-body">
+        <p className="ink-2">{words.serviceText}</p>
+        <BuyerFoot order={order} />
+      </div>
+    </section>
+  )
+}
+
 /** Whom it goes to; over the counter nobody. */
 export function BuyerCard({ order }: { order: OwnerOrder }) {
-  return order.address ? <AddressCard order={order} masked={order.address} /> : <CounterBuyer />
+  if (order.source === 'counter') return <CounterBuyer />
+  return order.address ? <AddressCard order={order} masked={order.address} /> : <ServiceBuyer order={order} />
+}
+
+/** Who it is to the shop, and what they said. */
+function BuyerFoot({ order }: { order: OwnerOrder }) {
+  const { order: words, common } = useWords()
+  return (
+    <>
+      <p className="ink-3 small">
+        {words.openid}{' '}
+        <span className="mono" title={order.openid}>
+          {shorten(order.openid, 8, 4)}
+        </span>
+      </p>
+      {order.note ? (
+        <div className="note note-gold">
+          <Icon name="speech" />
+          <span>{common.quoted(order.note)}</span>
+        </div>
+      ) : null}
+    </>
+  )
 }
 
 /** Buyer and address; the phone number stays masked until somebody asks, and asking is on record. */
 function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddress }) {
-  const { order: words, wrong, common } = useWords()
+  const { order: words, wrong } = useWords()
   const offline = useOffline()
   const [contact, setContact] = useState<PostalAddress | null>(null)
   const { busy, send } = useWrite<'order.revealContact'>({
@@ -77,18 +115,7 @@ function AddressCard({ order, masked }: { order: OwnerOrder; masked: PostalAddre
           ) : null}
         </p>
         <p className="ink-2">{addressLine(address)}</p>
-        <p className="ink-3 small">
-          {words.openid}{' '}
-          <span className="mono" title={order.openid}>
-            {shorten(order.openid, 8, 4)}
-          </span>
-        </p>
-        {order.note ? (
-          <div className="note note-gold">
-            <Icon name="speech" />
-            <span>{common.quoted(order.note)}</span>
-          </div>
-        ) : null}
+        <BuyerFoot order={order} />
       </div>
     </section>
   )

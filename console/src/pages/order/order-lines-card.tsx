@@ -15,6 +15,9 @@ function savedOf(line: OwnerOrderLine): number | null {
 function LineName({ line }: { line: OwnerOrderLine }) {
   const content = useContentText()
   const optionsOf = useOptionsText()
+  const { order: words } = useWords()
+  const promise = line.presale ? words.presaleLine(line.presale.shipsBy) : ''
+  const about = promise || (line.isService ? words.serviceLine : '')
   return (
     <div className="goods">
       <Thumb picture={line.picture} title={content(line.title)} />
@@ -23,6 +26,7 @@ function LineName({ line }: { line: OwnerOrderLine }) {
           {content(line.title)}
         </Link>
         <span className="sub">{optionsOf(line).join(' · ')}</span>
+        {about === '' ? null : <span className="sub">{about}</span>}
       </div>
     </div>
   )
@@ -31,6 +35,8 @@ function LineName({ line }: { line: OwnerOrderLine }) {
 /** Goods + freight = total, written out so that it can be checked by eye. */
 function Equation({ order }: { order: OwnerOrder }) {
   const { order: words } = useWords()
+  const isService = order.lines.every((line) => line.isService)
+  const freightName = order.freightFen > 0 ? words.freight : isService ? words.noFreight : words.freeFreight
   return (
     <div className="equation">
       <div>
@@ -44,7 +50,7 @@ function Equation({ order }: { order: OwnerOrder }) {
         <b>
           <Money fen={order.freightFen} />
         </b>
-        <span>{order.freightFen === 0 ? words.freeFreight : words.freight}</span>
+        <span>{freightName}</span>
       </div>
       <span className="operator">=</span>
       <div>

@@ -6,7 +6,7 @@ import { groupOrderId } from '../../format/names'
 import { timeWords } from '../../format/time-words'
 import { useWords } from '../../words'
 import { CaseChip, GoodsCell, NextCell } from './order-cells'
-import { markOf } from './order-words'
+import { buyerWords, markOf } from './order-words'
 
 interface OrderListProps {
   orders: OwnerOrderRow[]
@@ -19,7 +19,8 @@ interface OrderListProps {
 }
 
 function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number; list: OrderListProps }) {
-  const { time, orders } = useWords()
+  const words = useWords()
+  const { time } = words
   return (
     <tr
       data-row={index}
@@ -39,7 +40,7 @@ function OrderRow({ order, index, list }: { order: OwnerOrderRow; index: number;
         <GoodsCell order={order} />
       </td>
       <td>
-        <span className="ellipsis block">{order.buyerName || orders.atCounter}</span>
+        <span className="ellipsis block">{buyerWords(order, words)}</span>
         <span className="sub">{order.city}</span>
       </td>
       <td>
@@ -111,7 +112,7 @@ export function OrderCards({ orders, now, linkState }: Pick<OrderListProps, 'ord
             </div>
             <div className="row small ink-3">
               <span className="ellipsis">
-                {order.buyerName || words.orders.atCounter} · {timeWords(order.createdAt, now, words.time)}
+                {buyerWords(order, words)} · {timeWords(order.createdAt, now, words.time)}
               </span>
               <span className="grow" />
               <span className="nowrap">{words.orders.units(order.unitCount)}</span>

@@ -10,8 +10,15 @@ export function markOf(order: Pick<OwnerOrderRow, 'state' | 'isOdd'>): Mark {
   return order.isOdd ? 'odd' : order.state
 }
 
-/** Over the counter nobody gives a name; an address always has one. */
-const isCounterRow = (order: Pick<OwnerOrderRow, 'buyerName'>): boolean => order.buyerName === ''
+const isCounterRow = ({ source }: Pick<OwnerOrderRow, 'source'>): boolean => source === 'counter'
+
+/** Who bought it, by the name of the address; where none was asked for, why. */
+export function buyerWords(
+  order: Pick<OwnerOrderRow, 'source' | 'buyerName'>,
+  { orders }: Pick<Words, 'orders'>,
+): string {
+  return order.buyerName || (isCounterRow(order) ? orders.atCounter : orders.noAddress)
+}
 
 type CasesAndUnits = Pick<OwnerOrderRow, 'openCases' | 'unitCount'>
 

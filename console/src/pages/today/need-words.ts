@@ -31,7 +31,7 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
   switch (need.kind) {
     case 'case':
       return {
-        title: today.caseTitle(need.buyerName, cases.reasons[need.reason]),
+        title: today.caseTitle(need.buyerName || cases.buyer, cases.reasons[need.reason]),
         text: today.caseText(cases.kinds[need.caseKind], content(need.title), need.unitCount),
         to: `/after-sales/${need.caseId}`,
       }

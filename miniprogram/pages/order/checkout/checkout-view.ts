@@ -5,6 +5,7 @@ import { maskedPhone, regionText } from '../../../services/address'
 import type { Answer } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
+import { isServiceOnly } from '../../../services/service-goods'
 import { fill, textOf, wordsOf } from '../../../services/words'
 import { type LineView, lineOf, type SumsView, sumsOf } from '../line-view'
 
@@ -30,6 +31,8 @@ export interface QuoteView {
   /** The ways in which it can be paid, in a few words. */
   payBy: string
   blocked: boolean
+  /** Whether anything is sent: else no address is asked for. */
+  needsAddress: boolean
   /** What about the address has to be corrected before it is sent there; empty where nothing. */
   addressProblem: string
   /** That freight is the dearer one, since the address speaks of several provinces. */
@@ -42,15 +45,23 @@ export function quoteView(quote: Quote): QuoteView {
     lines,
     sums: sumsOf(quote, words.payable),
     countText: fill(words.goodsCount, { count: quote.lines.reduce((sum, line) => sum + line.quantity, 0) }),
-    shipBy: fill(words.shipBy, { day: dayText(quote.shipBeforeAt) }) + arrivesOf(quote.days, words.arrives),
+    shipBy: shipByOf(quote),
     parcels: quote.parcels.length > 1 ? quote.parcels.map(parcelOf) : [],
     saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
     totalFen: quote.totalFen,
     payBy: quote.ways.map((way) => wayWords[way]).join(words.payByAnd),
     blocked: lines.some((line) => line.fix !== ''),
+    needsAddress: quote.needsAddress,
     addressProblem: quote.addressProblem ? addressProblems[quote.addressProblem] : '',
     doubt: doubtOf(quote.doubtfulProvinces),
   }
+}
+
+/** When goods are sent and arrive, and when a service is done. */
+function shipByOf(quote: Quote): string {
+  const day = dayText(quote.shipBeforeAt)
+  if (isServiceOnly(quote)) return fill(words.doneBy, { day })
+  return fill(words.shipBy, { day }) + arrivesOf(quote.days, words.arrives)
 }
 
 const wayWords: Record<Instrument, string> = {
@@ -108,6 +119,8 @@ export function refusedQuote(
       return { quote: refusal.detail.quote, notice: words.outOfStock }
     case 'OFF_SALE':
       return { quote: refusal.detail.quote, notice: words.offSale }
+    case 'OVER_LIMIT':
+      return { quote: refusal.detail.quote, notice: words.overLimit }
     case 'NOT_SERVED':
       return { quote: refusal.detail.quote, notice: words.notServed }
     default:

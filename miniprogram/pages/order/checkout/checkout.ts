@@ -137,7 +137,8 @@ Page({
 
   async place() {
     if (this.data.placing || this.data.quote?.blocked) return
-    if (!this.addressId || this.data.quote?.addressProblem) return this.chooseAddress()
+    const isUnaddressed = this.data.quote?.needsAddress && !this.addressId
+    if (isUnaddressed || this.data.quote?.addressProblem) return this.chooseAddress()
     this.setData({ placing: true })
     try {
       await this.placeOnce()
@@ -148,7 +149,7 @@ Page({
   async placeOnce() {
     const wanted = {
       lines: this.lines,
-      addressId: this.addressId,
+      ...(this.data.quote?.needsAddress ? { addressId: this.addressId } : {}),
       expectedTotalFen: this.totalFen,
       fromCart: this.fromCart,
       pay: true,

@@ -6,6 +6,7 @@ import { loadInto, type Phase } from '../../../services/page-load'
 import { Polling, settling } from '../../../services/polling'
 import { type TileView, tileOf } from '../../../services/product-view'
 import { fromLink, open, routes } from '../../../services/routes'
+import { isServiceOnly } from '../../../services/service-goods'
 import { fill, wordsOf } from '../../../services/words'
 import { orderPageOf } from '../order-view'
 
@@ -94,7 +95,9 @@ Page({
     if (caseTitle) facts.unshift({ icon: 'refund', name: words.afterSale, value: caseTitle, caseId })
     const isHeld = order.openCases.some(({ holdsGoods }) => holdsGoods)
     if (order.shipBeforeAt !== null && !isHeld) {
-      facts.unshift({ icon: 'truck', name: words.shipBy, value: dayText(order.shipBeforeAt), caseId: '' })
+      const isService = isServiceOnly(order)
+      const [icon, name] = isService ? ['clock', words.doneBy] : ['truck', words.shipBy]
+      facts.unshift({ icon, name, value: dayText(order.shipBeforeAt), caseId: '' })
     }
     return facts
   },

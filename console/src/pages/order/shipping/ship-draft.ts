@@ -25,6 +25,16 @@ export const emptyShipDraft: ShipDraft = {
   despiteCases: [],
 }
 
+/** Where all that is left is services nothing goes by a carrier. */
+export function newShipDraft(
+  { lines, leftToShip }: Pick<OwnerOrder, 'lines' | 'leftToShip'>,
+  carrier: string,
+): ShipDraft {
+  const isService = (skuId: string) => lines.find((line) => line.skuId === skuId)?.isService === true
+  const isNothingSent = leftToShip.length > 0 && leftToShip.every(({ skuId }) => isService(skuId))
+  return { ...emptyShipDraft, carrier, mode: isNothingSent ? 'virtual' : 'express' }
+}
+
 export type ShipProblem =
   | 'carrierMissing'
   | 'trackingMissing'

@@ -7,7 +7,7 @@ import { type RefusalOf, useWrite } from '../../../use-write'
 import { useWords, type Words } from '../../../words'
 import {
   draftOf,
-  emptyShipDraft,
+  newShipDraft,
   readShipDraft,
   readWish,
   type ShipDraft,
@@ -67,7 +67,7 @@ export function useShipForm(order: OwnerOrder, onDone: () => void) {
   const { shipping: words } = useWords()
   // Most shops send by one carrier: the last one is the next one, until another is chosen.
   const [lastCarrier] = useState(() => localStorage.getItem(CARRIER_KEY) ?? '')
-  const [draft, setDraft] = useState<ShipDraft>({ ...emptyShipDraft, carrier: lastCarrier })
+  const [draft, setDraft] = useState<ShipDraft>(() => newShipDraft(order, lastCarrier))
   const [problems, setProblems] = useState<ShipProblems>({})
   const reading = readShipDraft(draft, order)
   const { busy, send } = useWrite<'order.ship', ShipProblems>({
