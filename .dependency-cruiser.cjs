@@ -9,7 +9,7 @@ const floors = [
   ['stock', 'cart', 'allowance', 'limits', 'upload', 'ledger', 'rollout', 'category', 'freight'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
   ['order', 'item-editor', 'people', 'export', 'stock-keeping'],
-  ['refund', 'outbox', 'category-editor', 'home'],
+  ['refund', 'outbox', 'category-editor', 'home', 'settings'],
   ['payment'],
   ['after-sale', 'inbox'],
   ['shipping', 'checkout', 'friend', 'bill', 'followers'],

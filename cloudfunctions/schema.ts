@@ -176,6 +176,7 @@ const collections: CollectionSchema[] = [
   collection('auditChains'),
   collection('secrets'),
   collection('settings'),
+  collection('privacyTexts', index('merchantId,-number')),
   collection('rollouts'),
   collection('freightTemplates', index('merchantId,rank')),
   collection('homes'),

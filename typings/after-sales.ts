@@ -67,6 +67,8 @@ export interface CaseQuote {
   totalFen: Fen
   /** Kinds that are possible now: before shipping only `refundOnly`; none once it is too late. */
   kinds: CaseKind[]
+  /** How long the shop has to answer, as it was promised when the order was placed. */
+  answerWithinMs: number
   /** Units of each line that are neither refunded nor in another case. */
   left: LineRequest[]
 }
@@ -206,6 +208,12 @@ export interface OwnerCaseRow {
   createdAt: number
 }
 
+/** `addressId` stands for what it says: an address that was changed is another one. */
+export interface CaseReturnAddress extends PostalAddress {
+  addressId: string
+  label: string
+}
+
 /** `agreePart` is to another sum than was asked for. */
 export type OwnerCaseMove = 'agree' | 'agreePart' | 'refuse' | 'takeBack' | 'reship' | 'reply'
 
@@ -226,6 +234,8 @@ export interface OwnerCase extends CaseBase {
    * null where it does. After `CLOSED` and our own refusals the shop may agree again.
    */
   refundTrouble: string | null
+  /** Where the goods can be sent back to, the proposed one first; none where nothing has to be sent back. */
+  returnAddresses: CaseReturnAddress[]
   can: OwnerCaseMove[]
   /** Somebody with more rights than this caller may make a move now. */
   needsManager: boolean
@@ -244,13 +254,26 @@ export interface OwnerCaseApi {
   'case.get': { in: { caseId: string }; out: OwnerCase; refuses: NotFound }
   /**
    * `amountFen`: another sum than was asked for, at most what is left; not for an exchange. Also agrees again
-   * where the refund of a case that is `refunding` came to nothing.
+   * where the refund of a case that is `refunding` came to nothing. Where goods come back,
+   * `returnAddressId` is the one of `returnAddresses` that was shown: no other is sent.
    */
   'case.agree': {
-    in: { caseId: string; revision: number; amountFen?: number; words?: string }
+    in: {
+      caseId: string
+      revision: number
+      amountFen?: number
+      words?: string
+      returnAddressId?: string
+    }
     out: OwnerCase
     refuses: NotFound &
-      Changed & { TOO_MUCH: { leftFen: Fen }; NO_RETURN_ADDRESS: object; CHANGED_MEANWHILE: object }
+      Changed & {
+        TOO_MUCH: { leftFen: Fen }
+        NO_RETURN_ADDRESS: object
+        /** None was named, or one that was changed or taken away since. */
+        OTHER_RETURN_ADDRESS: object
+        CHANGED_MEANWHILE: object
+      }
   }
   /** Also refuses what is `refunding` and came to nothing. */
   'case.refuse': {

@@ -15,6 +15,7 @@ import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from 
 import type { PeopleApi, SessionView, WeakPassword } from './people'
 import type { Permission, StaffRole } from './permissions'
 import type { OwnerRolloutApi } from './rollout'
+import type { OwnerSettingsApi } from './settings'
 import type { OwnerShippingApi } from './shipping'
 import type { SignInApi } from './sign-in'
 import type { StockApi, StockReason } from './stock'
@@ -110,6 +111,7 @@ export interface OwnerApi
     OwnerJobApi,
     OwnerTodayApi,
     OwnerRolloutApi,
+    OwnerSettingsApi,
     OwnerFreightApi,
     CounterApi,
     StockApi {

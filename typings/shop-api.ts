@@ -6,6 +6,7 @@ import type { Axis, Presale } from './items'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ProductCard } from './product-card'
+import type { ServiceHours, ShopLicence } from './settings'
 import type { ShippingApi } from './shipping'
 
 export type { Axis } from './items'
@@ -62,11 +63,26 @@ export interface CategoryGroup extends CategoryView {
   children: CategoryView[]
 }
 
+/** What every shopper may know of who sells. */
+export interface ShopAbout {
+  shopName: LocalText
+  logo: Picture | null
+  licence: ShopLicence | null
+  servicePhone: string | null
+  serviceHours: ServiceHours | null
+  wechatId: string | null
+  returnPolicy: LocalText | null
+  /** `number` counts its wordings, `at` is when this one began. */
+  privacy: { text: LocalText; number: number; at: number } | null
+}
+
 export type Feed = 'recommended' | 'newest' | 'deals' | 'under99'
 
 /** The first screen: what its owner put together, and below it all that is for sale. */
 export interface HomeView {
   shopName: LocalText
+  /** `zh`: every shopper reads Chinese. */
+  languages: 'zh' | 'both'
   blocks: HomeBlockView[]
   recommended: Page<ProductCard>
   serverNow: number
@@ -168,6 +184,8 @@ export interface Quote {
   ways: Instrument[]
   /** When an order placed now is sent at the latest. */
   shipBeforeAt: number
+  /** Most units in one order; null: no bound. */
+  unitsMax: number | null
 }
 
 export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
@@ -177,6 +195,7 @@ type NotFound = { NOT_FOUND: object }
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
 export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
+  'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }
   'product.list': {
     in: {
@@ -262,6 +281,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
       PRICE_CHANGED: { quote: Quote }
       /** Nothing of the purchase waits for its payment any more, or it has so many orders already. */
       PURCHASE_CLOSED: { ordersMax: number }
+      /** More units than `quote.unitsMax`. */
+      TOO_MANY_UNITS: { quote: Quote }
       /** So many orders wait for their payment already, and hold stock. */
       TOO_MANY_UNPAID: { max: number }
       /** So many were placed within an hour; it goes on at `againAt`, epoch ms. */

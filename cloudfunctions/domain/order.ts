@@ -3,6 +3,7 @@ import type { OrderMove } from '../../typings/shop-api'
 import { nextState, type Transitions } from './machine'
 import { shipBeforeOf } from './presale'
 import type { Order, OrderEvent } from './records'
+import { promisesOfOrder } from './shop-settings'
 
 /**
  * What happens to an order. `held` and `refused` are the stock's answer; `pay` is its provider's word,
@@ -157,12 +158,11 @@ function closed(order: Order, closeReason: CloseReason, now: number): Order {
   }
 }
 
-/** After receipt goods can be complained of for so long. */
-const ASKED_WITHIN_MS = 15 * 86_400_000
-
 /** Whether so much time went by since receipt that nothing can be asked for any more. */
-export const isTooLateToAsk = ({ state, receivedAt }: Order, now: number): boolean =>
-  state === 'received' && receivedAt !== null && now > receivedAt + ASKED_WITHIN_MS
+export const isTooLateToAsk = (order: Order, now: number): boolean =>
+  order.state === 'received' &&
+  order.receivedAt !== null &&
+  now > order.receivedAt + promisesOfOrder(order).askWithinMs
 
 /** Whether cancelling moves it: one that is closing asks again whether it may be closed. */
 export const isCancellable = ({ state }: Pick<Order, 'state'>): boolean =>

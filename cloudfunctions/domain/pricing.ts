@@ -166,11 +166,13 @@ export type AddressDoubts = Pick<Quote, 'doubtfulProvinces' | 'addressProblem'>
 /** Of what goes nowhere no address is asked. */
 const noDoubts: AddressDoubts = { doubtfulProvinces: [], addressProblem: null }
 
+type QuoteTerms = Pick<Quote, 'ways' | 'unitsMax'> & { now: number; shipWithinMs: number }
+
 /** A pricing as the phone sees it. */
 export function quoteOf(
   pricing: Pricing,
   doubts: AddressDoubts,
-  { ways, now, shipWithinMs }: Pick<Quote, 'ways'> & { now: number; shipWithinMs: number },
+  { ways, now, shipWithinMs, unitsMax }: QuoteTerms,
 ): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
   const lines = pricing.lines.map((line) => ({
@@ -197,5 +199,6 @@ export function quoteOf(
     ...asked,
     ways,
     shipBeforeAt,
+    unitsMax,
   }
 }

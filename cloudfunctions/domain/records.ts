@@ -1,10 +1,10 @@
+import type { FieldMark } from '../../typings/items'
 import type {
   AttemptState,
   CloseReason,
   Fen,
   Instrument,
   LineRequest,
-  LocalText,
   OrderSource,
   OrderState,
   PostalAddress,
@@ -12,6 +12,7 @@ import type {
 } from '../../typings/model'
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
+import type { SettingsField, SettingsFields } from '../../typings/settings'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { StockReason } from '../../typings/stock'
 import type { Adjustment } from './adjustment'
@@ -23,8 +24,10 @@ import type { OldBanner } from './old-home'
 import type { OrderLine } from './order-line'
 import type { Payer } from './pay-session'
 import type { AttemptLedger } from './posting'
+import type { Edit } from './product'
 import type { WayArm } from './rollout'
 import type { PendingFactor, SecondFactor } from './second-factor'
+import type { OrderPromises } from './shop-settings'
 
 /** What is stored beside products: each is one document, read, decided on and written with its `revision`. */
 
@@ -99,6 +102,8 @@ export interface Order extends WithPending {
   shipBeforeAt: number | null
   /** As it was promised when it was placed; absent in orders of 0.2.0, which take the shop's own. */
   shipWithinMs?: number
+  /** As it was promised when it was placed; absent in orders of before 0.5.0. */
+  promises?: OrderPromises
   /** The kept transaction. */
   transactionId: string | null
   paidOutTradeNo: string | null
@@ -346,20 +351,20 @@ export interface StockMove {
 }
 
 /** The settings document `shop`. */
-export interface ShopSettings {
-  shopName: LocalText
+export interface ShopSettings extends SettingsFields {
   merchantId: string
   appid: string
-  /** How long an order waits for its payment. */
-  payWithinMs: number
-  shipWithinMs: number
   /** Raised by each change of a freight template, so that what is kept of them is read anew. */
   freightRevision: number
   /** As 0.3.0 kept them: until they are migrated, these hold. */
   freightTemplates?: OldFreightTemplate[]
   /** As 0.4.0 kept them: until a home of blocks is stored, these are shown. */
   banners?: OldBanner[]
-  /** Where shoppers send goods back to; null until the shop has one. */
-  returnAddress: PostalAddress | null
+  /** Which version of the privacy text stands; absent before there was one. */
+  privacyVersion?: { number: number; at: number; by: string }
+  /** Who last wrote each field that was edited by hand, and as what. */
+  edits?: Partial<Record<SettingsField, Edit & { mark: FieldMark }>>
+  /** What a person last did with it, as the audit log has it or is still to get it. */
+  lastAct?: AuditEntry
   revision: number
 }

@@ -9,6 +9,7 @@ import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import type { StaffMove } from '../../typings/people'
 import type { Permission, StaffRole } from '../../typings/permissions'
 import type { WayMove } from '../../typings/rollout'
+import type { SettingsMove } from '../../typings/settings'
 import type { StockMoveKind } from '../../typings/stock'
 import { may } from './permissions'
 
@@ -58,6 +59,7 @@ export const wayRights: Rights<WayMove> = {
   stop: 'rollout.edit',
   resume: 'rollout.edit',
 }
+export const settingsRights: Rights<SettingsMove> = { edit: 'settings.edit' }
 export const outboxRights: Rights<OutboxMove> = { retry: 'order.ship' }
 
 export const staffRights: Rights<StaffMove> = {

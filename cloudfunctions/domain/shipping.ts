@@ -6,13 +6,13 @@ import { orderTransitions } from './order'
 import { descriptionOf, type NewMessage, type ShippingUpload } from './outbox'
 import type { Attempt, Order, Parcel } from './records'
 import { isNothingToShip, leftToShip } from './refund-parts'
+import { promisesOfOrder } from './shop-settings'
 
 /** WeChat's limit of one payment: developers.weixin.qq.com, order shipping. */
 export const PARCELS_MAX = 15
 
 const DAY_MS = 86_400_000
-/** WeChat counts goods as received after so long; we do as it does. */
-const EXPRESS_RECEIVED_AFTER_MS = 10 * DAY_MS
+/** WeChat counts what came by no express as received after so long; we do as it does. */
 const OTHERS_RECEIVED_AFTER_MS = 2 * DAY_MS
 
 /** The same key is the same parcel. */
@@ -73,7 +73,7 @@ export function orderShipped(order: Order, now: number): Order | null {
       ...order,
       state,
       shippedAt: now,
-      autoReceiveAt: now + (isExpress ? EXPRESS_RECEIVED_AFTER_MS : OTHERS_RECEIVED_AFTER_MS),
+      autoReceiveAt: now + (isExpress ? promisesOfOrder(order).receiveAfterMs : OTHERS_RECEIVED_AFTER_MS),
       nextCheckAt: now,
       events: [{ kind: 'shipped', at: now }, ...order.events],
     }

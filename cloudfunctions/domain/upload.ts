@@ -58,6 +58,9 @@ export const categoryUse = (categoryId: string): string => `category/${categoryI
 /** What a file is used for that a merchant's home page shows. */
 export const homeUse = (merchantId: string): string => `page/${merchantId}`
 
+/** What a file is used for that the settings show: a page of the shop. */
+export const SETTINGS_USE = 'page/settings'
+
 /** A file that the catalogue took stays: versions and orders may show it long after it was replaced. */
 export const isCatalogueUse = (usedFor: string): boolean => /^(?:product|category|page)\//.test(usedFor)
 

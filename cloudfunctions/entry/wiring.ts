@@ -26,6 +26,7 @@ import { passkeyStore } from '../adapters/cloudbase/passkeys'
 import { payLinkStore } from '../adapters/cloudbase/pay-links'
 import { pictureStore } from '../adapters/cloudbase/pictures'
 import { postingStore } from '../adapters/cloudbase/postings'
+import { privacyTextStore } from '../adapters/cloudbase/privacy-texts'
 import { productStore } from '../adapters/cloudbase/products'
 import { refundStore } from '../adapters/cloudbase/refunds'
 import { rolloutStore } from '../adapters/cloudbase/rollouts'
@@ -168,10 +169,11 @@ function peopleStores(db: Db, clock: Clock) {
   }
 }
 
-/** What is for sale, how many of it, and how it is sent. */
+/** What is for sale, how many of it, how it is sent, and what the shop says of its shoppers' data. */
 function catalogueStores(db: Db, { now }: System['clock']) {
   return {
     freight: freightStore(db, { now }),
+    privacyTexts: privacyTextStore(db),
     homes: homeStore(db, { now }),
     products: productStore(db, now),
     skus: skuStore(db),

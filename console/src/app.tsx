@@ -115,6 +115,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/freight/freight-page')).FreightPage }),
       },
       {
+        path: 'settings',
+        lazy: async () => ({ Component: (await import('./pages/settings/settings-page')).SettingsPage }),
+      },
+      {
         path: 'rollout',
         lazy: async () => ({ Component: (await import('./pages/rollout/rollout-page')).RolloutPage }),
       },

@@ -5,6 +5,7 @@ export const routes = {
   category: '/pages/category/category',
   cart: '/pages/cart/cart',
   me: '/pages/me/me',
+  shop: '/pages/shop/shop',
   product: (spuId: string) => `/pages/product/product?spuId=${encodeURIComponent(spuId)}`,
   checkout: (lines: LineRequest[], fromCart: boolean) => {
     const query = `lines=${encodeURIComponent(linesText(lines))}&from=${fromCart ? 'cart' : 'buy'}`

@@ -6,8 +6,20 @@ type Namespace = keyof Dictionary
 type Words<Name extends Namespace> = { [Key in keyof Dictionary[Name]]: string }
 type Language = 'zh' | 'en'
 
-/** WeChat's own language decides: Chinese for any Chinese, English for all others. */
-export const language: Language = /^zh/i.test(wx.getAppBaseInfo().language) ? 'zh' : 'en'
+const ONLY_CHINESE_KEY = 'only-chinese'
+
+/**
+ * WeChat's own language decides: Chinese for any Chinese, English for all others, unless the shop speaks
+ * Chinese alone, as far as it was heard of the last time.
+ */
+export const language: Language =
+  /^zh/i.test(wx.getAppBaseInfo().language) || wx.getStorageSync(ONLY_CHINESE_KEY) === true ? 'zh' : 'en'
+
+/** Remembers which languages the shop speaks, for the next time that the mini program is opened. */
+export function rememberLanguages(languages: 'zh' | 'both'): void {
+  if (languages === 'zh') wx.setStorageSync(ONLY_CHINESE_KEY, true)
+  else wx.removeStorageSync(ONLY_CHINESE_KEY)
+}
 
 const dictionary: { [Name in Namespace]: Words<Name> } = language === 'zh' ? zh : en
 

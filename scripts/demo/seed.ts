@@ -2,8 +2,10 @@ import type { Ports } from '../../cloudfunctions/app/ports'
 import { firstMerchant } from '../../cloudfunctions/domain/merchant'
 import { homeOf } from '../../cloudfunctions/domain/old-home'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
+import { settingsDefaults } from '../../cloudfunctions/domain/shop-settings'
 import { newBucket } from '../../cloudfunctions/domain/stock'
 import { demoCatalogue } from './catalogue'
+import { demoFace } from './face'
 import { demoFreight } from './freight'
 import { demoHome } from './home'
 import { makeCategories, makeProduct } from './make-product'
@@ -14,8 +16,6 @@ type SeedPorts = Pick<
   'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'freight' | 'homes' | 'merchants'
 >
 type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
-
-const minuteMs = 60_000
 
 /**
  * Fills an empty shop with the demo: settings, 8 categories with some below them, 60 products and their
@@ -32,7 +32,7 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
   await seedProducts(ports, now, picture)
   await Promise.all(demoFreight(now).map((template) => ports.freight.insert(template)))
   // Written last: a shop with settings is one that was filled to the end.
-  const settings = demoSettings(appid)
+  const settings = demoSettings(appid, now)
   const { home, version } = homeOf(settings.merchantId, demoHome(now, picture))
   await ports.homes.insertVersion(version)
   await ports.homes.insert(home)
@@ -69,21 +69,24 @@ async function seedProducts(ports: SeedPorts, now: number, picture: PictureOf): 
   await Promise.all([work(), work(), work(), work()])
 }
 
-function demoSettings(appid: string): ShopSettings {
+function demoSettings(appid: string, now: number): ShopSettings {
   return {
+    ...settingsDefaults,
     shopName: { zh: '鹊喜小铺', en: 'Magpie Corner' },
     merchantId: 'queqiao',
     appid,
-    returnAddress: {
-      name: '鹊喜小铺',
-      phone: '0571-88880000',
-      province: '浙江省',
-      city: '杭州市',
-      district: '西湖区',
-      detail: '文三路 100 号 2 楼',
-    },
-    payWithinMs: 30 * minuteMs,
-    shipWithinMs: 48 * 60 * minuteMs,
+    ...demoFace(now),
+    returnAddresses: [
+      {
+        label: '杭州店',
+        name: '鹊喜售后',
+        phone: '0571-88880000',
+        province: '浙江省',
+        city: '杭州市',
+        district: '西湖区',
+        detail: '文三路 100 号 2 楼',
+      },
+    ],
     freightRevision: 0,
     revision: 0,
   }

@@ -1,5 +1,6 @@
 import type { AfterSaleCase } from '../../cloudfunctions/domain/after-sale/case'
 import type { Order } from '../../cloudfunctions/domain/records'
+import type { OwnerCase } from '../../typings/after-sales'
 import type { Chance } from './chance'
 import { type Answer, insist } from './insist'
 import type { World } from './world'
@@ -91,13 +92,15 @@ export class AfterSales {
     const read = await this.console('case.get', { caseId })
     if (!read?.ok) return
     const over = { caseId, revision: read.data.revision }
+    const [place] = read.data.returnAddresses as OwnerCase['returnAddresses']
+    const to = place ? { returnAddressId: place.addressId } : {}
     switch (state) {
       case 'asked':
         if (this.left.has(caseId)) return
         if (this.chance.happens(0.25)) return this.sendAnyway(orderId, caseId)
         if (this.chance.happens(0.3)) return
         if (this.chance.happens(0.2)) await this.console('case.refuse', { ...over, reason: '不' })
-        else await this.console('case.agree', { ...over, ...this.otherSum(askedFen) })
+        else await this.console('case.agree', { ...over, ...to, ...this.otherSum(askedFen) })
         return
       case 'returning':
         await this.console('case.takeBack', { ...over, goods: this.chance.pick(['good', 'damaged']) })

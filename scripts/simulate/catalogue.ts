@@ -3,6 +3,7 @@ import { templatesOfToday } from '../../cloudfunctions/domain/old-freight'
 import { productDefaults, skuDefaults, type WholeProduct } from '../../cloudfunctions/domain/product'
 import { skuSummary } from '../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
+import { settingsDefaults } from '../../cloudfunctions/domain/shop-settings'
 import type { PostalAddress } from '../../typings/model'
 
 const MINUTE_MS = 60_000
@@ -16,10 +17,11 @@ export const freightFen = { near: 800, far: 1800 } as const
 export const freightFreeFromFen = 9900
 
 export const settingsOf = (payWithinMs: number): ShopSettings => ({
+  ...settingsDefaults,
   shopName: { zh: '鹊桥' },
   merchantId: 'queqiao',
   appid: APPID,
-  returnAddress: anAddress,
+  returnAddresses: [{ ...anAddress, label: '' }],
   payWithinMs,
   shipWithinMs: 48 * 60 * MINUTE_MS,
   freightRevision: 0,

@@ -28,6 +28,7 @@ const one = (changes: Partial<OwnerCase> = {}) =>
     refundableFen: fen(12_000),
     can: ['agree', 'agreePart', 'refuse', 'reply'],
     events: [],
+    returnAddresses: [],
     ...changes,
   }) as OwnerCase
 
@@ -67,6 +68,20 @@ describe('what the shop decides', () => {
       { action: 'case.takeBack', input: { ...at, goods: 'damaged' } },
       { action: 'case.reship', input: { ...at, carrier: 'SF', trackingNo: 'SF12' } },
     ])
+  })
+
+  test('goods come back to the address that is shown as chosen, and to none that is not there', () => {
+    const [near, far] = ['near', 'far'].map((addressId) => ({ addressId }))
+    const returned = (addressIds: unknown[]) =>
+      one({ kind: 'returnRefund', returnAddresses: addressIds as OwnerCase['returnAddresses'] })
+    const to = (written: Partial<DecisionDraft>) => readDecision(draft(written), returned([near, far]))
+    expect(to({})).toMatchObject({ decision: { input: { returnAddressId: 'near' } } })
+    expect(to({ returnAddressId: 'far' })).toMatchObject({ decision: { input: { returnAddressId: 'far' } } })
+    expect(to({ returnAddressId: 'gone' })).toMatchObject({
+      decision: { input: { returnAddressId: 'near' } },
+    })
+    expect(readDecision(draft({}), returned([]))).toMatchObject({ wrong: { field: 'address' } })
+    expect(readDecision(draft({ choice: 'refuse', reason: '不' }), returned([]))).toMatchObject({ ok: true })
   })
 
   test('a refund that came to nothing is answered again, with what was agreed to', () => {

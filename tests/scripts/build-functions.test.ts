@@ -33,6 +33,7 @@ const parts: Record<string, string[]> = {
     'read-xlsx',
     'rollout-desk',
     'server',
+    'settings-desk',
     'sign-in-desk',
     'sync',
     'wechatpay-node-v3',

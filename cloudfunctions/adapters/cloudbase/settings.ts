@@ -1,13 +1,20 @@
+import type { PostalAddress } from '../../../typings/model'
 import type { Clock, SettingsStore } from '../../app/ports'
 import type { ShopSettings } from '../../domain/records'
+import { settingsBeside } from '../../domain/shop-settings'
 import type { Db } from './client'
 import { documentsOf, saveIfRevision } from './documents'
 
 const CACHED_MS = 5_000
 const SHOP_ID = 'shop'
+/** What earlier releases kept there. */
+const GONE: (keyof Stored)[] = ['freightTemplates', 'banners', 'returnAddress']
 
-/** Those of 0.3.0 were never changed: they had no revision, and held the freight themselves. */
-const settingsOfToday = (stored: ShopSettings): ShopSettings => ({
+type Stored = ShopSettings & { returnAddress?: PostalAddress | null }
+
+/** Those of 0.3.0 had no revision, and held the freight and one return address themselves. */
+const ofToday = ({ returnAddress = null, ...stored }: Stored): ShopSettings => ({
+  ...settingsBeside(returnAddress),
   ...stored,
   freightRevision: stored.freightRevision ?? 0,
   revision: stored.revision ?? 0,
@@ -15,7 +22,7 @@ const settingsOfToday = (stored: ShopSettings): ShopSettings => ({
 
 /** The settings document `shop`, read at most every five seconds: a change reaches every instance soon. */
 export function settingsStore(db: Db, clock: Clock): SettingsStore {
-  const documents = documentsOf<ShopSettings>(db, 'settings', () => SHOP_ID, settingsOfToday)
+  const documents = documentsOf<Stored>(db, 'settings', () => SHOP_ID, ofToday)
   let cached: { settings: ShopSettings; readAt: number } | null = null
   return {
     async hasShop() {
@@ -32,7 +39,7 @@ export function settingsStore(db: Db, clock: Clock): SettingsStore {
     get: (id) => documents.get(id),
     async save(settings) {
       cached = null
-      return saveIfRevision(documents, SHOP_ID, settings, ['freightTemplates', 'banners'])
+      return saveIfRevision<Stored>(documents, SHOP_ID, settings, GONE)
     },
     async putShop(settings) {
       await documents.put(settings)

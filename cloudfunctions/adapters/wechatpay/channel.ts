@@ -3,6 +3,7 @@ import type { PaySession } from '../../domain/pay-session'
 import { type ConnectionOptions, connectionsOf } from './connection'
 import { plainCode } from './error'
 import { type Heard, isMissing, reasonOf } from './heard'
+import { keysOf } from './key-states'
 import { readTransaction } from './messages'
 import { notificationCalls } from './notification'
 import { usableNotifyUrl } from './notify-url'
@@ -66,6 +67,7 @@ export function wechatPayChannel({ notifyUrlOf, ...options }: WechatPayOptions):
       const held = await merchants.all()
       return (await Promise.all(held.map(({ mchid }) => connections.to(mchid).keys.certificateEnds()))).flat()
     },
+    keys: async () => keysOf(await merchants.current()),
     restUntil: () => connections.restUntil(),
   }
 }

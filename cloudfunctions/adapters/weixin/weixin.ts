@@ -1,3 +1,4 @@
+import type { KeyState } from '../../../typings/settings'
 import type { Clock, WeixinAnswer, WeixinPort } from '../../app/ports'
 import { type AccessTokenStore, accessTokens, type WeixinSecrets } from './access-token'
 import { WeixinError } from './error'
@@ -32,6 +33,12 @@ const REMINDED_BEFORE = 10060030
 const NO_SUCH_PAYMENT = 10060001
 const NOT_AUTHORIZED = 48001
 const NOT_SHIPPED = 10060028
+
+/** That there is a secret, and of which mini program. */
+const keyOf = ({ appid, appSecret }: WeixinSecrets): KeyState => ({
+  ...{ kind: 'appSecret', serial: appid.slice(-4) },
+  ...{ isHeld: appSecret !== '', endsAt: null },
+})
 
 /** WeChat's platform beside the payments, by its access token. */
 export function weixin(options: WeixinOptions): WeixinPort {
@@ -91,6 +98,7 @@ export function weixin(options: WeixinOptions): WeixinPort {
       const isOddState = answer.kind === 'refused' && answer.code === NOT_SHIPPED
       return isOddState && (await isOver(receipt.transactionId)) ? { kind: 'done' } : answer
     },
+    key: async () => keyOf(await loadSecrets()),
     async holdsShipping(upload) {
       try {
         const reply = await call('/wxa/sec/order/get_order', { transaction_id: upload.transactionId })

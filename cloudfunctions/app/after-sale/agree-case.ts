@@ -1,5 +1,6 @@
 import type { OwnerCaseApi } from '../../../typings/after-sales'
 import type { PostalAddress } from '../../../typings/model'
+import { postalAddress } from '../../domain/address'
 import { type AfterSaleCase, caseMoved, refundTriedAnew } from '../../domain/after-sale/case'
 import { isStillOwed, mayDecide } from '../../domain/after-sale/owner-moves'
 import { moneyOfCase } from '../../domain/after-sale/quote'
@@ -14,6 +15,7 @@ import type { RefundPorts } from '../refund/refund-ports'
 import { moneyBehind } from './money-behind'
 import { caseRefund, type OwnerCasePorts, storedCase } from './owner-case'
 import { pursueStored } from './pursue-case'
+import { isReturnAwaited, returnAddresses } from './return-addresses'
 
 export type DecidePorts = RefundPorts & OwnerCasePorts & Pick<Ports, 'audit' | 'ids'>
 
@@ -24,9 +26,9 @@ type Agreed = Outcome<OwnerCaseApi['case.agree']>
  * dies in between leaves the rest to the timer.
  */
 export async function agreeCase(
-  ports: DecidePorts & Pick<Ports, 'settings'>,
+  ports: DecidePorts,
   caller: StaffCaller,
-  { caseId, revision, amountFen, words = '' }: OwnerCaseApi['case.agree']['in'],
+  { caseId, revision, amountFen, words = '', returnAddressId }: OwnerCaseApi['case.agree']['in'],
 ): Promise<Agreed> {
   const known = await named(caller, ports.cases, caseId)
   if (!known) return refuse('NOT_FOUND', {})
@@ -36,14 +38,14 @@ export async function agreeCase(
   if (known.revision !== revision) return refuse('CHANGED_MEANWHILE', {})
   const judged = await judgeAmount(ports, known, amountFen)
   if (typeof judged === 'object') return judged
-  const { returnAddress } = await ports.settings.shop()
-  if (known.kind !== 'refundOnly' && !returnAddress) return refuse('NO_RETURN_ADDRESS', {})
+  const returnTo = isReturnAwaited(known) ? await chosenAddress(ports, known, returnAddressId) : null
+  if (returnTo && 'ok' in returnTo) return returnTo
   const actor = caller.staff.username
   const to = { agreedFen: judged }
   const lastAct = auditEntry(ports, { actor, action: 'case.agree', target: caseId, to })
   const agreed = agreedTo(
     { ...known, agreedFen: judged, agreedBy: actor, lastAct },
-    returnAddress,
+    returnTo,
     words,
     ports.clock.now(),
   )
@@ -51,6 +53,14 @@ export async function agreeCase(
   await auditActs(ports, agreed)
   await pursueStored(ports, caseId)
   return done(await storedCase(ports, caller, caseId))
+}
+
+/** The address that was shown to whoever agrees, as it is sent; what was changed since is not. */
+async function chosenAddress(ports: DecidePorts, known: AfterSaleCase, addressId: string | undefined) {
+  const places = await returnAddresses(ports, known)
+  if (places.length === 0) return refuse('NO_RETURN_ADDRESS', {})
+  const chosen = places.find((place) => place.addressId === addressId)
+  return chosen ? postalAddress(chosen) : refuse('OTHER_RETURN_ADDRESS', {})
 }
 
 /** The amount that is agreed to, or why it cannot be: units or money may have gone back meanwhile. */

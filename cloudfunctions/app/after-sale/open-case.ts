@@ -6,6 +6,7 @@ import { ZERO_FEN } from '../../domain/money'
 import { isTooLateToAsk } from '../../domain/order'
 import { mergeLines } from '../../domain/pricing'
 import type { Order } from '../../domain/records'
+import { promisesOfOrder } from '../../domain/shop-settings'
 import { caseUse } from '../../domain/upload'
 import type { Shopper } from '../callers/shopper'
 import { repeat, saveOver } from '../change'
@@ -114,6 +115,7 @@ function judge(complaint: Complaint, caseId: string, input: OpenInput, now: numb
   if (!quote) return refuse('NOT_LEFT', { left: leftToAsk(complaint) })
   const { kind, reason, words = '', pictures } = input
   if (!kindsOf(order, now).includes(kind)) return refuse('KIND_NOT_POSSIBLE', { kinds: quote.kinds })
+  const { answerWithinMs, returnWithinMs } = promisesOfOrder(order)
   const isExchange = kind === 'exchange'
   if (!isExchange && quote.totalFen !== input.expectedFen) return refuse('AMOUNT_CHANGED', { quote })
   return newCase(
@@ -131,6 +133,7 @@ function judge(complaint: Complaint, caseId: string, input: OpenInput, now: numb
       freightFen: isExchange ? ZERO_FEN : quote.freightFen,
       askedFen: isExchange ? ZERO_FEN : quote.totalFen,
       isBeforeShipping: order.state === 'paid',
+      promises: { answerWithinMs, returnWithinMs },
     },
     { words, pictures },
     now,

@@ -10,10 +10,11 @@ import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
 import { refundOfCase } from './case-refund'
 import { moneyBehind } from './money-behind'
+import { returnAddresses } from './return-addresses'
 
 export type OwnerCasePorts = Pick<
   Ports,
-  'cases' | 'orders' | 'attempts' | 'refunds' | 'pictures' | 'clock' | 'ids'
+  'cases' | 'orders' | 'attempts' | 'refunds' | 'pictures' | 'clock' | 'ids' | 'settings' | 'derivedIds'
 >
 
 /** The latest refund of a case where it did not go on by itself; any other decides nothing. */
@@ -39,13 +40,14 @@ export async function ownerCase(
   { staff }: StaffCaller,
   known: AfterSaleCase,
 ): Promise<OwnerCase> {
-  const [{ order, kept }, refund, urls] = await Promise.all([
+  const [{ order, kept }, refund, urls, places] = await Promise.all([
     moneyBehind(ports, known),
     caseRefund(ports, known),
     ports.pictures.urls([
       ...known.lines.map(({ picture }) => picture),
       ...known.events.flatMap(({ pictures }) => pictures.map(pictureOf)),
     ]),
+    returnAddresses(ports, known),
   ])
   const { payer } = order
   const moves = caseMovesOfShop(known, refund, { order, kept })
@@ -61,6 +63,7 @@ export async function ownerCase(
     paidByFriend: payer && payer.id !== order.openid ? (payer.name ?? '') : null,
     isShipped: order.state === 'shipped' || order.state === 'received',
     refundTrouble: known.refundTrouble,
+    returnAddresses: places,
     can,
     needsManager: can.length < moves.length,
   }

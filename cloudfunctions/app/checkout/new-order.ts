@@ -6,6 +6,7 @@ import { chanceOf, ORDER_ID_RANDOM_LENGTH, orderIdOf } from '../../domain/order-
 import { lineFace } from '../../domain/pricing'
 import { limitOf, nothingHad } from '../../domain/purchase-limits'
 import type { Order } from '../../domain/records'
+import { promisesOf } from '../../domain/shop-settings'
 import { chooseBucket } from '../../domain/stock'
 import type { Ports } from '../ports'
 import type { Checkout } from './price-checkout'
@@ -91,6 +92,7 @@ export function newOrder(
     closedAt: null,
     shipBeforeAt: null,
     shipWithinMs: settings.shipWithinMs,
+    promises: promisesOf(settings),
     transactionId: null,
     paidOutTradeNo: null,
     payer: null,

@@ -18,8 +18,8 @@ import { type Checkout, type Destination, priceCheckout } from './price-checkout
 export type PlaceOrderPorts = PrepayPorts &
   Pick<Ports, 'carts' | 'addresses' | 'allowances' | 'limitClaims' | 'skus' | 'freight'>
 
-/** An unpaid order holds its units: nobody can hold a whole shop's, or place and cancel without end. */
-const limits = { openMax: 20, hourMax: 60 }
+/** An unpaid order holds its units: nobody can place and cancel without end. */
+const HOUR_MAX = 60
 /** Of one purchase: no provider takes more as one. */
 const PURCHASE_ORDERS_MAX = 10
 
@@ -44,8 +44,9 @@ export async function placeOrder(
   if ('ok' in first) return unlessPlaced(ports, shopper, input, first)
   const refused = await refusePurchase(ports, shopper, input)
   if (refused) return unlessPlaced(ports, shopper, input, refused)
+  const limits = { openMax: first.settings.unpaidOrdersMax, hourMax: HOUR_MAX }
   const noPlace = await takePlace(ports, placingOf(ports, openid, requestKey, limits))
-  if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace))
+  if (noPlace) return unlessPlaced(ports, shopper, input, refusePlace(noPlace, limits))
   const checkout = await claimLimits(ports, { openid, requestKey, purchaseId }, first, judged)
   if ('ok' in checkout) return unlessPlaced(ports, shopper, input, checkout)
   const sentTo = checkout.quote.needsAddress ? address : null
@@ -79,7 +80,7 @@ async function unlessPlaced(
   return known ? answerRepeat(ports, shopper, known, input) : refused
 }
 
-const refusePlace = (noPlace: NoPlace): Refused =>
+const refusePlace = (noPlace: NoPlace, limits: { openMax: number; hourMax: number }): Refused =>
   noPlace.kind === 'full'
     ? refuse('TOO_MANY_UNPAID', { max: limits.openMax })
     : refuse('TOO_MANY_PLACED', { max: limits.hourMax, againAt: noPlace.againAt })
@@ -106,6 +107,8 @@ function refuseCheckout(checkout: Checkout, { expectedTotalFen }: PlaceInput): R
   const limits = overLimitsOf(checkout)
   if (limits.length > 0) return refuse('OVER_LIMIT', { limits, quote })
   if (notServed.length > 0) return refuse('NOT_SERVED', { skuIds: notServed, quote })
+  const units = quote.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  if (quote.unitsMax !== null && units > quote.unitsMax) return refuse('TOO_MANY_UNITS', { quote })
   return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
 }
 

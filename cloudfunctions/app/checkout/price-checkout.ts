@@ -64,8 +64,9 @@ export async function priceCheckout(
   if (!pricing) return null
   const wanting = { userId: openid, merchantId: settings.merchantId, lines: skus }
   const ways = await waysFor(ports, wanting)
-  const { shipWithinMs } = settings
-  const quote = quoteOf(pricing, doubtsOf(address), { ways: ways.open, now, shipWithinMs })
+  const { shipWithinMs, orderUnitsMax } = settings
+  const unitsMax = isSent ? orderUnitsMax : null
+  const quote = quoteOf(pricing, doubtsOf(address), { ways: ways.open, now, shipWithinMs, unitsMax })
   return { pricing, quote, buckets, settings, ways, counted }
 }
 

@@ -20,6 +20,7 @@ import { unsealedEntries } from './0019-unsealed-entries'
 import { termsOfProducts } from './0020-terms-of-products'
 import { merchantsOfStockMoves } from './0021-merchants-of-stock-moves'
 import { homeOfBlocks } from './0022-home-of-blocks'
+import { fieldsOfSettings } from './0023-fields-of-settings'
 import type { Migration } from './migration'
 
 /** Every migration, in the order of their numbers: one that is added goes to the end. */
@@ -46,4 +47,5 @@ export const migrations: Migration[] = [
   termsOfProducts,
   merchantsOfStockMoves,
   homeOfBlocks,
+  fieldsOfSettings,
 ]

@@ -33,6 +33,7 @@ import type {
   LimitClaimStore,
   MerchantStore,
   OrderStore,
+  PrivacyTextStore,
   SettingsStore,
 } from './shop'
 import type { SkuStore } from './skus'
@@ -111,6 +112,7 @@ export interface Ports {
   stockOpenings: StockOpenings
   derivedIds: DerivedIds
   settings: SettingsStore
+  privacyTexts: PrivacyTextStore
   rollouts: RolloutStore
   freight: FreightStore
   homes: HomeStore

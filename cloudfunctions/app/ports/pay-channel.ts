@@ -1,6 +1,7 @@
 import type { Fen, Instrument } from '../../../typings/model'
 import type { PaymentParams } from '../../../typings/order-view'
 import type { RefundReason } from '../../../typings/owner-refunds'
+import type { KeyState } from '../../../typings/settings'
 import type { BillRow } from '../../domain/bill'
 import type { Payer, PayerKind, PaySession } from '../../domain/pay-session'
 import type { PaymentFact } from '../../domain/payment'
@@ -154,6 +155,8 @@ export interface PayChannel {
   readStored(payee: string, rawBody: string): Promise<(PaymentFact | RefundFact)[]>
   /** When what it depends on ends, epoch ms; `serial` is the number of each. */
   credentialEnds(): Promise<{ whose: 'ours' | 'theirs'; serial: string; endsAt: number }[]>
+  /** What new payments are signed and read with; throws where it is not there. Never a key. */
+  keys(): Promise<KeyState[]>
   /** Until when a provider that was asked too often is better left alone, epoch ms; 0 where it was not. */
   restUntil(): number
 }

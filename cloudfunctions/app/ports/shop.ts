@@ -3,6 +3,7 @@ import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
 import type { FreightTemplate } from '../../domain/freight-template'
 import type { CountedOrder, LimitClaims } from '../../domain/limit-claims'
 import type { Merchant } from '../../domain/merchant'
+import type { PrivacyText } from '../../domain/privacy-text'
 import type { Address, Cart, Order, ShopSettings } from '../../domain/records'
 import type { Saved } from './saved'
 
@@ -120,6 +121,13 @@ export interface FreightStore {
   save(template: FreightTemplate): Saved
   /** Unless it was changed since it was read. */
   remove(template: FreightTemplate): Promise<boolean>
+}
+
+/** Versions of the privacy text that were replaced. */
+export interface PrivacyTextStore {
+  insert(text: PrivacyText): Promise<'inserted' | 'exists'>
+  /** The newest first. */
+  listOf(merchantId: string): Promise<PrivacyText[]>
 }
 
 export interface MerchantStore {

@@ -1,4 +1,5 @@
 import type { Page } from '../../../typings/model'
+import type { KeyState } from '../../../typings/settings'
 import type { OutboxMessage, ReceiptNotice, ShippingUpload } from '../../domain/outbox'
 import type { Saved } from './saved'
 
@@ -17,6 +18,8 @@ export interface WeixinPort {
   /** Whether WeChat holds this very upload; `unknown` where it cannot be asked. */
   holdsShipping(upload: ShippingUpload): Promise<boolean | 'unknown'>
   notifyReceipt(receipt: ReceiptNotice): Promise<WeixinAnswer>
+  /** That the mini program's secret is there; throws where it is not. */
+  key(): Promise<KeyState>
 }
 
 /** What WeChat has to be told, kept until it was. */

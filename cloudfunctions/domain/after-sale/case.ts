@@ -11,6 +11,7 @@ import type {
 import type { Fen, PostalAddress } from '../../../typings/model'
 import type { AuditEntry } from '../audit-entry'
 import { nextState, type Transitions } from '../machine'
+import { type OrderPromises, settingsDefaults } from '../shop-settings'
 
 /** What was sent for an exchange, with the stock that it was taken from under one hold. */
 export interface Reshipment extends ReturnParcel {
@@ -21,6 +22,9 @@ export interface Reshipment extends ReturnParcel {
   /** Some of it was not there: what was taken is given back, and nothing is sent. */
   isShort?: boolean
 }
+
+/** How long the shop and the shopper have for their moves. */
+export type CasePromises = Pick<OrderPromises, 'answerWithinMs' | 'returnWithinMs'>
 
 /** An after-sales case: one document, read, decided on and written with its `revision`. */
 export interface AfterSaleCase {
@@ -45,6 +49,8 @@ export interface AfterSaleCase {
   agreedBy: string | null
   /** Nothing of it was sent when it was asked for. */
   isBeforeShipping: boolean
+  /** As its order promised; absent in cases of before 0.5.0, which have the times of before. */
+  promises?: CasePromises
   /** When units of it were sent although it was open; absent or null where none were. */
   sentAt?: number | null
   refuseReason: string | null
@@ -114,9 +120,9 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** How long each state waits, and what happens then. */
-const deadlines: Partial<Record<CaseState, { afterMs: number; atEnd: CaseDeadline }>> = {
-  asked: { afterMs: 48 * HOUR_MS, atEnd: 'agree' },
-  awaitingReturn: { afterMs: 7 * DAY_MS, atEnd: 'withdraw' },
+const deadlines: Partial<Record<CaseState, { afterMs: number | keyof CasePromises; atEnd: CaseDeadline }>> = {
+  asked: { afterMs: 'answerWithinMs', atEnd: 'agree' },
+  awaitingReturn: { afterMs: 'returnWithinMs', atEnd: 'withdraw' },
   returning: { afterMs: 10 * DAY_MS, atEnd: 'remind' },
   reshipping: { afterMs: 48 * HOUR_MS, atEnd: 'remind' },
 }
@@ -157,17 +163,18 @@ const isKept = ({ sentAt }: Pick<AfterSaleCase, 'sentAt'>): boolean => (sentAt ?
 
 /** Whose move it is, when it ends by itself, and when the timer looks at it: all follow from the state. */
 function waiting(
-  known: Pick<AfterSaleCase, 'state' | 'isBeforeShipping' | 'sentAt'>,
+  known: Pick<AfterSaleCase, 'state' | 'isBeforeShipping' | 'sentAt' | 'promises'>,
   now: number,
 ): Pick<AfterSaleCase, 'tab' | 'rank' | 'deadlineAt' | 'deadlineThen' | 'nextCheckAt'> {
-  const { state, isBeforeShipping } = known
+  const { state, isBeforeShipping, promises = settingsDefaults } = known
   const deadline = deadlines[state]
   const tab = tabs[state]
   if (!deadline) {
     const nextCheckAt = state === 'refunding' ? now + REFUND_CHECK_MS : null
     return { tab, rank: -now, deadlineAt: null, deadlineThen: null, nextCheckAt }
   }
-  const deadlineAt = now + deadline.afterMs
+  const { afterMs } = deadline
+  const deadlineAt = now + (typeof afterMs === 'number' ? afterMs : promises[afterMs])
   // Silence may give back the money of goods that the shop still has, never of goods that were sent.
   const deadlineThen = state === 'asked' && !(isBeforeShipping && isKept(known)) ? 'remind' : deadline.atEnd
   return {
@@ -195,6 +202,7 @@ export type NewCase = Pick<
   | 'freightFen'
   | 'askedFen'
   | 'isBeforeShipping'
+  | 'promises'
 >
 
 /** A case as it is opened, with the shopper's words and pictures. */
@@ -203,7 +211,7 @@ export function newCase(
   said: Pick<CaseEvent, 'words' | 'pictures'>,
   now: number,
 ): AfterSaleCase {
-  const { isBeforeShipping } = fields
+  const { isBeforeShipping, promises = settingsDefaults } = fields
   return {
     ...fields,
     state: 'asked',
@@ -220,7 +228,7 @@ export function newCase(
     refundTry: 0,
     refundTrouble: null,
     sentAt: null,
-    ...waiting({ state: 'asked', isBeforeShipping, sentAt: null }, now),
+    ...waiting({ state: 'asked', isBeforeShipping, sentAt: null, promises }, now),
     events: [{ kind: 'asked', by: 'shopper', at: now, ...said }],
     saidKeys: [],
     createdAt: now,

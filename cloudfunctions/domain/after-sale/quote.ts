@@ -15,6 +15,7 @@ import {
   unitsLeft,
   withoutUnits,
 } from '../refund-parts'
+import { promisesOfOrder } from '../shop-settings'
 import { type AfterSaleCase, isOpenCase } from './case'
 
 /** An order with the payment that it kept and the cases that were opened of it. */
@@ -60,7 +61,8 @@ export function caseQuote(complaint: Complaint, wanted: LineRequest[], now: numb
     withoutUnits(unitsLeft(parts), wanted).length === 0
   const freightFen = isNothingKept ? parts.freightFen : ZERO_FEN
   const totalFen = fen(Math.min(goodsFen + freightFen, refundableFen(kept)))
-  return { lines, goodsFen, freightFen, totalFen, kinds: kindsOf(order, now), left }
+  const { answerWithinMs } = promisesOfOrder(order)
+  return { lines, goodsFen, freightFen, totalFen, kinds: kindsOf(order, now), answerWithinMs, left }
 }
 
 function caseLine(order: Order, { skuId, quantity }: LineRequest, amountFen: Fen): CaseLine {

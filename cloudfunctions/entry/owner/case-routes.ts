@@ -36,6 +36,7 @@ export const caseRoutes: OwnerRoutes<
       revision,
       amountFen: v.exactOptional(priceFen),
       words: v.exactOptional(words),
+      returnAddressId: v.exactOptional(id),
     }),
     run: (ports, caller, input) => agreeCase(ports, staffOf(caller), input),
   },

@@ -17,6 +17,7 @@ import { refundRoutes } from './refund-routes'
 import { rolloutRoutes } from './rollout-routes'
 import type { OwnerRoutes } from './route'
 import { sessionRoutes } from './session-routes'
+import { settingsRoutes } from './settings-routes'
 import { shippingRoutes } from './shipping-routes'
 import { signInRoutes } from './sign-in-routes'
 import { stockRoutes } from './stock-routes'
@@ -38,6 +39,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...exportRoutes,
   ...jobRoutes,
   ...rolloutRoutes,
+  ...settingsRoutes,
   ...orderRoutes,
   ...counterRoutes,
   ...refundRoutes,

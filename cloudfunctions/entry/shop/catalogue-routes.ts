@@ -4,13 +4,15 @@ import { listProducts } from '../../app/catalogue/list-products'
 import { listSkus } from '../../app/catalogue/list-skus'
 import { listCategories } from '../../app/category/list-categories'
 import { getHome } from '../../app/home/get-home'
+import { getShop } from '../../app/settings/get-shop'
 import { categoryId, cursor, none, spuId } from './inputs'
 import type { ShopRoutes } from './route'
 
 export const catalogueRoutes: ShopRoutes<
-  'home.get' | 'category.list' | 'product.list' | 'product.get' | 'sku.list'
+  'home.get' | 'shop.get' | 'category.list' | 'product.list' | 'product.get' | 'sku.list'
 > = {
   'home.get': { input: none, run: (ports) => getHome(ports) },
+  'shop.get': { input: none, run: (ports) => getShop(ports) },
   'category.list': { input: none, run: (ports) => listCategories(ports) },
   'product.list': {
     input: v.object({

@@ -83,6 +83,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     entry('/jobs', nav.jobs, 'clock', 'shop', 'job.read'),
     entry('/audit', nav.audit, 'shield', 'shop', 'audit.read'),
     entry('/freight', nav.freight, 'truck', 'shop', 'freight.read'),
+    entry('/settings', nav.settings, 'gear', 'shop', 'settings.read'),
     entry('/rollout', nav.rollout, 'sliders', 'growth', 'rollout.read'),
     entry('/account', nav.account, 'person', 'shop', 'self'),
   ]

@@ -170,6 +170,10 @@ export const casesEn: Words['cases'] = {
   tooMuch: (left) => `At most ¥${left} can be refunded now; a part may just have been.`,
   noReturnAddress:
     'The shop has no address for returns, so the buyer cannot send anything. Have the owner add one, then agree.',
+  toAddresses: 'Add a return address',
+  otherAddress: 'The return address was changed just now. Look at it, then agree.',
+  returnPlace: 'The buyer sends it to',
+  changeAddresses: 'Change addresses',
   outOfStock: 'Not enough in stock for the exchange. Restock first, or agree on a refund with the buyer.',
   unknown:
     'No answer came, so it is not known whether it was done. Look at how it stands above before pressing again.',

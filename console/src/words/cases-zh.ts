@@ -164,7 +164,11 @@ export const casesZh = {
   youWrote: (text: string) => `你写的：${text}`,
   cannot: '它的进度变了，这一步现在做不了。上面是现在的样子。',
   tooMuch: (left: string) => `现在最多能退 ¥${left}，也许刚退过一部分。`,
-  noReturnAddress: '店里还没有退货地址，买家不知道寄到哪。请店主先填好，再同意退货。',
+  noReturnAddress: '店里还没有退货地址，买家不知道寄到哪。先填一个，再同意退货。',
+  toAddresses: '去填退货地址',
+  otherAddress: '退货地址刚被改过。看一眼现在的，再同意。',
+  returnPlace: '请买家寄到',
+  changeAddresses: '改地址',
   outOfStock: '库存不够换的了。补了货再寄，或者和买家商量退款。',
   unknown: '没等到应答，不知道办没办成。看一眼上面现在的样子，再决定要不要再点。',
 }

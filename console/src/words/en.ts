@@ -10,6 +10,7 @@ import { jobsEn } from './jobs-en'
 import { keepingEn } from './keeping-en'
 import { peopleEn } from './people-en'
 import { rolloutEn } from './rollout-en'
+import { settingsEn } from './settings-en'
 import { shippingEn } from './shipping-en'
 import { todayEn } from './today-en'
 import type { Words } from './zh'
@@ -78,6 +79,7 @@ export const en: Words = {
     jobs: 'Jobs',
     account: 'Account',
     freight: 'Freight',
+    settings: 'Settings',
     find: 'Find or go to',
     updatedAgo: (ago) => `Connected · ${ago}`,
     notConnected: 'Not connected',
@@ -480,6 +482,7 @@ export const en: Words = {
   shipping: shippingEn,
   editor: editorEn,
   rollout: rolloutEn,
+  settings: settingsEn,
   today: todayEn,
   notices: {
     title: 'Needs you',

@@ -11,6 +11,7 @@ import { jobsZh } from './jobs-zh'
 import { keepingZh } from './keeping-zh'
 import { peopleZh } from './people-zh'
 import { rolloutZh } from './rollout-zh'
+import { settingsZh } from './settings-zh'
 import { shippingZh } from './shipping-zh'
 import { todayZh } from './today-zh'
 
@@ -70,6 +71,7 @@ export const zh = {
     jobs: '任务',
     account: '账号与安全',
     freight: '运费',
+    settings: '设置',
     find: '搜索或跳转',
     updatedAgo: (ago: string) => `已连上 · ${ago}`,
     notConnected: '没连上',
@@ -467,6 +469,7 @@ export const zh = {
   shipping: shippingZh,
   editor: editorZh,
   rollout: rolloutZh,
+  settings: settingsZh,
   today: todayZh,
   notices: {
     title: '要处理的',

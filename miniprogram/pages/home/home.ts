@@ -6,7 +6,7 @@ import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
 import { routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
-import { textOf, wordsOf } from '../../services/words'
+import { rememberLanguages, textOf, wordsOf } from '../../services/words'
 import { type BlockView, blockOf, inParts } from './home-view'
 
 const words = wordsOf('home')
@@ -63,6 +63,7 @@ Page({
   async load() {
     const home = await loadInto(this, () => call('home.get', {}))
     if (!home) return
+    rememberLanguages(home.languages)
     this.feedStates.clear()
     this.keepPage('recommended', home.recommended.items, home.recommended.nextCursor)
     this.drawBlocks(home)

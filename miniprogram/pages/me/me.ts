@@ -107,6 +107,9 @@ Page({
   openLatest() {
     if (this.data.latest) open(routes.orderDetail(this.data.latest.orderId))
   },
+  openShop() {
+    open(routes.shop)
+  },
   openAddresses() {
     open(routes.addresses)
   },

@@ -5,6 +5,7 @@ import type { CaseKind } from '../../../typings/after-sales'
 import type { StaffRole } from '../../../typings/permissions'
 import type { Action, Reply } from '../../../typings/reply'
 import { type Browser, httpEvent, openBrowser } from '../harness/browser'
+import { agreeing } from '../harness/cases'
 import { testAddress } from '../harness/catalogue'
 import { newRequestKey, placed } from '../harness/checkout'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
@@ -176,7 +177,8 @@ export class Shopper {
 
   async awaitingReturn(kind: CaseKind): Promise<string> {
     const caseId = await this.asked(kind)
-    await this.grounds.owner.must('case.agree', { caseId, revision: await this.revisionOf(caseId) })
+    const read = await this.grounds.owner.must('case.get', { caseId })
+    await this.grounds.owner.must('case.agree', { caseId, ...agreeing(read) })
     return caseId
   }
 

@@ -265,6 +265,13 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   })),
   'rollout.stop': cell('rollout.edit', async () => ({ way: 'friendPhone', why: '试一下' })),
   'rollout.resume': cell('rollout.edit', async () => ({ way: 'friendPhone' })),
+  'settings.get': cell('settings.read'),
+  'settings.save': cell('settings.edit', async (self, { owner }) => {
+    const { marks } = await owner.must('settings.get', {})
+    return { changes: { wechatId: { basedOn: marks.wechatId, to: self.openid } } }
+  }),
+  'privacy.list': cell('settings.read'),
+  'key.list': cell('settings.read'),
   'order.list': cell('order.read', async () => ({ tab: 'all' })),
   'order.get': cell('order.read', async (self) => ({ orderId: await self.paid() })),
   'order.revealContact': cell('contact.reveal', async (self) => ({ orderId: await self.paid() })),

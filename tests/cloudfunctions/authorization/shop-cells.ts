@@ -32,6 +32,7 @@ const byToken: ShopCell = {
 
 export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'home.get': open(),
+  'shop.get': open(),
   'category.list': open(),
   'product.list': open(),
   'product.get': open(async () => ({ spuId: 'longjing' })),

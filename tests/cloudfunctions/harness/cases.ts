@@ -36,7 +36,8 @@ export async function paidBasket(shop: CaseShop, name: string): Promise<Basket> 
 /** A shop that knows where goods are sent back to, or not. */
 export async function setReturnAddress(shop: CaseShop, returnAddress: PostalAddress | null): Promise<void> {
   const settings = await shop.ports.settings.shop()
-  await shop.ports.settings.putShop({ ...settings, returnAddress })
+  const returnAddresses = returnAddress ? [{ ...returnAddress, label: '' }] : []
+  await shop.ports.settings.putShop({ ...settings, returnAddresses })
 }
 
 type OpenInput = AfterSalesApi['case.open']['in']
@@ -74,6 +75,11 @@ export async function openedCase(...ask: Parameters<typeof openCase>): Promise<C
   return reply.data
 }
 
+/** What agreeing to a case names: the first address that is shown, where goods have to come back. */
+export function agreeing({ revision, returnAddresses: [first] }: OwnerCase) {
+  return { revision, ...(first ? { returnAddressId: first.addressId } : {}) }
+}
+
 /** A decision over the revision that stands. */
 export async function decide(
   browser: Browser,
@@ -81,8 +87,9 @@ export async function decide(
   action: 'case.agree' | 'case.refuse' | 'case.takeBack' | 'case.reship',
   data: object = {},
 ) {
-  const { revision } = await browser.must('case.get', { caseId })
-  return browser.call(action, { caseId, revision, ...data } as never)
+  const read = await browser.must('case.get', { caseId })
+  const over = action === 'case.agree' ? agreeing(read) : { revision: read.revision }
+  return browser.call(action, { caseId, ...over, ...data } as never)
 }
 
 /** A decision that has to be taken. */

@@ -10,17 +10,16 @@ import {
 } from '../../../cloudfunctions/domain/product'
 import { bareSku, skuSummary } from '../../../cloudfunctions/domain/product-skus'
 import type { ShopSettings } from '../../../cloudfunctions/domain/records'
+import { settingsDefaults } from '../../../cloudfunctions/domain/shop-settings'
 import type { PostalAddress } from '../../../typings/model'
 
 export const MINUTE_MS = 60_000
 
 export const testSettings = (appid: string): ShopSettings => ({
+  ...settingsDefaults,
   shopName: { zh: '鹊桥', en: 'Queqiao' },
   merchantId: 'queqiao',
   appid,
-  returnAddress: null,
-  payWithinMs: 30 * MINUTE_MS,
-  shipWithinMs: 48 * 60 * MINUTE_MS,
   freightRevision: 0,
   revision: 0,
 })

@@ -97,7 +97,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   // No server takes what is put.
   const write: Ports['files']['write'] = async (path, bytes) => files.write(path, bytes)
   const ports = { ...wired, files: { ...wired.files, write } }
-  await setUpShop(ports, APPID, { returnAddress: testAddress })
+  await setUpShop(ports, APPID, { returnAddresses: [{ ...testAddress, label: '' }] })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
   return {

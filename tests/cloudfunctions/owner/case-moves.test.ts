@@ -3,7 +3,7 @@ import type { CaseKind, OwnerCase, OwnerCaseMove } from '../../../typings/after-
 import type { StaffRole } from '../../../typings/owner-api'
 import type { Browser } from '../harness/browser'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
-import { type Basket, decided, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
+import { agreeing, type Basket, decided, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
 import { newRequestKey } from '../harness/checkout'
 import { sfParcel, ship } from '../harness/parcels'
 import { refund } from '../harness/refunds'
@@ -129,14 +129,13 @@ const standing: [string, () => Promise<Made>, OwnerCaseMove[]][] = [
 
 /** Makes a move over what was read, as the console does. */
 async function tried(browser: Browser, move: OwnerCaseMove, known: OwnerCase): Promise<string> {
-  const { caseId, revision } = known
-  const over = { caseId, revision }
+  const over = { caseId: known.caseId, revision: known.revision }
   const make = () => {
     switch (move) {
       case 'agree':
-        return browser.call('case.agree', over)
+        return browser.call('case.agree', { ...over, ...agreeing(known) })
       case 'agreePart':
-        return browser.call('case.agree', { ...over, amountFen: 1 })
+        return browser.call('case.agree', { ...over, ...agreeing(known), amountFen: 1 })
       case 'refuse':
         return browser.call('case.refuse', { ...over, reason: '不' })
       case 'takeBack':
@@ -146,7 +145,11 @@ async function tried(browser: Browser, move: OwnerCaseMove, known: OwnerCase): P
         return browser.call('case.reship', { ...over, carrier, trackingNo })
       }
       case 'reply':
-        return browser.call('case.reply', { requestKey: newRequestKey(), caseId, words: '我们看一下' })
+        return browser.call('case.reply', {
+          requestKey: newRequestKey(),
+          caseId: known.caseId,
+          words: '我们看一下',
+        })
     }
   }
   const reply = await make()

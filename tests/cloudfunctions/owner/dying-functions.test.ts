@@ -3,7 +3,7 @@ import type { Ports } from '../../../cloudfunctions/app/ports'
 import type { OwnerApi } from '../../../typings/owner-api'
 import { type Browser, openBrowser } from '../harness/browser'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
-import { decided, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
+import { agreeing, decided, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
 import { newRequestKey } from '../harness/checkout'
 import { dyingPorts } from '../harness/dying-ports'
 import { imported } from '../harness/importing'
@@ -71,8 +71,8 @@ async function deciding(
   caseId: string,
   data: object = {},
 ): Promise<Act> {
-  const { revision } = await owner.must('case.get', { caseId })
-  return calling(caseId, action, { caseId, revision, ...data } as never)
+  const read = await owner.must('case.get', { caseId })
+  return calling(caseId, action, { caseId, ...agreeing(read), ...data } as never)
 }
 
 async function returning(kind: 'returnRefund' | 'exchange'): Promise<string> {

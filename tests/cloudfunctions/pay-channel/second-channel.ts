@@ -93,6 +93,7 @@ export function secondChannel(provider: SecondProvider): PayChannel {
     ...refundCalls(provider),
     ...toldCalls(provider),
     credentialEnds: async () => [],
+    keys: async () => [],
     restUntil: () => 0,
   }
 }

@@ -19,6 +19,7 @@ export const caseQuote = (changes: Partial<CaseQuote> = {}): CaseQuote => ({
   freightFen: fen(800),
   totalFen: fen(22_700),
   kinds: ['refundOnly'],
+  answerWithinMs: 48 * 3_600_000,
   left: [{ skuId: 'rouge-220', quantity: 1 }],
   ...changes,
 })

@@ -87,6 +87,7 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   doubtfulProvinces: [],
   addressProblem: null,
   ways: ['ownPhone', 'friendPhone', 'screenCode'],
+  unitsMax: null,
   shipBeforeAt: Date.UTC(2026, 10, 24, 4),
   ...changes,
 })

@@ -1,4 +1,4 @@
-import type { OwnerCase } from '../../../../typings/after-sales'
+import type { CaseReturnAddress, OwnerCase } from '../../../../typings/after-sales'
 import type { InputOf } from '../../api'
 import { fenToInput, type MoneyProblem, parseMoney } from '../../format/money'
 
@@ -12,6 +12,8 @@ export interface DecisionDraft {
   goods: 'good' | 'damaged' | null
   carrier: string
   trackingNo: string
+  /** Where goods come back to; null: the one that is proposed. */
+  returnAddressId: string | null
 }
 
 export const emptyDecision: DecisionDraft = {
@@ -22,11 +24,20 @@ export const emptyDecision: DecisionDraft = {
   goods: null,
   carrier: '',
   trackingNo: '',
+  returnAddressId: null,
 }
 
 type DecidingCase = Pick<
   OwnerCase,
-  'caseId' | 'revision' | 'state' | 'kind' | 'askedFen' | 'agreedFen' | 'refundableFen' | 'can'
+  | 'caseId'
+  | 'revision'
+  | 'state'
+  | 'kind'
+  | 'askedFen'
+  | 'agreedFen'
+  | 'refundableFen'
+  | 'can'
+  | 'returnAddresses'
 >
 
 /** The answers that whoever is signed in may give. */
@@ -61,7 +72,7 @@ export type Decision =
 
 export type DecisionProblem =
   | { field: 'amount'; problem: MoneyProblem | 'zero' | 'tooMuch'; fix: string | null }
-  | { field: 'reason' | 'goods' | 'carrier' | 'trackingNo' }
+  | { field: 'reason' | 'goods' | 'carrier' | 'trackingNo' | 'address' }
 
 type DecisionReading = { ok: true; decision: Decision } | { ok: false; wrong: DecisionProblem }
 
@@ -79,6 +90,17 @@ export function amountOf(draft: DecisionDraft, one: DecidingCase): number | null
   return reading.ok ? reading.fen : null
 }
 
+/** Whether agreeing tells the buyer where to send the goods. */
+export const needsPlace = ({ kind, state }: Pick<OwnerCase, 'kind' | 'state'>): boolean =>
+  kind !== 'refundOnly' && state === 'asked'
+
+/** The address that is shown as chosen: exactly that one is sent; undefined where the shop has none. */
+export const placeOf = (
+  { returnAddressId }: Pick<DecisionDraft, 'returnAddressId'>,
+  { returnAddresses }: Pick<OwnerCase, 'returnAddresses'>,
+): CaseReturnAddress | undefined =>
+  returnAddresses.find(({ addressId }) => addressId === returnAddressId) ?? returnAddresses[0]
+
 function readAnswer(draft: DecisionDraft, one: DecidingCase): DecisionReading {
   const { caseId, revision } = one
   const choice = choiceOf(draft, one)
@@ -88,7 +110,10 @@ function readAnswer(draft: DecisionDraft, one: DecidingCase): DecisionReading {
     return { ok: true, decision: { action: 'case.refuse', input: { caseId, revision, reason } } }
   }
   const said = draft.words.trim()
-  const input = { caseId, revision, ...(said === '' ? {} : { words: said }) }
+  const place = needsPlace(one) ? placeOf(draft, one) : null
+  if (place === undefined) return wrong({ field: 'address' })
+  const to = place ? { returnAddressId: place.addressId } : {}
+  const input = { caseId, revision, ...(said === '' ? {} : { words: said }), ...to }
   if (choice === 'agree') return { ok: true, decision: { action: 'case.agree', input } }
   const reading = parseMoney(draft.amount)
   if (!reading.ok) return wrong({ field: 'amount', problem: reading.problem, fix: reading.fix })

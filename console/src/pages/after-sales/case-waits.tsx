@@ -3,6 +3,7 @@ import { CopyButton } from '../../components/copy-button'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords, type Words } from '../../words'
+import { addressLine } from './address-line'
 import { useCarrierName } from './carriers'
 
 /** What the case waits for where the shop has nothing to decide; empty where it has. */
@@ -41,10 +42,13 @@ export function CaseWaits({ one, now }: { one: OwnerCase; now: number }) {
   const nameOf = useCarrierName()
   const deadline = one.deadlineAt === null ? '' : exactTimeWords(one.deadlineAt, now, time)
   const sentence = waitingWords(one, deadline, words)
-  const { returnParcel, reshipParcel } = one
+  const { returnParcel, reshipParcel, returnTo } = one
   return (
     <>
       {sentence === '' ? null : <p>{sentence}</p>}
+      {returnTo && one.state === 'awaitingReturn' ? (
+        <p className="small ink-2">{words.returnTo(addressLine(returnTo))}</p>
+      ) : null}
       {returnParcel ? (
         <Parcel
           text={words.returning(`${nameOf(returnParcel.carrier)} ${returnParcel.trackingNo}`)}

@@ -7,10 +7,11 @@ import { WriteButton } from '../../components/write-button'
 import { formatFen } from '../../format/money'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords, type Words } from '../../words'
-import { amountOf, choiceOf, choicesOf, type DecisionDraft, stepOf } from './case-draft'
+import { amountOf, choiceOf, choicesOf, type DecisionDraft, needsPlace, stepOf } from './case-draft'
 import { CaseWaits } from './case-waits'
 import { GoodsChoice, ReshipFields } from './goods-fields'
 import { OptionCard } from './option-card'
+import { ReturnPlace } from './return-place'
 import { type DecisionForm, useDecision } from './use-decision'
 
 interface FormProps {
@@ -77,6 +78,7 @@ function Answer({ one, form }: FormProps) {
         })}
       </fieldset>
       {chosen === 'part' ? <PartAmount one={one} form={form} /> : null}
+      {chosen !== 'refuse' && needsPlace(one) ? <ReturnPlace one={one} form={form} /> : null}
       {chosen === 'refuse' ? (
         <Field
           label={words.refuseReason}

@@ -89,6 +89,8 @@ function useMissing(): (problem: DecisionProblem, one: OwnerCase) => Partial<Pro
         return { reason: words.refuseMissing }
       case 'goods':
         return { goods: words.goodsMissing }
+      case 'address':
+        return { whole: words.noReturnAddress }
       case 'carrier':
         return { carrier: words.carrierMissing }
       case 'trackingNo':
@@ -113,6 +115,8 @@ const refusedWords =
       }
       case 'NO_RETURN_ADDRESS':
         return words.noReturnAddress
+      case 'OTHER_RETURN_ADDRESS':
+        return words.otherAddress
       case 'BAD_TRACKING':
         return { trackingNo: words.trackingBad }
       case 'OUT_OF_STOCK':

@@ -127,6 +127,10 @@ export function backToOf({ payer }: OrderView): string {
 }
 
 /** `商品 ¥306.81 + 运费 ¥8.00`: what the amount is made of, so that the reader can add it up. */
+/** How long the shop takes to answer at most. */
+export const answerWords = ({ answerWithinMs }: CaseQuote): string =>
+  fill(words.answerSoon, { hours: Math.round(answerWithinMs / 3_600_000) })
+
 export function arithmeticOf(quote: CaseQuote): string {
   const goods = moneyText(quote.goodsFen)
   if (quote.totalFen < quote.goodsFen + quote.freightFen) return words.amountCapped

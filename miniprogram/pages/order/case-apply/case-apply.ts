@@ -10,6 +10,7 @@ import { fill, wordsOf } from '../../../services/words'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
 import {
   type ApplyRow,
+  answerWords,
   arithmeticOf,
   backToOf,
   cutTo,
@@ -39,6 +40,8 @@ Page({
     failureId: '',
     /** Nothing of the order is left to ask for. */
     nothing: false,
+    /** How soon it is answered. */
+    soon: '',
     /** Why the page differs from what was sent. */
     notice: '',
     rows: [] as ApplyRow[],
@@ -90,6 +93,7 @@ Page({
     this.left = whole.left
     if (whole.quote === null) return this.setData({ phase: 'ready', nothing: true })
     this.possible = whole.quote.kinds
+    this.setData({ soon: answerWords(whole.quote) })
     if (this.possible.length === 0) this.setData({ notice: words.tooLate })
     this.chosen = firstChoice(order, this.left)
     this.quote = this.chosen.length > 0 ? whole.quote : null

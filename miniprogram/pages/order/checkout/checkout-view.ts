@@ -123,6 +123,10 @@ export function refusedQuote(
       return { quote: refusal.detail.quote, notice: words.overLimit }
     case 'NOT_SERVED':
       return { quote: refusal.detail.quote, notice: words.notServed }
+    case 'TOO_MANY_UNITS': {
+      const { quote } = refusal.detail
+      return { quote, notice: fill(words.tooManyUnits, { max: quote.unitsMax ?? 0 }) }
+    }
     default:
       return null
   }
