@@ -37,6 +37,12 @@ export type ImportReason =
   | 'NOT_AN_ADDRESS'
   | 'TOO_MANY_PICTURES'
   | 'UNKNOWN_STATUS'
+  /** A day is `2027-01-20`, a moment may have a time behind it. */
+  | 'NOT_A_DATE'
+  /** Each line is a name, a colon and a value. */
+  | 'NOT_A_PAIR'
+  /** The shop has no freight template of this name. */
+  | 'UNKNOWN_FREIGHT'
 
 /** A cell of an imported file. `line` counts from 1, the header's; `value` is cut. */
 export interface ImportPlace {
@@ -71,6 +77,15 @@ export type ImportField =
   | 'title'
   | 'subtitle'
   | 'description'
+  | 'descriptionEn'
+  | 'attributes'
+  | 'video'
+  | 'freight'
+  | 'orderLimit'
+  | 'personLimit'
+  | 'presale'
+  | 'onSaleFrom'
+  | 'onSaleTo'
   | 'vendor'
   | 'state'
   | 'tags'

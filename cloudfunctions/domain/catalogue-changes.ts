@@ -1,25 +1,46 @@
-import type { Fen } from '../../typings/model'
+import type { Fen, LocalText } from '../../typings/model'
 import type { ImportChange, ImportField } from '../../typings/owner-api'
 import { formatYuan } from './money'
 import type { Product, Sku, WholeProduct } from './product'
+import { momentText } from './shopify/moments'
 
 const textShownMax = 120
 
 const shown = (text: string | null) => (text === null ? null : text.slice(0, textShownMax))
 const yuan = (amount: Fen | null) => (amount === null ? null : formatYuan(amount))
+const both = ({ zh, en }: LocalText) => (en === undefined ? zh : `${zh} / ${en}`)
+const moment = (epochMs: number | null) => (epochMs === null ? null : momentText(epochMs))
 const axesText = (axes: Product['axes']) =>
-  axes.map(({ name, values }) => `${name.zh}: ${values.map(({ zh }) => zh).join(', ')}`).join('; ')
+  axes.map(({ name, values }) => `${both(name)}: ${values.map(both).join(', ')}`).join('; ')
+
+/** How what is stored by id is called. */
+interface ShownNames {
+  categoryNameOf(categoryId: string): string
+  freightNameOf(templateId: string): string
+}
 
 /** Everything that an import can change, as the report and the audit log show it. */
 export function changesBetween(
   before: WholeProduct,
   after: WholeProduct,
-  categoryNameOf: (categoryId: string) => string,
+  { categoryNameOf, freightNameOf }: ShownNames,
 ): ImportChange[] {
   const fields: [ImportField, (product: Product) => string | null][] = [
-    ['title', ({ title }) => [title.zh, ...(title.en === undefined ? [] : [title.en])].join(' / ')],
-    ['subtitle', ({ subtitle }) => subtitle?.zh ?? null],
+    ['title', ({ title }) => both(title)],
+    ['subtitle', ({ subtitle }) => subtitle && both(subtitle)],
     ['description', ({ descriptionHtml }) => descriptionHtml],
+    ['descriptionEn', ({ descriptionEnHtml }) => descriptionEnHtml],
+    [
+      'attributes',
+      ({ attributes }) => attributes.map(({ name, value }) => `${both(name)}: ${both(value)}`).join('; '),
+    ],
+    ['video', ({ video }) => video && [video.source, video.poster ?? ''].join(' ').trim()],
+    ['freight', ({ freightTemplateId }) => freightNameOf(freightTemplateId)],
+    ['orderLimit', ({ quantityMax }) => String(quantityMax)],
+    ['personLimit', ({ perPersonMax }) => perPersonMax?.toString() ?? null],
+    ['presale', ({ presale }) => presale?.shipsBy ?? null],
+    ['onSaleFrom', ({ onSaleFrom }) => moment(onSaleFrom)],
+    ['onSaleTo', ({ onSaleTo }) => moment(onSaleTo)],
     ['vendor', ({ vendor }) => vendor],
     ['state', ({ state }) => state],
     ['tags', ({ tags }) => tags.join(', ')],
@@ -27,7 +48,7 @@ export function changesBetween(
     ['category', ({ categoryIds }) => categoryIds.map(categoryNameOf).join(', ')],
     [
       'pictures',
-      ({ pictures }) => pictures.map(({ source, alt }) => `${source} ${alt?.zh ?? ''}`).join('\n'),
+      ({ pictures }) => pictures.map(({ source, alt }) => `${source} ${alt ? both(alt) : ''}`).join('\n'),
     ],
     ['options', ({ axes }) => axesText(axes)],
   ]

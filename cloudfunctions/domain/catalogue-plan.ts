@@ -1,6 +1,7 @@
 import type { LocalText, Picture, Tint } from '../../typings/model'
 import type { ImportChange, OpenStock } from '../../typings/owner-api'
 import { changesBetween } from './catalogue-changes'
+import { localText, mergePicture, mergeTerms, type TermNames, withEnglish } from './catalogue-terms'
 import { type Product, productDefaults, type Sku, skuDefaults, type WholeProduct } from './product'
 import { changedSkus, skuSummary } from './product-skus'
 import type { FileProduct, FileSku } from './shopify/file-product'
@@ -10,7 +11,7 @@ import { hasTwins, isNamed, matchVariants, type VariantMatch } from './variant-m
  * What an import needs to know of the shop, and how ids are derived so that a repeated import gives the
  * same ones.
  */
-export interface CatalogueContext {
+export interface CatalogueContext extends TermNames {
   merchantId: string
   freightTemplateId: string
   now: number
@@ -34,8 +35,10 @@ export type ProductPlan =
       absent: Sku[]
     }
   | { action: 'unchanged'; product: WholeProduct; absent: Sku[] }
-  /** Which of the stored SKUs the variants are cannot be told, or two would be the same choice. */
-  | { action: 'refused'; reason: 'OPTIONS_CHANGED' | 'OPTIONS_TAKEN' }
+  /** The variants cannot be told apart from the stored SKUs or each other, or the template is unknown. */
+  | { action: 'refused'; reason: UnfitReason }
+
+export type UnfitReason = 'OPTIONS_CHANGED' | 'OPTIONS_TAKEN' | 'UNKNOWN_FREIGHT'
 
 /** A SKU that is not stored yet: only then does what the file says of its stock count. */
 export interface NewSku {
@@ -70,11 +73,14 @@ export function planProduct(
   const pictures = mergePictures(before, file)
   const { skus, newSkus } = mergeSkus(before, file, match, pictures, context)
   if (hasTwins(skus.filter(isSold))) return { action: 'refused', reason: 'OPTIONS_TAKEN' }
+  const terms = mergeTerms(before, file, context)
+  if (!terms) return { action: 'refused', reason: 'UNKNOWN_FREIGHT' }
   const absent = match.absent.filter(isSold)
   const product: WholeProduct = {
     ...before,
     title: mergeTitle(before.title, file),
-    subtitle: mergeSubtitle(before.subtitle, file.subtitle),
+    ...terms,
+    subtitle: mergeSubtitle(before.subtitle, file),
     descriptionHtml: file.descriptionHtml ?? before.descriptionHtml,
     vendor: file.vendor === undefined ? before.vendor : file.vendor,
     ...stateOf(before, file),
@@ -82,13 +88,13 @@ export function planProduct(
     needsShipping: file.needsShipping ?? before.needsShipping,
     categoryIds: mergeCategories(before.categoryIds, file, context),
     pictures,
-    axes: mergeAxes(before, match.axisNames, skus),
+    axes: withEnglish(mergeAxes(before, match.axisNames, skus), file, match),
     skus,
     ...skuSummary(skus),
     updatedAt: context.now,
   }
   if (stored === null) return { action: 'create', product, written: skus, changes: [], newSkus, absent }
-  const changes = changesBetween(stored, product, context.categoryNameOf)
+  const changes = changesBetween(stored, product, context)
   return changes.length === 0
     ? { action: 'unchanged', product: stored, absent }
     : { action: 'update', product, written: writtenSkus(stored, product), changes, newSkus, absent }
@@ -138,24 +144,30 @@ function mergeTitle(before: LocalText, { title: zh, titleEn }: FileProduct): Loc
   return titleEn === null ? { zh } : { zh, en: titleEn }
 }
 
-function mergeSubtitle(before: LocalText | null, zh: string | null | undefined): LocalText | null {
-  if (zh === undefined || zh === before?.zh) return before
-  return zh === null ? null : { zh }
+function mergeSubtitle(before: LocalText | null, file: FileProduct): LocalText | null {
+  const { subtitle = before?.zh ?? null } = file
+  if (subtitle === null) return null
+  const { subtitleEn = subtitle === before?.zh ? before.en : null } = file.terms
+  return localText(subtitle, subtitleEn)
 }
 
 function mergeCategories(before: string[], file: FileProduct, context: CatalogueContext): string[] {
-  if (file.categoryName === undefined || file.categoryName === null) return before
-  const categoryId = context.categoryIdOf(file.categoryName)
-  return before.includes(categoryId) ? before : [categoryId]
+  const { categoryName, terms } = file
+  if (categoryName === undefined || categoryName === null) return before
+  // Two may have one name, on different levels: where the product stands is meant.
+  const idOf = (name: string) =>
+    before.find((categoryId) => context.categoryNameOf(categoryId) === name) ?? context.categoryIdOf(name)
+  const first = idOf(categoryName)
+  if (terms.moreCategoryNames) return [...new Set([first, ...terms.moreCategoryNames.map(idOf)])]
+  return before.includes(first) ? before : [first]
 }
 
 function mergePictures(before: Product, file: FileProduct): Picture[] {
   if (file.pictures === undefined) return before.pictures
   const tint = before.pictures[0]?.tint ?? tintOf(file.handle)
-  return file.pictures.map(({ source, alt }) => {
-    const same = before.pictures.find((picture) => picture.source === source)
-    if (same && (same.alt?.zh ?? null) === alt) return same
-    return alt === null ? { source, tint } : { source, tint, alt: { zh: alt } }
+  return file.pictures.map((picture) => {
+    const known = before.pictures.find(({ source }) => source === picture.source)
+    return mergePicture(known, picture, tint)
   })
 }
 

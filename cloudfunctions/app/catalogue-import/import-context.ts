@@ -17,7 +17,7 @@ export async function importContext(
   retiresSkus = false,
 ): Promise<ImportContext> {
   const [settings, categories] = await Promise.all([ports.settings.shop(), ports.categories.list()])
-  const [freightTemplate] = await ports.freight.of(settings)
+  const freight = await ports.freight.of(settings)
   const ids = new Map<string, string>()
   const names = new Map<string, string>()
   for (const { categoryId, name } of [...categories].reverse()) {
@@ -28,7 +28,7 @@ export async function importContext(
   return {
     merchantId: settings.merchantId,
     // Whose template is gone falls back to the default, and a shop without any sends nothing yet.
-    freightTemplateId: freightTemplate?.templateId ?? '',
+    freightTemplateId: freight[0]?.templateId ?? '',
     now: ports.clock.now(),
     retiresSkus,
     categories,
@@ -42,6 +42,9 @@ export async function importContext(
       names.set(categoryId, name)
       return categoryId
     },
+    freightTemplateIdOf: (name) => freight.find((one) => one.name.zh === name)?.templateId ?? null,
+    freightNameOf: (templateId) =>
+      freight.find((one) => one.templateId === templateId)?.name.zh ?? templateId,
     categoryNameOf: (categoryId) => names.get(categoryId) ?? categoryId,
   }
 }

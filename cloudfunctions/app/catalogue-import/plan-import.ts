@@ -1,5 +1,5 @@
 import type { ImportItem, ImportProblem } from '../../../typings/owner-api'
-import { type ProductPlan, planProduct } from '../../domain/catalogue-plan'
+import { type ProductPlan, planProduct, type UnfitReason } from '../../domain/catalogue-plan'
 import type { Sku } from '../../domain/product'
 import type { FileProduct } from '../../domain/shopify/file-product'
 import type { LeftOutProduct } from '../../domain/shopify/read-catalogue'
@@ -51,7 +51,7 @@ export async function planImport(
     )
     const plan = taken.length > 0 ? null : planProduct(product, file, context)
     if (plan && plan.action !== 'refused') made.planned.push({ file, plan })
-    else made.refused.push({ file, problems: plan ? [optionsProblem(file, plan.reason)] : taken })
+    else made.refused.push({ file, problems: plan ? [unfitProblem(file, plan.reason)] : taken })
   }
   return made
 }
@@ -74,9 +74,10 @@ export function leftOutItem(
   return { handle, title, line, action, skuCount: 0, changes: [], absent: [] }
 }
 
-function optionsProblem(
-  { handle, line, axisNames }: FileProduct,
-  reason: 'OPTIONS_CHANGED' | 'OPTIONS_TAKEN',
-): ImportProblem {
-  return { line, column: 'Option1 Name', value: axisNames.join(' / ').slice(0, 80), reason, handle }
+function unfitProblem({ handle, line, axisNames, terms }: FileProduct, reason: UnfitReason): ImportProblem {
+  const [column, value] =
+    reason === 'UNKNOWN_FREIGHT'
+      ? ['Freight template', terms.freightName ?? '']
+      : ['Option1 Name', axisNames.join(' / ')]
+  return { line, column, value: value.slice(0, 80), reason, handle }
 }

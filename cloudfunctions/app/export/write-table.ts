@@ -18,9 +18,12 @@ export async function writeTable(format: TableFormat, rows: Cell[][]): Promise<U
  */
 const escaped = (text: string): string => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text)
 
-/** With a byte order mark, by which Excel knows UTF-8. */
+/**
+ * With a byte order mark, by which Excel knows UTF-8. A line break of its own, which is not the one between
+ * rows, is quoted as well.
+ */
 function asCsv(rows: Cell[][]): Uint8Array<ArrayBuffer> {
-  const text = stringify(rows, { bom: true, record_delimiter: 'windows' })
+  const text = stringify(rows, { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ })
   return new TextEncoder().encode(text)
 }
 

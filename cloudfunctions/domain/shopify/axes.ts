@@ -7,12 +7,14 @@ import type { Row } from './rows'
 export interface AxisColumns {
   name: Column
   value: Column
+  nameEn: Column
+  valueEn: Column
 }
 
 const axisColumns: AxisColumns[] = [
-  { name: 'option1Name', value: 'option1Value' },
-  { name: 'option2Name', value: 'option2Value' },
-  { name: 'option3Name', value: 'option3Value' },
+  { name: 'option1Name', value: 'option1Value', nameEn: 'option1NameEn', valueEn: 'option1ValueEn' },
+  { name: 'option2Name', value: 'option2Value', nameEn: 'option2NameEn', valueEn: 'option2ValueEn' },
+  { name: 'option3Name', value: 'option3Value', nameEn: 'option3NameEn', valueEn: 'option3ValueEn' },
 ]
 
 export interface Axes {

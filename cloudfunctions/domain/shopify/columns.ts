@@ -38,6 +38,27 @@ const names = {
   imageAlt: ['Image Alt Text', '图片说明'],
   variantImage: ['Variant Image', 'Variant image URL', '规格图片', '规格图'],
   giftCard: ['Gift Card', 'Gift card'],
+  // What follows is ours alone: what an export writes so that nothing of a product is lost on its way back.
+  subtitleEn: ['Subtitle (en)', '英文副标题'],
+  bodyEn: ['Body (en)', '英文描述', '英文详情'],
+  moreCategories: ['More categories', '其他分类', '更多分类'],
+  attributes: ['Attributes', '商品参数', '参数'],
+  attributesEn: ['Attributes (en)', '英文参数'],
+  option1NameEn: ['Option1 Name (en)', '规格1英文名称'],
+  option1ValueEn: ['Option1 Value (en)', '规格1英文值'],
+  option2NameEn: ['Option2 Name (en)', '规格2英文名称'],
+  option2ValueEn: ['Option2 Value (en)', '规格2英文值'],
+  option3NameEn: ['Option3 Name (en)', '规格3英文名称'],
+  option3ValueEn: ['Option3 Value (en)', '规格3英文值'],
+  imageAltEn: ['Image Alt Text (en)', '图片英文说明'],
+  video: ['Video', '视频'],
+  videoPoster: ['Video Poster', '视频封面'],
+  freight: ['Freight template', '运费模板'],
+  orderLimit: ['Limit per order', '每单限购'],
+  personLimit: ['Limit per person', '每人限购'],
+  presale: ['Presale ships by', '预售发货日'],
+  onSaleFrom: ['On sale from', '开始销售', '开售时间'],
+  onSaleTo: ['On sale to', '停止销售', '停售时间'],
 } as const satisfies Record<string, readonly string[]>
 
 export type Column = keyof typeof names

@@ -1,16 +1,21 @@
-import type { Fen, ProductState } from '../../../typings/model'
+import type { Presale } from '../../../typings/items'
+import type { Fen, LocalText, ProductState, Video } from '../../../typings/model'
 import type { ImportNoteReason, ImportPlace } from '../../../typings/owner-api'
 
 /** A picture as a file names it: an https address. */
 export interface FilePicture {
   source: string
   alt: string | null
+  /** Undefined: the file has no column for it. */
+  altEn?: string | null | undefined
 }
 
 export interface FileSku {
   line: number
   /** One value for each axis; empty for a product without choices. */
   options: string[]
+  /** What each value is called in English; undefined: the file has no column for it. */
+  optionsEn?: (string | null)[]
   priceFen: Fen
   compareAtFen: Fen | null
   costFen: Fen | null
@@ -27,6 +32,26 @@ export interface FileSku {
 /** Something in a product that was taken, though not as it stands there, or was left out. */
 export interface FileNote extends ImportPlace {
   reason: ImportNoteReason
+}
+
+/** What Shopify's files have no columns for, and ours do; what is absent leaves what is stored as it is. */
+export interface FileTerms {
+  subtitleEn?: string | null
+  descriptionEnHtml?: string | null
+  /** What it is filed under besides `categoryName`. */
+  moreCategoryNames?: string[]
+  attributes?: { name: LocalText; value: LocalText }[]
+  /** For each axis of the file. */
+  axisNamesEn?: (string | null)[]
+  video?: Video | null
+  /** A template's name. */
+  freightName?: string
+  /** Null: as a new product has it. */
+  orderLimit?: number | null
+  personLimit?: number | null
+  presale?: Presale | null
+  onSaleFrom?: number | null
+  onSaleTo?: number | null
 }
 
 /**
@@ -53,5 +78,6 @@ export interface FileProduct {
   /** Which of a SKU's optional fields the file has a column for. */
   skuFields: Record<'compareAt' | 'cost' | 'code' | 'barcode' | 'weight' | 'picture', boolean>
   pictures: FilePicture[] | undefined
+  terms: FileTerms
   notes: FileNote[]
 }

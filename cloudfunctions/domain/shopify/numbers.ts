@@ -9,6 +9,7 @@ const wrong = (reason: ImportReason): Reading<never> => ({ ok: false, reason })
 const priceMaxFen = 100_000_000
 const quantityMax = 1_000_000
 const weightMaxGram = 10_000_000
+const limitMax = 9_999
 
 /**
  * `9.99` is 999, exactly: digits are moved, never multiplied. Zeros behind the second decimal say nothing.
@@ -43,6 +44,14 @@ export function readGrams(text: string): Reading<number | null> {
   const grams = Math.round(Number(text))
   if (grams > weightMaxGram) return wrong('TOO_LARGE')
   return value(grams === 0 ? null : grams)
+}
+
+/** The most that an order or a person may have, from 1; blank is no limit of its own. */
+export function readLimit(text: string): Reading<number | null> {
+  if (text === '') return value(null)
+  if (isNegative(text)) return wrong('NEGATIVE')
+  if (!/^[0-9]+$/.test(text) || Number(text) === 0) return wrong('NOT_WHOLE')
+  return Number(text) > limitMax ? wrong('TOO_LARGE') : value(Number(text))
 }
 
 /** A position among pictures, from 1; blank leaves the order of the file. */

@@ -1,5 +1,6 @@
 import type { ImportProblem } from '../../../typings/owner-api'
 import { isPublicFile } from '../upload'
+import type { Header } from './columns'
 import type { FilePicture } from './file-product'
 import { readPosition } from './numbers'
 import type { Row } from './rows'
@@ -20,7 +21,10 @@ export function readAddress(text: string): string | null {
 }
 
 /** A product's pictures in the order of their positions, each once; then those that only a variant names. */
-export function readPictures(rows: Row[]): { pictures: FilePicture[]; problems: ImportProblem[] } {
+export function readPictures(
+  rows: Row[],
+  header: Header,
+): { pictures: FilePicture[]; problems: ImportProblem[] } {
   const problems: ImportProblem[] = []
   const placed: (FilePicture & { position: number })[] = []
   for (const row of rows) {
@@ -33,12 +37,14 @@ export function readPictures(rows: Row[]): { pictures: FilePicture[]; problems: 
     placed.push({
       source,
       alt: row.cell('imageAlt') || null,
+      ...(header.has('imageAltEn') ? { altEn: row.cell('imageAltEn') || null } : {}),
       position: position.value ?? Number.MAX_SAFE_INTEGER,
     })
   }
   placed.sort((one, other) => one.position - other.position)
   const bySource = new Map<string, FilePicture>()
-  for (const { source, alt } of placed) if (!bySource.has(source)) bySource.set(source, { source, alt })
+  for (const { position, ...picture } of placed)
+    if (!bySource.has(picture.source)) bySource.set(picture.source, picture)
   for (const row of rows) {
     if (row.cell('variantImage') === '') continue
     const source = readAddress(row.cell('variantImage'))

@@ -9,6 +9,7 @@ import type { Reading } from './numbers'
 import { readPictures } from './pictures'
 import { type CsvRecord, readCsv } from './read-csv'
 import { groupRows, type Row, rowOf, textProblems } from './rows'
+import { readTerms } from './terms'
 import { readVariants, variantRowsOf } from './variants'
 
 const productLimits = {
@@ -19,8 +20,17 @@ const productLimits = {
   vendor: 255,
   type: 255,
   body: 500_000,
+  subtitleEn: 255,
+  bodyEn: 500_000,
+  moreCategories: 5_000,
+  attributes: 30_000,
+  attributesEn: 30_000,
+  freight: 255,
 }
-const rowLimits = { option1Name: 255, option2Name: 255, option3Name: 255, imageAlt: 512 }
+const rowLimits = {
+  ...{ option1Name: 255, option2Name: 255, option3Name: 255, imageAlt: 512 },
+  ...{ option1NameEn: 255, option2NameEn: 255, option3NameEn: 255, imageAltEn: 512 },
+}
 
 /** A product that does not come in, since a row of it is wrong or it is of a kind that is not sold yet. */
 export interface LeftOutProduct {
@@ -125,7 +135,8 @@ function readProduct(
   const [first] = rows
   const variantRows = variantRowsOf(rows)
   const { axes, problems: axisProblems } = readAxes(rows, variantRows)
-  const { pictures, problems: pictureProblems } = readPictures(rows)
+  const { pictures, problems: pictureProblems } = readPictures(rows, header)
+  const { terms, problems: termProblems } = readTerms(rows, axes, header)
   const state = readState(first, header)
   const isDraft = state.ok && state.value === 'draft'
   const { skus, problems: variantProblems, notes } = readVariants(variantRows, axes, header, isDraft)
@@ -137,6 +148,7 @@ function readProduct(
     ...axisProblems,
     ...variantProblems,
     ...pictureProblems,
+    ...termProblems,
   ]
   const has = (column: Parameters<Header['has']>[0]) => header.has(column)
   const product: FileProduct = {
@@ -163,6 +175,7 @@ function readProduct(
       picture: has('variantImage'),
     },
     pictures: has('imageSrc') || has('variantImage') ? pictures : undefined,
+    terms,
     notes: [...notes, ...mendNotes(rows)],
   }
   return { product, problems }

@@ -10,7 +10,10 @@ import { isVariantRow, type Row, textProblems } from './rows'
 
 /** As many as Shopify allows a product. */
 const variantsMax = 2048
-const limits = { option1Value: 255, option2Value: 255, option3Value: 255, code: 255, barcode: 255 }
+const limits = {
+  ...{ option1Value: 255, option2Value: 255, option3Value: 255, code: 255, barcode: 255 },
+  ...{ option1ValueEn: 255, option2ValueEn: 255, option3ValueEn: 255 },
+}
 
 /**
  * The rows that are variants; the row of the title is one where no row is, and none where it alone chooses
@@ -77,6 +80,9 @@ function readVariant(
   const sku: FileSku = {
     line: row.line,
     options: axes.map(({ columns }) => row.cell(columns.value)),
+    ...(header.has('option1ValueEn')
+      ? { optionsEn: axes.map(({ columns }) => row.cell(columns.valueEn) || null) }
+      : {}),
     priceFen: fen(priceFen),
     compareAtFen: compareAtFen > priceFen ? fen(compareAtFen) : null,
     costFen: costFen === null ? null : fen(costFen),

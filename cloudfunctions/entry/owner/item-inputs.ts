@@ -48,7 +48,8 @@ const fields: { [Field in keyof ProductFields]: v.GenericSchema<unknown, Product
     v.check((ids) => distinct(ids, String), 'Named twice.'),
   ),
   tags: v.pipe(
-    v.array(v.pipe(plainTextLine(40), v.minLength(1))),
+    // Tables part tags by commas.
+    v.array(v.pipe(plainTextLine(40), v.regex(/^[^,，]+$/, 'A comma parts tags.'))),
     v.maxLength(50),
     v.check((tags) => distinct(tags, folded), 'Named twice.'),
   ),

@@ -14,6 +14,8 @@ const context: CatalogueContext = {
   skuIdOf: (handle, options) => `sku-${handle}-${options.join('-')}`,
   categoryIdOf: (name) => `category-${name}`,
   categoryNameOf: (categoryId) => categoryId.replace('category-', ''),
+  freightTemplateIdOf: (name) => (name === '加急' ? 'express' : null),
+  freightNameOf: (templateId) => (templateId === 'standard' ? '普通' : '加急'),
 }
 
 const fileSku = (options: string[], change: Partial<FileSku> = {}): FileSku => ({
@@ -48,6 +50,7 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   skus: [fileSku(['红']), fileSku(['蓝'])],
   skuFields: { compareAt: true, cost: true, code: true, barcode: true, weight: true, picture: true },
   pictures: [{ source: 'https://e.example/a.jpg', alt: null }],
+  terms: {},
   notes: [],
   ...change,
 })

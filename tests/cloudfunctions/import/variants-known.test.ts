@@ -130,6 +130,8 @@ test('whatever order rows and options stand in, a file that was imported changes
     skuIdOf: (handle: string, values: string[]) => [handle, ...values].join('/'),
     categoryIdOf: (name: string) => name,
     categoryNameOf: (id: string) => id,
+    freightTemplateIdOf: () => null,
+    freightNameOf: (id: string) => id,
   }
   const planned = (csv: string, stored: WholeProduct | null) => {
     const reading = readCatalogue(csv)

@@ -6,8 +6,10 @@ import { readProducts } from '../../../cloudfunctions/app/catalogue-import/read-
 import { writeTable } from '../../../cloudfunctions/app/export/write-table'
 import { startImportFile } from '../../../cloudfunctions/app/jobs/start-import'
 import { fen } from '../../../cloudfunctions/domain/money'
+import type { Category, WholeProduct } from '../../../cloudfunctions/domain/product'
 import type { TableFormat } from '../../../typings/exports'
 import type { Browser } from '../harness/browser'
+import { testCategory, testProduct } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { imported, reportOfJob, runJobs } from '../harness/importing'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
@@ -87,6 +89,72 @@ test.each<TableFormat>(['csv', 'xlsx'])(
     else expect(await readXlsxFile(second.bytes.buffer)).toEqual(await readXlsxFile(first.bytes.buffer))
     expect(second.rowCount).toBe(first.rowCount)
   },
+)
+
+const rich = {
+  subtitle: { zh: '一芽一叶', en: 'One bud, one leaf' },
+  descriptionHtml: '<p>清明前</p>\n<p>手工</p>',
+  descriptionEnHtml: '<p>Before Qingming</p>',
+  vendor: '山房',
+  tags: ['春', '新'],
+  attributes: [
+    { name: { zh: '产地' }, value: { zh: '云南: 勐海' } },
+    { name: { zh: '比例 1:50', en: 'Ratio 1:50' }, value: { zh: '5 克', en: '5 g' } },
+  ],
+  axes: [
+    { name: { zh: '大小', en: 'Size' }, values: [{ zh: '小', en: 'Small' }, { zh: '大' }] },
+    { name: { zh: '色' }, values: [{ zh: '青', en: 'Green' }] },
+  ],
+  pictures: [
+    { source: 'https://e.example/1.jpg', tint: 'leaf', alt: { zh: '叶', en: 'Leaf' } },
+    { source: 'https://e.example/2.jpg', tint: 'leaf', alt: { zh: '罐' } },
+  ],
+  video: { source: 'https://e.example/v.mp4', poster: 'https://e.example/1.jpg' },
+  needsShipping: false,
+  quantityMax: 3,
+  perPersonMax: 5,
+  presale: { shipsBy: '2027-01-20' },
+  onSaleFrom: Date.UTC(2026, 11, 1, 2, 30),
+  onSaleTo: Date.UTC(2027, 0, 1),
+} satisfies Partial<WholeProduct>
+
+test.each<TableFormat>(['csv', 'xlsx'])(
+  'all that the editor knows of a product comes back by a %s, also to a shop that never had it',
+  async (format) => {
+    const product = testProduct(`rich-${format}`, [1_000, 2_000], 5)
+    const categories = ['茶', '茶具'].map(
+      (zh): Category => ({ ...testCategory, categoryId: `c-${zh}`, name: { zh } }),
+    )
+    for (const category of categories) await shop.ports.categories.insert(category)
+    const skus = product.skus.map((sku, at) => ({
+      ...sku,
+      options: [at === 0 ? '小' : '大', '青'],
+      pictureIndex: at,
+    }))
+    await shop.ports.products.insert({ ...product, ...rich, skus, categoryIds: ['c-茶', 'c-茶具'] })
+    const { bytes } = await exported(format)
+    expect(await importBytes(bytes)).toMatchObject({ problems: [], created: 0, updated: 0 })
+    const other = await openMemoryShop()
+    const fileId = await other.ports.files.write('imports/tests/rich', bytes)
+    const input = { fileName: 'x', fileId, slotId: null, strict: true, bytesMax: 1e8, rowsMax: null }
+    const retire = { skus: false, products: false }
+    const { jobId } = await startImportFile(other.ports, 'tester', { ...input, openStock: 'file', retire })
+    await runJobs(other.ports)
+    expect(await reportOfJob(other.ports, jobId)).toMatchObject({ problems: [], written: true })
+    const [there] = await other.ports.products.getByHandles([product.handle])
+    // The colour behind a picture that is still to come is no part of a table.
+    const pictures = rich.pictures.map(({ tint, ...picture }) => picture)
+    expect(there).toMatchObject({ ...rich, pictures, title: product.title })
+    expect(there?.skus.map(({ options, pictureIndex }) => [options, pictureIndex])).toEqual([
+      [['小', '青'], 0],
+      [['大', '青'], 1],
+    ])
+    const names = (await other.ports.categories.list()).filter(({ categoryId }) =>
+      there?.categoryIds.includes(categoryId),
+    )
+    expect(names.map(({ name }) => name.zh).sort()).toEqual(['茶', '茶具'])
+  },
+  60_000,
 )
 
 test('no cell of a file is a formula, and Excel knows it is UTF-8', async () => {

@@ -1,0 +1,83 @@
+import type { Axis } from '../../typings/items'
+import type { LocalText, Picture, Tint } from '../../typings/model'
+import { type Product, productDefaults } from './product'
+import type { FilePicture, FileProduct } from './shopify/file-product'
+import type { MatchedRow } from './variant-match'
+
+type Terms = Pick<
+  Product,
+  | 'descriptionEnHtml'
+  | 'attributes'
+  | 'video'
+  | 'freightTemplateId'
+  | 'quantityMax'
+  | 'perPersonMax'
+  | 'presale'
+  | 'onSaleFrom'
+  | 'onSaleTo'
+>
+
+export interface TermNames {
+  /** Null: the shop has no template of this name. */
+  freightTemplateIdOf(name: string): string | null
+  freightNameOf(templateId: string): string
+}
+
+/** What our own columns make of a product; null where the file names a freight template that is not there. */
+export function mergeTerms(before: Product, { terms }: FileProduct, names: TermNames): Terms | null {
+  const { freightName, orderLimit } = terms
+  const freightTemplateId = freightIdOf(before, freightName, names)
+  if (freightTemplateId === null) return null
+  return {
+    freightTemplateId,
+    descriptionEnHtml: given(terms.descriptionEnHtml, before.descriptionEnHtml),
+    attributes: given(terms.attributes, before.attributes),
+    video: given(terms.video, before.video),
+    quantityMax: orderLimit === null ? productDefaults.quantityMax : (orderLimit ?? before.quantityMax),
+    perPersonMax: given(terms.personLimit, before.perPersonMax),
+    presale: given(terms.presale, before.presale),
+    onSaleFrom: given(terms.onSaleFrom, before.onSaleFrom),
+    onSaleTo: given(terms.onSaleTo, before.onSaleTo),
+  }
+}
+
+const given = <Value>(told: Value | undefined, stored: Value): Value => (told === undefined ? stored : told)
+
+/** Of two templates with one name the stored one is meant. */
+function freightIdOf(before: Product, name: string | undefined, names: TermNames): string | null {
+  if (name === undefined || names.freightNameOf(before.freightTemplateId) === name)
+    return before.freightTemplateId
+  return names.freightTemplateIdOf(name)
+}
+
+/** A picture that stood there keeps its thumbnail; a translation is of the words that stand there. */
+export function mergePicture(known: Picture | undefined, file: FilePicture, tint: Tint): Picture {
+  const { source, alt, altEn } = file
+  const { alt: old, ...bare } = known ?? { source, tint }
+  if (alt === null) return bare
+  const kept = old?.zh === alt ? old.en : undefined
+  const en = altEn === undefined ? kept : altEn
+  return { ...bare, alt: localText(alt, en) }
+}
+
+export const localText = (zh: string, en: string | null | undefined): LocalText => (en ? { zh, en } : { zh })
+
+/** Axes with what the file calls them and their values in English, where it has columns for that. */
+export function withEnglish(
+  axes: Axis[],
+  { axisNames, terms: { axisNamesEn } }: FileProduct,
+  match: { axisNames: string[]; rows: MatchedRow[] },
+): Axis[] {
+  return axes.map((axis, at) => {
+    const fileAt = axisNames.indexOf(match.axisNames[at] ?? '')
+    const told = new Map<string, string | null>()
+    for (const { row, options } of match.rows) {
+      const zh = options[at]
+      const en = row.optionsEn?.[fileAt]
+      if (zh !== undefined && en !== undefined) told.set(zh, told.get(zh) ?? en)
+    }
+    const english = ({ zh, en }: LocalText) => localText(zh, told.has(zh) ? told.get(zh) : en)
+    const name = axisNamesEn ? localText(axis.name.zh, axisNamesEn[fileAt]) : axis.name
+    return { name, values: axis.values.map(english) }
+  })
+}
