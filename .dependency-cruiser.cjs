@@ -8,7 +8,7 @@ const floors = [
   ['ports', 'callers'],
   ['stock', 'cart', 'allowance', 'limits', 'upload', 'ledger', 'rollout', 'category', 'freight'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
-  ['order', 'item-editor', 'people', 'export', 'stock-keeping'],
+  ['order', 'item-editor', 'people', 'export', 'batch', 'stock-keeping'],
   ['refund', 'outbox', 'category-editor', 'home', 'settings'],
   ['payment'],
   ['after-sale', 'inbox'],

@@ -1,10 +1,11 @@
+import type { BatchAbout } from './batch-wish'
 import type { FileGone, ImportRefusals, OpenStock, Retiring } from './catalogue-import'
 import type { ExportName, TableFormat } from './export-wish'
 import type { Page } from './model'
 import type { Refusal } from './reply'
 
 /** What long work there is. */
-export type JobName = 'import' | 'export'
+export type JobName = 'import' | 'export' | 'batch'
 
 /** `cancelling` ends with the slice that is being worked on. */
 export type JobState = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed'
@@ -40,6 +41,7 @@ export interface ImportCounts {
 export type JobAbout =
   | { kind: 'import'; fileName: string }
   | { kind: 'export'; what: ExportName; format: TableFormat }
+  | ({ kind: 'batch' } & BatchAbout)
 
 /** A file that a job has written: downloaded by `export.link`. */
 export interface JobFile {

@@ -1,5 +1,6 @@
 import type { OwnerCaseApi } from './after-sales'
 import type { AuditApi } from './audit'
+import type { OwnerBatchApi } from './batch'
 import type { OwnerBillApi } from './bills'
 import type { OwnerImportApi } from './catalogue-import'
 import type { OwnerCategoryApi } from './categories'
@@ -22,6 +23,7 @@ import type { StockApi, StockReason } from './stock'
 import type { OwnerTodayApi } from './today'
 
 export type * from './audit'
+export type * from './batch'
 export type * from './catalogue-import'
 export type * from './categories'
 export type * from './exports'
@@ -104,6 +106,7 @@ export interface OwnerApi
     OwnerCaseApi,
     OwnerHomeApi,
     OwnerBillApi,
+    OwnerBatchApi,
     OwnerImportApi,
     OwnerCategoryApi,
     OwnerExportApi,

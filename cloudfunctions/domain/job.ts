@@ -1,3 +1,4 @@
+import type { BatchAbout } from '../../typings/batch-wish'
 import type {
   JobAbout,
   JobFailure,
@@ -8,6 +9,7 @@ import type {
   JobView,
 } from '../../typings/jobs'
 import type { AuditEntry } from './audit-entry'
+import { type BatchShape, newBatchResult, undoableUntil } from './batch-job'
 import type { ExportShape } from './export-job'
 import type { ImportShape } from './import-job'
 import { freeLease, type Lease, leaseFreed, leaseRenewed, leaseTaken } from './lease'
@@ -17,6 +19,7 @@ import { nextState, type Transitions } from './machine'
 export interface JobShapes {
   import: ImportShape
   export: ExportShape
+  batch: BatchShape
 }
 
 /** Long work that outlives the call that asked for it: stored, done in slices, gone on with by any runner. */
@@ -166,8 +169,11 @@ export function jobResumed<Name extends JobName>(job: Job<Name>, now: number): J
 
 export const canCancel = ({ state }: Job): boolean => nextState(jobTransitions, state, 'cancel') !== null
 
-const canResume = ({ state, failure }: Job): boolean =>
-  nextState(jobTransitions, state, 'resume') !== null && (failure === null || failure.code === 'GAVE_UP')
+/** A batch that is being taken back goes on no more. */
+const canResume = (job: Job): boolean =>
+  nextState(jobTransitions, job.state, 'resume') !== null &&
+  (job.failure === null || job.failure.code === 'GAVE_UP') &&
+  !(isOfKind(job, 'batch') && job.input.undoneBy !== null)
 
 export function jobView(job: Job): JobView {
   const { jobId, kind, state, actor, progress, failure, createdAt, startedAt, endedAt } = job
@@ -185,7 +191,18 @@ export const isOfKind = <Name extends JobName>(job: Job, kind: Name): job is Job
 function aboutOf(job: Job): JobAbout {
   if (isOfKind(job, 'import')) return { kind: 'import', fileName: job.input.fileName }
   if (isOfKind(job, 'export')) return { kind: 'export', what: job.input.wish.what, format: job.input.format }
+  if (isOfKind(job, 'batch')) return { kind: 'batch', ...batchOf(job) }
   throw new Error(`${job.jobId} is of no kind that is known.`)
+}
+
+function batchOf({ input, cursor, endedAt }: Job<'batch'>): BatchAbout {
+  return {
+    wish: input.wish,
+    isUndo: input.undoes !== null,
+    undoableUntil: undoableUntil(input, cursor, endedAt),
+    undoneBy: input.undoneBy,
+    result: cursor?.result ?? newBatchResult,
+  }
 }
 
 function nameOf(job: Job): string {

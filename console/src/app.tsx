@@ -65,6 +65,14 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/product/product-page')).ProductPage }),
       },
       {
+        path: 'batch',
+        lazy: async () => ({ Component: (await import('./pages/batch/batch-page')).BatchPage }),
+      },
+      {
+        path: 'batch/:jobId',
+        lazy: async () => ({ Component: (await import('./pages/batch/batch-job-page')).BatchJobPage }),
+      },
+      {
         path: 'categories',
         lazy: async () => ({
           Component: (await import('./pages/categories/categories-page')).CategoriesPage,

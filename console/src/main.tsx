@@ -35,6 +35,7 @@ import './style/freight.css'
 import './style/settings.css'
 import './style/stock.css'
 import './style/audit.css'
+import './style/batch.css'
 import './style/phone.css'
 
 startPreferences()

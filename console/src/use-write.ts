@@ -14,6 +14,7 @@ type KeyedAction = {
 
 /** Actions that act once for a request key, so that they may be sent again where no answer came. */
 const KEYED: Record<KeyedAction, true> = {
+  'batch.begin': true,
   'case.reply': true,
   'category.add': true,
   'counter.open': true,

@@ -14,7 +14,8 @@ test.each<[string, RegExp, string[]]>([
     'what is read past the hook is named in CONTRIBUTING.md',
     /\bread\('/,
     [
-      ...['pages/audit/use-chain.ts', 'pages/counter/use-find.ts', 'pages/product/use-whole-item.ts'],
+      ...['pages/audit/use-chain.ts', 'pages/batch/use-trial.ts', 'pages/counter/use-find.ts'],
+      'pages/product/use-whole-item.ts',
       ...['pages/stock/use-scan.ts', 'session.ts'],
     ],
   ],

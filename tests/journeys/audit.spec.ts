@@ -1,7 +1,8 @@
 import { axeFaults } from './harness/axe'
-import { expect, test } from './harness/journey'
+import { expect as plainExpect, test } from './harness/journey'
 import { Owner } from './harness/owner'
 
+const expect = plainExpect.configure({ timeout: 20_000 })
 test.setTimeout(180_000)
 
 test('whoever asks who changed what finds it, and sees whether the log was touched', async ({

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { axeFaults } from './harness/axe'
-import { expect, test } from './harness/journey'
+import { expect as plainExpect, test } from './harness/journey'
 import { Owner } from './harness/owner'
 
+const expect = plainExpect.configure({ timeout: 20_000 })
 test.setTimeout(180_000)
 
 test('a list is taken along as a table, and the job stands where all of them are followed', async ({

@@ -22,6 +22,7 @@ const parts: Record<string, string[]> = {
   owner: [
     'area-data',
     'audit-desk',
+    'batch-desk',
     'decode-text',
     'description',
     'home-desk',

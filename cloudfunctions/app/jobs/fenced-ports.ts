@@ -30,7 +30,7 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
     'inCategory',
     'unsettled',
   ],
-  skus: ['ownersOf', 'statesOf'],
+  skus: ['ownersOf', 'statesOf', 'allOf'],
   categories: ['list', 'get'],
   stockOpenings: [],
   stock: [

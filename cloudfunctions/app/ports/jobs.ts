@@ -39,7 +39,7 @@ export interface SlicePorts {
   settings: Pick<SettingsStore, 'shop'>
   freight: Pick<FreightStore, 'of'>
   products: ProductStore
-  skus: Pick<SkuStore, 'ownersOf' | 'statesOf'>
+  skus: Pick<SkuStore, 'ownersOf' | 'statesOf' | 'allOf'>
   categories: CategoryStore
   stockOpenings: StockOpenings
   stock: StockStore

@@ -4,7 +4,6 @@ import { fen } from '../../domain/money'
 import type { StockMove } from '../../domain/records'
 import { bucketIdOf, newBucket } from '../../domain/stock'
 import { audit } from '../audit'
-import type { StaffCaller } from '../callers/staff-caller'
 import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
 import { gatherUnits } from './gather-units'
@@ -22,6 +21,12 @@ export interface MoveWish {
   unitCostFen?: number | undefined
 }
 
+/** For whom and by whom: a caller, or a job in its wisher's name. */
+export interface MovedBy {
+  merchantId: string
+  staff: { username: string }
+}
+
 export type Moved =
   | { kind: 'moved'; move: StockMove }
   /** More would be taken away than can be sold. */
@@ -32,18 +37,18 @@ export type Moved =
  * Adds or takes away units that can be sold, once for its id; what is held for orders is never taken. Whoever
  * calls has seen whose SKU it is.
  */
-export async function applyMove(ports: MovePorts, caller: StaffCaller, wish: MoveWish): Promise<Moved> {
+export async function applyMove(ports: MovePorts, by: MovedBy, wish: MoveWish): Promise<Moved> {
   const { moveId, skuId, delta, reason, note, unitCostFen } = wish
   await ports.stock.open(newBucket(skuId, 0))
   const move: StockMove = {
     moveId,
-    merchantId: caller.merchantId,
+    merchantId: by.merchantId,
     skuId,
     bucketId: bucketIdOf(skuId),
     delta,
     reason,
     ...(unitCostFen === undefined ? {} : { unitCostFen: fen(unitCostFen) }),
-    actor: caller.staff.username,
+    actor: by.staff.username,
     note,
     at: ports.clock.now(),
   }

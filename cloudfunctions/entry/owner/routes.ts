@@ -1,5 +1,6 @@
 import type { OwnerApi } from '../../../typings/owner-api'
 import { auditRoutes } from './audit-routes'
+import { batchRoutes } from './batch-routes'
 import { billRoutes } from './bill-routes'
 import { caseRoutes } from './case-routes'
 import { categoryRoutes } from './category-routes'
@@ -37,6 +38,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...itemRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...batchRoutes,
   ...jobRoutes,
   ...rolloutRoutes,
   ...settingsRoutes,

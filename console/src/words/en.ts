@@ -1,4 +1,5 @@
 import { auditEn } from './audit-en'
+import { batchEn } from './batch-en'
 import { billsEn } from './bills-en'
 import { casesEn } from './cases-en'
 import { categoriesEn } from './categories-en'
@@ -670,6 +671,7 @@ export const en: Words = {
       'Nobody counts this SKU: it is never sold out. Counted again, it has the units that came back; count them and write them down.',
   },
   audit: auditEn,
+  batch: batchEn,
   import: importEn,
   account: {
     title: 'Account',

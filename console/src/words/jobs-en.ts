@@ -2,7 +2,7 @@ import type { Words } from './zh'
 
 const products = (count: number) => `${count.toLocaleString('en-US')} ${count === 1 ? 'product' : 'products'}`
 
-/** English of long work: imports, exports. */
+/** English of long work: imports, exports, batches. */
 export const jobsEn: Words['jobs'] = {
   title: 'Jobs',
   meta: (moving, waits) =>
@@ -14,10 +14,12 @@ export const jobsEn: Words['jobs'] = {
       .filter(Boolean)
       .join(' · '),
   all: 'All',
-  kinds: { import: 'Import', export: 'Export' },
+  kinds: { import: 'Import', export: 'Export', batch: 'Batch' },
   exports: { products: 'products' },
   exportTitle: (what) => `Export of ${what}`,
   exporting: 'Writing the table',
+  changing: 'Changing products',
+  changed: (count) => `${count.toLocaleString('en-US')} changed`,
   columns: { job: 'Job', way: 'How far', failed: 'Failed', who: 'Who' },
   look: 'See',
   download: 'Download',
@@ -26,7 +28,7 @@ export const jobsEn: Words['jobs'] = {
   why: (title, text) => (text === '' ? title : `${title}. ${text}`),
   none: 'No jobs yet',
   noneOfKind: 'No jobs of this kind',
-  noneText: 'What takes a while, such as imports and exports, is followed here.',
+  noneText: 'What takes a while, such as imports, exports and batches, is followed here.',
   kept: 'Kept for a week after the end',
   stopNote:
     'Stopping takes nothing back. After a power cut a job goes on where it was; nothing is written twice.',

@@ -1,7 +1,7 @@
 import type { ExportName, TableFormat } from '../../../typings/exports'
 import type { JobName, JobState } from '../../../typings/owner-api'
 
-/** 很久才做得完的活：导入、导出。 */
+/** 很久才做得完的活：导入、导出、批量改。 */
 export const jobsZh = {
   title: '任务',
   meta: (moving: number, waits: number) =>
@@ -9,10 +9,12 @@ export const jobsZh = {
       .filter(Boolean)
       .join(' · '),
   all: '全部',
-  kinds: { import: '导入', export: '导出' } satisfies Record<JobName, string>,
+  kinds: { import: '导入', export: '导出', batch: '批量改' } satisfies Record<JobName, string>,
   exports: { products: '商品' } satisfies Record<ExportName, string>,
   exportTitle: (what: string) => `导出${what}`,
   exporting: '在写表格',
+  changing: '在改商品',
+  changed: (count: number) => `改了 ${count.toLocaleString('en-US')} 处`,
   columns: { job: '任务', way: '进度', failed: '没成', who: '谁' },
   look: '看结果',
   download: '下载',
@@ -21,7 +23,7 @@ export const jobsZh = {
   why: (title: string, text: string) => (text === '' ? title : `${title}：${text}`),
   none: '还没有任务',
   noneOfKind: '没有这一种任务',
-  noneText: '导入、导出这样要做一阵子的事，都在这里看到哪儿了。',
+  noneText: '导入、导出、批量改这样要做一阵子的事，都在这里看到哪儿了。',
   kept: '做完的留一个星期',
   stopNote: '停下不会退回已写的。断电、重启之后从记下的那一件接着跑，不会写两遍。',
   export: '导出',

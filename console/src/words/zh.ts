@@ -1,5 +1,6 @@
 import type { RefundReason, RefundView } from '../../../typings/owner-refunds'
 import { auditZh } from './audit-zh'
+import { batchZh } from './batch-zh'
 import { billsZh } from './bills-zh'
 import { casesZh } from './cases-zh'
 import { categoriesZh } from './categories-zh'
@@ -649,6 +650,7 @@ export const zh = {
     unlimitedText: '这个规格不限量，卖多少有多少。改回按件数卖之后，可售是退回来的那几件，数一数再写。',
   },
   audit: auditZh,
+  batch: batchZh,
   import: importZh,
   account: {
     title: '账号与安全',

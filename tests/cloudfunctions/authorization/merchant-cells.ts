@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { BillDifference } from '../../../cloudfunctions/domain/bill'
 import { billChecked, newBillCheck } from '../../../cloudfunctions/domain/bill-check'
-import { type Job, newJob } from '../../../cloudfunctions/domain/job'
+import { type Job, type NewJob, newJob } from '../../../cloudfunctions/domain/job'
 import { newMessage } from '../../../cloudfunctions/domain/outbox'
 import type { Notice } from '../../../cloudfunctions/domain/records'
 import type { OwnerApi } from '../../../typings/owner-api'
@@ -75,6 +75,21 @@ async function exportOf({ shop }: Grounds) {
   const input = { format: 'csv', wish: { what: 'products', query: { tab: 'all' } } } as const
   const wish = { jobId, kind: 'export', merchantId: HOUSE, actor: 'owner', input } as const
   await shop.ports.jobs.insert(newJob<'export'>({ ...wish, lastAct: { ...act, entryId: jobId } }, 1) as Job)
+  return { jobId }
+}
+
+async function batchOf({ shop }: Grounds) {
+  const jobId = `batch-${++made}`
+  const act = { actor: 'owner', action: 'batch.begin', target: jobId, from: null, to: null, at: 1 }
+  const wish: NewJob<'batch'> = {
+    ...{ jobId, kind: 'batch', merchantId: HOUSE, actor: 'owner', lastAct: { ...act, entryId: jobId } },
+    input: {
+      wish: { field: 'state', to: 'offSale' },
+      target: { spuIds: ['longjing'] },
+      ...{ undoes: null, undoneBy: null },
+    },
+  }
+  await shop.ports.jobs.insert(newJob<'batch'>(wish, 1) as Job)
   return { jobId }
 }
 
@@ -249,6 +264,10 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
     ...(await published(owner)),
     requestKey: newRequestKey(),
   })),
+  'batch.try': listed('batch.try', { total: 0, rows: [], next: null }),
+  // It begins, and finds nothing of theirs: what it would write is of another merchant.
+  'batch.begin': { ...nobodys('batch.begin'), theirs: gets({ state: 'queued' }) },
+  'batch.undo': refusedOf((_self, grounds) => batchOf(grounds), 'NOT_POSSIBLE'),
   'export.begin': nobodys('export.begin'),
   'export.link': refusedOf((_self, grounds) => exportOf(grounds), 'NOT_YET'),
   'stock.receive': { ...refused('stock.receive'), theirs: noLine },

@@ -42,6 +42,11 @@ const file = async (_self: Shopper, { shop, owner }: Grounds) => {
   return { fileName: 'a.csv', fileId }
 }
 
+const batchOf = async () => ({
+  target: { spuIds: ['longjing'] },
+  wish: { field: 'tags', by: 'add', values: ['春'] },
+})
+
 export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   'session.login': {
     may: 'everybody',
@@ -208,6 +213,9 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     wish: { what: 'products', query: { tab: 'all' } },
   })),
   'export.link': { ...cell('job.read', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
+  'batch.try': cell('catalogue.batch', batchOf),
+  'batch.begin': cell('catalogue.batch', async () => ({ requestKey: newRequestKey(), ...(await batchOf()) })),
+  'batch.undo': { ...cell('catalogue.batch', async () => ({ jobId: 'nothing' })), gets: 'NOT_FOUND' },
   'import.begin': cell('catalogue.import'),
   'import.preview': { ...cell('catalogue.import', file), gets: 'FILE_GONE' },
   'region.list': cell('freight.read'),

@@ -19,7 +19,7 @@ const writes: { [Name in keyof Ports]?: string[] } = {
   cases: ['insertOpening', 'activate', 'dropOpening', 'save'],
   exposures: ['insert', 'save'],
   notices: ['insert', 'settle', 'settleByHand'],
-  stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales'],
+  stock: ['hold', 'release', 'sell', 'takeBack', 'takeSales', 'adjust'],
   products: ['insertMany', 'save', 'addSold'],
   categories: ['insert'],
   stockOpenings: ['openMany'],

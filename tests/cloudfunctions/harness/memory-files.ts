@@ -17,6 +17,10 @@ export class MemoryFiles {
     return `${ROOT}${path}`
   }
 
+  fileIds(): string[] {
+    return [...this.files.keys()]
+  }
+
   has(fileId: string): boolean {
     return this.files.has(fileId)
   }

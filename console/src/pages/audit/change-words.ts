@@ -15,15 +15,21 @@ const shortMax = 60
 /** A change in words; what nobody gave a word is shown as it was written down. */
 export function changeWords({ field, from, to }: AuditChange, audit: Words['audit']): ChangeText {
   const names: Partial<Record<string, string>> = audit.fields
+  // Of a SKU its options stand behind the field.
+  const [key = '', ...options] = field.split(' ')
+  const name = Object.hasOwn(audit.fields, key) ? (names[key] ?? key) : key
   return {
-    name: Object.hasOwn(audit.fields, field) ? (names[field] ?? field) : field,
-    from: valueWords(field, from, audit),
-    to: valueWords(field, to, audit),
+    name: [name, ...options].join(' '),
+    from: valueWords(key, from, audit),
+    to: valueWords(key, to, audit),
   }
 }
 
 function valueWords(field: string, value: string | null, audit: Words['audit']): string | null {
   if (value === null) return null
+  // Of a batch: which field it is of.
+  if (field === 'field' && Object.hasOwn(audit.fields, value))
+    return (audit.fields as Partial<Record<string, string>>)[value] ?? value
   const values: Partial<Record<string, string>> = audit.values
   if (Object.hasOwn(audit.values, value)) return values[value] ?? value
   if (/^-?\d{1,15}$/.test(value)) {

@@ -23,6 +23,11 @@ export function recordAddress({ action, target, thing }: AuditRow): string | nul
       return `/rollout/${id}`
     case 'import':
       return `/import/${id}`
+    case 'batch':
+      return `/batch/${id}`
+    case 'job':
+    case 'export':
+      return '/jobs'
     case 'bill':
       return '/bills'
     case 'notice':

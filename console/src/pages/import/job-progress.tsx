@@ -2,7 +2,8 @@ import { useRef } from 'react'
 import type { JobView } from '../../../../typings/owner-api'
 import { durationWords } from '../../format/time-words'
 import { useWords } from '../../words'
-import { doingOf, hasEnded, leftMs, type Sample } from './job-state'
+import { doingWords } from '../jobs/job-words'
+import { hasEnded, leftMs, type Sample } from './job-state'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -48,7 +49,7 @@ export function JobProgress({ job, at }: { job: JobView; at: number }) {
   const { jobs } = useWords()
   const left = useLeftWords(job, at)
   const { done, total } = job.progress
-  const doing = jobs.doing[doingOf(job)]
+  const doing = doingWords(job, jobs)
   return (
     <section className="card job-card" aria-label={doing}>
       <div className="row">

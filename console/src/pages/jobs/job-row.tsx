@@ -68,7 +68,8 @@ function Acts({ job }: { job: JobView }) {
 }
 
 /** What is missing of all that was to be done: refused one by one, while the rest was written. */
-const failedOf = ({ progress, result }: JobView): number => progress.failed ?? result?.rowsRefused ?? 0
+const failedOf = ({ about, progress, result }: JobView): number =>
+  about.kind === 'batch' ? about.result.left : (progress.failed ?? result?.rowsRefused ?? 0)
 
 export function JobRow({ job, at, index, hasCursor }: JobRowProps & { index: number; hasCursor: boolean }) {
   const { time } = useWords()

@@ -17,7 +17,7 @@ import { hasEnded } from '../import/job-state'
 import { JobCard, JobRow } from './job-row'
 import { jobAddress } from './job-words'
 
-export const JOB_KINDS = ['import', 'export'] as const satisfies JobName[]
+export const JOB_KINDS = ['import', 'export', 'batch'] as const satisfies JobName[]
 
 const MOVING_MS = 1_500
 const RESTING_MS = 15_000

@@ -9,7 +9,9 @@ import { useKeys } from '../../components/use-keys'
 import { usePhone } from '../../components/use-media'
 import { useNow } from '../../components/use-now'
 import { useTrail } from '../../components/use-trail'
+import { useSession } from '../../session'
 import { useContentText, useWords } from '../../words'
+import { batchOfIds } from '../batch/batch-target'
 import { type ProductFilters, productAddress } from './product-filters'
 import { ProductCards, type ProductListProps, ProductTable } from './product-table'
 import { useDelete } from './use-delete'
@@ -80,7 +82,9 @@ function Batch({
   publish: ReturnType<typeof usePublish>['publish']
   clear: () => void
 }) {
-  const { products } = useWords()
+  const { products, batch } = useWords()
+  const { may } = useSession()
+  const navigate = useNavigate()
   const { remove, restore } = useDelete()
   const run = async (state: 'onSale' | 'offSale') => {
     await publish(spuIds, state)
@@ -107,6 +111,11 @@ function Batch({
       <button type="button" onClick={() => void run('offSale')}>
         {products.unpublish(spuIds.length)}
       </button>
+      {may.includes('catalogue.batch') ? (
+        <button type="button" onClick={() => void navigate(batchOfIds(spuIds))}>
+          {batch.fromList(spuIds.length)}
+        </button>
+      ) : null}
       <button type="button" onClick={() => void move(remove)}>
         {products.remove(spuIds.length)}
       </button>

@@ -7,7 +7,9 @@ import { SearchBox } from '../../components/search-box'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
 import { Tabs } from '../../components/tabs'
 import { useOwner } from '../../queries'
+import { useSession } from '../../session'
 import { useContentText, useWords } from '../../words'
+import { batchOfList } from '../batch/batch-target'
 import { ExportMenu } from '../jobs/export-menu'
 import { ExportStrip } from '../jobs/export-strip'
 import { CategoryFilter } from './category-filter'
@@ -22,7 +24,8 @@ import {
 import { ProductList } from './product-list'
 
 function Filters({ filters, list }: { filters: ProductFilters; list: OutputOf<'product.list'> | undefined }) {
-  const { products } = useWords()
+  const { products, batch } = useWords()
+  const { may } = useSession()
   const navigate = useNavigate()
   const change = (part: Partial<ProductFilters>) =>
     void navigate(productAddress(filters, part), { replace: true })
@@ -45,6 +48,12 @@ function Filters({ filters, list }: { filters: ProductFilters; list: OutputOf<'p
           onSearch={(search) => change({ search })}
         />
         <CategoryFilter categoryId={filters.categoryId} onChange={(categoryId) => change({ categoryId })} />
+        <span className="grow" />
+        {may.includes('catalogue.batch') && filters.tab !== 'deleted' && list && list.matching > 0 ? (
+          <Link className="text-link" to={batchOfList(filters)}>
+            {batch.allOfList(list.matching)}
+          </Link>
+        ) : null}
       </div>
     </>
   )

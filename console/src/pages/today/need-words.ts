@@ -27,7 +27,7 @@ type ContentText = (text: { zh: string; en?: string }) => string
 
 /** A need in words: which, what about it, and the page that has its next step. */
 export function needText(need: Need, words: Words, content: ContentText): NeedText {
-  const { today, cases, notices, bills } = words
+  const { today, cases, notices, bills, jobs } = words
   switch (need.kind) {
     case 'case':
       return {
@@ -74,7 +74,11 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
         to: '/products',
       }
     case 'job':
-      return { title: today.jobTitle(need.name), text: today.jobText, to: '/jobs' }
+      return {
+        title: today.jobTitle(need.name || jobs.kinds[need.jobKind]),
+        text: today.jobText,
+        to: '/jobs',
+      }
     case 'scarce':
       return {
         title: today.scarceTitle(content(need.title), need.isSoldOut),
