@@ -20,7 +20,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/miniprogram/', '<rootDir>/tests/journeys/'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/', '<rootDir>/.local-empty/'],
       transform: { '\\.[jt]sx?$': swc },
       // Packages that have ES modules only: QR codes, and what codes of an app are made with.
       transformIgnorePatterns: ['/node_modules/(?!qr/|@otplib/|@scure/base/|@noble/hashes/)'],
@@ -31,7 +31,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/miniprogram/**/*.test.ts'],
       setupFiles: ['<rootDir>/tests/miniprogram/support/phone.ts'],
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/', '<rootDir>/.local-empty/'],
       transform: { '\\.[jt]sx?$': swc },
       // The mini program resolves it inside of TDesign's own package, which Node does not.
       moduleNameMapper: {

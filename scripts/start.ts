@@ -66,7 +66,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
     paying.then((opened) => running.add(startPhone(ports, migrated, opened, console.error))),
     connecting,
   ])
-  const { firstLogin } = await prepareShop(shop, pay)
+  const { firstLogin } = await prepareShop(shop, pay, options)
   await pagesBuilt
   const { consoleUrl, payNotifyUrl, payPageUrl } = addressesOf(ports)
   const { merchant, platform } = pay

@@ -6,6 +6,7 @@ import type { OwnerImportApi } from './catalogue-import'
 import type { OwnerCategoryApi } from './categories'
 import type { CounterApi } from './counter'
 import type { OwnerExportApi } from './exports'
+import type { FirstHourApi } from './first-hour'
 import type { OwnerFreightApi } from './freight'
 import type { OwnerHomeApi } from './home'
 import type { OwnerItemApi } from './items'
@@ -115,6 +116,7 @@ export interface OwnerApi
     OwnerTodayApi,
     OwnerRolloutApi,
     OwnerSettingsApi,
+    FirstHourApi,
     OwnerFreightApi,
     CounterApi,
     StockApi {

@@ -360,6 +360,8 @@ export interface ShopSettings extends SettingsFields {
   freightTemplates?: OldFreightTemplate[]
   /** As 0.4.0 kept them: until a home of blocks is stored, these are shown. */
   banners?: OldBanner[]
+  /** The guide of a shop that began with nothing; absent where it did not. */
+  firstHour?: { openedAt: number; closedAt: number | null }
   /** Which version of the privacy text stands; absent before there was one. */
   privacyVersion?: { number: number; at: number; by: string }
   /** Who last wrote each field that was edited by hand, and as what. */

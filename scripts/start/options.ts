@@ -5,6 +5,8 @@ import { root, Stop } from '../project'
 
 export interface StartOptions {
   dataDir: string
+  /** A new folder gets a shop without anything in it, and not the demo. */
+  isEmpty: boolean
   /** Empties the data folder first. */
   isFresh: boolean
   /** The shop's port; the four after it are the others'. Null lets the machine choose. */
@@ -32,6 +34,8 @@ export const usage = `npm start -- [options]
   --port N        the shop on port N; the console, CloudBase, WeChat Pay and the page for second
                   screens on the four after it
   --data DIR      keep everything in DIR (default: .local)
+  --empty         a shop with nothing in it, in a folder of its own (.local-empty): the console
+                  leads through its first hour
   --fresh         begin anew: empties the data folder first
   --repair        open a damaged database: drops what cannot be read and says so
   --latency MS    every database call takes MS longer (0 to ${latencyMsMax})
@@ -49,7 +53,8 @@ export function readStartOptions(args: string[]): StartOptions | 'help' {
   const values = parse(args)
   if (values.help) return 'help'
   return {
-    dataDir: resolve(values.data ?? resolve(root, '.local')),
+    dataDir: resolve(values.data ?? resolve(root, values.empty ? '.local-empty' : '.local')),
+    isEmpty: values.empty ?? false,
     isFresh: values.fresh ?? false,
     port: values.port === undefined ? null : readPort(values.port),
     repair: values.repair ?? false,
@@ -72,6 +77,7 @@ function parse(args: string[]) {
       options: {
         port: { type: 'string' },
         data: { type: 'string' },
+        empty: { type: 'boolean' },
         fresh: { type: 'boolean' },
         repair: { type: 'boolean' },
         latency: { type: 'string' },

@@ -2,14 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { createOwner } from '../../cloudfunctions/app/staff/create-owner'
 import type { WechatPay } from '../../local/wechatpay'
 import { seedDemoShop } from '../demo/seed'
+import { openEmptyShop } from './open-empty'
 import type { connectShop } from './shop-ports'
 
 type Shop = Awaited<ReturnType<typeof connectShop>>
 
-/** Brings an environment to the point where the shop is open: the merchant's keys, a catalogue, an owner. */
-export async function prepareShop(shop: Shop, pay: WechatPay): Promise<{ firstLogin: FirstLogin | null }> {
+/**
+ * Brings an environment to the point where the shop is open: the merchant's keys, an owner, and the demo or,
+ * with `isEmpty`, nothing to sell.
+ */
+export async function prepareShop(
+  shop: Shop,
+  pay: WechatPay,
+  { isEmpty }: { isEmpty: boolean },
+): Promise<{ firstLogin: FirstLogin | null }> {
   await storeMerchantKeys(shop, pay)
-  if (!(await shop.ports.settings.hasShop())) await seedDemoShop(shop.ports, pay.merchant.appid, shop.upload)
+  const { appid } = pay.merchant
+  if (!(await shop.ports.settings.hasShop()))
+    await (isEmpty ? openEmptyShop(shop.ports, appid) : seedDemoShop(shop.ports, appid, shop.upload))
   const owner = await createOwner(shop.ports, { username: 'owner', displayName: '店主' })
   return { firstLogin: owner.ok ? owner.data : null }
 }

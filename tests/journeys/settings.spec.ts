@@ -12,7 +12,7 @@ test('the owner renames the shop, the phone shows it, and one press takes it bac
   const owner = await Owner.signIn(browser, shop)
   const { page } = owner
   await owner.open('/settings')
-  const name = page.getByRole('textbox', { name: '店名', exact: true }).first()
+  const name = page.locator('#setting-shopName input').first()
   await expect(name).toHaveValue('鹊喜小铺', { timeout: 15_000 })
   await name.fill('')
   await page.getByRole('button', { name: '存 1 处改动' }).click()

@@ -43,6 +43,7 @@ test('a word that is not known shows what there is', () => {
 const calm = { latencyMs: 0, faultRate: 0, seed: 1 }
 const plain = {
   dataDir: resolve(root, '.local'),
+  isEmpty: false,
   isFresh: false,
   port: null,
   repair: false,
@@ -52,6 +53,8 @@ const plain = {
 
 test.each([
   ['', {}],
+  ['--empty', { isEmpty: true, dataDir: resolve(root, '.local-empty') }],
+  ['--empty --data here', { isEmpty: true, dataDir: resolve('here') }],
   ['--port 1024', { port: 1024 }],
   ['--port=65531', { port: 65_531 }],
   ['--data elsewhere --fresh', { dataDir: resolve('elsewhere'), isFresh: true }],
@@ -70,6 +73,17 @@ test.each([
 
 test('asked for help, nothing else is read', () => {
   expect(read('--help --port 1')).toBe('help')
-  for (const option of ['port', 'data', 'fresh', 'repair', 'latency', 'fault', 'seed', 'text-body', 'answer'])
-    expect(usage).toContain(`--${option}`)
+  const options = [
+    'port',
+    'data',
+    'empty',
+    'fresh',
+    'repair',
+    'latency',
+    'fault',
+    'seed',
+    'text-body',
+    'answer',
+  ]
+  for (const option of options) expect(usage).toContain(`--${option}`)
 })

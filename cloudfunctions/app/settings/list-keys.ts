@@ -3,9 +3,9 @@ import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 
-type KeyPorts = Pick<Ports, 'channels' | 'weixin' | 'clock' | 'log'>
+export type KeyPorts = Pick<Ports, 'channels' | 'weixin' | 'clock' | 'log'>
 
-/** Each shop needs one of every row; WeChat Pay gives out either of the last. */
+/** Each shop needs one of every row; WeChat Pay gives out either of the third. */
 const needed: KeyKind[][] = [
   ['merchant'],
   ['apiV3Key'],
@@ -14,18 +14,21 @@ const needed: KeyKind[][] = [
 ]
 
 /** The keys that the shop needs, whether they are there, and when they end: never what they are. */
-export async function listKeys(
+export const listKeys = async (
   ports: KeyPorts,
   _caller: StaffCaller,
-): Promise<Outcome<OwnerSettingsApi['key.list']>> {
+): Promise<Outcome<OwnerSettingsApi['key.list']>> =>
+  done({ keys: await keyStates(ports), serverNow: ports.clock.now() })
+
+/** Every key that is held, and each one that is missing. */
+export async function keyStates(ports: KeyPorts): Promise<KeyState[]> {
   const channels = ports.channels.all().map((channel) => heldOf(ports, () => channel.keys()))
   const found = await Promise.all([...channels, heldOf(ports, async () => [await ports.weixin.key()])])
   const held = found.flat().filter(({ isHeld }) => isHeld)
-  const keys = needed.flatMap((kinds) => {
+  return needed.flatMap((kinds) => {
     const ofKinds = held.filter(({ kind }) => kinds.includes(kind))
     return ofKinds.length > 0 ? ofKinds : kinds.slice(0, 1).map(missing)
   })
-  return done({ keys, serverNow: ports.clock.now() })
 }
 
 const missing = (kind: KeyKind): KeyState => ({ kind, serial: null, isHeld: false, endsAt: null })

@@ -5,6 +5,7 @@ import { casesEn } from './cases-en'
 import { categoriesEn } from './categories-en'
 import { counterEn } from './counter-en'
 import { editorEn } from './editor-en'
+import { firstHourEn } from './first-hour-en'
 import { freightEn } from './freight-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
@@ -475,6 +476,7 @@ export const en: Words = {
   cases: casesEn,
   categories: categoriesEn,
   bills: billsEn,
+  firstHour: firstHourEn,
   freight: freightEn,
   jobs: jobsEn,
   keeping: keepingEn,

@@ -6,6 +6,7 @@ import { casesZh } from './cases-zh'
 import { categoriesZh } from './categories-zh'
 import { counterZh } from './counter-zh'
 import { editorZh } from './editor-zh'
+import { firstHourZh } from './first-hour-zh'
 import { freightZh } from './freight-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
@@ -462,6 +463,7 @@ export const zh = {
   cases: casesZh,
   categories: categoriesZh,
   bills: billsZh,
+  firstHour: firstHourZh,
   freight: freightZh,
   jobs: jobsZh,
   keeping: keepingZh,

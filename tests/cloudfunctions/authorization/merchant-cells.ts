@@ -197,6 +197,8 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'invitation.get': nobodys('invitation.get'),
   'invitation.accept': nobodys('invitation.accept'),
   'overview.get': listed('overview.get', nothingWaits),
+  'firstHour.get': nobodys('firstHour.get'),
+  'firstHour.close': nobodys('firstHour.close'),
   'today.get': listed('today.get', { needs: [], counts: { refunds: 0, odd: 0, shipping: 0, shop: 0 } }),
 
   'product.list': listed('product.list', { items: [], counts: noProducts, skuCount: 0, matching: 0 }),

@@ -137,6 +137,8 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
 
   'overview.get': cell('overview.read'),
   'today.get': cell('overview.read'),
+  'firstHour.get': cell('overview.read'),
+  'firstHour.close': cell('settings.edit'),
 
   'product.list': cell('catalogue.read', async () => ({ tab: 'all' })),
   'product.get': cell('catalogue.read', async () => ({ spuId: 'longjing' })),

@@ -27,9 +27,9 @@ export class RunningShop {
   private constructor(readonly dataDir: string) {}
 
   /** Starts `npm start` on a folder of its own, with ports that the machine chooses. */
-  static async start(): Promise<RunningShop> {
+  static async start(args: string[] = []): Promise<RunningShop> {
     const shop = new RunningShop(mkdtempSync(join(tmpdir(), 'queqiao-')))
-    await shop.begin()
+    await shop.begin(args)
     return shop
   }
 

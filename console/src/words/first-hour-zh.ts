@@ -1,0 +1,71 @@
+import type { FirstHourPart } from '../../../typings/first-hour'
+import type { FirstHourStep } from '../pages/today/first-hour-steps'
+
+/** Chinese of the first hour: from nothing to an open shop. */
+export const firstHourZh = {
+  title: '开店',
+  progress: (done: number, all: number) =>
+    done === 0 ? `${all} 步开一家店` : done === all ? '店开好了' : `${all} 步里做完了 ${done} 步`,
+  left: (minutes: number) => `你动手的还剩约 ${minutes} 分钟，做到哪一步都会自己打上钩`,
+  allDone: '该有的都有了。把小程序交给微信审核，过了就能卖。',
+  takes: (minutes: number) => `约 ${minutes} 分钟`,
+  close: '收起引导',
+  closed: '收起来了，今日页从现在起只说等你处理的事',
+  steps: {
+    name: { title: '给店起名字，留个电话', text: '买家在首页顶上看到名字，有事找得到你。', act: '去填' },
+    keys: { title: '接上微信支付', text: '商户证书和密钥放好，才收得了款。', act: '看钥匙' },
+    sending: {
+      title: '运费和退货寄到哪里',
+      text: '没有这两样，买家填了地址也算不出运费，退货也没处寄。',
+      act: '去定运费',
+    },
+    goods: { title: '放上第一件商品', text: '有图、有价、有库存，再点上架。', act: '加一件商品' },
+    trial: {
+      title: '自己买一单，再退掉',
+      text: '在手机上买一件，付款，再到订单里退款：钱走一个来回，心里就有底了。',
+      act: '看订单',
+    },
+    papers: {
+      title: '公示执照，写好隐私说明',
+      text: '法律要公示执照，微信审核要看隐私说明。写好再交审，审核 1 – 3 天。',
+      act: '去写',
+    },
+  } satisfies Record<FirstHourStep, { title: string; text: string; act: string }>,
+  parts: {
+    named: '店有名字',
+    contact: '有电话或微信号',
+    keys: '四把钥匙都在',
+    freight: '有运费模板',
+    returnAddress: '有退货地址',
+    onSale: '有商品在卖',
+    paid: '有一单付过款',
+    refunded: '有一单退过款',
+    licence: '执照公示了',
+    privacy: '隐私说明写好了',
+  } satisfies Record<FirstHourPart, string>,
+  partActs: {
+    returnAddress: '去填地址',
+    contact: '去填',
+    named: '去填',
+    licence: '去填',
+    privacy: '去写',
+  } as Partial<Record<FirstHourPart, string>>,
+  seen: '看过了：',
+  partDone: '有了',
+  partMissing: '还没有',
+  bridge: '桥搭到这里',
+  bridgeClosed: '桥合上了',
+  bridgeText: '走完前五步，钱就能从买家走到你这里，桥才合上。',
+  bridgeClosedText: '钱从买家走到你这里，也能原路退回去。',
+  now: '现在买家进来会怎样',
+  goodsSeen: (count: number) => (count === 0 ? '货架是空的' : `能看到 ${count} 件商品`),
+  canLogIn: '能登录，能加购物车',
+  canPay: '填完地址，能付款',
+  noFreight: '填完地址算不出运费，付不了款',
+  noKeys: '到付款那一步就停了：还没接上微信支付',
+  canReturn: '要退货，知道寄到哪',
+  cannotReturn: '要退货，你同意不了：没有退货地址',
+  stuck: '卡住了',
+  toImport: '商品在表格里，从表格导入一批',
+  toPeople: '想让同事一起做，请人进来',
+}
