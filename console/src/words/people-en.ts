@@ -4,7 +4,10 @@ export const peopleEn: typeof peopleZh = {
   title: 'People and rights',
   meta: (people) => (people === 1 ? '1 person' : `${people} people`),
   invite: 'Invite somebody',
-  columns: { who: 'Who', role: 'Role', username: 'Sign-in name', factor: 'App code', seen: 'Last seen' },
+  columns: {
+    ...{ who: 'Who', role: 'Role', username: 'Sign-in name', factor: 'App code' },
+    ...{ seen: 'Last seen', act: 'What can be done' },
+  },
   you: 'You',
   factorOn: 'On',
   factorOff: 'Off',

@@ -5,7 +5,7 @@ export const peopleZh = {
   title: '员工与权限',
   meta: (people: number) => `${people} 人`,
   invite: '请人加入',
-  columns: { who: '员工', role: '角色', username: '登录账号', factor: '动态码', seen: '最近' },
+  columns: { who: '员工', role: '角色', username: '登录账号', factor: '动态码', seen: '最近', act: '能做的' },
   you: '你',
   factorOn: '已开',
   factorOff: '没开',

@@ -30,7 +30,11 @@ function HidingNote({ row, draft }: Pick<CategoryCardProps, 'row' | 'draft'>) {
   return (
     <div className="note">
       <Icon name="eyeOff" />
-      <p className="ink-2">{lines.join('')}</p>
+      <div className="ink-2">
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
     </div>
   )
 }

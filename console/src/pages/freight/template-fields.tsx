@@ -48,7 +48,7 @@ export function TemplateFields({ form, mayEdit }: { form: FreightForm; mayEdit: 
               <span className="sub">{words.wholeHint}</span>
             </span>
             <Switch
-              {...{ 'aria-label': words.whole }}
+              {...{ 'aria-label': words.whole, 'aria-checked': text.wholePortions }}
               value={text.wholePortions}
               disabled={!mayEdit}
               onChange={(value) => change({ wholePortions: value === true })}
@@ -85,14 +85,14 @@ export function Remotes({ form, nameOf, mayEdit }: RemotesProps) {
     change({ remotes: remotes.map((one, at) => ({ ...one, regions: lists[at] ?? [] })) })
   return (
     <section className="card">
-      <header>
+      <header className="remotes-head">
         <h2>{words.remotes}</h2>
-        <span className="meta">{words.remotesHint}</span>
+        <span className="ink-3 small">{words.remotesHint}</span>
         <span className="grow" />
         {mayEdit ? (
           <button
             type="button"
-            className="text-link"
+            className="text-link add-remote"
             onClick={() => change({ remotes: [...remotes, { regions: [], extra: '' }] })}
           >
             <Icon name="plus" size={14} />

@@ -201,7 +201,7 @@ export function ZoneEditor(props: ZoneEditorProps) {
           <span className="sub">{words.servedHint}</span>
         </span>
         <Switch
-          {...{ 'aria-label': words.served }}
+          {...{ 'aria-label': words.served, 'aria-checked': tariff.isServed }}
           value={tariff.isServed}
           disabled={!mayEdit}
           onChange={(isServed) => onChange({ isServed: isServed === true })}

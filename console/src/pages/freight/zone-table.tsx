@@ -25,15 +25,28 @@ function Amount({ text }: { text: string }) {
   return <Money fen={reading.fen} />
 }
 
-function Prices({ text, by }: { text: TariffText; by: TemplateText['by'] }) {
+interface Heads {
+  first: string
+  more: string
+}
+
+/** What the two columns of prices are of. */
+function useHeads({ by, rest }: TemplateText): Heads {
+  const { freight: words } = useWords()
+  return by === 'sum'
+    ? { first: words.firstHead, more: words.stepHead }
+    : { first: words.firstUnit[by](rest.firstUnits), more: words.moreUnit[by](rest.moreUnits) }
+}
+
+function Prices({ text, by, heads }: { text: TariffText; by: TemplateText['by']; heads: Heads }) {
   const { freight: words } = useWords()
   const content = useContentText()
   if (!text.isServed) {
     const reason = content({ zh: text.reasonZh, ...(text.reasonEn ? { en: text.reasonEn } : {}) })
     return (
       <>
-        <td className="right">—</td>
-        <td className="right">—</td>
+        <td className="right zone-unserved">—</td>
+        <td className="right zone-unserved">—</td>
         <td className="gold">{reason}</td>
       </>
     )
@@ -41,13 +54,15 @@ function Prices({ text, by }: { text: TariffText; by: TemplateText['by'] }) {
   const days = text.daysMin || text.daysMax
   return (
     <>
-      <td className="right">
+      <td className="right" data-label={heads.first}>
         <Amount text={by === 'sum' ? (text.steps[0]?.fee ?? '') : text.firstFee} />
       </td>
-      <td className="right">
+      <td className="right" data-label={heads.more}>
         {by === 'sum' ? <span className="ink-3">{text.steps.length}</span> : <Amount text={text.moreFee} />}
       </td>
-      <td>{days ? words.days(text.daysMin || days, text.daysMax || days) : '—'}</td>
+      <td data-label={words.columns.days}>
+        {days ? words.days(text.daysMin || days, text.daysMax || days) : '—'}
+      </td>
     </>
   )
 }
@@ -70,6 +85,7 @@ interface RowProps extends Omit<ZoneTableProps, 'nameOf'> {
 function ZoneRow({ form, zone, tariff, where, chosen, onChoose, mayEdit, onRemove }: RowProps) {
   const { freight: words } = useWords()
   const name = useZoneName(form.text)(zone)
+  const heads = useHeads(form.text)
   const path = zone === 'rest' ? 'rest.' : `zones.${zone}.`
   const isWrong = Object.keys(form.problems).some((one) => one.startsWith(path))
   const marks = [zone === chosen ? 'cursor-row' : '', isWrong ? 'bad' : '']
@@ -88,7 +104,7 @@ function ZoneRow({ form, zone, tariff, where, chosen, onChoose, mayEdit, onRemov
       <td className="freight-where" title={where}>
         {where}
       </td>
-      <Prices text={tariff} by={form.text.by} />
+      <Prices text={tariff} by={form.text.by} heads={heads} />
       <td className="right">
         {mayEdit && zone !== 'rest' ? (
           <button
@@ -111,7 +127,8 @@ function ZoneRow({ form, zone, tariff, where, chosen, onChoose, mayEdit, onRemov
 /** The zones of a template in the order in which they are read, and the rest. */
 export function ZoneTable({ nameOf, ...table }: ZoneTableProps) {
   const { freight: words } = useWords()
-  const { by, rest, zones } = table.form.text
+  const { rest, zones } = table.form.text
+  const heads = useHeads(table.form.text)
   const { columns } = words
   return (
     <div className="table-scroll">
@@ -120,8 +137,8 @@ export function ZoneTable({ nameOf, ...table }: ZoneTableProps) {
           <tr>
             <th>{columns.zone}</th>
             <th>{columns.where}</th>
-            <th className="right">{by === 'sum' ? words.firstHead : words.firstUnit[by](rest.firstUnits)}</th>
-            <th className="right">{by === 'sum' ? words.stepHead : words.moreUnit[by](rest.moreUnits)}</th>
+            <th className="right">{heads.first}</th>
+            <th className="right">{heads.more}</th>
             <th>{columns.days}</th>
             <th>
               <span className="sr-only">{columns.act}</span>

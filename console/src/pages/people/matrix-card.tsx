@@ -18,7 +18,7 @@ export function MatrixCard({ roles }: { roles: Roles }) {
   const { people, nav } = useWords()
   const mark = (may: boolean) =>
     may ? (
-      <span className="jade">
+      <span className="jade may-mark">
         <Icon name="check" />
         <span className="sr-only">{people.mayYes}</span>
       </span>
@@ -47,14 +47,18 @@ export function MatrixCard({ roles }: { roles: Roles }) {
             <tr>
               <td>{people.readAll}</td>
               {roles.map(({ role }) => (
-                <td key={role}>{mark(true)}</td>
+                <td key={role} data-label={nav.roles[role]}>
+                  {mark(true)}
+                </td>
               ))}
             </tr>
             {rowsOf(roles).map((permission) => (
               <tr key={permission}>
                 <td>{people.permissions[permission]}</td>
                 {roles.map(({ role, may }) => (
-                  <td key={role}>{mark(may.includes(permission))}</td>
+                  <td key={role} data-label={nav.roles[role]}>
+                    {mark(may.includes(permission))}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -16,31 +16,35 @@ export function StaffTable({ people }: { people: StaffRow[] }) {
   const [open, setOpen] = useState<{ row: StaffRow; move: StaffMove } | null>(null)
   return (
     <section className="card">
-      <table className="table people-table">
-        <colgroup>
-          <col />
-          <col className="col-role" />
-          <col className="col-name" />
-          <col className="col-factor" />
-          <col className="col-seen" />
-          <col className="col-more" />
-        </colgroup>
-        <thead>
-          <tr>
-            <th>{columns.who}</th>
-            <th>{columns.role}</th>
-            <th>{columns.username}</th>
-            <th>{columns.factor}</th>
-            <th>{columns.seen}</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {people.map((row) => (
-            <Person key={row.staffId} row={row} onMove={(move) => setOpen({ row, move })} />
-          ))}
-        </tbody>
-      </table>
+      <div className="table-scroll">
+        <table className="table table-plain people-table">
+          <colgroup>
+            <col />
+            <col className="col-role" />
+            <col className="col-name" />
+            <col className="col-factor" />
+            <col className="col-seen" />
+            <col className="col-more" />
+          </colgroup>
+          <thead>
+            <tr>
+              <th>{columns.who}</th>
+              <th>{columns.role}</th>
+              <th>{columns.username}</th>
+              <th>{columns.factor}</th>
+              <th>{columns.seen}</th>
+              <th>
+                <span className="sr-only">{columns.act}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((row) => (
+              <Person key={row.staffId} row={row} onMove={(move) => setOpen({ row, move })} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       {open ? <AccountDialog {...open} onClose={() => setOpen(null)} /> : null}
     </section>
   )

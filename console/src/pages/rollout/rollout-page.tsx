@@ -36,41 +36,45 @@ function WayRows({ ways, now }: { ways: WayView[]; now: number }) {
   const cursorRow = useCursorRow(ways.length, '/rollout', { onOpen: open })
   const { columns } = rollout
   return (
-    <table className="table table-plain rollout-table">
-      <thead>
-        <tr>
-          <th>{columns.way}</th>
-          <th>{columns.state}</th>
-          <th>{columns.who}</th>
-          <th>{columns.goods}</th>
-          <th>{columns.guard}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ways.map((way, index) => {
-          const { rule } = way
-          const goods = rule.spuIds.length + rule.categoryIds.length
-          return (
-            <tr key={way.way} data-row={index} className={index === cursorRow ? 'cursor-row' : undefined}>
-              <td>
-                <Link className="text-link" to={addressOf(way)}>
-                  <b>{rollout.ways[way.way]}</b>
-                </Link>
-                <p className="ink-3 small">{rollout.about[way.way]}</p>
-              </td>
-              <td>
-                <WayMark way={way} now={now} />
-              </td>
-              <td data-label={columns.who}>{whoWords(way)}</td>
-              <td data-label={columns.goods}>{goods === 0 ? rollout.allGoods : rollout.someGoods(goods)}</td>
-              <td data-label={columns.guard} className="ink-2">
-                {rule.guard ? rollout.guardShort(rule.guard.failPercentMax) : rollout.noGuard}
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <div className="table-scroll">
+      <table className="table table-plain rollout-table">
+        <thead>
+          <tr>
+            <th>{columns.way}</th>
+            <th>{columns.state}</th>
+            <th>{columns.who}</th>
+            <th>{columns.goods}</th>
+            <th>{columns.guard}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map((way, index) => {
+            const { rule } = way
+            const goods = rule.spuIds.length + rule.categoryIds.length
+            return (
+              <tr key={way.way} data-row={index} className={index === cursorRow ? 'cursor-row' : undefined}>
+                <td>
+                  <Link className="name-link" to={addressOf(way)}>
+                    {rollout.ways[way.way]}
+                  </Link>
+                  <p className="ink-3 small">{rollout.about[way.way]}</p>
+                </td>
+                <td>
+                  <WayMark way={way} now={now} />
+                </td>
+                <td data-label={columns.who}>{whoWords(way)}</td>
+                <td data-label={columns.goods}>
+                  {goods === 0 ? rollout.allGoods : rollout.someGoods(goods)}
+                </td>
+                <td data-label={columns.guard} className="ink-2">
+                  {rule.guard ? rollout.guardShort(rule.guard.failPercentMax) : rollout.noGuard}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
