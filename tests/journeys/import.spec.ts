@@ -90,7 +90,7 @@ test('a large import shows how far it is, is stopped and gone on with, and outli
   await owner.open('/import')
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: /写入 3999 件/ }).click({ timeout: 30_000 })
-  await expect(page.getByRole('progressbar')).toBeVisible()
+  await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('在写进店里')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: '停下' }).click()
   await expect(page.getByText(/停下了：写完 [\d,]+ 件，还有 [\d,]+ 件没写/)).toBeVisible({ timeout: 30_000 })

@@ -26,7 +26,7 @@ test('the first page says what waits, and each thing leads to its next step', as
   const place = await rows.evaluateAll((all) => all.findIndex((row) => row.textContent?.includes('单等发货')))
   for (let step = 0; step <= place; step++) await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: '订单', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '订单', level: 1 })).toBeVisible({ timeout: 15_000 })
   expect(page.url()).toContain('tab=toShip')
 
   await page.setViewportSize({ width: 390, height: 844 })

@@ -14,6 +14,8 @@ export function useCursorRow(rowCount: number, listKey: string, actions: CursorR
   const move = (step: number) => {
     const next = row === -1 ? (step > 0 ? 0 : rowCount - 1) : Math.min(rowCount - 1, Math.max(0, row + step))
     setRow(next)
+    // From here on Enter is the row's, and not the link's or button's that was pressed last.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     document.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   const select = actions.onSelect
