@@ -1,5 +1,5 @@
 import type { MediaRefusals } from './items'
-import type { LocalText, Picture } from './model'
+import type { LocalText, Picture, ProductState } from './model'
 import type { ProductCard } from './product-card'
 
 /** A page of the shop that is no product and no category. */
@@ -23,8 +23,9 @@ export interface HomeSlide {
   title: LocalText
   subtitle: LocalText | null
   button: LocalText | null
-  /** At most two cut-outs, or one photo, at the right. */
+  /** At most two, at the right; the first is the whole ground where it `fills`. */
   pictures: Picture[]
+  fills: boolean
   link: HomeLink | null
 }
 
@@ -122,6 +123,14 @@ export interface HomeVersionRow {
   of: number | null
 }
 
+/** A product that a draft names, as the console tells it. */
+export interface HomeGoods {
+  title: LocalText
+  /** Empty where it has no picture. */
+  url: string
+  state: ProductState
+}
+
 export type HomeMove = 'edit'
 
 /** What the composer works with. */
@@ -133,6 +142,8 @@ export interface HomeDesk {
   versions: HomeVersionRow[]
   /** Addresses of the draft's pictures, by source. */
   urls: Record<string, string>
+  /** Products that the draft names, by id; one that is gone is absent. */
+  goods: Record<string, HomeGoods>
   can: HomeMove[]
   serverNow: number
 }
@@ -148,7 +159,7 @@ export interface OwnerHomeApi {
   /** Keeps the draft, finished or not; shoppers see nothing of it. */
   'home.save': {
     in: { mark: number; blocks: HomeBlock[] }
-    out: { draft: HomeDraft; isChanged: boolean; urls: Record<string, string> }
+    out: Pick<HomeDesk, 'draft' | 'isChanged' | 'urls' | 'goods'>
     refuses: Changed & MediaRefusals & { TOO_LARGE: { bytesMax: number } }
   }
   /** What blocks show of the catalogue at a time, as shoppers would see them; without it, now. */

@@ -16,7 +16,7 @@ const always = { shown: true, showFrom: null, showTo: null } as const
 /** What home showed before it was made of blocks: banners, the categories, what is reduced. */
 function blocksOfBefore(banners: readonly OldBanner[]): HomeBlock[] {
   const slides = banners.map(({ title, button, pictures, target }) => ({
-    ...{ title, subtitle: null, button, pictures: pictures.slice(0, 2), link: target },
+    ...{ title, subtitle: null, button, pictures: pictures.slice(0, 2), fills: false, link: target },
   }))
   return [
     ...(slides.length > 0

@@ -119,6 +119,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/audit/audit-page')).AuditPage }),
       },
       {
+        path: 'home',
+        lazy: async () => ({ Component: (await import('./pages/home/home-page')).HomePage }),
+      },
+      {
         path: 'freight/:templateId?',
         lazy: async () => ({ Component: (await import('./pages/freight/freight-page')).FreightPage }),
       },

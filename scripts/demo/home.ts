@@ -23,6 +23,7 @@ export const demoHome = (now: number, picture: (name: string, tint: Tint) => Pic
         subtitle: null,
         button: { zh: '挑份礼物', en: 'Find a gift' },
         pictures: [picture('1fad6', 'rose'), picture('1f351', 'peach')],
+        fills: false,
         link: { kind: 'category', categoryId: 'tea' },
       },
       {
@@ -30,6 +31,7 @@ export const demoHome = (now: number, picture: (name: string, tint: Tint) => Pic
         subtitle: null,
         button: { zh: '去看看', en: 'Have a look' },
         pictures: [picture('1f9f8', 'clay'), picture('1f3ee', 'rose')],
+        fills: false,
         link: { kind: 'category', categoryId: 'gifts' },
       },
       {
@@ -37,6 +39,7 @@ export const demoHome = (now: number, picture: (name: string, tint: Tint) => Pic
         subtitle: null,
         button: { zh: '听一听', en: 'Listen' },
         pictures: [picture('1f3a7', 'mist')],
+        fills: false,
         link: { kind: 'product', spuId: 'demo-quiet-headphones' },
       },
     ],

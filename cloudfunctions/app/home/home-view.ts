@@ -11,6 +11,7 @@ import {
 } from '../../domain/home'
 import { problemsOf } from '../../domain/home-problems'
 import { cloudSources } from '../../domain/item-editor/description-pictures'
+import type { ProductFace } from '../../domain/product'
 import { homeRights, permitted } from '../../domain/rights'
 import { namedAmong } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
@@ -31,19 +32,29 @@ export function blocksText(blocks: readonly HomeBlock[]): string {
   return JSON.stringify(sorted(blocks))
 }
 
+/** Products of the merchant that blocks name. */
+async function goodsOf(
+  ports: Pick<Ports, 'products'>,
+  caller: StaffCaller,
+  blocks: HomeBlock[],
+): Promise<ProductFace[]> {
+  const found = await namedAmong(caller, ports.products, productsNamed(blocks))
+  return found.filter(({ state }) => state !== 'deleted')
+}
+
 /** What keeps these blocks from being published by this merchant, whose own they may name alone. */
 export async function problemsIn(
   ports: Pick<Ports, 'products' | 'categories' | 'clock'>,
   caller: StaffCaller,
   blocks: HomeBlock[],
+  products?: ProductFace[],
 ): Promise<HomeProblem[]> {
-  const [products, categories] = await Promise.all([
-    namedAmong(caller, ports.products, productsNamed(blocks)),
+  const [named, categories] = await Promise.all([
+    products ?? goodsOf(ports, caller, blocks),
     ports.categories.list(caller.merchantId),
   ])
-  const there = products.filter(({ state }) => state !== 'deleted')
   return problemsOf(blocks, {
-    spuIds: new Set(there.map(({ spuId }) => spuId)),
+    spuIds: new Set(named.map(({ spuId }) => spuId)),
     categoryIds: new Set(categories.map(({ categoryId }) => categoryId)),
     now: ports.clock.now(),
   })
@@ -53,15 +64,28 @@ export async function draftView(
   ports: HomeViewPorts,
   caller: StaffCaller,
   home: Home,
-): Promise<Pick<HomeDesk, 'draft' | 'isChanged' | 'urls'>> {
+): Promise<Pick<HomeDesk, 'draft' | 'isChanged' | 'urls' | 'goods'>> {
   const { blocks, mark, saved } = home.draft
-  const [problems, latest, urls] = await Promise.all([
-    problemsIn(ports, caller, blocks),
+  const [products, latest] = await Promise.all([
+    goodsOf(ports, caller, blocks),
     blocksOf(ports, caller.merchantId, latestVersion(home.versions)),
-    urlsOf(ports, blocks),
+  ])
+  const covers = products.flatMap(({ pictures }) => pictures.slice(0, 1))
+  const [problems, urls] = await Promise.all([
+    problemsIn(ports, caller, blocks, products),
+    urlsOf(ports, blocks, covers),
   ])
   const draft: HomeDraft = { blocks, mark, saved, problems }
-  return { draft, isChanged: blocksText(blocks) !== blocksText(latest), urls }
+  const goods = products.map(({ spuId, title, state, pictures: [cover] }) => {
+    const url = cover ? (urls[cover.thumbnail ?? cover.source] ?? '') : ''
+    return [spuId, { title, url, state }] as const
+  })
+  return {
+    draft,
+    isChanged: blocksText(blocks) !== blocksText(latest),
+    urls,
+    goods: Object.fromEntries(goods),
+  }
 }
 
 /** Addresses of what blocks and cards show, by source. */

@@ -54,6 +54,7 @@ const slide = v.object({
   subtitle: optional(60),
   button: optional(24),
   pictures: v.pipe(v.array(picture), v.maxLength(2)),
+  fills: v.boolean(),
   link,
 })
 

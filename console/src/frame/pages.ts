@@ -79,6 +79,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     entry('/counter', nav.counter, 'codes', 'money', 'counter.sell'),
     entry('/bills', nav.bills, 'bridge', 'money', 'money.read', counts?.billDifferences, nav.counted.bills),
     entry('/notices', nav.notices, 'diamond', 'money', 'order.read', odd, nav.counted.notices, true),
+    entry('/home', nav.homePage, 'phone', 'shop', 'home.read'),
     entry('/people', nav.people, 'people', 'shop', 'people.read'),
     entry('/jobs', nav.jobs, 'clock', 'shop', 'job.read'),
     entry('/audit', nav.audit, 'shield', 'shop', 'audit.read'),

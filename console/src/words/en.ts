@@ -7,6 +7,7 @@ import { counterEn } from './counter-en'
 import { editorEn } from './editor-en'
 import { firstHourEn } from './first-hour-en'
 import { freightEn } from './freight-en'
+import { homeEn } from './home-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { keepingEn } from './keeping-en'
@@ -82,6 +83,7 @@ export const en: Words = {
     account: 'Account',
     freight: 'Freight',
     settings: 'Settings',
+    homePage: 'Home page',
     find: 'Find or go to',
     updatedAgo: (ago) => `Connected · ${ago}`,
     notConnected: 'Not connected',
@@ -478,6 +480,7 @@ export const en: Words = {
   bills: billsEn,
   firstHour: firstHourEn,
   freight: freightEn,
+  homePage: homeEn,
   jobs: jobsEn,
   keeping: keepingEn,
   counter: counterEn,

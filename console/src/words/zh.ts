@@ -8,6 +8,7 @@ import { counterZh } from './counter-zh'
 import { editorZh } from './editor-zh'
 import { firstHourZh } from './first-hour-zh'
 import { freightZh } from './freight-zh'
+import { homeZh } from './home-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { keepingZh } from './keeping-zh'
@@ -74,6 +75,7 @@ export const zh = {
     account: '账号与安全',
     freight: '运费',
     settings: '设置',
+    homePage: '首页',
     find: '搜索或跳转',
     updatedAgo: (ago: string) => `已连上 · ${ago}`,
     notConnected: '没连上',
@@ -465,6 +467,7 @@ export const zh = {
   bills: billsZh,
   firstHour: firstHourZh,
   freight: freightZh,
+  homePage: homeZh,
   jobs: jobsZh,
   keeping: keepingZh,
   counter: counterZh,

@@ -12,6 +12,8 @@ export interface SlideView {
   subtitle: string
   button: string
   pictures: PictureView[]
+  /** Its first picture is the whole ground of it. */
+  fills: boolean
   link: HomeLink | null
 }
 
@@ -42,13 +44,14 @@ function smallTile(card: ProductCard): SmallTile {
   return { spuId, name, picture, priceFen, from, was, soldOut }
 }
 
-function slideOf({ title, subtitle, button, pictures, link }: HomeSlide): SlideView {
+function slideOf({ title, subtitle, button, pictures, fills, link }: HomeSlide): SlideView {
   const name = textOf(title)
   return {
     title: name,
     subtitle: subtitle ? textOf(subtitle) : '',
     button: button ? textOf(button) : '',
     pictures: pictures.map((picture) => pictureOf(picture, name, 'whole')),
+    fills: fills && pictures.length > 0,
     link,
   }
 }

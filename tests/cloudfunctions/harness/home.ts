@@ -8,7 +8,10 @@ export const notice = (zh: string, changes: Partial<HomeBlock> = {}): HomeBlock 
   blockOf({ kind: 'notice', text: { zh }, link: null }, changes)
 
 export const banner = (link: Extract<HomeContent, { kind: 'notice' }>['link'], zh = '中秋'): HomeBlock =>
-  blockOf({ kind: 'banner', slides: [{ title: { zh }, subtitle: null, button: null, pictures: [], link }] })
+  blockOf({
+    kind: 'banner',
+    slides: [{ title: { zh }, subtitle: null, button: null, pictures: [], fills: false, link }],
+  })
 
 export const byHand = (...spuIds: string[]): HomeBlock =>
   blockOf({

@@ -62,6 +62,15 @@ describe('a draft', () => {
     expect(await owner.must('home.save', { mark: 0, blocks: [notice('一次')] })).toEqual(once)
   })
 
+  test('tells the products that it names, those that are not for sale too', async () => {
+    await shop.addProduct('a', [1_000], 5)
+    await shop.addProduct('b', [1_000], 5)
+    await owner.must('product.setState', { spuIds: ['b'], state: 'offSale' })
+    const { goods } = await save([byHand('a', 'b', 'gone')])
+    expect(goods).toMatchObject({ a: { title: { en: 'a' }, state: 'onSale' }, b: { state: 'offSale' } })
+    expect(Object.keys(goods)).toHaveLength(2)
+  })
+
   test('keeps of a text what a phone shows', async () => {
     const html = '<p onclick="x()">产地<script>alert(1)</script><a href="https://a.example">链接</a></p>'
     const { draft } = await save([blockOf({ kind: 'text', html, htmlEn: '<script></script>' })])

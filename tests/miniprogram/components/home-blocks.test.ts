@@ -34,13 +34,13 @@ test('a banner says what it offers, and leads there', async () => {
   expect(opened).toEqual(['/pages/product/product?spuId=cake'])
 })
 
-test('a photo is the ground of its slide, with a shade that keeps the words readable', async () => {
+test('a picture that fills is the ground of its slide, with a shade behind its words', async () => {
   const photo = { ...picture, source: 'https://a.example/p.jpg' }
   const slide = { title: '中秋', subtitle: '', button: '', link: null }
   const banner = await show('components/home-banner/home-banner', {
     slides: [
-      { ...slide, pictures: [photo] },
-      { ...slide, pictures: [picture] },
+      { ...slide, pictures: [photo], fills: true },
+      { ...slide, pictures: [picture], fills: false },
     ],
   })
   expect([banner.findAll('.home-banner__shade'), banner.findAll('.home-banner__img')]).toMatchObject([

@@ -26,17 +26,30 @@ interface DescriptionCardProps extends Omit<DescriptionPartProps, 'label'> {
   problem: string | null
 }
 
+/** A text that is written with buttons, or as source where they did not come. */
+export function RichField(part: DescriptionPartProps) {
+  const { editor } = useWords()
+  const { description: words } = editor
+  const plain = (
+    <>
+      <p className="problem">{words.failed}</p>
+      <SourceEditor label={part.label} value={part.value} urls={part.urls} onChange={part.onChange} />
+    </>
+  )
+  return (
+    <Otherwise other={plain}>
+      <Suspense fallback={<p className="ink-3 small">{words.loading}</p>}>
+        <RichPart {...part} />
+      </Suspense>
+    </Otherwise>
+  )
+}
+
 /** What a product page says below its prices, in the language that is being written. */
 export function DescriptionCard({ language, problem, ...part }: DescriptionCardProps) {
   const { editor } = useWords()
   const { description: words } = editor
   const label = language === 'zh' ? words.title : words.english
-  const plain = (
-    <>
-      <p className="problem">{words.failed}</p>
-      <SourceEditor label={label} value={part.value} urls={part.urls} onChange={part.onChange} />
-    </>
-  )
   return (
     <section className="card" id="field-descriptionHtml">
       <header>
@@ -44,11 +57,7 @@ export function DescriptionCard({ language, problem, ...part }: DescriptionCardP
         {language === 'en' ? <span className="ink-3 small">{words.englishHint}</span> : null}
       </header>
       <div className="card-body">
-        <Otherwise other={plain}>
-          <Suspense fallback={<p className="ink-3 small">{words.loading}</p>}>
-            <RichPart key={language} label={label} {...part} />
-          </Suspense>
-        </Otherwise>
+        <RichField key={language} label={label} {...part} />
         {problem ? <p className="problem">{problem}</p> : null}
       </div>
     </section>
