@@ -1,8 +1,9 @@
 import type { CaseKind, CaseReason } from './after-sales'
 import type { BillDifferenceKind } from './bills'
 import type { JobName } from './jobs'
-import type { Fen, LocalText, Picture } from './model'
+import type { Fen, Instrument, LocalText, Picture } from './model'
 import type { OutboxRow } from './parcels'
+import type { KeyKind } from './settings'
 
 /** A picture that a browser can load for ten minutes. */
 interface ShownPicture extends Picture {
@@ -54,6 +55,10 @@ export type Need = Waiting &
         name: string
         fault: DocumentFault
       }
+    /** A key that the shop signs or reads with is missing, has ended, or ends soon: at `dueAt`. */
+    | { kind: 'key'; keyKind: KeyKind; isHeld: boolean }
+    /** The guard stopped a way to pay, since so many of these payments failed. */
+    | { kind: 'wayStopped'; way: Instrument; failed: number; of: number }
     | { kind: 'job'; jobId: string; jobKind: JobName; name: string }
     /** A product on sale, of which a SKU is running out or nothing is left. */
     | {

@@ -13,6 +13,8 @@ export const needGroups: Record<Need['kind'], NeedGroup> = {
   billDay: 'shop',
   broken: 'shop',
   job: 'shop',
+  key: 'shop',
+  wayStopped: 'odd',
   scarce: 'shop',
 }
 
@@ -27,6 +29,8 @@ const patience: Record<Need['kind'], number> = {
   billDay: 48 * HOUR_MS,
   broken: 4 * HOUR_MS,
   job: 12 * HOUR_MS,
+  key: 0,
+  wayStopped: HOUR_MS,
   scarce: 48 * HOUR_MS,
 }
 

@@ -6,6 +6,7 @@ import { shanghaiDayBounds } from '../../domain/shanghai-time'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
+import type { KeyPorts } from '../settings/list-keys'
 import { doneSince } from './done-today'
 import {
   billNeeds,
@@ -20,6 +21,7 @@ import {
   scarceNeeds,
   shippingNeeds,
 } from './needs'
+import { keyNeeds, stoppedWayNeeds } from './way-needs'
 
 type TodayPorts = Pick<
   Ports,
@@ -38,7 +40,9 @@ type TodayPorts = Pick<
   | 'stockLines'
   | 'categories'
   | 'pictures'
->
+  | 'rollouts'
+> &
+  KeyPorts
 
 /** What each kind asks of who looks: nobody is told of what is not theirs to see. */
 const sources: [
@@ -54,6 +58,8 @@ const sources: [
   ['shipping', 'order.read', (ports, merchantId) => shippingNeeds(ports, merchantId, ports.clock.now())],
   ['message', 'order.read', messageNeeds],
   ['job', 'job.read', jobNeeds],
+  ['key', 'settings.read', keyNeeds],
+  ['wayStopped', 'rollout.read', stoppedWayNeeds],
   ['broken', 'catalogue.read', brokenNeeds],
   ['scarce', 'stock.read', scarceNeeds],
 ]

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { newJob } from '../../../cloudfunctions/domain/job'
 import { inOrder } from '../../../cloudfunctions/domain/need'
+import { openToAll, withRule } from '../../../cloudfunctions/domain/rollout'
 import { shanghaiDayBounds } from '../../../cloudfunctions/domain/shanghai-time'
 import type { Need } from '../../../typings/today'
 import { type CaseShop, openCaseShop } from '../harness/case-shop'
@@ -120,4 +121,38 @@ describe('the order of needs', () => {
       }),
     )
   })
+})
+
+test('a key that ends within sixty days, or is gone, is told', async () => {
+  const { keys } = await (await signedInAs(shop.ports, 'owner')).must('key.list', {})
+  const endsAt = keys.find(({ kind }) => kind === 'merchant')?.endsAt ?? 0
+  await shop.advance(endsAt - 60 * DAY_MS - shop.time.now())
+  const keyNeeds = (needs: Need[]) => needs.filter(({ kind }) => kind === 'key')
+  expect(keyNeeds((await today()).needs)).toEqual([])
+  await shop.advance(1)
+  expect(keyNeeds((await today()).needs)).toContainEqual(
+    expect.objectContaining({ keyKind: 'merchant', isHeld: true, dueAt: endsAt, group: 'shop' }),
+  )
+  jest.spyOn(shop.ports.weixin, 'key').mockRejectedValueOnce(new Error('The document weixin is missing.'))
+  expect(keyNeeds((await today()).needs)).toContainEqual(
+    expect.objectContaining({ keyKind: 'appSecret', isHeld: false, dueAt: null }),
+  )
+})
+
+test('a way to pay that the guard stopped waits for a person, and not what a person stopped', async () => {
+  const { merchantId } = await shop.ports.settings.shop()
+  const at = shop.time.now()
+  const figures = { failed: 30, of: 60 }
+  const stopped = withRule(
+    withRule(openToAll(merchantId), 'friendPhone', (rule) => ({
+      ...rule,
+      stopped: { by: null, at, why: '', figures },
+    })),
+    'screenCode',
+    (rule) => ({ ...rule, stopped: { by: 'owner', at, why: '先停' } }),
+  )
+  await shop.ports.rollouts.insert(stopped)
+  expect((await today()).needs.filter(({ kind }) => kind === 'wayStopped')).toMatchObject([
+    { way: 'friendPhone', ...figures, since: at, group: 'odd' },
+  ])
 })

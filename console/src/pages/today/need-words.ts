@@ -13,6 +13,8 @@ export const needIcons: Record<Need['kind'], IconName> = {
   billDay: 'bridge',
   broken: 'warning',
   job: 'clock',
+  key: 'lock',
+  wayStopped: 'warning',
   scarce: 'layers',
 }
 
@@ -79,11 +81,32 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
         text: today.jobText,
         to: '/jobs',
       }
+    case 'key':
+    case 'wayStopped':
+      return payingText(need, words)
     case 'scarce':
       return {
         title: today.scarceTitle(content(need.title), need.isSoldOut),
         text: today.scarceText(need.available),
         to: `/products/${need.spuId}`,
       }
+  }
+}
+
+/** What stands between the shop and being paid. */
+function payingText(
+  need: Extract<Need, { kind: 'key' | 'wayStopped' }>,
+  { today, settings, rollout }: Words,
+): NeedText {
+  if (need.kind === 'wayStopped')
+    return {
+      title: today.wayTitle(rollout.ways[need.way]),
+      text: today.wayText(need.failed, need.of),
+      to: `/rollout/${need.way}`,
+    }
+  return {
+    title: today.keyTitle(settings.keyKinds[need.keyKind], need.isHeld),
+    text: need.isHeld ? today.keyText : settings.keyMissingText,
+    to: '/settings?at=keys',
   }
 }
