@@ -100,10 +100,8 @@ export function readField(
       ? right(null)
       : readNumber(form[field], bounds[field])
   switch (field) {
-    case 'shopName': {
-      const reading = readTexts(form.shopName)
-      return reading.ok && reading.value === null ? wrong('missing') : reading
-    }
+    case 'shopName':
+      return form.shopName.zh.trim() === '' ? wrong('missing') : readTexts(form.shopName)
     case 'returnPolicy':
     case 'privacy':
       return readTexts(form[field])
