@@ -27,7 +27,7 @@ export const homeEn: typeof homeZh = {
   empty: 'The home page is empty',
   emptyText: 'Without blocks shoppers see all products only. Add one below.',
   add: 'Add a block',
-  addMeta: 'goes behind the chosen one, or press',
+  addMeta: 'or press',
   full: (max) => `At most ${max} blocks`,
   kinds: {
     banner: 'Banner',
