@@ -34,7 +34,7 @@ test('by keys alone a category is picked up, moved in and out, put back and drop
 }) => {
   const owner = await Owner.signIn(browser, shop)
   const page = await openTree(owner)
-  const said = page.locator('.tree-card > [aria-live]')
+  const said = page.locator('.tree-card > p[aria-live]')
   await row(page, '茗茶').focus()
   await page.keyboard.press('ArrowDown')
   await expect(row(page, '茶叶')).toBeFocused()
@@ -61,7 +61,7 @@ test('by keys alone a category is picked up, moved in and out, put back and drop
   await phone.top.locator('.category__chip', { hasText: '茶具' }).click()
   await phone.sees('共 1 件')
   await phone.sees(/胭脂釉手工茶壶/)
-  await owner.page.context().close()
+  await owner.leave()
 })
 
 test('by the mouse it is dragged below another, and nothing counts before it is saved', async ({
@@ -86,7 +86,7 @@ test('by the mouse it is dragged below another, and nothing counts before it is 
   await page.getByRole('button', { name: '放弃' }).click()
   expect(await order(page)).toEqual(before)
   expect(await railOf(phone)).toContain('数码')
-  await owner.page.context().close()
+  await owner.leave()
 })
 
 test('hiding one says what shoppers lose, and they lose it at once', async ({ phone, shop, browser }) => {
@@ -102,7 +102,7 @@ test('hiding one says what shoppers lose, and they lose it at once', async ({ ph
   await row(page, '玩趣').getByRole('switch').click()
   await save(page, 1)
   expect(await railOf(phone)).toContain('玩趣')
-  await owner.page.context().close()
+  await owner.leave()
 })
 
 test('a new one is filled, renamed in two languages, emptied and deleted', async ({
@@ -135,5 +135,5 @@ test('a new one is filled, renamed in two languages, emptied and deleted', async
   await phone.top.locator('.rail__item', { hasText: '当季' }).click()
   await phone.sees('共 1 件')
   await phone.sees(/阳光玫瑰葡萄/)
-  await owner.page.context().close()
+  await owner.leave()
 })

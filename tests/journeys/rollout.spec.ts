@@ -77,5 +77,5 @@ test('a way to pay is opened to some, stopped and opened again, by hand and by t
   await dialog.getByLabel('没付成太多就自动停').uncheck()
   await dialog.getByRole('button', { name: '存下规则' }).click()
   await expect(page.getByText('存下了，5 秒内生效').last()).toBeVisible({ timeout: 15_000 })
-  await owner.page.context().close()
+  await owner.leave()
 })
