@@ -146,9 +146,9 @@ test('a sale that is counted while an import writes is not lost', async () => {
   const { spuId } = await productOf('vase')
   const busy: Ports['products'] = {
     ...shop.ports.products,
-    async save(product) {
+    async saveMany(planned) {
       await shop.ports.products.addSold(spuId, 2)
-      return shop.ports.products.save(product)
+      return shop.ports.products.saveMany(planned)
     },
   }
   await run(lines('vase', '@,瓶,,,3,12'), { ports: { ...shop.ports, products: busy } })
@@ -158,13 +158,11 @@ test('a sale that is counted while an import writes is not lost', async () => {
 test('an edit that is saved meanwhile is taken into account, not overwritten', async () => {
   await run(lines('fan', '@,扇,,,3,10'))
   const product = await productOf('fan')
-  let edited = false
   const racing: Ports['products'] = {
     ...shop.ports.products,
-    async save(planned) {
-      if (!edited) await shop.ports.products.save({ ...product, vendor: '手工坊' })
-      edited = true
-      return shop.ports.products.save(planned)
+    async saveMany(planned) {
+      if (!(await shop.ports.products.save({ ...product, vendor: '手工坊' }))) throw new Error('Not edited.')
+      return shop.ports.products.saveMany(planned)
     },
   }
   await run(lines('fan', '@,扇,,,3,12'), { ports: { ...shop.ports, products: racing } })
@@ -177,6 +175,7 @@ test('an import lets those go first who change a product again and again', async
   let others = 7
   const products: Ports['products'] = {
     ...shop.ports.products,
+    saveMany: async (planned) => (others-- <= 0 ? shop.ports.products.saveMany(planned) : new Set()),
     save: async (planned) => others-- <= 0 && shop.ports.products.save(planned),
   }
   const pause = async (durationMs: number) => void pauses.push(durationMs)
