@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { startPreferences } from './preferences'
 import { queryClient } from './queries'
+import { loadWords } from './words'
 import '@fontsource-variable/inter/wght.css'
 import 'tdesign-react/es/style/index.css'
 // Before our own: a page that is loaded later would lay them over ours.
@@ -40,13 +41,18 @@ import './style/audit.css'
 import './style/batch.css'
 import './style/phone.css'
 
-startPreferences()
 const place = document.getElementById('app')
 if (!place) throw new Error('index.html has no #app')
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
-)
+const { language } = startPreferences()
+// Whoever cannot load the words of their language has the console in Chinese.
+void loadWords(language)
+  .catch(() => undefined)
+  .then(() =>
+    createRoot(place).render(
+      <StrictMode>
+        <QueryClientProvider client={queryClient}>
+          <App />
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
+  )

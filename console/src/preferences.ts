@@ -44,10 +44,11 @@ function paint(): void {
 }
 
 /** Reads what is stored, and follows the system where the owner did not choose. */
-export function startPreferences(): void {
+export function startPreferences(): Preferences {
   current = readPreferences(localStorage.getItem(KEY), navigator.languages)
   paint()
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint)
+  return current
 }
 
 export function setPreferences(change: Partial<Preferences>): void {

@@ -1,6 +1,6 @@
 import { Segments } from '../components/segments'
 import { setPreferences, usePreferences } from '../preferences'
-import { useWords } from '../words'
+import { chooseLanguage, useWords } from '../words'
 
 /** Language and look; both are kept on this machine. */
 export function PreferenceSwitches() {
@@ -16,7 +16,7 @@ export function PreferenceSwitches() {
           { value: 'zh', name: '中文' },
           { value: 'en', name: 'English' },
         ]}
-        onChoose={(value) => setPreferences({ language: value })}
+        onChoose={(value) => chooseLanguage(value)}
       />
       <span className="ink-3 small">{nav.theme}</span>
       <Segments

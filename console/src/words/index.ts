@@ -1,11 +1,26 @@
-import { usePreferences } from '../preferences'
-import { en } from './en'
+import { type Language, setPreferences, usePreferences } from '../preferences'
 import { type Words, zh } from './zh'
 
 export type { Words } from './zh'
 
+/** Loaded when somebody reads English: most never do. */
+let en: Words | null = null
+
+/** Has to be done before a language is shown; Chinese is always there. */
+export async function loadWords(language: Language): Promise<void> {
+  if (language === 'en') en ??= (await import('./en')).en
+}
+
+/** Shows the console in another language once its words are there; where they cannot be had it stays as it is. */
+export function chooseLanguage(language: Language): void {
+  loadWords(language).then(
+    () => setPreferences({ language }),
+    () => undefined,
+  )
+}
+
 export function useWords(): Words {
-  return usePreferences().language === 'zh' ? zh : en
+  return usePreferences().language === 'en' && en !== null ? en : zh
 }
 
 /** Shop content in the owner's language, in Chinese where there is no other. */

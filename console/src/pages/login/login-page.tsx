@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useShownDialog } from '../../components/use-shown-dialog'
-import { setPreferences, usePreferences } from '../../preferences'
-import { useWords } from '../../words'
+import { usePreferences } from '../../preferences'
+import { chooseLanguage, useWords } from '../../words'
 import { CodeForm } from './code-form'
 import { type LoginProps, PasswordForm } from './password-form'
 import { Sky } from './sky'
@@ -16,7 +16,7 @@ export function LanguageLine() {
           key={choice}
           type="button"
           aria-pressed={language === choice}
-          onClick={() => setPreferences({ language: choice })}
+          onClick={() => chooseLanguage(choice)}
         >
           {choice === 'zh' ? '简体中文' : 'English'}
         </button>
