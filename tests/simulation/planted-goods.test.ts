@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals'
 import { hunt, plantedBugs, plantedInGoods } from '../../scripts/simulate/planted'
 
-jest.setTimeout(180_000)
+jest.setTimeout(1_200_000)
 
 test('there are enough planted bugs to trust the checker', () => {
   expect(plantedBugs.length).toBeGreaterThanOrEqual(64)

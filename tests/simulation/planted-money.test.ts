@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals'
 import { hunt, plantedInMoney } from '../../scripts/simulate/planted'
 
-jest.setTimeout(180_000)
+jest.setTimeout(1_200_000)
 
 test.each(plantedInMoney.map((bug) => [bug.name, bug] as const))(
   'the checker sees that %s',
