@@ -73,10 +73,10 @@ async function routesOf(owner: Owner, orderId: string): Promise<string[]> {
 }
 
 // At a desk, beside another window, and on a phone: a test each, since a walk takes its time.
-for (const { width, ...preferences } of LOOKS) {
+for (const [at, { width, ...preferences }] of LOOKS.entries()) {
   const how = `${width}, ${Object.values(preferences).join(', ')}`
   test(`every page keeps its manners at ${how}`, async ({ phone, shop, browser }) => {
-    const { orderId } = await phone.payNow('shopper-manners', 'demo-qixi-qiaoguo')
+    const { orderId } = await phone.payNow(`shopper-manners-${at}`, 'demo-qixi-qiaoguo')
     const owner = await Owner.signIn(browser, shop)
     const { page } = owner
     const routes = await routesOf(owner, orderId)
