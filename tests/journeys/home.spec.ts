@@ -43,11 +43,15 @@ test('by keys alone a notice is added, moved to the top and published, and stand
   // Beside the form while it is typed.
   await expect(preview(page).getByText('今晚八点上新')).toBeVisible()
 
+  const said = page.locator('[id^="DndLiveRegion"]')
   const lifted = grip(page, '公告').first()
   await lifted.focus()
   await page.keyboard.press('Space')
+  await expect(said).toHaveText('第 2 个，共 6 个')
   await page.keyboard.press('ArrowUp')
+  await expect(said).toHaveText('第 1 个，共 6 个')
   await page.keyboard.press('Space')
+  await expect(said).toHaveText('放在第 1 个')
   expect(await names(page)).toEqual(['公告', '横幅', '金刚区', '公告', '限时', '货架'])
   await expect(page.getByText('草稿存好了')).toBeVisible({ timeout: 15_000 })
 
