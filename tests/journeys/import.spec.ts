@@ -28,7 +28,7 @@ test('a file is imported from the command line, twice, and what it holds can be 
 
   // What is imported makes no tile by itself.
   await phone.open('shopper-import', 'pages/category/category')
-  await phone.sees('茶叶')
+  await phone.sees('茗茶')
   await expect(phone.top.getByText('Tops')).toHaveCount(0)
   await phone.openNewest('shopper-import', 'Linen Varsity Top')
   await phone.tap('立即购买')
