@@ -186,6 +186,7 @@ const collections: CollectionSchema[] = [
     index('merchantId,way,arm,day,outcome'),
     index('merchantId,way,arm,user,day'),
     index('merchantId,way,own,ownAt'),
+    index('merchantId,way,-seenAt'),
   ),
   collection('merchants'),
   collection('migrations'),

@@ -1,4 +1,4 @@
-import type { Instrument, LocalText } from './model'
+import type { Instrument, LocalText, Page } from './model'
 
 /** From `at` on (epoch ms) the way is open to so many percent of the users. */
 export interface RolloutStepView {
@@ -58,6 +58,31 @@ export interface DifferenceView {
   to: number
 }
 
+/** An arm's day: how many saw it and what came of that, and the share that paid with what chance leaves open. */
+export interface ArmDay extends Omit<ArmFigures, 'users'> {
+  /** Paid of tried, from 0 to 1; null where nobody tried. */
+  rate: DifferenceView | null
+}
+
+export interface WayDay {
+  /** `2026-11-22`, in Shanghai. */
+  day: string
+  in: ArmDay
+  out: ArmDay
+}
+
+/** Somebody who had a way on a day, and what came of it; who they are is not told. */
+export interface SeenRow {
+  seenAt: number
+  /** The same one each time, and no openid. */
+  user: string
+  arm: 'in' | 'listed'
+  /** The first day on which they had it. */
+  isFirst: boolean
+  /** Of their orders of the day: in this very way, in another, begun and failed, begun, or nothing. */
+  end: 'own' | 'other' | 'failed' | 'tried' | 'seen'
+}
+
 /** How those who have a way do beside those who do not. */
 export interface WayFigures {
   since: number
@@ -69,6 +94,8 @@ export interface WayFigures {
   ofTried: DifferenceView | null
   ofSeen: DifferenceView | null
   usersMin: number
+  /** The last days of those that are counted, each of them, the latest last. */
+  days: WayDay[]
   /** What the guard looks at: payments in this very way that failed, of those that ended. */
   watch: { failed: number; of: number }
 }
@@ -97,5 +124,11 @@ export interface OwnerRolloutApi {
     refuses: Pick<Changed, 'LAST_WAY'>
   }
   'rollout.figures': { in: { way: Instrument }; out: WayFigures; refuses: Record<never, never> }
+  /** Who had it, the latest first. */
+  'exposure.list': {
+    in: { way: Instrument; cursor?: string }
+    out: Page<SeenRow>
+    refuses: Record<never, never>
+  }
   'rollout.resume': { in: { way: Instrument }; out: RolloutView; refuses: Record<never, never> }
 }

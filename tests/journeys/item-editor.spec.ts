@@ -101,6 +101,8 @@ test('a product is made from nothing, with options and pictures, and bought on t
 
   await phone.open('shopper-editor', `pages/product/product?spuId=${spuId}`)
   await phone.sees('月光杯')
+  // Nothing shows through it, so it is a photo that fills its frame.
+  await expect(phone.top.locator('.picture__img--photo').first()).toBeVisible(patient)
   await phone.tap('立即购买')
   await phone.choose('象牙白', '小')
   await phone.confirmSheet('立即购买')

@@ -43,6 +43,26 @@ test('a way to pay is opened to some, stopped and opened again, by hand and by t
   await expect(page.getByText('点名的 1 人总是看得见')).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('满 20 次后高于 30% 停')).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('两组各满 200 人才比得出')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('o-tester-1')).toBeVisible()
+
+  // Each day is drawn, told by the arrow keys, and stands in a table; whoever is named is told to have seen it.
+  const chart = page.getByRole('slider', { name: /^每天的付成率/ })
+  await chart.focus()
+  await expect(chart).toHaveAttribute('aria-valuetext', /^\d+\/\d+ · 看得见 — · 看不见 —$/)
+  await page.getByRole('button', { name: '看到', exact: true }).click()
+  await expect(page.getByRole('slider', { name: /^每天的看到/ })).toHaveAttribute(
+    'aria-valuetext',
+    /看得见 \d/,
+  )
+  await page.locator('summary').click()
+  await expect(page.getByRole('table', { name: '每天的数，列成表' })).toContainText('看不见')
+  await expect(page.getByText('还没有人看到')).toBeVisible({ timeout: 15_000 })
+  await page.getByRole('link', { name: '改动记录' }).click()
+  await expect(page.getByRole('heading', { name: '操作记录', level: 1 })).toBeVisible({ timeout: 15_000 })
+  await expect(
+    page.getByRole('row').filter({ hasText: '朋友代付' }).or(page.getByText('friendPhone')).first(),
+  ).toBeVisible({ timeout: 15_000 })
+  await page.goBack()
 
   await page.getByRole('button', { name: '立即停用' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '立即停用' }).click()

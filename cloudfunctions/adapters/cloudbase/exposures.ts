@@ -1,5 +1,6 @@
 import type { ExposureStore } from '../../app/ports'
 import type { Exposure, Outcome } from '../../domain/exposure'
+import type { Arm } from '../../domain/rollout'
 import type { Db } from './client'
 import { documentsOf, type Query, saveIfRevision } from './documents'
 
@@ -41,6 +42,24 @@ export function exposureStore(db: Db): ExposureStore {
       ])
       return { users, seen, tried, failed, paid }
     },
+    async daysOf({ fromDay, ...arm }) {
+      const { data } = await db
+        .collection('exposures')
+        .aggregate()
+        .match({ ...arm, day: _.gte(fromDay) })
+        .group({ _id: { day: '$day', outcome: '$outcome' }, users: _.aggregate.sum(1) })
+        .limit(1000)
+        .end()
+      const found = data as { _id: { day: string; outcome: Outcome }; users: number }[]
+      return found.map(({ _id, users }) => ({ ..._id, users: Number(users) }))
+    },
+    seen: ({ merchantId, way, cursor, limit }) =>
+      exposures.page({
+        where: { merchantId, way, arm: _.in(['in', 'listed'] satisfies Arm[]) },
+        orderBy: { field: 'seenAt', direction: -1 },
+        cursor,
+        limit,
+      }),
     countOwn: ({ since, ...where }) => exposures.count({ ...where, ownAt: _.gte(since) }),
   }
 }

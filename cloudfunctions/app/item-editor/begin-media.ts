@@ -16,6 +16,7 @@ export async function beginMedia(
   const file = await handOut(ports, 'item', merchantId, extension)
   if (!file) return full
   if (!thumbnail) return done({ file, thumbnail: null })
-  const small = await handOut(ports, 'item', merchantId, 'jpg')
+  // By its ending the phone knows a photo from a cut-out, in a list as in the gallery.
+  const small = await handOut(ports, 'item', merchantId, kind === 'video' ? 'jpg' : extension)
   return small ? done({ file, thumbnail: small }) : full
 }

@@ -1,4 +1,4 @@
-import type { Instrument } from '../../../typings/model'
+import type { Instrument, Page } from '../../../typings/model'
 import type { Exposure, NewExposure, Outcome } from '../../domain/exposure'
 import type { Arm, Rollout } from '../../domain/rollout'
 import type { Saved } from './saved'
@@ -31,6 +31,20 @@ export interface ExposureStore {
     arm: Arm
     fromDay: string
   }): Promise<Record<Outcome | 'users', number>>
+  /** Users by day and by how far they came, from a day on. */
+  daysOf(of: {
+    merchantId: string
+    way: Instrument
+    arm: Arm
+    fromDay: string
+  }): Promise<{ day: string; outcome: Outcome; users: number }[]>
+  /** Those who had it, the latest first. */
+  seen(of: {
+    merchantId: string
+    way: Instrument
+    cursor?: string | undefined
+    limit: number
+  }): Promise<Page<Exposure>>
   /** Users and days by what became of the way itself, known since then. */
   countOwn(of: { merchantId: string; way: Instrument; own: Outcome; since: number }): Promise<number>
 }

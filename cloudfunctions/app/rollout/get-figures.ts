@@ -8,6 +8,7 @@ import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
 import { watched } from './guard-ways'
+import { wayDays } from './way-days'
 
 /** With fewer users a difference says nothing. */
 const USERS_MIN = 200
@@ -23,9 +24,10 @@ export async function getFigures(
   if (!rule) throw new Error('A merchant has no way to pay.')
   const { countedFrom } = rule
   const ofArm = (arm: Arm) => figuresOf(ports, { merchantId, way, arm, countedFrom })
-  const [inside, outside, watch] = await Promise.all([
+  const [inside, outside, days, watch] = await Promise.all([
     ofArm('in'),
     ofArm('out'),
+    wayDays(ports, merchantId, rule),
     watched(ports, merchantId, rule),
   ])
   return done({
@@ -35,6 +37,7 @@ export async function getFigures(
     out: outside,
     usersMin: USERS_MIN,
     ...differences(inside, outside),
+    days,
     watch,
   })
 }

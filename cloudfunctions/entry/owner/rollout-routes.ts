@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { wayRights } from '../../domain/rights'
 import { plainKey } from '../plain-text'
-import { epochMs, id, settledNote } from './inputs'
+import { cursor, epochMs, id, settledNote } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
 const way = v.picklist(['ownPhone', 'friendPhone', 'screenCode'])
@@ -34,7 +34,7 @@ const desk = () => import('../../app/rollout/rollout-desk')
 
 /** To whom each way to pay is open. */
 export const rolloutRoutes: OwnerRoutes<
-  'rollout.get' | 'rollout.figures' | 'rollout.save' | 'rollout.stop' | 'rollout.resume'
+  'rollout.get' | 'rollout.figures' | 'exposure.list' | 'rollout.save' | 'rollout.stop' | 'rollout.resume'
 > = {
   'rollout.get': {
     access: 'rollout.read',
@@ -45,6 +45,11 @@ export const rolloutRoutes: OwnerRoutes<
     access: 'rollout.read',
     input: v.object({ way }),
     run: async (ports, caller, input) => (await desk()).getFigures(ports, staffOf(caller), input),
+  },
+  'exposure.list': {
+    access: 'rollout.read',
+    input: v.object({ way, cursor: v.exactOptional(cursor) }),
+    run: async (ports, caller, input) => (await desk()).listSeen(ports, staffOf(caller), input),
   },
   'rollout.save': {
     access: wayRights.edit,

@@ -295,6 +295,7 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
 
   'rollout.get': nobodys('rollout.get'),
   'rollout.figures': nobodys('rollout.figures'),
+  'exposure.list': listed('exposure.list', { items: [] }),
   'rollout.save': {
     async input(self, grounds) {
       const wish = (await ownerCells['rollout.save'].input(self, grounds)) as { rule: object }

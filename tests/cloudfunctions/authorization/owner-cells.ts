@@ -265,6 +265,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
 
   'rollout.get': cell('rollout.read'),
   'rollout.figures': cell('rollout.read', async () => ({ way: 'friendPhone' })),
+  'exposure.list': cell('rollout.read', async () => ({ way: 'friendPhone' })),
   'rollout.save': cell('rollout.edit', async (_self, { shop }) => ({
     way: 'screenCode',
     revision: (await shop.ports.rollouts.get('queqiao'))?.revision ?? 0,

@@ -74,6 +74,18 @@ test('pictures and a film are taken by their bytes, whatever they are called', a
   })
 })
 
+test.each([
+  ['jpg', 'picture', /\.jpg$/],
+  ['webp', 'picture', /\.webp$/],
+  ['mp4', 'video', /\.jpg$/],
+] as const)(
+  'the small one of a %s %s is of the same kind, by which the phone frames it',
+  async (extension, kind, ending) => {
+    const { thumbnail } = await owner.must('media.begin', { kind, extension, thumbnail: true })
+    expect(thumbnail?.fileId).toMatch(ending)
+  },
+)
+
 test('what a product shows stays, what nothing took is tidied away after a week', async () => {
   const { spuId } = await made(owner, ['红'])
   const [shown, told, left] = [

@@ -111,6 +111,39 @@ describe('what is counted', () => {
   })
 })
 
+test('each day is told by itself, and who had the way, by no name', async () => {
+  await save({ users: ['o-named'] })
+  const inside = await userIn('in', 'day')
+  const bought = await orderOf(inside)
+  await bought.phone.must('order.prepay', { orderId: bought.orderId })
+  await shop.sandbox.control.pay(`${bought.orderId}-1`)
+  await bought.phone.must('order.confirmPayment', { orderId: bought.orderId })
+  await minutes(1)
+  const first = (await figures()).days
+  expect(first).toMatchObject([{ in: { seen: 1, tried: 1, paid: 1, failed: 0 }, out: { rate: null } }])
+  expect(first[0]?.in.rate).toMatchObject({ value: 1, to: 1 })
+  await shop.time.advance(2 * 24 * 3_600_000)
+  for (const openid of [await userIn('out', 'day'), 'o-named'])
+    await phoneOf(shopHandler(shop.ports), openid, shop.ports).must('quote.get', {
+      lines: [{ skuId, quantity: 1 }],
+    })
+  const { days } = await figures()
+  // A day on which nobody came stands there too; who was named is no part of the comparison.
+  expect(days.map((day) => [day.in.seen, day.out.seen])).toEqual([
+    [1, 0],
+    [0, 0],
+    [0, 1],
+  ])
+  const { items } = await (await signedInAs(shop.ports, 'viewer')).must('exposure.list', {
+    way: 'friendPhone',
+  })
+  expect(items).toMatchObject([
+    { arm: 'listed', end: 'seen', isFirst: true },
+    { arm: 'in', end: 'other', isFirst: true },
+  ])
+  expect(JSON.stringify(items)).not.toContain(inside)
+})
+
 test('a refusal of its provider counts at once', async () => {
   await save({})
   const { phone, orderId } = await orderOf(await userIn('in', 'refused'))

@@ -9,7 +9,7 @@ import {
   isVideoKind,
 } from '../../../console/src/pages/product/pictures/picture-kind'
 import { encodeWithin, fitInto } from '../../../console/src/pages/product/pictures/picture-size'
-import { preparePicture } from '../../../console/src/pages/product/pictures/prepare-picture'
+import { isOpaque, preparePicture } from '../../../console/src/pages/product/pictures/prepare-picture'
 import { putFile } from '../../../console/src/pages/product/pictures/storage-file'
 
 const bytes = (...parts: (string | number[])[]): Uint8Array<ArrayBuffer> =>
@@ -97,6 +97,14 @@ describe('a file that is no picture says why', () => {
     // No browser of this test reads any picture, as a browser reads none that is damaged.
     expect(await preparePicture(file(content))).toBe(problem)
   })
+})
+
+test.each([
+  [true, [255, 255, 255, 251]],
+  [false, [255, 249, 255, 255]],
+  [false, [255, 255, 255, 0]],
+])('a picture with nothing to be seen through is a photo: %s', (isPhoto, alphas) => {
+  expect(isOpaque(Uint8ClampedArray.from(alphas.flatMap((alpha) => [9, 9, 9, alpha])))).toBe(isPhoto)
 })
 
 /** A blob as browsers have them: that of the test's document cannot be read. */

@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { Instrument } from '../../../../typings/model'
 import type { ArmFigures, DifferenceView, WayFigures } from '../../../../typings/rollout'
 import { ReadError, SkeletonRows } from '../../components/states'
@@ -5,6 +6,7 @@ import { useNow } from '../../components/use-now'
 import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
 import { useWords } from '../../words'
+import { DaysCard } from './days-card'
 import { pointsText, rateText } from './rate-text'
 
 function ArmRow({ name, kind, figures }: { name: string; kind: 'in' | 'out'; figures: ArmFigures }) {
@@ -70,14 +72,23 @@ function DifferenceRow({ figures }: { figures: WayFigures }) {
   )
 }
 
-/** How those who see a way do beside those who do not. */
-export function ArmsCard({ way }: { way: Instrument }) {
+/** How those who see a way do beside those who do not: day by day, and altogether. */
+export function FigureCards({ way }: { way: Instrument }) {
+  const read = useOwner('rollout.figures', { way }, { everyMs: 60_000 })
+  return (
+    <>
+      {read.data && read.data.days.length > 0 ? <DaysCard figures={read.data} /> : null}
+      <ArmsCard read={read} />
+    </>
+  )
+}
+
+function ArmsCard({ read }: { read: UseQueryResult<WayFigures> }) {
   const { rollout, time } = useWords()
   const now = useNow(60_000)
-  const read = useOwner('rollout.figures', { way }, { everyMs: 60_000 })
   const figures = read.data
   return (
-    <section className="card">
+    <section className="card arms-card">
       <header>
         <h2>{rollout.arms}</h2>
         <span className="ink-3 small">

@@ -1,6 +1,7 @@
 import type { WayView } from '../../../../typings/rollout'
 import { Icon } from '../../components/icon'
 import { useNow } from '../../components/use-now'
+import { shorten } from '../../format/names'
 import { exactTimeWords } from '../../format/time-words'
 import { useOwner } from '../../queries'
 import { useContentText, useWords } from '../../words'
@@ -66,6 +67,28 @@ export function GuardCard({ way: { way, rule } }: { way: WayView }) {
   )
 }
 
+const NAMED_SHOWN = 12
+
+/** Those to whom it is always open, as they are written in the rule. */
+function NamedUsers({ users }: { users: string[] }) {
+  const { rollout } = useWords()
+  return (
+    <>
+      <p className="ink-3 small">{rollout.usersNamed(users.length)}</p>
+      <span className="tags">
+        {users.slice(0, NAMED_SHOWN).map((user) => (
+          <span key={user} className="tag mono" title={user}>
+            {shorten(user, 10, 4)}
+          </span>
+        ))}
+        {users.length > NAMED_SHOWN ? (
+          <span className="ink-3 small">{rollout.usersMore(users.length - NAMED_SHOWN)}</span>
+        ) : null}
+      </span>
+    </>
+  )
+}
+
 /** The rule as sentences. */
 export function RuleCard({ way: { rule, names, sharePercent }, now }: { way: WayView; now: number }) {
   const { rollout, time } = useWords()
@@ -91,9 +114,7 @@ export function RuleCard({ way: { rule, names, sharePercent }, now }: { way: Way
               ? rollout.toNobody
               : rollout.partly(sharePercent)}
           <p className="ink-3 small">{rollout.usersText}</p>
-          {rule.users.length > 0 ? (
-            <p className="ink-3 small">{rollout.usersNamed(rule.users.length)}</p>
-          ) : null}
+          {rule.users.length > 0 ? <NamedUsers users={rule.users} /> : null}
         </dd>
         <dt>{rollout.goods}</dt>
         <dd>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import Button from 'tdesign-react/es/button'
 import type { RolloutView, WayView } from '../../../../typings/rollout'
 import { Icon } from '../../components/icon'
@@ -10,10 +10,12 @@ import { WriteButton } from '../../components/write-button'
 import { exactTimeWords } from '../../format/time-words'
 import { NotFound } from '../../frame/not-found'
 import { keep, useOwner } from '../../queries'
+import { useSession } from '../../session'
 import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
-import { ArmsCard } from './arms-card'
+import { FigureCards } from './arms-card'
 import { RuleDialog } from './rule-dialog'
+import { SeenCard } from './seen-card'
 import { GuardCard, RuleCard, ShareCard, ThenCard } from './side-cards'
 import { StopDialog } from './stop-dialog'
 import { WayMark } from './way-mark'
@@ -57,6 +59,7 @@ const keepView = (view: RolloutView) => keep('rollout.get', {}, view)
 
 function Way({ way, view }: { way: WayView; view: RolloutView }) {
   const { rollout } = useWords()
+  const { may } = useSession()
   const [dialog, setDialog] = useState<'stop' | 'edit' | null>(null)
   const close = () => setDialog(null)
   return (
@@ -66,6 +69,12 @@ function Way({ way, view }: { way: WayView; view: RolloutView }) {
       parent={{ to: '/rollout', name: rollout.back }}
       actions={
         <>
+          {may.includes('audit.read') ? (
+            <Link className="button" to={`/audit?target=${way.way}`}>
+              <Icon name="clock" />
+              {rollout.log}
+            </Link>
+          ) : null}
           {way.can.includes('edit') ? (
             <Button variant="outline" onClick={() => setDialog('edit')}>
               <Icon name="edit" />
@@ -84,7 +93,10 @@ function Way({ way, view }: { way: WayView; view: RolloutView }) {
       <StoppedNote way={way} onResumed={keepView} />
       <ShareCard way={way} now={view.serverNow} />
       <div className="rollout-columns">
-        <ArmsCard way={way.way} />
+        <div className="rollout-main">
+          <FigureCards way={way.way} />
+          <SeenCard way={way.way} />
+        </div>
         <div className="rollout-side">
           <GuardCard way={way} />
           <RuleCard way={way} now={view.serverNow} />

@@ -52,24 +52,62 @@ export async function openPicture(file: Blob): Promise<ImageBitmap | null> {
 const blobOf = (canvas: HTMLCanvasElement, type: string, quality: number): Promise<Blob | null> =>
   new Promise((resolve) => canvas.toBlob(resolve, type, quality))
 
-/** WebP, or JPEG where the browser writes none: then what can be seen through is white. */
-async function encode(from: ImageBitmap, cut: Cut, side: number, quality: number): Promise<Blob> {
+/** Whether nothing shows through: the phone lets a photo fill its frame, and stands a cut-out on its tint. */
+export function isOpaque(pixels: Uint8ClampedArray): boolean {
+  for (let at = 3; at < pixels.length; at += 4) if ((pixels[at] ?? 0) < OPAQUE_MIN) return false
+  return true
+}
+
+/** Edges that were made smaller are nearly opaque. */
+const OPAQUE_MIN = 250
+
+function drawn(from: ImageBitmap, cut: Cut, side: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
   const canvas = document.createElement('canvas')
   Object.assign(canvas, fitInto(cut, side))
   const pen = canvas.getContext('2d')
   if (!pen) throw new Error('This browser draws nothing')
-  const draw = () =>
-    pen.drawImage(from, cut.x, cut.y, cut.width, cut.height, 0, 0, canvas.width, canvas.height)
   pen.imageSmoothingQuality = 'high'
-  draw()
-  const webp = await blobOf(canvas, 'image/webp', quality)
-  if (webp?.type === 'image/webp') return webp
+  pen.drawImage(from, cut.x, cut.y, cut.width, cut.height, 0, 0, canvas.width, canvas.height)
+  return [canvas, pen]
+}
+
+function isPhoto(from: ImageBitmap, cut: Cut): boolean {
+  const [{ width, height }, pen] = drawn(from, cut, THUMB_SIDE_MAX)
+  return isOpaque(pen.getImageData(0, 0, width, height).data)
+}
+
+/** JPEG knows no transparency, so photos are that, and what can be seen through becomes white where it is. */
+async function encodePhoto(from: ImageBitmap, cut: Cut, side: number, quality: number): Promise<Blob> {
+  const [canvas, pen] = drawn(from, cut, side)
   pen.globalCompositeOperation = 'destination-over'
   pen.fillStyle = 'white'
   pen.fillRect(0, 0, canvas.width, canvas.height)
   const jpeg = await blobOf(canvas, 'image/jpeg', quality)
   if (!jpeg) throw new Error('This browser writes no picture')
   return jpeg
+}
+
+/** WebP, or PNG where the browser writes none. */
+async function encodeCutOut(from: ImageBitmap, cut: Cut, side: number, quality: number): Promise<Blob> {
+  const [canvas] = drawn(from, cut, side)
+  const clear = await blobOf(canvas, 'image/webp', quality)
+  if (!clear) throw new Error('This browser writes no picture')
+  return clear
+}
+
+/** The picture and its small one, of one kind: by its ending the phone knows how either is framed. */
+async function encodeBoth(from: ImageBitmap, cut: Cut): Promise<{ picture: Blob; thumb: Blob }> {
+  const by = async (encode: typeof encodePhoto) => {
+    const at = (side: number, quality: number) => encode(from, cut, side, quality)
+    return {
+      picture: await encodeWithin(at, PICTURE_SIDE_MAX, PICTURE_BYTES_MAX),
+      thumb: await encodeWithin(at, THUMB_SIDE_MAX, THUMB_BYTES_MAX),
+    }
+  }
+  if (isPhoto(from, cut)) return by(encodePhoto)
+  const both = await by(encodeCutOut)
+  // A PNG may be too large at any size: then it is a photo on white.
+  return both.thumb.size <= THUMB_BYTES_MAX ? both : by(encodePhoto)
 }
 
 const addressOf = (blob: Blob): Promise<string> =>
@@ -92,9 +130,7 @@ export async function preparePicture(file: Blob, cut?: Cut): Promise<PreparedPic
   if (!from) return fileKindOf(head) === 'heic' ? 'heic' : 'unreadable'
   try {
     const part = cut ?? { x: 0, y: 0, width: from.width, height: from.height }
-    const at = (side: number, quality: number) => encode(from, part, side, quality)
-    const picture = await encodeWithin(at, PICTURE_SIDE_MAX, PICTURE_BYTES_MAX)
-    const thumb = await encodeWithin(at, THUMB_SIDE_MAX, THUMB_BYTES_MAX)
+    const { picture, thumb } = await encodeBoth(from, part)
     return {
       picture,
       thumb,
