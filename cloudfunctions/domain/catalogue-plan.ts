@@ -165,10 +165,14 @@ function mergeCategories(before: string[], file: FileProduct, context: Catalogue
 function mergePictures(before: Product, file: FileProduct): Picture[] {
   if (file.pictures === undefined) return before.pictures
   const tint = before.pictures[0]?.tint ?? tintOf(file.handle)
-  return file.pictures.map((picture) => {
+  const merged = file.pictures.map((picture) => {
     const known = before.pictures.find(({ source }) => source === picture.source)
     return mergePicture(known, picture, tint)
   })
+  if (file.isGallery) return merged
+  // What variants name besides is added to what is there.
+  const isNew = ({ source }: Picture) => !before.pictures.some((picture) => picture.source === source)
+  return [...before.pictures, ...merged.filter(isNew)]
 }
 
 function mergeSkus(

@@ -1,7 +1,7 @@
 import type { Axis } from '../../typings/items'
 import type { LocalText, Picture, Tint } from '../../typings/model'
 import { type Product, productDefaults } from './product'
-import type { FilePicture, FileProduct } from './shopify/file-product'
+import type { FilePicture, FileProduct, FileTerms } from './shopify/file-product'
 import type { MatchedRow } from './variant-match'
 
 type Terms = Pick<
@@ -31,8 +31,8 @@ export function mergeTerms(before: Product, { terms }: FileProduct, names: TermN
   return {
     freightTemplateId,
     descriptionEnHtml: given(terms.descriptionEnHtml, before.descriptionEnHtml),
-    attributes: given(terms.attributes, before.attributes),
-    video: given(terms.video, before.video),
+    attributes: mergeAttributes(before.attributes, terms),
+    video: mergeVideo(before.video, terms.video),
     quantityMax: orderLimit === null ? productDefaults.quantityMax : (orderLimit ?? before.quantityMax),
     perPersonMax: given(terms.personLimit, before.perPersonMax),
     presale: given(terms.presale, before.presale),
@@ -43,6 +43,30 @@ export function mergeTerms(before: Product, { terms }: FileProduct, names: TermN
 
 const given = <Value>(told: Value | undefined, stored: Value): Value => (told === undefined ? stored : told)
 
+/** A translation is of the words that stand there, and leaves with them. */
+function mergeAttributes(
+  before: Product['attributes'],
+  { attributes, hasAttributesEn }: FileTerms,
+): Product['attributes'] {
+  if (attributes === undefined) return before
+  if (hasAttributesEn) return attributes
+  const kept = (told: LocalText, old: LocalText | undefined) => (old?.zh === told.zh ? old : told)
+  return attributes.map(({ name, value }) => {
+    const old = before.find((one) => one.name.zh === name.zh)
+    return { name: kept(name, old?.name), value: kept(value, old?.value) }
+  })
+}
+
+/** A poster is of its video. */
+function mergeVideo(before: Product['video'], told: FileTerms['video']): Product['video'] {
+  if (told === undefined || told === null) return told === null ? null : before
+  const { source, poster } = told
+  return {
+    source,
+    poster: poster === undefined ? (before?.source === source ? before.poster : null) : poster,
+  }
+}
+
 /** Of two templates with one name the stored one is meant. */
 function freightIdOf(before: Product, name: string | undefined, names: TermNames): string | null {
   if (name === undefined || names.freightNameOf(before.freightTemplateId) === name)
@@ -52,8 +76,9 @@ function freightIdOf(before: Product, name: string | undefined, names: TermNames
 
 /** A picture that stood there keeps its thumbnail; a translation is of the words that stand there. */
 export function mergePicture(known: Picture | undefined, file: FilePicture, tint: Tint): Picture {
-  const { source, alt, altEn } = file
+  const { source, altEn } = file
   const { alt: old, ...bare } = known ?? { source, tint }
+  const alt = file.alt === undefined ? (old?.zh ?? null) : file.alt
   if (alt === null) return bare
   const kept = old?.zh === alt ? old.en : undefined
   const en = altEn === undefined ? kept : altEn
@@ -77,7 +102,8 @@ export function withEnglish(
       if (zh !== undefined && en !== undefined) told.set(zh, told.get(zh) ?? en)
     }
     const english = ({ zh, en }: LocalText) => localText(zh, told.has(zh) ? told.get(zh) : en)
-    const name = axisNamesEn ? localText(axis.name.zh, axisNamesEn[fileAt]) : axis.name
+    const nameEn = axisNamesEn?.[fileAt]
+    const name = nameEn === undefined ? axis.name : localText(axis.name.zh, nameEn)
     return { name, values: axis.values.map(english) }
   })
 }

@@ -1,12 +1,12 @@
 import type { Presale } from '../../../typings/items'
-import type { Fen, LocalText, ProductState, Video } from '../../../typings/model'
+import type { Fen, LocalText, ProductState } from '../../../typings/model'
 import type { ImportNoteReason, ImportPlace } from '../../../typings/owner-api'
 
 /** A picture as a file names it: an https address. */
 export interface FilePicture {
   source: string
-  alt: string | null
-  /** Undefined: the file has no column for it. */
+  /** Of either undefined: the file has no column for it. */
+  alt?: string | null | undefined
   altEn?: string | null | undefined
 }
 
@@ -15,7 +15,7 @@ export interface FileSku {
   /** One value for each axis; empty for a product without choices. */
   options: string[]
   /** What each value is called in English; undefined: the file has no column for it. */
-  optionsEn?: (string | null)[]
+  optionsEn?: (string | null | undefined)[]
   priceFen: Fen
   compareAtFen: Fen | null
   costFen: Fen | null
@@ -41,9 +41,12 @@ export interface FileTerms {
   /** What it is filed under besides `categoryName`. */
   moreCategoryNames?: string[]
   attributes?: { name: LocalText; value: LocalText }[]
-  /** For each axis of the file. */
-  axisNamesEn?: (string | null)[]
-  video?: Video | null
+  /** Their English is the file's to tell. */
+  hasAttributesEn?: true
+  /** For each axis of the file; undefined: the file has no column for it. */
+  axisNamesEn?: (string | null | undefined)[]
+  /** A poster that is undefined is not the file's to tell. */
+  video?: { source: string; poster: string | null | undefined } | null
   /** A template's name. */
   freightName?: string
   /** Null: as a new product has it. */
@@ -78,6 +81,8 @@ export interface FileProduct {
   /** Which of a SKU's optional fields the file has a column for. */
   skuFields: Record<'compareAt' | 'cost' | 'code' | 'barcode' | 'weight' | 'picture', boolean>
   pictures: FilePicture[] | undefined
+  /** These are all of its pictures, and not only those that variants name. */
+  isGallery: boolean
   terms: FileTerms
   notes: FileNote[]
 }

@@ -36,7 +36,7 @@ export function readPictures(
     if (source === null || !position.ok) continue
     placed.push({
       source,
-      alt: row.cell('imageAlt') || null,
+      ...(header.has('imageAlt') ? { alt: row.cell('imageAlt') || null } : {}),
       ...(header.has('imageAltEn') ? { altEn: row.cell('imageAltEn') || null } : {}),
       position: position.value ?? Number.MAX_SAFE_INTEGER,
     })
@@ -49,7 +49,7 @@ export function readPictures(
     if (row.cell('variantImage') === '') continue
     const source = readAddress(row.cell('variantImage'))
     if (source === null) problems.push(row.problem('variantImage', 'NOT_AN_ADDRESS'))
-    else if (!bySource.has(source)) bySource.set(source, { source, alt: null })
+    else if (!bySource.has(source)) bySource.set(source, { source })
   }
   const [first] = rows
   if (bySource.size > picturesMax && first) problems.push(first.problem('imageSrc', 'TOO_MANY_PICTURES'))

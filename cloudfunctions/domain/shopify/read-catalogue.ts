@@ -175,6 +175,7 @@ function readProduct(
       picture: has('variantImage'),
     },
     pictures: has('imageSrc') || has('variantImage') ? pictures : undefined,
+    isGallery: has('imageSrc'),
     terms,
     notes: [...notes, ...mendNotes(rows)],
   }

@@ -32,8 +32,11 @@ export function readTerms(
   take('moreCategories', plain(linesOf(cell('moreCategories'))), (value) => {
     terms.moreCategoryNames = value
   })
-  take('attributes', attributesOf(first), (value) => (terms.attributes = value))
-  take('video', videoOf(first), (value) => (terms.video = value))
+  take('attributes', attributesOf(first), (value) => {
+    terms.attributes = value
+    if (header.has('attributesEn')) terms.hasAttributesEn = true
+  })
+  take('video', videoOf(first, header), (value) => (terms.video = value))
   take('freight', plain(cell('freight')), (value) => {
     if (value !== '') terms.freightName = value
   })
@@ -44,8 +47,9 @@ export function readTerms(
   })
   take('onSaleFrom', readMoment(cell('onSaleFrom')), (value) => (terms.onSaleFrom = value))
   take('onSaleTo', readMoment(cell('onSaleTo')), (value) => (terms.onSaleTo = value))
-  if (header.has('option1NameEn'))
-    terms.axisNamesEn = axes.map(({ columns }) => nameEnOf(rows, columns.nameEn))
+  terms.axisNamesEn = axes.map(({ columns: { nameEn } }) =>
+    header.has(nameEn) ? nameEnOf(rows, nameEn) : undefined,
+  )
   return { terms, problems }
 }
 
@@ -63,9 +67,10 @@ function attributesOf(row: Row): Reading<NonNullable<FileTerms['attributes']>> {
   return value ? { ok: true, value } : { ok: false, reason: 'NOT_A_PAIR' }
 }
 
-function videoOf(row: Row): Reading<NonNullable<FileTerms['video']> | null> {
+function videoOf(row: Row, header: Header): Reading<NonNullable<FileTerms['video']> | null> {
   if (row.cell('video') === '') return { ok: true, value: null }
   const source = readAddress(row.cell('video'))
-  const poster = row.cell('videoPoster') === '' ? null : readAddress(row.cell('videoPoster'))
+  const told = row.cell('videoPoster') === '' ? null : readAddress(row.cell('videoPoster'))
+  const poster = header.has('videoPoster') ? told : undefined
   return source === null ? { ok: false, reason: 'NOT_AN_ADDRESS' } : { ok: true, value: { source, poster } }
 }

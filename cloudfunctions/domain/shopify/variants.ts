@@ -80,9 +80,9 @@ function readVariant(
   const sku: FileSku = {
     line: row.line,
     options: axes.map(({ columns }) => row.cell(columns.value)),
-    ...(header.has('option1ValueEn')
-      ? { optionsEn: axes.map(({ columns }) => row.cell(columns.valueEn) || null) }
-      : {}),
+    optionsEn: axes.map(({ columns: { valueEn } }) =>
+      header.has(valueEn) ? row.cell(valueEn) || null : undefined,
+    ),
     priceFen: fen(priceFen),
     compareAtFen: compareAtFen > priceFen ? fen(compareAtFen) : null,
     costFen: costFen === null ? null : fen(costFen),

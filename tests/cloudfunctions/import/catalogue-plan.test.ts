@@ -50,6 +50,7 @@ const file = (change: Partial<FileProduct> = {}): FileProduct => ({
   skus: [fileSku(['红']), fileSku(['蓝'])],
   skuFields: { compareAt: true, cost: true, code: true, barcode: true, weight: true, picture: true },
   pictures: [{ source: 'https://e.example/a.jpg', alt: null }],
+  isGallery: true,
   terms: {},
   notes: [],
   ...change,
