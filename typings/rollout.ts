@@ -58,7 +58,7 @@ export interface DifferenceView {
   to: number
 }
 
-/** An arm's day: how many saw it and what came of that, and the share that paid with what chance leaves open. */
+/** An arm's day: how many saw it, what came of that, and the share that paid with its interval. */
 export interface ArmDay extends Omit<ArmFigures, 'users'> {
   /** Paid of tried, from 0 to 1; null where nobody tried. */
   rate: DifferenceView | null

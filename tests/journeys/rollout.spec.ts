@@ -45,7 +45,7 @@ test('a way to pay is opened to some, stopped and opened again, by hand and by t
   await expect(page.getByText('两组各满 200 人才比得出')).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('o-tester-1')).toBeVisible()
 
-  // Each day is drawn, told by the arrow keys, and stands in a table; whoever is named is told to have seen it.
+  // Each day is drawn, told by the arrow keys, and stands in a table.
   const chart = page.getByRole('slider', { name: /^每天的付成率/ })
   await chart.focus()
   await expect(chart).toHaveAttribute('aria-valuetext', /^\d+\/\d+ · 看得见 — · 看不见 —$/)
