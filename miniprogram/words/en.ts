@@ -14,6 +14,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
   state: {
     brand: 'Queqiao',
     close: 'Close',
+    loading: 'Loading',
     home: 'Home',
     retry: 'Try again',
     errorTitle: 'This page did not open',

@@ -12,6 +12,7 @@ export const zh = {
   state: {
     brand: '鹊桥',
     close: '关闭',
+    loading: '加载中',
     home: '回首页',
     retry: '再试一次',
     errorTitle: '这一页没能打开',

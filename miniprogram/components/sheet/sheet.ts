@@ -26,5 +26,7 @@ Component({
     close() {
       this.triggerEvent('close', {})
     },
+    /** The page under the veil does not scroll along. */
+    hold() {},
   },
 })

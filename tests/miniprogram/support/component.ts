@@ -2,7 +2,7 @@ import { jest } from '@jest/globals'
 
 /** The parts of `miniprogram-simulate` in use. Its own types bring older ones of the whole platform along. */
 interface Simulate {
-  load(path: string, options: { compiler: 'simulate'; rootPath: string; usingComponents: object }): string
+  load(path: string, options: { compiler: 'simulate'; rootPath: string }): string
   render(id: string, properties: object): Rendered
   sleep(ms: number): Promise<void>
 }
@@ -40,13 +40,6 @@ export interface Shown {
 
 const settled = () => simulate.sleep(20)
 
-/** TDesign's components by their files: npm names do not resolve in the simulator. */
-const tdesign = '/../node_modules/tdesign-miniprogram/miniprogram_dist'
-const usingComponents = {
-  't-overlay': `${tdesign}/overlay/overlay`,
-  't-loading': `${tdesign}/loading/loading`,
-}
-
 /** A component is registered once a test file. */
 const loaded = new Map<string, string>()
 
@@ -55,7 +48,7 @@ function load(path: string): string {
   if (known) return known
   // A module registers its component while it runs, and one that ran already would stay silent.
   jest.resetModules()
-  const id = simulate.load(`${root}/${path}`, { compiler: 'simulate', rootPath: root, usingComponents })
+  const id = simulate.load(`${root}/${path}`, { compiler: 'simulate', rootPath: root })
   loaded.set(path, id)
   return id
 }
