@@ -17,7 +17,7 @@ export interface CollectionSchema {
 }
 
 export interface FunctionSchema {
-  name: 'shop' | 'owner' | 'page' | 'pay-page' | 'pay-notify' | 'timer' | 'jobs'
+  name: 'shop' | 'owner' | 'page' | 'pay-page' | 'pay-notify' | 'wx-push' | 'timer' | 'jobs'
   timeoutSeconds: number
   memoryMb: number
   /** `false`: no client can call it; every other way in is named by `httpPaths` and `triggers`. */
@@ -145,6 +145,7 @@ const collections: CollectionSchema[] = [
     index('merchantId,outcome,-receivedAt'),
     index('outTradeNo'),
   ),
+  collection('pushes', index('outcome,receivedAt')),
   collection('outbox', index('orderId'), index('state,nextAt'), index('merchantId,state,-createdAt')),
   collection('accessTokens'),
   collection('staff', index('username', { unique: true })),
@@ -232,6 +233,14 @@ const functions: FunctionSchema[] = [
     memoryMb: 256,
     invokeRule: false,
     httpPaths: ['/pay-notify'],
+    triggers: [],
+  },
+  {
+    name: 'wx-push',
+    timeoutSeconds: 10,
+    memoryMb: 256,
+    invokeRule: false,
+    httpPaths: ['/wx-push'],
     triggers: [],
   },
   {

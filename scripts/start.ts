@@ -48,7 +48,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const consoleBuilt = buildConsole()
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
-  const paying = running.add(startPay(dataDir, ports.wechatpay, console.error))
+  const paying = running.add(startPay(dataDir, ports, console.error))
   const functionsBuilt = buildFunctions()
   const pagesBuilt = Promise.all([functionsBuilt, consoleBuilt]).then(buildPages)
   pagesBuilt.catch(() => undefined)

@@ -28,6 +28,7 @@ import { pictureStore } from '../adapters/cloudbase/pictures'
 import { postingStore } from '../adapters/cloudbase/postings'
 import { privacyTextStore } from '../adapters/cloudbase/privacy-texts'
 import { productStore } from '../adapters/cloudbase/products'
+import { pushStore } from '../adapters/cloudbase/pushes'
 import { refundStore } from '../adapters/cloudbase/refunds'
 import { rolloutStore } from '../adapters/cloudbase/rollouts'
 import { rosterStore } from '../adapters/cloudbase/rosters'
@@ -50,12 +51,14 @@ import { randomSessionSecrets, scryptPasswords } from '../adapters/passwords'
 import { payPageAt } from '../adapters/pay-page'
 import { wechatPayChannel } from '../adapters/wechatpay/channel'
 import { merchantsFrom } from '../adapters/wechatpay/merchant'
+import { pushReader } from '../adapters/weixin/pushed/push-reader'
 import { weixin } from '../adapters/weixin/weixin'
 import { followers } from '../app/followers/followers'
 import type { Clock, Ports } from '../app/ports'
 import { type Config, readConfig } from './config'
 import { payChannels } from './pay-channels'
 import { notifyUrlOf } from './pay-notify/address'
+import { pushHandlers } from './push-handlers'
 import { realSystem, type System } from './system'
 
 /** What the adapters use of the CloudBase SDK. */
@@ -105,6 +108,9 @@ export function wirePorts(
     notices: noticeStore(db),
     billChecks: billCheckStore(db),
     ...peopleStores(db, clock),
+    pushes: pushStore(db),
+    pushHandlers,
+    pushReader: pushReader(() => secrets.wxPush(), clock),
     outbox: outboxStore(db),
     audit: auditStore(db),
     auditLog: auditLog(db),

@@ -17,6 +17,8 @@ export const operations = [
   'getShipping',
   'notifyReceipt',
   'deliveryList',
+  'textCheck',
+  'mediaCheck',
 ] as const
 
 export type Operation = (typeof operations)[number]

@@ -7,6 +7,8 @@ import { ControlPage } from './control/control-page'
 import { type Credentials, credentialFiles, merchantCertificates, openCredentials } from './keys/credentials'
 import type { KeyMode, PlatformKeys } from './keys/platform-keys'
 import { type Deliver, deliverOverHttp } from './notifications/delivery'
+import type { FetchMedia } from './open-platform/content-checks'
+import type { PushKeys } from './open-platform/pushes/seal'
 import { createSandbox } from './sandbox'
 import { openStore } from './store'
 import { realScheduler, type Scheduler } from './time'
@@ -28,6 +30,10 @@ export interface WechatPayOptions {
   scheduler?: Scheduler
   /** Carries notifications; over HTTP by default. */
   deliver?: Deliver
+  /** Where the mini program's server takes pushed messages; none are sent without. */
+  pushUrl?: string
+  /** How files that are checked are read; over HTTP by default. */
+  fetchMedia?: FetchMedia
   /** 0, any free port, by default. */
   port?: number
   keyMode?: KeyMode
@@ -46,6 +52,8 @@ export interface WechatPay {
     appid: string
     /** The mini program's own secret; its platform stands on the same address. */
     appSecret: string
+    /** What pushed messages are signed and sealed with, as set at the mini program's settings. */
+    push: PushKeys
     apiV3Key: string
     /** In upper case. */
     serialNo: string
@@ -81,6 +89,8 @@ export async function startWechatPay(options: WechatPayOptions): Promise<WechatP
     clock,
     scheduler,
     deliver: options.deliver ?? deliverOverHttp,
+    pushUrl: options.pushUrl,
+    ...(options.fetchMedia ? { fetchMedia: options.fetchMedia } : {}),
     log,
   })
   const { keys, orders, payments, control, handle } = sandbox
@@ -130,14 +140,15 @@ function addresses(
   keys: PlatformKeys,
   appid: string,
 ): Pick<WechatPay, 'merchant' | 'platform'> {
-  const { directory, mchid, apiV3Key, appSecret, merchantSerialNo, publicKeyId, platformCertificates } =
-    credentials
+  const { directory, mchid, apiV3Key, appSecret, push, merchantSerialNo, publicKeyId } = credentials
+  const { platformCertificates } = credentials
   const path = (name: string) => join(directory, name)
   return {
     merchant: {
       mchid,
       appid,
       appSecret,
+      push,
       apiV3Key,
       serialNo: merchantSerialNo,
       certificatePath: path(credentialFiles.merchantCertificate),

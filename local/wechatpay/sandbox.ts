@@ -13,7 +13,9 @@ import { type KeyMode, PlatformKeys } from './keys/platform-keys'
 import type { Deliver } from './notifications/delivery'
 import { Notifier } from './notifications/notifier'
 import { AccessTokens } from './open-platform/access-tokens'
+import { ContentChecks, type FetchMedia, fetchMediaOverHttp } from './open-platform/content-checks'
 import { isOpenPlatform, OpenPlatform } from './open-platform/open-platform'
+import { Pusher } from './open-platform/pushes/pusher'
 import { Shippings } from './open-platform/shippings'
 import { Payments } from './payments'
 import type { Store } from './store'
@@ -28,6 +30,10 @@ export interface SandboxOptions {
   clock: () => number
   scheduler: Scheduler
   deliver: Deliver
+  /** Where the mini program's server takes pushed messages; none are sent without. */
+  pushUrl?: string | undefined
+  /** How files that are checked are read; over HTTP by default. */
+  fetchMedia?: FetchMedia
   log: (entry: Record<string, unknown>) => void
 }
 
@@ -59,9 +65,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const api = new Api({ credentials, keys, store, faults, routes, clock, scheduler, log })
   const tokens = new AccessTokens(store, { appid, appSecret: credentials.appSecret }, clock)
   const shippings = new Shippings(store, orders, mchid, clock)
-  const platform = new OpenPlatform({ tokens, shippings, store, faults, scheduler, log })
-  const parts = { store, orders, payments, refunds, bills, notifier, faults, keys, tokens, shippings, clock }
-  const control = new Control(parts)
+  const { deliver, pushUrl: url, fetchMedia = fetchMediaOverHttp } = options
+  const pushKeys = credentials.push
+  const pusher = new Pusher({ store, appid, keys: pushKeys, url, clock, scheduler, deliver, log })
+  const checks = new ContentChecks({ store, appid, pusher, fetchMedia, clock, scheduler })
+  const platform = new OpenPlatform({ tokens, shippings, checks, store, faults, scheduler, log })
+  const money = { orders, payments, refunds, bills, notifier, keys }
+  const control = new Control({ ...money, store, faults, tokens, shippings, pusher, checks, clock })
   return {
     keys,
     orders,
@@ -71,9 +81,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     resume() {
       notifier.resume()
       refunds.resume()
+      checks.resume()
+      pusher.resume()
     },
     async close() {
       refunds.close()
+      await checks.close()
+      await pusher.close()
       await notifier.close()
     },
   }

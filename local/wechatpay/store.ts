@@ -1,10 +1,17 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Journal } from './journal'
-import type { AccessTokenRecord, ShippingRecord } from './open-platform/records'
+import type { AccessTokenRecord, MediaCheckRecord, PushRecord, ShippingRecord } from './open-platform/records'
 import type { NotificationRecord, OrderRecord, RefundRecord } from './records'
 
-type CollectionName = 'orders' | 'refunds' | 'notifications' | 'shippings' | 'accessTokens'
+type CollectionName =
+  | 'orders'
+  | 'refunds'
+  | 'notifications'
+  | 'shippings'
+  | 'accessTokens'
+  | 'pushes'
+  | 'mediaChecks'
 
 interface Entry {
   collection: CollectionName
@@ -55,6 +62,9 @@ export interface Store {
   /** What the mini program's platform was told of shipping, by `transaction_id`. */
   shippings: Collection<ShippingRecord>
   accessTokens: Collection<AccessTokenRecord>
+  /** Messages to the mini program's server. */
+  pushes: Collection<PushRecord>
+  mediaChecks: Collection<MediaCheckRecord>
   /** Grows with every change, so a reader can tell whether anything is new. */
   revision(): number
   flushed(): Promise<void>
@@ -96,6 +106,8 @@ function createStore(append: (entry: Entry) => void, end: Pick<Store, 'flushed' 
     notifications: new Collection<NotificationRecord>('notifications', record),
     shippings: new Collection<ShippingRecord>('shippings', record),
     accessTokens: new Collection<AccessTokenRecord>('accessTokens', record),
+    pushes: new Collection<PushRecord>('pushes', record),
+    mediaChecks: new Collection<MediaCheckRecord>('mediaChecks', record),
   }
   const store: Store = { ...collections, revision: () => revision, ...end }
   return { store, collections }

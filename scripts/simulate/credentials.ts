@@ -20,6 +20,10 @@ export interface MerchantKeys {
 const MCHID = '1900000001'
 const API_V3_KEY = 'simulation-of-an-api-v3-key-0032'
 const APP_SECRET = 'simulation-of-the-secret-of-an-app'
+const PUSH = {
+  token: 'simulation-of-a-token',
+  encodingAESKey: `${'SimulationOfAnAesKey00'.repeat(2).slice(0, 42)}A`,
+}
 const PUBLIC_KEY_ID = `PUB_KEY_ID_01${MCHID}2026112200000001`
 const VALID_FROM = Date.parse('2026-01-01T00:00:00Z')
 const FIVE_YEARS_MS = 5 * 365 * 86_400_000
@@ -46,6 +50,7 @@ function makeKeys(modulusLength: number): MerchantKeys {
       mchid: MCHID,
       apiV3Key: API_V3_KEY,
       appSecret: APP_SECRET,
+      push: PUSH,
       merchantCertificate: new X509Certificate(merchant.certificate),
       merchantSerialNo: serialNo,
       publicKeyId: PUBLIC_KEY_ID,

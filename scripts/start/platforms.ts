@@ -33,11 +33,15 @@ function doorEnvironment(ports: Ports): Record<string, string> {
 }
 
 export function addressesOf(ports: Ports) {
-  const [notifyPath] = schema.functions.find(({ name }) => name === 'pay-notify')?.httpPaths ?? []
-  if (!notifyPath) throw new Error('The schema names no path for the door pay-notify.')
+  const pathOf = (door: string): string => {
+    const [path] = schema.functions.find(({ name }) => name === door)?.httpPaths ?? []
+    if (!path) throw new Error(`The schema names no path for the door ${door}.`)
+    return path
+  }
   return {
     consoleUrl: loopback(ports.console),
-    payNotifyUrl: `${loopback(ports.console)}${notifyPath}`,
+    payNotifyUrl: `${loopback(ports.console)}${pathOf('pay-notify')}`,
+    wxPushUrl: `${loopback(ports.console)}${pathOf('wx-push')}`,
     payPageUrl: `${loopback(ports.payPage)}/pay/`,
   }
 }
@@ -46,12 +50,13 @@ export function addressesOf(ports: Ports) {
 export const insideOf = (webUrl: string): string => `${webUrl}/_cloud`
 
 /** Faults of the sandbox itself are told at the terminal; what it does as asked stands in its own journal. */
-export function startPay(dataDir: string, port: number, write: Write): Promise<WechatPay> {
+export function startPay(dataDir: string, ports: Ports, write: Write): Promise<WechatPay> {
   return startWechatPay({
     dataDir: join(dataDir, 'wechatpay'),
     appid,
     merchantName: '鹊喜小铺',
-    port,
+    port: ports.wechatpay,
+    pushUrl: addressesOf(ports).wxPushUrl,
     log: ({ what, method, path, reason, target, cause }) => {
       if (what === 'fault') write(`wechatpay: ${method} ${path}: ${reason}`)
       else if (cause !== undefined) write(`wechatpay: ${method} ${target}: ${cause}`)

@@ -31,7 +31,9 @@ export interface FirstLogin {
 
 /** As an operator stores them after signing a real merchant; the sandbox knows both kinds of keys. */
 async function storeMerchantKeys({ ports }: Shop, { merchant, platform }: WechatPay): Promise<void> {
-  await ports.secrets.putWeixin({ appid: merchant.appid, appSecret: merchant.appSecret })
+  const { appid, appSecret, push } = merchant
+  await ports.secrets.putWeixin({ appid, appSecret })
+  await ports.secrets.putWxPush({ appid, token: push.token, encodingAesKey: push.encodingAESKey })
   const [privateKey, certificate, publicKey, platformCertificate] = await Promise.all(
     [merchant.privateKeyPath, merchant.certificatePath, platform.publicKeyPath, platform.certificatePath].map(
       (path) => readFile(path, 'utf8'),

@@ -42,6 +42,7 @@ const parts: Record<string, string[]> = {
   page: [],
   'pay-page': ['area-data', 'wechatpay-node-v3'],
   'pay-notify': ['area-data', 'wechatpay-node-v3'],
+  'wx-push': ['area-data', 'wechatpay-node-v3'],
   timer: ['area-data', 'wechatpay-node-v3'],
   jobs: ['area-data', 'decode-text', 'read-catalogue', 'read-xlsx', 'wechatpay-node-v3', 'write-table'],
 }

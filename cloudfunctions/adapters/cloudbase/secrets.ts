@@ -1,6 +1,7 @@
 import type { Clock } from '../../app/ports'
 import type { MerchantSecrets, WechatPaySecrets } from '../wechatpay/merchant'
 import type { WeixinSecrets } from '../weixin/access-token'
+import type { PushSecrets } from '../weixin/pushed/push-reader'
 import type { Db } from './client'
 import { documentsOf } from './documents'
 
@@ -14,12 +15,16 @@ export interface SecretStore {
   /** The mini program's own secret, for WeChat's platform beside the payments. */
   weixin(): Promise<WeixinSecrets>
   putWeixin(secrets: WeixinSecrets): Promise<void>
+  /** Of the messages that WeChat pushes; null where nobody has set them up. */
+  wxPush(): Promise<PushSecrets | null>
+  putWxPush(secrets: PushSecrets): Promise<void>
 }
 
 /** Keys are read again after a minute, so that a rotation needs no deployment. */
 export function secretStore(db: Db, clock: Clock): SecretStore {
   const merchant = secretDocument<WechatPaySecrets>(db, clock, 'wechatpay')
   const weixin = secretDocument<WeixinSecrets>(db, clock, 'weixin')
+  const push = secretDocument<PushSecrets>(db, clock, 'wx-push')
   return {
     wechatPay: merchant.read,
     async putWechatPay(secrets) {
@@ -28,6 +33,8 @@ export function secretStore(db: Db, clock: Clock): SecretStore {
     },
     weixin: weixin.read,
     putWeixin: weixin.put,
+    wxPush: push.seek,
+    putWxPush: push.put,
   }
 }
 
@@ -42,17 +49,23 @@ function othersBeside({ mchid }: MerchantSecrets, before: WechatPaySecrets | nul
 function secretDocument<Secrets extends object>(db: Db, clock: Clock, id: string) {
   const documents = documentsOf<Secrets>(db, 'secrets', () => id)
   let cached: { secrets: Secrets; readAt: number } | null = null
+  const seek = async (): Promise<Secrets | null> => {
+    const now = clock.now()
+    if (cached && now < cached.readAt + CACHED_MS) return cached.secrets
+    const read = await documents.get(id)
+    if (!read) return null
+    const isSame = cached !== null && JSON.stringify(cached.secrets) === JSON.stringify(read)
+    cached = { secrets: isSame && cached ? cached.secrets : read, readAt: now }
+    return cached.secrets
+  }
   return {
     find: (): Promise<Secrets | null> => documents.get(id),
+    seek,
     async read(): Promise<Secrets> {
-      const now = clock.now()
-      if (cached && now < cached.readAt + CACHED_MS) return cached.secrets
-      const read = await documents.get(id)
-      if (!read)
+      const secrets = await seek()
+      if (!secrets)
         throw new Error(`The document ${id} of the collection secrets is missing: see docs/deploy.md.`)
-      const isSame = cached !== null && JSON.stringify(cached.secrets) === JSON.stringify(read)
-      cached = { secrets: isSame && cached ? cached.secrets : read, readAt: now }
-      return cached.secrets
+      return secrets
     },
     async put(secrets: Secrets): Promise<void> {
       await documents.put(secrets)

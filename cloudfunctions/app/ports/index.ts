@@ -24,6 +24,7 @@ import type {
 } from './money'
 import type { PayChannels } from './pay-channel'
 import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
+import type { PushHandler, PushReader, PushStore } from './push'
 import type { ExposureStore, RolloutStore } from './rollout'
 import type {
   AddressStore,
@@ -61,6 +62,7 @@ export type * from './migration'
 export type * from './money'
 export type * from './pay-channel'
 export type * from './people'
+export type * from './push'
 export type * from './rollout'
 export type * from './saved'
 export type * from './shop'
@@ -127,6 +129,9 @@ export interface Ports {
   sessionSecrets: SessionSecrets
   deviceTokens: DeviceTokens
   channels: PayChannels
+  pushes: PushStore
+  pushReader: PushReader
+  pushHandlers: readonly PushHandler[]
   outbox: OutboxStore
   weixin: WeixinPort
 }

@@ -9,6 +9,7 @@ export interface SweepReport {
   rollouts: number
   refunds: number
   notices: number
+  pushes: number
   messages: number
   openings: number
   cases: number
@@ -28,6 +29,7 @@ export const emptyReport = (): SweepReport => ({
   rollouts: 0,
   refunds: 0,
   notices: 0,
+  pushes: 0,
   messages: 0,
   openings: 0,
   cases: 0,
@@ -53,6 +55,9 @@ export interface Work<Item> {
   /** Until when whoever is asked wants to be left alone, epoch ms. */
   restUntil?: () => number
 }
+
+/** What a kind of work does until its time of a run is over. */
+export type Share = (until: number) => Promise<void>
 
 type DrainPorts = Pick<Ports, 'clock' | 'log'>
 

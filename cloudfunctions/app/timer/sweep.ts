@@ -1,5 +1,6 @@
 import { isOpen, nextCheckOf } from '../../domain/attempt'
 import { WISH_LEFT_ALONE_MS } from '../../domain/new-refund'
+import { PUSH_KEPT_MS } from '../../domain/push'
 import type { Attempt, Order } from '../../domain/records'
 import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
@@ -24,19 +25,22 @@ import { queryAttempt } from '../payment/query-attempt'
 import type { PeoplePorts } from '../people/people-ports'
 import { finishPendingActs } from '../people/roster'
 import type { Ports } from '../ports'
+import type { PushPorts } from '../push/work-on-push'
 import { pursueRefund } from '../refund/pursue-refund'
 import { settleWish } from '../refund/settle-wish'
 import { storeReserved } from '../refund/store-reserved'
 import { guardWays } from '../rollout/guard-ways'
 import { followShipping } from '../shipping/follow-shipping'
 import { tidyUploads } from '../upload/tidy-uploads'
-import { countFailure, drain, emptyReport, type SweepReport, type Work } from './drain'
+import { countFailure, drain, emptyReport, type Share, type SweepReport, type Work } from './drain'
+import { pushedSharesOf } from './pushed-shares'
 
 export type SweepPorts = NoticePorts &
   PeoplePorts &
   SealPorts &
   PlacingPorts &
   BillPorts &
+  PushPorts &
   Pick<
     Ports,
     | 'postings'
@@ -73,8 +77,6 @@ const COPYING_MS_MAX = 4_000
 /** Mostly they wait for a provider; WeChat Pay takes some hundred questions a second of a merchant. */
 const ASKING_AT_ONCE = 20
 const WRITING_AT_ONCE = 8
-
-type Share = (until: number) => Promise<void>
 
 /**
  * Finishes or undoes whatever was left half done: placings, expired and closing orders, payments that nobody
@@ -227,6 +229,7 @@ function laterSharesOf(ports: SweepPorts, report: SweepReport): Share[] {
       },
       atOnce: WRITING_AT_ONCE,
     }),
+    ...pushedSharesOf(ports, share),
     share({
       kind: 'moves',
       find: (limit) => stock.unfinishedMoves(clock.now() - MOVE_LEFT_ALONE_MS, limit),
@@ -261,6 +264,7 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     sessions: () => sessions.removeExpired(clock.now(), BATCH),
     uploads: () => tidyUploads(ports, BATCH),
     deleted: () => purgeProducts(ports, BATCH),
+    pushes: () => ports.pushes.removeApplied(clock.now() - PUSH_KEPT_MS, BATCH),
     throttles: () => throttles.removeExpired(clock.now(), THROTTLES_A_RUN),
     challenges: () => challenges.removeExpired(clock.now(), THROTTLES_A_RUN),
     people: () => finishPendingActs(ports),

@@ -107,6 +107,18 @@ const actions: Record<string, Action> = {
     (input, control) => control.setShippingManaged(input.isManaged),
   ),
   'access-token/revoke': action<object>({}, (_input, control) => control.revokeAccessToken()),
+  'pushes/policy': action<Parameters<Control['setPushPolicy']>[0]>(
+    { hold: flag, double: flag, dropNext: count, delayMs: count, format: oneOf('json', 'xml') },
+    (input, control) => control.setPushPolicy(input),
+  ),
+  'pushes/release': action<object>({}, async (_input, control) => ({
+    released: await control.releasePushes(),
+  })),
+  'pushes/resend': action<Named>(notificationId, (input, control) => control.resendPush(input.id)),
+  'checks/policy': action<Parameters<Control['setCheckPolicy']>[0]>(
+    { delayMs: count, media: oneOf('byContent', 'pass', 'review', 'risky') },
+    (input, control) => control.setCheckPolicy(input),
+  ),
   skew: action<{ skewMs: number }>(
     { skewMs: { kind: 'integer', min: -86_400_000, max: 86_400_000, ...required } },
     (input, control) => control.setSkew(input.skewMs),

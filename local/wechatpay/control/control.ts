@@ -9,6 +9,9 @@ import type { Flaw } from '../notifications/flaws'
 import type { Notifier, ReleaseOrder } from '../notifications/notifier'
 import type { DeliveryPolicy } from '../notifications/policy'
 import type { AccessTokens } from '../open-platform/access-tokens'
+import type { CheckPolicy, ContentChecks } from '../open-platform/content-checks'
+import type { Pusher, PushPolicy } from '../open-platform/pushes/pusher'
+import type { MediaCheckRecord, PushRecord } from '../open-platform/records'
 import type { Shippings } from '../open-platform/shippings'
 import type { Payments } from '../payments'
 import type { NotificationRecord, OrderRecord, RefundRecord, RefundStatus } from '../records'
@@ -33,6 +36,10 @@ export interface ControlState {
   refunds: RefundRecord[]
   notifications: NotificationRecord[]
   shippings: ReturnType<Shippings['all']>
+  pushes: PushRecord[]
+  pushPolicy: PushPolicy
+  mediaChecks: MediaCheckRecord[]
+  checkPolicy: CheckPolicy
 }
 
 interface ControlDeps {
@@ -46,6 +53,8 @@ interface ControlDeps {
   keys: PlatformKeys
   tokens: AccessTokens
   shippings: Shippings
+  pusher: Pusher
+  checks: ContentChecks
   clock: () => number
 }
 
@@ -146,9 +155,46 @@ export class Control {
     return this.deps.notifier.probe(notificationId, flaw)
   }
 
-  /** Waits until no notification is being sent. */
-  idle(): Promise<void> {
-    return this.deps.notifier.idle()
+  /** Waits until nothing is being sent or looked at. */
+  async idle(): Promise<void> {
+    const { notifier, checks, pusher } = this.deps
+    await notifier.idle()
+    await checks.idle()
+    await pusher.idle()
+  }
+
+  /** Messages to the mini program's server. */
+  pushes(): PushRecord[] {
+    return this.deps.pusher.all()
+  }
+
+  /** Hold, drop, double or delay what is pushed from now on, or push it as XML. */
+  setPushPolicy(change: Partial<PushPolicy>): PushPolicy {
+    this.deps.pusher.policy = { ...this.deps.pusher.policy, ...change }
+    return this.deps.pusher.policy
+  }
+
+  releasePushes(): Promise<number> {
+    return this.deps.pusher.release()
+  }
+
+  resendPush(id: string): Promise<PushRecord> {
+    return this.deps.pusher.resend(id)
+  }
+
+  /** Pushes any event, as parts of the platform do that stand nowhere here. */
+  push(openid: string, event: string, fields: Record<string, unknown> = {}): PushRecord {
+    return this.deps.pusher.enqueue(openid, event, fields)
+  }
+
+  mediaChecks(): MediaCheckRecord[] {
+    return this.deps.checks.all()
+  }
+
+  /** How long pictures take, and whether all of them get the same verdict. */
+  setCheckPolicy(change: Partial<CheckPolicy>): CheckPolicy {
+    this.deps.checks.policy = { ...this.deps.checks.policy, ...change }
+    return this.deps.checks.policy
   }
 
   addFault(fault: FaultRequest): Fault {
@@ -215,7 +261,7 @@ export class Control {
 
   /** All there is, for the page, for scripts and for keeping beside a bug report. */
   state(): ControlState {
-    const { store, clock, refunds, bills, keys } = this.deps
+    const { store, clock, refunds, bills, keys, pusher, checks } = this.deps
     return {
       now: clock(),
       revision: store.revision(),
@@ -229,6 +275,10 @@ export class Control {
       refunds: this.refunds(),
       notifications: this.notifications(),
       shippings: this.shippings(),
+      pushes: pusher.all(),
+      pushPolicy: pusher.policy,
+      mediaChecks: checks.all(),
+      checkPolicy: checks.policy,
     }
   }
 }

@@ -10,6 +10,7 @@ import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createNonce, randomDigits, randomLetters } from '../identifiers'
+import type { PushKeys } from '../open-platform/pushes/seal'
 import { shanghaiDigits } from '../time'
 import { createCertificate } from './certificate'
 import { keyReader } from './key-reader'
@@ -30,6 +31,8 @@ export interface Credentials {
   apiV3Key: string
   /** Of the mini program, for its platform beside the payments. */
   appSecret: string
+  /** What its messages to the mini program's server are signed and sealed with. */
+  push: PushKeys
   merchantCertificate: X509Certificate
   /** Issued since this run began, and valid beside the first; a restart forgets them. */
   addedCertificates?: X509Certificate[]
@@ -46,6 +49,7 @@ const createKeyPair = promisify(generateKeyPair)
 export const credentialFiles = {
   merchant: 'merchant.json',
   appSecret: 'app-secret.txt',
+  push: 'message-push.json',
   merchantKey: 'merchant-key.pem',
   merchantCertificate: 'merchant-certificate.pem',
   wechatpayKey: 'wechatpay-key.pem',
@@ -61,8 +65,18 @@ export async function openCredentials(dataDir: string, nowMs: number): Promise<C
   // Folders of before the mini program's platform have none.
   if (!existsSync(join(directory, credentialFiles.appSecret)))
     await writeSecret(directory, credentialFiles.appSecret, createNonce())
+  // Nor have older ones what pushed messages are sealed with.
+  if (!existsSync(join(directory, credentialFiles.push)))
+    await writeSecret(directory, credentialFiles.push, `${JSON.stringify(createPushKeys(), null, 2)}\n`)
   return readCredentials(directory)
 }
+
+/** As an admin makes them up under "message push". */
+export const createPushKeys = (): PushKeys => ({
+  token: randomLetters(32),
+  // The last sign of 43 carries four bits only.
+  encodingAESKey: `${randomLetters(42)}A`,
+})
 
 /** The set is written aside and renamed, so a start that is cut short leaves no half of it behind. */
 async function createCredentials(directory: string, nowMs: number): Promise<void> {
@@ -177,6 +191,7 @@ async function readCredentials(directory: string): Promise<Credentials> {
     directory,
     ...facts,
     appSecret: await read(credentialFiles.appSecret, mustHold),
+    push: await read(credentialFiles.push, parsePushKeys),
     merchantCertificate,
     merchantSerialNo: merchantCertificate.serialNumber.toUpperCase(),
     wechatpayPrivateKey: await read(credentialFiles.wechatpayKey, createPrivateKey),
@@ -216,5 +231,11 @@ function parseMerchantFacts(text: string): Pick<Credentials, 'mchid' | 'apiV3Key
       return { mchid, apiV3Key, publicKeyId }
     }
   }
+  throw new Error('A field is missing.')
+}
+
+function parsePushKeys(text: string): PushKeys {
+  const { token, encodingAESKey } = (JSON.parse(text) ?? {}) as Partial<Record<string, unknown>>
+  if (typeof token === 'string' && typeof encodingAESKey === 'string') return { token, encodingAESKey }
   throw new Error('A field is missing.')
 }

@@ -3,6 +3,7 @@ import type { Fault, Faults, Operation } from '../faults'
 import type { Store } from '../store'
 import type { Scheduler } from '../time'
 import type { AccessTokens } from './access-tokens'
+import type { ContentChecks } from './content-checks'
 import { deliveryList } from './delivery-list'
 import { dataFormatError, PlatformError } from './platform-error'
 import type { Shippings } from './shippings'
@@ -10,6 +11,7 @@ import type { Shippings } from './shippings'
 interface OpenPlatformDeps {
   tokens: AccessTokens
   shippings: Shippings
+  checks: ContentChecks
   store: Store
   faults: Faults
   scheduler: Scheduler
@@ -26,7 +28,7 @@ interface Endpoint {
 /** Whether a target is of `api.weixin.qq.com` rather than of the payments. */
 export const isOpenPlatform = (target: string): boolean => /^\/(cgi-bin|wxa)\//.test(target)
 
-/** A small part of `api.weixin.qq.com`: access tokens and the shipping of paid orders. */
+/** A small part of `api.weixin.qq.com`: access tokens, the shipping of paid orders, checks of content. */
 export class OpenPlatform {
   private readonly endpoints: Record<string, Endpoint>
 
@@ -75,7 +77,7 @@ export class OpenPlatform {
 
 const ok = { errcode: 0, errmsg: 'ok' }
 
-function endpointsOf({ tokens, shippings }: OpenPlatformDeps): Record<string, Endpoint> {
+function endpointsOf({ tokens, shippings, checks }: OpenPlatformDeps): Record<string, Endpoint> {
   return {
     '/cgi-bin/stable_token': {
       operation: 'stableToken',
@@ -107,6 +109,14 @@ function endpointsOf({ tokens, shippings }: OpenPlatformDeps): Record<string, En
     '/cgi-bin/express/delivery/open_msg/get_delivery_list': {
       operation: 'deliveryList',
       run: () => ({ ...ok, delivery_list: deliveryList, count: deliveryList.length }),
+    },
+    '/wxa/msg_sec_check': {
+      operation: 'textCheck',
+      run: (body) => ({ ...ok, ...checks.checkText(body) }),
+    },
+    '/wxa/media_check_async': {
+      operation: 'mediaCheck',
+      run: (body) => ({ ...ok, ...checks.checkMedia(body) }),
     },
   }
 }

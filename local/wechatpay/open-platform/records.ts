@@ -54,3 +54,41 @@ export interface ShippingRecord {
   /** When the payer confirmed to WeChat that the goods arrived. */
   confirmedAt?: number
 }
+
+/** How one sending of a pushed message went. */
+export interface PushAttempt {
+  at: number
+  outcome: 'accepted' | 'refused' | 'timeout' | 'unreachable' | 'dropped'
+  status?: number
+  answer?: string
+}
+
+/** A message of the platform to the mini program's server. */
+export interface PushRecord {
+  id: string
+  openid: string
+  /** The message with WeChat's own names. */
+  message: { MsgType: string; Event?: string } & Record<string, unknown>
+  createdAt: number
+  state: 'waiting' | 'held' | 'delivered' | 'exhausted'
+  nextAt?: number
+  failures: number
+  attempts: PushAttempt[]
+}
+
+export type Suggest = 'pass' | 'review' | 'risky'
+
+/** What was found: WeChat's own words and its number of a kind, 100 where nothing was. */
+export interface Verdict {
+  suggest: Suggest
+  label: number
+}
+
+/** A picture or a sound that was sent in, until its verdict was pushed. */
+export interface MediaCheckRecord {
+  traceId: string
+  openid: string
+  url: string
+  dueAt: number
+  verdict?: Verdict
+}

@@ -17,6 +17,8 @@ const operations = {
   getShipping: '查发货状态',
   notifyReceipt: '确认收货提醒',
   deliveryList: '运力列表',
+  textCheck: '文字检查',
+  mediaCheck: '图片检查',
 }
 
 const faultKinds = {
@@ -239,7 +241,55 @@ function keys(state) {
   )
 }
 
-/** The cards at the side: how notifications travel, what the API does wrong, refunds, keys. */
+function pushes(state) {
+  const { pushPolicy: policy, checkPolicy, pushes: sent } = state
+  const held = sent.filter((each) => each.state === 'held').length
+  const set = (change) => act('pushes/policy', change)
+  const verdicts = { byContent: '看内容', pass: '都放行', review: '都要复审', risky: '都违规' }
+  const delays = { 0: '马上', 1500: '1.5 秒', 60000: '1 分钟', 1800000: '30 分钟' }
+  return card(
+    '内容检查与推送',
+    held > 0 ? `压住 ${held} 条` : '',
+    row(
+      '图片的结论',
+      '含“沙盒违规”“沙盒复审”的查得出来',
+      choose('图片的结论', verdicts, checkPolicy.media, (media) => act('checks/policy', { media })),
+    ),
+    row(
+      '图片查多久',
+      '',
+      choose('图片查多久', delays, checkPolicy.delayMs, (ms) =>
+        act('checks/policy', { delayMs: Number(ms) }),
+      ),
+    ),
+    row(
+      '推送先压住',
+      '',
+      toggle('推送先压住', policy.hold, (hold) => set({ hold })),
+    ),
+    policy.hold || held > 0
+      ? element(
+          'div',
+          'buttons',
+          {},
+          button('放行推送', () => act('pushes/release')),
+        )
+      : undefined,
+    row(
+      '推送送两份',
+      '',
+      toggle('推送送两份', policy.double, (double) => set({ double })),
+    ),
+    row(
+      '推送半路丢',
+      policy.dropNext > 0 ? `接下来 ${policy.dropNext} 次都丢` : '丢了的再发三次',
+      button('推送再丢 4 次', () => set({ dropNext: policy.dropNext + 4 })),
+    ),
+    segments('推送的格式', { json: 'JSON', xml: 'XML' }, policy.format, (format) => set({ format })),
+  )
+}
+
+/** The cards at the side: how notifications travel, what the API does wrong, refunds, checks, keys. */
 export function drawSettings(state) {
-  return [delivery(state), faults(state), refunds(state), keys(state)]
+  return [delivery(state), faults(state), refunds(state), pushes(state), keys(state)]
 }

@@ -31,9 +31,23 @@ async function refresh() {
     return
   }
   const { orders, refunds, notifications, policy, refundPolicy, billPolicy, faults, keyMode, skewMs } = state
+  const pushing = [
+    state.pushPolicy,
+    state.checkPolicy,
+    state.pushes.filter((each) => each.state === 'held').length,
+  ]
   const held = notifications.filter((each) => each.state === 'held').length
   const forOrders = JSON.stringify([orders, refunds, notifications])
-  const forSettings = JSON.stringify([policy, refundPolicy, billPolicy, faults, keyMode, skewMs, held])
+  const forSettings = JSON.stringify([
+    policy,
+    refundPolicy,
+    billPolicy,
+    faults,
+    keyMode,
+    skewMs,
+    held,
+    pushing,
+  ])
   if (forOrders !== shownOrders) showOrders()
   if (forSettings !== shownSettings) redraw(settingsPlace, ...drawSettings(state))
   shownOrders = forOrders

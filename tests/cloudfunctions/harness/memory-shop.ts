@@ -3,6 +3,7 @@ import type { Log, Ports } from '../../../cloudfunctions/app/ports'
 import { newBucket } from '../../../cloudfunctions/domain/stock'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { type Cloud, wirePorts } from '../../../cloudfunctions/entry/wiring'
+import { wxPushHandler } from '../../../cloudfunctions/entry/wx-push/handler'
 import { schema } from '../../../cloudfunctions/schema'
 import type { ApiRequest } from '../../../local/wechatpay/api/messages'
 import { createSandbox, type Sandbox } from '../../../local/wechatpay/sandbox'
@@ -12,6 +13,7 @@ import { MemoryDatabase, openCloudOver } from '../../../scripts/simulate/databas
 import { consoleOrigin } from './browser'
 import { setUpShop, testAddress, testProduct } from './catalogue'
 import { MemoryFiles } from './memory-files'
+import { isPush, pushedTo } from './push-door'
 import { VirtualTime } from './virtual-time'
 
 const APPID = 'wx2421b1c4370ec43b'
@@ -64,7 +66,9 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
     keyMode: 'publicKey',
     clock: time.now,
     scheduler: time.scheduler,
+    pushUrl: 'https://shop.example/wx-push',
     deliver: async (url, headers, body) => {
+      if (isPush(url)) return pushedTo(wxPushHandler(ports), url, headers, body)
       sent.push({ headers, body })
       if (!delivers) return { outcome: 'unreachable' }
       const event = { path: new URL(url).pathname, httpMethod: 'POST', headers, body, isBase64Encoded: false }
@@ -100,6 +104,8 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   await setUpShop(ports, APPID, { returnAddresses: [{ ...testAddress, label: '' }] })
   await ports.secrets.putWechatPay(keys.secrets)
   await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
+  const { token, encodingAESKey: encodingAesKey } = keys.credentials.push
+  await ports.secrets.putWxPush({ appid: APPID, token, encodingAesKey })
   return {
     time,
     ports,

@@ -9,11 +9,13 @@ import { type NotifyResponse, payNotifyHandler } from '../../../cloudfunctions/e
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { wirePorts } from '../../../cloudfunctions/entry/wiring'
+import { wxPushHandler } from '../../../cloudfunctions/entry/wx-push/handler'
 import { schema } from '../../../cloudfunctions/schema'
 import { type Cloudbase, startCloudbase } from '../../../local/cloudbase'
 import { startWechatPay, type WechatPay, type WechatPayOptions } from '../../../local/wechatpay'
 import { setUpShop, testAddress, testProduct } from './catalogue'
 import { type Phone, phoneOf } from './phone'
+import { isPush, pushedTo } from './push-door'
 import { VirtualTime } from './virtual-time'
 
 // Keys are made and files are synced for real: on a busy machine that takes longer than jest's five seconds.
@@ -79,7 +81,9 @@ export const configOf = ({ url }: WechatPay) => ({
 /** The keys of a sandbox, as an operator stores those of a merchant. */
 export async function storeSecrets(ports: Wired, { merchant, platform }: WechatPay): Promise<void> {
   const read = (path: string) => readFileSync(path, 'utf8')
-  await ports.secrets.putWeixin({ appid: merchant.appid, appSecret: merchant.appSecret })
+  const { appid, appSecret, push } = merchant
+  await ports.secrets.putWeixin({ appid, appSecret })
+  await ports.secrets.putWxPush({ appid, token: push.token, encodingAesKey: push.encodingAESKey })
   await ports.secrets.putWechatPay({
     mchid: merchant.mchid,
     serialNo: merchant.serialNo,
@@ -103,6 +107,7 @@ function startPay(
     clock: time.now,
     scheduler: time.scheduler,
     deliver,
+    pushUrl: 'https://shop.example/wx-push',
   })
 }
 
@@ -126,6 +131,7 @@ export async function openTestShop(): Promise<TestShop> {
     timers: false,
   })
   const pay = await startPay(dataDir, time, async (url, headers, body) => {
+    if (isPush(url)) return pushedTo(wxPush, url, headers, body)
     const path = new URL(url).pathname
     const { statusCode: status, body: answer } = await notify(headers, body, { path })
     delivered.push({ path, headers, body, status })
@@ -134,6 +140,7 @@ export async function openTestShop(): Promise<TestShop> {
   enterEnvironment(cloudbase, ENV_ID)
   const ports = wirePorts(configOf(pay), { clock: time.clock, ids: systemIds, log })
   const payNotify = payNotifyHandler(ports)
+  const wxPush = wxPushHandler(ports)
   await setUpShop(ports, APPID)
   await storeSecrets(ports, pay)
   const phone: TestShop['phone'] = (openid, other = ports) => phoneOf(shopHandler(other), openid, ports)

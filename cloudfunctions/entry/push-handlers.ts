@@ -1,0 +1,4 @@
+import type { PushHandler } from '../app/ports'
+
+/** What is done about which pushed message: a feature adds its line, and the door stays as it is. */
+export const pushHandlers: readonly PushHandler[] = []
