@@ -105,13 +105,9 @@ export function wirePorts(
     ...moneyStores(db),
     payPage: payPageAt(config.payPageUrl),
     cases: caseStore(db),
-    notices: noticeStore(db),
     billChecks: billCheckStore(db),
     ...peopleStores(db, clock),
-    pushes: pushStore(db),
-    pushHandlers,
-    pushReader: pushReader(() => secrets.wxPush(), clock),
-    outbox: outboxStore(db),
+    ...messageStores(db, clock, secrets),
     audit: auditStore(db),
     auditLog: auditLog(db),
     auditChain: auditChainStore(db),
@@ -149,6 +145,13 @@ export function wirePorts(
       }),
     ]),
   }
+}
+
+/** What we are told, what is done about it, and what we have to tell. */
+function messageStores(db: Db, clock: Clock, secrets: SecretStore) {
+  const reader = pushReader(() => secrets.wxPush(), clock)
+  const pushes = { pushes: pushStore(db), pushReader: reader, pushHandlers }
+  return { notices: noticeStore(db), outbox: outboxStore(db), ...pushes }
 }
 
 /** What is paid, how, and what of it goes back. */

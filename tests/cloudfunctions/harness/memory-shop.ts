@@ -102,10 +102,7 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
   const write: Ports['files']['write'] = async (path, bytes) => files.write(path, bytes)
   const ports = { ...wired, files: { ...wired.files, write } }
   await setUpShop(ports, APPID, { returnAddresses: [{ ...testAddress, label: '' }] })
-  await ports.secrets.putWechatPay(keys.secrets)
-  await ports.secrets.putWeixin({ appid: APPID, appSecret: keys.credentials.appSecret })
-  const { token, encodingAESKey: encodingAesKey } = keys.credentials.push
-  await ports.secrets.putWxPush({ appid: APPID, token, encodingAesKey })
+  await storeKeys(ports.secrets, keys)
   return {
     time,
     ports,
@@ -124,6 +121,13 @@ export async function openMemoryShop({ delivers = false } = {}): Promise<MemoryS
       return product.skus.map(({ skuId }) => skuId)
     },
   }
+}
+
+async function storeKeys(store: ReturnType<typeof wirePorts>['secrets'], keys: MerchantKeys): Promise<void> {
+  const { appSecret, push } = keys.credentials
+  await store.putWechatPay(keys.secrets)
+  await store.putWeixin({ appid: APPID, appSecret })
+  await store.putWxPush({ appid: APPID, token: push.token, encodingAesKey: push.encodingAESKey })
 }
 
 function cloudOver(database: MemoryDatabase, files: MemoryFiles, answers: () => Promise<void>): Cloud {

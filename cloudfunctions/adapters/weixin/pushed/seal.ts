@@ -22,8 +22,9 @@ export function aesKeyOf(encodingAesKey: string): Buffer {
 }
 
 /**
- * Opens what WeChat sealed: 16 random bytes, the length, the message, and the appid that it is for. Null where
- * the key does not fit or anything of it is out of shape; `isForOther` where another appid stands at its end.
+ * Opens what WeChat sealed: 16 random bytes, the length, the message, and the appid that it is for. Null
+ * where the key does not fit or anything of it is out of shape; `isForOther` where another appid stands at
+ * its end.
  */
 export function unseal(
   encrypted: string,
