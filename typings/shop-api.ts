@@ -1,14 +1,16 @@
+import type { AddressApi, AddressProblem } from './address'
 import type { AfterSalesApi } from './after-sales'
 import type { FreightDays } from './freight'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
 import type { HomeBlockView } from './home'
 import type { Axis, Presale } from './items'
-import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, PostalAddress, Video } from './model'
+import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ProductCard } from './product-card'
 import type { ServiceHours, ShopLicence } from './settings'
 import type { ShippingApi } from './shipping'
 
+export type { AddressProblem, AddressView } from './address'
 export type { Axis } from './items'
 export type * from './order-view'
 export type * from './product-card'
@@ -113,11 +115,6 @@ export interface CartView {
   count: number
 }
 
-export interface AddressView extends PostalAddress {
-  addressId: string
-  isDefault: boolean
-}
-
 export interface QuoteLine {
   skuId: string
   spuId: string
@@ -150,9 +147,6 @@ export interface OverLimit {
   left: number
   by: 'order' | 'person'
 }
-
-/** The part of an address that no parcel finds its way by. */
-export type AddressProblem = 'phone' | 'province' | 'city' | 'district'
 
 /** What is sent together: the goods of one freight template. */
 export interface QuoteParcel {
@@ -193,7 +187,7 @@ export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
 type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
-export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
+export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi, AddressApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }
@@ -229,18 +223,6 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi {
     refuses: NotFound & { OUT_OF_STOCK: { available: number } }
   }
   'cart.remove': { in: { skuIds: string[] }; out: CartView; refuses: Record<never, never> }
-
-  'address.list': { in: object; out: { addresses: AddressView[] }; refuses: Record<never, never> }
-  /**
-   * Without `addressId` a new one is stored; the same address again gives the one that stands. A phone number
-   * that cannot be called and a place that nobody knows are refused as `INVALID_INPUT` with their path.
-   */
-  'address.save': {
-    in: { addressId?: string; address: PostalAddress; isDefault?: boolean }
-    out: AddressView
-    refuses: NotFound & { ADDRESSES_FULL: { max: number } }
-  }
-  'address.remove': { in: { addressId: string }; out: object; refuses: NotFound }
 
   'quote.get': {
     in: { lines: LineRequest[]; addressId?: string }

@@ -1,5 +1,5 @@
+import type { AddressProblem, AddressView, BookAddress } from '../../typings/address'
 import type { PostalAddress } from '../../typings/model'
-import type { AddressProblem, AddressView } from '../../typings/shop-api'
 import { normalPhone } from './phone'
 import type { AddressDoubts } from './pricing'
 import type { Address } from './records'
@@ -42,23 +42,52 @@ export function doubtsOf(address: PostalAddress | null): AddressDoubts {
   }
 }
 
-/** As it is stored: the number as it is dialled, the province as it is called officially. */
-export const normalAddress = (address: PostalAddress): PostalAddress => ({
-  ...postalAddress(address),
-  phone: normalPhone(address.phone) ?? address.phone,
-  province: officialProvince(address.province),
+/** As it is dialled, and the province as it is called officially. */
+const official = ({ phone, province }: PostalAddress) => ({
+  phone: normalPhone(phone) ?? phone,
+  province: officialProvince(province),
 })
 
-/** Only what belongs on a parcel: an order keeps this copy, whatever becomes of the address. */
-export function postalAddress(address: PostalAddress): PostalAddress {
-  const { name, phone, province, city, district, detail, postalCode, regionCode } = address
+export const normalAddress = (address: PostalAddress): PostalAddress => ({
+  ...postalAddress(address),
+  ...official(address),
+})
+
+/** As it is stored in a shopper's book; words that were left empty are none. */
+export const bookAddress = (address: BookAddress): BookAddress => ({
+  ...postalAddress(address),
+  detail: address.detail,
+  ...official(address),
+  ...ownWords(address),
+})
+
+const ownFields = ['street', 'note', 'label'] as const satisfies (keyof BookAddress)[]
+
+/** Those that are not empty, and none of the others even where the address has them. */
+function ownWords(address: BookAddress): Pick<BookAddress, (typeof ownFields)[number]> {
+  return Object.fromEntries(ownFields.flatMap((field) => (address[field] ? [[field, address[field]]] : [])))
+}
+
+/** Whether a parcel finds the same door by both, wherever the street stands. */
+export const isSamePlace = (one: BookAddress, other: BookAddress): boolean =>
+  isSameAddress(postalAddress(one), postalAddress(other))
+
+export const isSameEntry = (one: BookAddress, other: BookAddress): boolean =>
+  isSameAddress(one, other) && ownFields.every((field) => (one[field] ?? '') === (other[field] ?? ''))
+
+/**
+ * Only what belongs on a parcel, the street before the rest: an order keeps this copy, whatever becomes of
+ * the address.
+ */
+export function postalAddress(address: BookAddress): PostalAddress {
+  const { name, phone, province, city, district, detail, street = '', postalCode, regionCode } = address
   return {
     name,
     phone,
     province,
     city,
     district,
-    detail,
+    detail: detail.startsWith(street) ? detail : `${street}${detail}`,
     ...(postalCode === undefined ? {} : { postalCode }),
     ...(regionCode === undefined ? {} : { regionCode }),
   }
@@ -66,6 +95,8 @@ export function postalAddress(address: PostalAddress): PostalAddress {
 
 export const addressView = (address: Address): AddressView => ({
   ...postalAddress(address),
+  detail: address.detail,
+  ...ownWords(address),
   addressId: address.addressId,
   isDefault: address.isDefault,
 })

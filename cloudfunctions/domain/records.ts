@@ -1,3 +1,4 @@
+import type { BookAddress } from '../../typings/address'
 import type { FieldMark } from '../../typings/items'
 import type {
   AttemptState,
@@ -37,7 +38,7 @@ export interface Cart {
   revision: number
 }
 
-export interface Address extends PostalAddress {
+export interface Address extends BookAddress {
   addressId: string
   openid: string
   isDefault: boolean

@@ -1,3 +1,4 @@
+import type { BookAddress } from '../../typings/address'
 import type { PostalAddress } from '../../typings/model'
 import type { AddressView } from '../../typings/shop-api'
 import { type Answer, call } from './api'
@@ -18,18 +19,21 @@ export type AddressChoice =
 type WechatAddress = WechatMiniprogram.ChooseAddressSuccessCallbackResult
 
 /** WeChat's new address form tells the street twice: by itself, and before the rest of the address. */
-const withStreet = (street = '', detail = ''): string =>
-  detail.includes(street) ? detail : `${street}${detail}`
+const withoutStreet = (street: string, detail: string): string =>
+  street !== '' && detail.startsWith(street) ? detail.slice(street.length).trim() || detail : detail
 
 /** WeChat's fields in our names. */
-export function fromWechat(chosen: WechatAddress): PostalAddress {
+export function fromWechat(chosen: WechatAddress): BookAddress {
+  const { streetName = '', detailInfo } = chosen
+  const detail = withoutStreet(streetName, detailInfo)
   return {
     name: chosen.userName,
     phone: chosen.telNumber,
     province: chosen.provinceName,
     city: chosen.cityName,
     district: chosen.countyName,
-    detail: withStreet(chosen.streetName, chosen.detailInfo),
+    detail,
+    ...(streetName && detail !== streetName ? { street: streetName } : {}),
     ...(chosen.postalCode ? { postalCode: chosen.postalCode } : {}),
     ...(chosen.nationalCode ? { regionCode: chosen.nationalCode } : {}),
   }
@@ -54,9 +58,13 @@ export function regionText({ province, city, district }: PostalAddress): string 
   return [province, city === province ? '' : city, district].filter((part) => part !== '').join(' ')
 }
 
-export function fullAddress(address: PostalAddress): string {
-  return `${regionText(address).replace(/ /g, '')} ${address.detail}`
+export function fullAddress(address: BookAddress): string {
+  return `${regionText(address).replace(/ /g, '')} ${doorText(address)}`
 }
+
+/** The street and what is behind it, as it stands on a parcel. */
+export const doorText = ({ street = '', detail }: BookAddress): string =>
+  detail.startsWith(street) ? detail : `${street}${detail}`
 
 /** `138 **** 6021`: others may look over the shoulder. */
 export function maskedPhone(phone: string): string {

@@ -20,9 +20,13 @@ export const routes = {
   friendPaid: (outTradeNo: string) =>
     `/pages/order/friend-pay/friend-pay?outTradeNo=${encodeURIComponent(outTradeNo)}`,
   addresses: '/pages/order/address/address',
-  /** The form of one address, opened for a checkout that waits for it. */
-  addressToCorrect: (addressId: string) =>
-    `/pages/order/address/address?choose=1&edit=${encodeURIComponent(addressId)}`,
+  /** The book for a checkout that waits for what is chosen. */
+  addressToChoose: '/pages/order/address/address?choose=1',
+  /** A new address, or one that stands; `choose`: for a checkout that waits for it. */
+  addressEdit: (choose: boolean, addressId = '') => {
+    const query = `choose=${choose ? 1 : 0}&addressId=${encodeURIComponent(addressId)}`
+    return `/pages/order/address-edit/address-edit?${query}`
+  },
   caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,
   caseDetail: (caseId: string) => `/pages/order/case-detail/case-detail?caseId=${encodeURIComponent(caseId)}`,
   cases: '/pages/order/case-list/case-list',

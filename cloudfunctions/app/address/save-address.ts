@@ -1,11 +1,12 @@
-import type { PostalAddress } from '../../../typings/model'
-import type { AddressProblem, ShopApi } from '../../../typings/shop-api'
+import type { AddressProblem, BookAddress } from '../../../typings/address'
+import type { ShopApi } from '../../../typings/shop-api'
 import {
   ADDRESSES_MAX,
   addressesOf,
   addressView,
-  isSameAddress,
-  normalAddress,
+  bookAddress,
+  isSameEntry,
+  isSamePlace,
   problemOfAddress,
 } from '../../domain/address'
 import type { Address } from '../../domain/records'
@@ -32,16 +33,16 @@ export async function saveAddress(
 ): Promise<Outcome<ShopApi['address.save']>> {
   const problem = problemOfAddress(input.address)
   if (problem) return refuse('INVALID_INPUT', { path: `address.${problem}`, message: refusals[problem] })
-  const wanted = normalAddress(input.address)
+  const wanted = bookAddress(input.address)
   const known = await ports.addresses.list(openid)
   const stands = input.addressId
     ? known.find(({ addressId }) => addressId === input.addressId)
-    : known.find((address) => isSameAddress(address, wanted))
+    : known.find((address) => isSamePlace(address, wanted))
   if (input.addressId && !stands) return refuse('NOT_FOUND', {})
   if (!stands && known.length >= ADDRESSES_MAX) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   const isDefault = input.isDefault ?? stands?.isDefault ?? known.length === 0
   const saved = stands
-    ? await replace(ports, stands, changedAddress(stands, wanted, isDefault))
+    ? await replace(ports, stands, changedAddress(stands, input.addressId ? wanted : stands, isDefault))
     : await create(ports, openid, { ...wanted, isDefault })
   if (!saved) return refuse('ADDRESSES_FULL', { max: ADDRESSES_MAX })
   if (isDefault) await unsetOthers(ports, known, saved.addressId)
@@ -75,14 +76,17 @@ const addressPlace = ({ addresses }: AddressPorts, openid: string, addressId: st
   standing: async () => new Map((await addresses.list(openid)).map((known) => [known.addressId, 'open'])),
 })
 
-/** All of the address is the new one: codes of the old place do not stay. */
-function changedAddress(stands: Address, address: PostalAddress, isDefault: boolean): Address {
+/**
+ * All of an address that is changed is the new one: codes of the old place do not stay. The same one that
+ * comes again, from WeChat's book, takes nothing of what the shopper wrote to it.
+ */
+function changedAddress(stands: Address, address: BookAddress, isDefault: boolean): Address {
   const { addressId, openid, createdAt, revision } = stands
   return { ...address, addressId, openid, createdAt, revision, isDefault }
 }
 
 async function replace(ports: AddressPorts, stands: Address, changed: Address): Promise<Address> {
-  if (stands.isDefault === changed.isDefault && isSameAddress(stands, changed)) return stands
+  if (stands.isDefault === changed.isDefault && isSameEntry(stands, changed)) return stands
   const decide = ({ revision }: Address) => ({ ...changed, revision })
   return change(ports, storeOf(ports, stands), stands.addressId, decide, stands)
 }

@@ -3,6 +3,9 @@ import { fill, wordsOf } from '../../services/words'
 
 const words = wordsOf('state')
 
+/** Which of them wait for the network to come back. */
+const waiting = new WeakMap<object, WechatMiniprogram.OnNetworkStatusChangeCallback>()
+
 /** What a page shows instead of its content: no network, a broken shop, or a thing that is gone. */
 Component({
   properties: {
@@ -13,12 +16,34 @@ Component({
   observers: {
     'phase, failureId'(phase: string, failureId: string) {
       const note = failureId ? fill(words.errorNote, { id: failureId }) : ''
-      if (phase === 'offline') this.show(words.offlineTitle, words.offlineText, '')
-      else if (phase === 'missing') this.show(words.missingTitle, words.missingText, '')
-      else this.show(words.errorTitle, words.errorText, note)
+      if (phase === 'offline') {
+        this.show(words.offlineTitle, words.offlineText, '')
+        this.waitForNetwork()
+      }
+      if (phase === 'missing') this.show(words.missingTitle, words.missingText, '')
+      if (phase === 'error') this.show(words.errorTitle, words.errorText, note)
+    },
+  },
+  lifetimes: {
+    detached() {
+      this.stopWaiting()
     },
   },
   methods: {
+    /** The page comes back by itself when the network does. */
+    waitForNetwork() {
+      if (waiting.has(this)) return
+      const listen: WechatMiniprogram.OnNetworkStatusChangeCallback = ({ isConnected }) => {
+        if (isConnected && this.data.phase === 'offline') this.triggerEvent('retry', {})
+      }
+      waiting.set(this, listen)
+      wx.onNetworkStatusChange(listen)
+    },
+    stopWaiting() {
+      const listen = waiting.get(this)
+      if (listen) wx.offNetworkStatusChange(listen)
+      waiting.delete(this)
+    },
     show(title: string, text: string, note: string) {
       const missing = this.data.phase === 'missing'
       const pages = getCurrentPages()

@@ -47,6 +47,8 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'address.list': own(),
   'address.save': mine(async ({ addressId }) => ({ addressId, address: { ...testAddress, detail: '别处' } })),
   'address.remove': mine(async ({ addressId }) => ({ addressId })),
+  'address.parse': open(async () => ({ text: '张三 13800138000 杭州余杭文一西路 969 号' })),
+  'region.list': open(),
 
   'quote.get': toHome(async (self) => ({ lines: self.lines(), addressId: self.addressId })),
   'order.place': toHome(async (self) => ({

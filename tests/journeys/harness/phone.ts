@@ -38,8 +38,9 @@ export class Phone {
     await expect(this.top.getByText(text).first()).toBeVisible({ timeout: 15_000 })
   }
 
-  /** Takes the first address that WeChat's own sheet offers. */
+  /** Takes the first address that WeChat's own sheet offers, from the form of a new one. */
   async chooseFirstAddress(): Promise<void> {
+    await this.tap('用微信地址')
     await this.page
       .locator('#layer')
       .getByRole('button', { name: /1[3-9]\d/ })

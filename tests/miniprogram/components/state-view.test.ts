@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { show } from '../support/component'
+import { phone } from '../support/phone'
 
 test('a state without a way out draws no buttons', async () => {
   const state = await show('components/state-view/state-view', { title: '货架还空着', text: '过会儿再来' })
@@ -30,4 +31,10 @@ test.each([
 test('the id in the shop log stands under a failure', async () => {
   const state = await show('components/page-state/page-state', { phase: 'error', failureId: '503-7F2C' })
   expect(state.data().note).toContain('503-7F2C')
+})
+
+test('an offline page tries again by itself when the network is back', async () => {
+  const state = await show('components/page-state/page-state', { phase: 'offline', failureId: '' }, ['retry'])
+  for (const isConnected of [false, true]) for (const listen of phone.listening) listen({ isConnected })
+  expect(state.events('retry')).toHaveLength(1)
 })

@@ -145,19 +145,6 @@ test('a lost try is repeated under the same key, a refused one under a new one',
   expect(keys[2]).not.toBe(keys[1])
 })
 
-test.each([
-  ['INVALID_INPUT', { path: 'address.phone', message: 'Invalid' }, '手机号看起来不对'],
-  ['INVALID_INPUT', { path: 'address.name', message: 'Invalid' }, '收货人不对或太长，请改一下'],
-  ['ADDRESSES_FULL', { max: 20 }, '最多存 20 个地址，请先删掉不用的'],
-  ['INTERNAL', { id: 'x' }, '地址没存上，请再试一次'],
-])('an address that is refused with %s is told in words that help', async (code, detail, told) => {
-  Object.assign(wx, { chooseAddress: async () => ({ userName: '林', telNumber: '123' }) })
-  phone.answers['address.save'] = { ok: false, code, detail }
-  const page = await openCheckout()
-  await act(page, 'chooseAddress')
-  expect(phone.toasts).toEqual([told])
-})
-
 test('a choice that was changed after a lost answer is sent under a key of its own', async () => {
   const page = await openCheckout()
   phone.failure = 'timeout'
@@ -170,17 +157,65 @@ test('a choice that was changed after a lost answer is sent under a key of its o
   expect([keys[1] === keys[0], keys[2] === keys[0]]).toEqual([true, false])
 })
 
+/** Chooses in the book, and comes back. */
+async function choose(page: Awaited<ReturnType<typeof openCheckout>>, chosen: typeof address) {
+  const { leaveChosenAddress } = require('../../../miniprogram/services/address')
+  leaveChosenAddress(chosen)
+  await act(page, 'onShow')
+}
+
 test('the address that was chosen last is proposed, and the default one when that is gone', async () => {
   const other = { ...address, addressId: 'a2', isDefault: false, name: '阿依古丽' }
-  Object.assign(wx, { chooseAddress: async () => ({ userName: '阿依古丽', telNumber: '13599887766' }) })
-  phone.answers['address.save'] = { ok: true, data: other }
   phone.answers['address.list'] = { ok: true, data: { addresses: [address, other] } }
-  const page = await openCheckout()
-  await act(page, 'chooseAddress')
+  await choose(await openCheckout(), other)
   await act(await openCheckout(), 'place')
   phone.answers['address.list'] = { ok: true, data: { addresses: [address] } }
   await act(await openCheckout(), 'place')
   expect(placed()).toMatchObject([{ addressId: 'a2' }, { addressId: 'a1' }])
+})
+
+test('a chosen address stands at once, and nothing is placed while its sums are on their way', async () => {
+  const page = await openCheckout()
+  let answer: (reply: object) => void = () => undefined
+  phone.answers['quote.get'] = () =>
+    new Promise<object>((resolve) => {
+      answer = resolve
+    })
+  await choose(page, { ...address, addressId: 'a2', detail: '世纪大道 100 号' })
+  expect(page.data).toMatchObject({ summing: true, address: { detail: '世纪大道 100 号' } })
+  await act(page, 'place')
+  expect(placed()).toEqual([])
+  answer({ ok: true, data: quote({ totalFen: fen(23_800) }) })
+  await settled()
+  expect(page.data).toMatchObject({ summing: false, quote: { totalFen: 23_800 } })
+})
+
+test('without an address the form opens, with some the book', async () => {
+  Object.assign(wx, {
+    navigateTo: ({ url, complete }: { url: string; complete(): void }) => {
+      visited.push(url)
+      complete()
+    },
+  })
+  run(await openCheckout(), 'chooseAddress', {})
+  phone.answers['address.list'] = { ok: true, data: { addresses: [] } }
+  run(await openCheckout(), 'chooseAddress', {})
+  expect(visited).toEqual([
+    '/pages/order/address/address?choose=1',
+    '/pages/order/address-edit/address-edit?choose=1&addressId=',
+  ])
+})
+
+test('the note of an address is proposed, and what was written here stays', async () => {
+  const noted = { ...address, note: '放门卫' }
+  phone.answers['address.list'] = { ok: true, data: { addresses: [noted] } }
+  const page = await openCheckout()
+  expect(page.data.note).toBe('放门卫')
+  await choose(page, { ...noted, addressId: 'a2', note: '打电话' })
+  expect(page.data.note).toBe('打电话')
+  run(page, 'typeNote', { detail: { value: '别按门铃' } })
+  await choose(page, noted)
+  expect(page.data.note).toBe('别按门铃')
 })
 
 test('with too many unpaid orders nothing is placed, and it says what helps', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { fromWechat, fullAddress, regionText } from '../../../miniprogram/services/address'
+import { doorText, fromWechat, fullAddress, regionText } from '../../../miniprogram/services/address'
 
 type Chosen = Parameters<typeof fromWechat>[0]
 
@@ -19,11 +19,15 @@ const chosen = (changes: Partial<Chosen>): Chosen => ({
 })
 
 test.each([
-  ['without a street of its own', {}, '张杨路 6 号'],
-  ['that tells the street twice', { streetName: '张杨路' }, '张杨路 6 号'],
-  ['that tells the street apart', { streetName: '张杨路', detailInfo: '6 号' }, '张杨路6 号'],
-])('an address of WeChat’s %s has its street once', (_name, changes, detail) => {
-  expect(fromWechat(chosen(changes))).toMatchObject({ detail, regionCode: '310115' })
+  ['without a street of its own', {}, '', '张杨路 6 号'],
+  ['that tells the street twice', { streetName: '张杨路' }, '张杨路', '6 号'],
+  ['that tells the street apart', { streetName: '张杨路', detailInfo: '6 号' }, '张杨路', '6 号'],
+  ['that has nothing but a street', { streetName: '张杨路', detailInfo: '张杨路' }, '', '张杨路'],
+])('an address of WeChat’s %s has its street once', (_name, changes, street, detail) => {
+  const address = fromWechat(chosen(changes))
+  expect(address).toMatchObject({ detail, regionCode: '310115' })
+  expect(address.street ?? '').toBe(street)
+  expect(doorText(address)).toBe(`${street}${detail}`)
 })
 
 test('a city that is a province is said once, any other with its province', () => {

@@ -15,6 +15,8 @@ interface TestPhone {
   failure: string
   toasts: string[]
   storage: Map<string, unknown>
+  /** Who is told when the network comes and goes. */
+  listening: Set<(state: { isConnected: boolean }) => void>
 }
 
 export const phone: TestPhone = {
@@ -25,6 +27,7 @@ export const phone: TestPhone = {
   failure: '',
   toasts: [],
   storage: new Map(),
+  listening: new Set(),
 }
 
 /** As the phone comes out of its box. */
@@ -38,6 +41,7 @@ export function resetPhone(): void {
     toasts: [],
   })
   phone.storage.clear()
+  phone.listening.clear()
 }
 
 /** The actions that were called, in order. */
@@ -61,6 +65,9 @@ const wx = {
   cloud: { init: () => undefined, callFunction },
   requestPayment,
   getAppBaseInfo: () => ({ language: 'zh_CN', SDKVersion: '3.8.0' }),
+  onNetworkStatusChange: (listen: (state: { isConnected: boolean }) => void) => phone.listening.add(listen),
+  offNetworkStatusChange: (listen: (state: { isConnected: boolean }) => void) =>
+    phone.listening.delete(listen),
   getNetworkType: async () => ({ networkType: phone.networkType }),
   getStorageSync: (key: string) => phone.storage.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => phone.storage.set(key, value),

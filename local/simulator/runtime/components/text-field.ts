@@ -52,6 +52,8 @@ export const textarea: BuiltIn = {
   },
   mount(host) {
     const field = host.add('textarea')
+    // A field that grows begins with the one line that it holds.
+    if (host.flag('autoHeight')) field.rows = 1
     const controller = mountField(host, field)
     let height = 0
     const grow = () => {

@@ -1,6 +1,5 @@
 import type { AddressView } from '../../../../typings/shop-api'
 import {
-  chooseAddress,
   fullAddress,
   leaveChosenAddress,
   maskedPhone,
@@ -10,8 +9,8 @@ import {
 import { call } from '../../../services/api'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
-import { type AddressForm, addressFrom, emptyForm, formOf, problemOf, type TypedField } from './address-form'
 
 const words = wordsOf('address')
 
@@ -20,6 +19,8 @@ interface AddressCard {
   person: string
   phone: string
   address: string
+  note: string
+  label: string
   isDefault: boolean
 }
 
@@ -33,18 +34,17 @@ Page({
     cards: [] as AddressCard[],
     /** Opened from checkout: a tap on an address takes it back there. */
     choosing: false,
-    formOpen: false,
-    formTitle: '',
-    form: emptyForm as AddressForm,
     busy: false,
   },
   addresses: [] as AddressView[],
-  editing: null as AddressView | null,
 
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
     this.setData({ choosing: query.choose === '1' })
-    void this.load().then(() => this.editById(query.edit))
+  },
+  /** Also on the way back from the form. */
+  onShow() {
+    void this.load()
   },
   async load() {
     const listed = await loadInto(this, () => call('address.list', {}))
@@ -55,10 +55,11 @@ Page({
       person: one.name,
       phone: maskedPhone(one.phone),
       address: fullAddress(one),
+      note: one.note ?? '',
+      label: one.label ?? '',
       isDefault: one.isDefault,
     }))
     this.setData({ cards, phase: 'ready' })
-    if (this.data.choosing && cards.length === 0) this.addByHand()
   },
   find(event: IdTap): AddressView | undefined {
     return this.addresses.find((one) => one.addressId === event.currentTarget.dataset.id)
@@ -70,74 +71,18 @@ Page({
     leaveChosenAddress(address)
     void wx.navigateBack()
   },
-  async addFromWechat() {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    const choice = await chooseAddress()
-    this.setData({ busy: false })
-    if (choice.kind === 'denied') toast(words.denied)
-    if (choice.kind === 'failed') toast(refusedAddress(choice.answer))
-    if (choice.kind === 'chosen') await this.stored(choice.address)
-  },
-  async stored(address: AddressView) {
-    if (this.data.choosing) {
-      leaveChosenAddress(address)
-      return wx.navigateBack()
-    }
-    await this.load()
-  },
-  addByHand() {
-    this.editing = null
-    this.setData({ form: emptyForm, formTitle: words.newTitle, formOpen: true })
+  add() {
+    open(routes.addressEdit(this.data.choosing))
   },
   edit(event: IdTap) {
-    this.editById(event.currentTarget.dataset.id)
-  },
-  /** Also for whoever comes from a checkout that cannot send there. */
-  editById(addressId: string | undefined) {
-    const address = this.addresses.find((one) => one.addressId === addressId)
-    if (!address) return
-    this.editing = address
-    this.setData({ form: formOf(address), formTitle: words.editTitle, formOpen: true })
-  },
-  closeForm() {
-    this.setData({ formOpen: false })
-  },
-  chooseRegion(event: WechatMiniprogram.CustomEvent<{ value: string[]; code?: string[] }>) {
-    const { value, code = [] } = event.detail
-    this.setData({ 'form.region': value, 'form.regionCode': code[code.length - 1] ?? '' })
-  },
-  type(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { field: TypedField }>) {
-    const { field } = event.currentTarget.dataset
-    this.setData({ [`form.${field}`]: event.detail.value })
-  },
-  async save() {
-    if (this.data.busy) return
-    const problem = problemOf(this.data.form)
-    if (problem) return toast(problem)
-    this.setData({ busy: true })
-    const answer = await call('address.save', {
-      address: addressFrom(this.data.form, this.editing),
-      ...(this.editing ? { addressId: this.editing.addressId } : {}),
-    })
-    this.setData({ busy: false })
-    // The form stays open with what was typed when it could not be stored.
-    if (!answer.ok) return toast(refusedAddress(answer))
-    this.setData({ formOpen: false })
-    toast(words.saved)
-    await this.stored(answer.data)
+    open(routes.addressEdit(false, event.currentTarget.dataset.id))
   },
   async makeDefault(event: IdTap) {
     const address = this.find(event)
     if (!address || address.isDefault || this.data.busy) return
     this.setData({ busy: true })
-    const { addressId } = address
-    const before = formOf(address)
-    const answer = await call('address.save', {
-      addressId,
-      address: addressFrom(before, address),
-      isDefault: true,
-    })
+    const { addressId, isDefault: _, ...postal } = address
+    const answer = await call('address.save', { addressId, address: postal, isDefault: true })
     this.setData({ busy: false })
     if (!answer.ok) return toast(refusedAddress(answer))
     // What is made the default is meant for the next order, whatever was chosen for the last one.

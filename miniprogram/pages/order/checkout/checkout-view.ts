@@ -1,7 +1,7 @@
 import type { FreightDays } from '../../../../typings/freight'
 import type { Instrument } from '../../../../typings/model'
 import type { AddressProblem, AddressView, Quote, QuoteParcel } from '../../../../typings/shop-api'
-import { maskedPhone, regionText } from '../../../services/address'
+import { doorText, maskedPhone, regionText } from '../../../services/address'
 import type { Answer } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
@@ -102,7 +102,7 @@ function doubtOf(provinces: string[]): string {
 export function addressView(address: AddressView): CheckoutAddress {
   return {
     region: regionText(address),
-    detail: address.detail,
+    detail: doorText(address),
     person: address.name,
     phone: maskedPhone(address.phone),
   }

@@ -1,20 +1,14 @@
 import type { LineRequest } from '../../../../typings/model'
 import type { AddressView, Quote, ShopApi } from '../../../../typings/shop-api'
-import {
-  chooseAddress,
-  proposedAddress,
-  refusedAddress,
-  rememberAddress,
-  takeChosenAddress,
-} from '../../../services/address'
+import { proposedAddress, rememberAddress, takeChosenAddress } from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
 import { refreshCart } from '../../../services/cart/store'
 import { momentText } from '../../../services/date-text'
-import { ask, failureWord, toast } from '../../../services/notify'
+import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
-import { fromLink, linesFrom, routes } from '../../../services/routes'
+import { fromLink, linesFrom, open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import type { LineView } from '../line-view'
 import { mayBePaid, payWord } from '../order-moves'
@@ -32,12 +26,15 @@ Page({
     notice: '',
     note: '',
     nothing: false,
-    choosing: false,
+    /** The sums are those of before, and the new ones are on their way. */
+    summing: false,
     placing: false,
   },
   lines: [] as LineRequest[],
   fromCart: false,
   addressId: '',
+  hasAddresses: false,
+  proposedNote: '',
   requestKey: '',
   /** What was sent under that key. */
   asked: '',
@@ -65,6 +62,7 @@ Page({
   async firstQuote(): Promise<Answer<'quote.get'> | Extract<Answer<'address.list'>, { ok: false }>> {
     const listed = await call('address.list', {})
     if (!listed.ok) return listed
+    this.hasAddresses = listed.data.addresses.length > 0
     const address = proposedAddress(listed.data.addresses)
     if (address) this.keepAddress(address)
     return call('quote.get', this.quoteRequest())
@@ -79,7 +77,12 @@ Page({
   /** Asks for the sums again after a change; the old ones stay while the new ones are on their way. */
   async requote() {
     if (this.lines.length === 0) return this.setData({ nothing: true })
-    const answer = await call('quote.get', this.quoteRequest())
+    this.setData({ summing: true })
+    const request = this.quoteRequest()
+    const answer = await call('quote.get', request)
+    // Another change was quicker than this answer, and asks by itself.
+    if (JSON.stringify(request) !== JSON.stringify(this.quoteRequest())) return
+    this.setData({ summing: false })
     if (answer.ok) this.showQuote(answer.data)
     else if (answer.code === 'ADDRESS_NOT_FOUND') this.dropAddress()
     else toast(failureWord(answer.code))
@@ -87,7 +90,15 @@ Page({
 
   keepAddress(address: AddressView) {
     this.addressId = address.addressId
+    this.hasAddresses = true
     this.setData({ address: addressView(address) })
+    this.proposeNote(address.note ?? '')
+  },
+  /** What is kept with the address for its courier, unless the shopper has written something else here. */
+  proposeNote(note: string) {
+    if (this.data.note.trim() !== '' && this.data.note !== this.proposedNote) return
+    this.proposedNote = note
+    this.setData({ note })
   },
   dropAddress() {
     this.addressId = ''
@@ -99,28 +110,14 @@ Page({
     this.setData({ notice: '' })
     await this.requote()
   },
-  async chooseAddress() {
-    if (this.data.choosing || this.data.placing) return
+  chooseAddress() {
+    if (this.data.placing) return
     if (this.data.quote?.addressProblem) return this.correctAddress()
-    this.setData({ choosing: true })
-    const choice = await chooseAddress()
-    this.setData({ choosing: false })
-    if (choice.kind === 'chosen') await this.sendTo(choice.address)
-    else if (choice.kind === 'denied') await this.offerManual()
-    else if (choice.kind === 'failed') toast(refusedAddress(choice.answer))
+    open(this.hasAddresses ? routes.addressToChoose : routes.addressEdit(true))
   },
   /** An address of before addresses were checked stays, and is put right where it stands. */
-  async correctAddress() {
-    await wx.navigateTo({ url: routes.addressToCorrect(this.addressId) })
-  },
-  async offerManual() {
-    const manual = await ask({
-      title: words.chooseAddress,
-      text: words.addressDenied,
-      yes: words.manual,
-      no: words.cancel,
-    })
-    if (manual) await wx.navigateTo({ url: `${routes.addresses}?choose=1` })
+  correctAddress() {
+    open(routes.addressEdit(true, this.addressId))
   },
 
   typeNote(event: WechatMiniprogram.Input) {
@@ -136,7 +133,7 @@ Page({
   },
 
   async place() {
-    if (this.data.placing || this.data.quote?.blocked) return
+    if (this.data.placing || this.data.summing || this.data.quote?.blocked) return
     const isUnaddressed = this.data.quote?.needsAddress && !this.addressId
     if (isUnaddressed || this.data.quote?.addressProblem) return this.chooseAddress()
     this.setData({ placing: true })
