@@ -46,7 +46,7 @@ export async function insertMissing<T extends object>(
     await insertMany(db, name, batch.length === 1 ? batch : await missingOf(db, name, batch, idOf), idOf)
 }
 
-const updatesAtOnce = 32
+const updatesAtOnce = 64
 
 /** Stores each record that is absent, or that stands there with a lower revision. */
 export async function putNewer<T extends { revision: number }>(

@@ -17,7 +17,7 @@ const wordsMax = 5
 const longTexts = ['descriptionHtml', 'descriptionEnHtml', 'attributes', 'edits', 'lastAct']
 const unread = new Set(longTexts)
 /** Saves that wait for the database together. */
-const savesAtOnce = 32
+const savesAtOnce = 64
 /** Codes stand with the SKUs; in a product only until they are written there. */
 const searchedFields = ['title.zh', 'title.en', 'handle', 'skus.code', 'skus.barcode']
 const spuIdsMax = 1000

@@ -9,7 +9,7 @@ export const skusOf = (db: Db) => documentsOf<StoredSku>(db, 'skus', ({ skuId })
 
 /** So many products are named in one question. */
 const productsAtOnce = 50
-const writesAtOnce = 32
+const writesAtOnce = 64
 
 /**
  * Brings what was written of products to their SKUs, and says then that it is there. A later revision is
@@ -20,12 +20,32 @@ export async function settleSkus(db: Db, products: Product[]): Promise<void> {
     (product.skus ?? []).map((sku) => sealed('skus', storedSku(product, sku))),
   )
   await putNewer(db, 'skus', written, ({ skuId }) => skuId)
-  await inTurns(products, writesAtOnce, async (product) => {
+  const behind = products.length === 1 ? products : await withOlderSkus(db, products)
+  await inTurns(behind, writesAtOnce, async (product) => {
     const { spuId, revision } = product
     const older = { spuId, revision: { $lt: revision } }
     await skusOf(db).changeRaw(older, { $set: { ...sellingTerms(product), revision } })
   })
   await markSettled(db, products)
+}
+
+/** Those of which a SKU stands that the write did not carry: asked in few calls, since most have none. */
+async function withOlderSkus(db: Db, products: Product[]): Promise<Product[]> {
+  const { aggregate: $, in: among } = db.command
+  const oldest = new Map<string, number>()
+  for (let at = 0; at < products.length; at += productsAtOnce) {
+    const spuIds = products.slice(at, at + productsAtOnce).map(({ spuId }) => spuId)
+    const { data } = await db
+      .collection('skus')
+      .aggregate()
+      .match({ spuId: among(spuIds) })
+      .group({ _id: '$spuId', revision: $.min('$revision') })
+      .limit(productsAtOnce)
+      .end()
+    for (const { _id, revision } of data as { _id: string; revision: number }[])
+      oldest.set(_id, Number(revision))
+  }
+  return products.filter(({ spuId, revision }) => (oldest.get(spuId) ?? revision) < revision)
 }
 
 /** Of those that nobody wrote since. */

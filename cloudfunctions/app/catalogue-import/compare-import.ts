@@ -9,6 +9,7 @@ import { isOpen } from '../../domain/catalogue-plan'
 import type { Catalogue } from '../../domain/shopify/read-catalogue'
 import type { Ports } from '../ports'
 import type { ImportContext } from './import-context'
+import { type ImportSlices, pieceOf } from './piece-of'
 import { leftOutItem, type PlannedProduct, type PlanPorts, planImport, plannedItem } from './plan-import'
 
 /** A file that is being set against the shop, piece by piece; it writes nothing. */
@@ -22,8 +23,8 @@ export interface Comparison {
   report(fileName: string): ImportReport
 }
 
-/** Read with one question of the store. */
-const PRODUCTS_AT_ONCE = 50
+/** Read in one go, whatever a product holds. */
+const compared: ImportSlices = { products: 200, skus: 2000 }
 const FACES_AT_ONCE = 1000
 
 export function compareImport(
@@ -59,7 +60,7 @@ export function compareImport(
     done: () => at,
     async goOn(until) {
       while (at < products.length) {
-        const files = products.slice(at, at + PRODUCTS_AT_ONCE)
+        const files = pieceOf(products, at, compared)
         const plan = await planImport(ports, files, context)
         plan.planned.forEach(take)
         items.push(...plan.refused.map(({ file }) => leftOutItem(file)))

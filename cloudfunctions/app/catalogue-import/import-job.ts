@@ -1,13 +1,13 @@
 import type { ImportReport } from '../../../typings/catalogue-import'
 import type { ImportCursor } from '../../domain/import-job'
 import type { Job, SliceEnd } from '../../domain/job'
-import type { FileProduct } from '../../domain/shopify/file-product'
 import type { Catalogue } from '../../domain/shopify/read-catalogue'
 import { fileIdBeside, jobUse } from '../../domain/upload'
 import type { JobKind, JobWork, SlicePorts } from '../ports'
 import { type Comparison, compareImport } from './compare-import'
 import { type ImportContext, importContext } from './import-context'
 import { heldBack, readReport, reportOf, resultOf } from './import-report'
+import { type ImportSlices, pieceOf } from './piece-of'
 import { planImport, type UnfitProduct } from './plan-import'
 import { readStored } from './read-file'
 import { retireProducts } from './retire-products'
@@ -15,14 +15,8 @@ import { writeImport } from './write-import'
 
 type ImportSlice = SliceEnd<'import'>
 
-/** So much of a file is written in one slice. */
-export interface ImportSlices {
-  products: number
-  skus: number
-}
-
-/** Below 20 s also where each call of the database takes a second. */
-const slicesOfAFunction: ImportSlices = { products: 100, skus: 250 }
+/** Below 20 s also where each call of the database takes half a second. */
+const slicesOfAFunction: ImportSlices = { products: 200, skus: 400 }
 
 const reportPath = (jobId: string, fence: number): string => `imports/jobs/${jobId}-${fence}.json`
 
@@ -41,17 +35,6 @@ export const importJobBy = (slices: ImportSlices): JobKind<'import'> => ({
 })
 
 export const importJob = importJobBy(slicesOfAFunction)
-
-/** Products from `at` on that one slice writes: the same ones whoever asks, and at least one. */
-function pieceOf(products: FileProduct[], at: number, slices: ImportSlices): FileProduct[] {
-  let skuCount = 0
-  const piece = products.slice(at, at + slices.products)
-  const end = piece.findIndex(({ skus }, index) => {
-    skuCount += skus.length
-    return index > 0 && skuCount > slices.skus
-  })
-  return end < 0 ? piece : piece.slice(0, end)
-}
 
 class ImportWork implements JobWork<'import'> {
   private catalogue: Catalogue | null = null
