@@ -6,7 +6,7 @@ import { type CaseShop, openCaseShop } from '../harness/case-shop'
 import { decided, HOUR_MS, minutes, openedCase, paidBasket, sendBack } from '../harness/cases'
 import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
-import { dyingPorts } from '../harness/dying-ports'
+import { dyingPorts, writesUpTo } from '../harness/dying-ports'
 import { ship } from '../harness/parcels'
 import { refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
@@ -24,8 +24,6 @@ afterAll(() => expect(shop.unsoundBuckets()).toEqual([]))
 
 /** The first write of these is the entry of what was decided before, and changes nothing. */
 const writesAfterFirst = (most: number) => writesUpTo(most).slice(1)
-const writesUpTo = (most: number) => Array.from({ length: most }, (_, at) => at + 1)
-
 /** The same session in front of a door whose function dies. */
 function dyingBrowser(ports: Ports): Browser {
   const browser = openBrowser(ports)

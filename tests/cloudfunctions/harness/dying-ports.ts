@@ -1,5 +1,13 @@
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { withChannel } from '../../../scripts/simulate/with-channel'
+import { spread } from '../../thorough'
+
+/** After which writes a function dies: every other one, and each in a thorough run. */
+export const writesUpTo = (last: number): number[] =>
+  spread(
+    Array.from({ length: last }, (_, at) => at + 1),
+    2,
+  )
 
 /** A function instance that is gone: nothing after this point runs. */
 class Died extends Error {

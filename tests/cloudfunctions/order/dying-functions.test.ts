@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { MINUTE_MS } from '../harness/catalogue'
 import { newRequestKey, placed } from '../harness/checkout'
-import { dyingPorts } from '../harness/dying-ports'
+import { dyingPorts, writesUpTo } from '../harness/dying-ports'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
 import { openTestShop, type TestShop } from '../harness/test-shop'
 
@@ -13,8 +13,6 @@ beforeAll(async () => {
   shop = await openTestShop()
 })
 afterAll(() => shop.close())
-
-const writesUpTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
 async function shopperAt(name: string, units: number) {
   count += 1

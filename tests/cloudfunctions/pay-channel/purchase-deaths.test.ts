@@ -1,14 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { dyingPorts } from '../harness/dying-ports'
+import { dyingPorts, writesUpTo } from '../harness/dying-ports'
 import { type Purchase, PurchaseShop } from './purchase-shop'
 
 let shop: PurchaseShop
 beforeEach(async () => {
   shop = await PurchaseShop.open()
 })
-
-const writesUpTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
 /** Until every order has ended and every message was taken in; who stands before a password gives up. */
 async function settle(): Promise<void> {

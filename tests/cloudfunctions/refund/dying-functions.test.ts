@@ -4,7 +4,7 @@ import { fen } from '../../../cloudfunctions/domain/money'
 import { payNotifyHandler } from '../../../cloudfunctions/entry/pay-notify/handler'
 import { type Browser, openBrowser } from '../harness/browser'
 import { MINUTE_MS } from '../harness/catalogue'
-import { dyingPorts } from '../harness/dying-ports'
+import { dyingPorts, writesUpTo } from '../harness/dying-ports'
 import { paidOrder, refund, upstreamOf } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
 import { bucketOf, unsoundBuckets } from '../harness/stock-check'
@@ -22,8 +22,6 @@ afterAll(async () => {
   expect(await unsoundBuckets()).toEqual([])
   await shop.close()
 })
-
-const writesUpTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
 /** Time passes and the timer runs, as it does once a minute. */
 async function minutes(passing: number): Promise<void> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Ports } from '../../../cloudfunctions/app/ports'
 import { timerHandler } from '../../../cloudfunctions/entry/timer/handler'
 import { type Browser, openBrowser } from '../harness/browser'
-import { dyingPorts } from '../harness/dying-ports'
+import { dyingPorts, writesUpTo } from '../harness/dying-ports'
 import { minutes, sfParcel, ship, toldOf } from '../harness/parcels'
 import { paidOrder } from '../harness/refunds'
 import { signedInAs } from '../harness/staff'
@@ -25,8 +25,6 @@ function browserOver(ports: Ports): Browser {
   browser.cookie = manager.cookie
   return browser
 }
-
-const writesUpTo = (last: number) => Array.from({ length: last }, (_, at) => at + 1)
 
 describe('a function that dies while it ships', () => {
   test.each(writesUpTo(6))('after write %d has shipped, and told WeChat once, in the end', async (at) => {

@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, jest, test } from '@jest/globals'
 import { sweep } from '../../../cloudfunctions/app/timer/sweep'
 import { shopHandler } from '../../../cloudfunctions/entry/shop/handler'
+import { isThorough } from '../../thorough'
 import { MINUTE_MS, testAddress } from '../harness/catalogue'
 import { newRequestKey } from '../harness/checkout'
 import { type MemoryShop, openMemoryShop } from '../harness/memory-shop'
 import { phoneOf } from '../harness/phone'
 
-// Six hundred orders are placed, paid for and closed.
+// Hundreds of orders are placed, paid for and closed.
 jest.setTimeout(120_000)
 
 async function placeMany(
@@ -40,19 +41,23 @@ async function sweepInTime({ ports, time }: MemoryShop) {
   return { report: await running, lastedMs }
 }
 
-test('600 orders that expire together give their stock back in one run of the timer', async () => {
+/** Six hundred have to fit into one run; fewer have as much less of its time. */
+const ORDERS = isThorough ? 600 : 150
+const LIMIT_MS = 75 * ORDERS
+
+test(`${ORDERS} orders that expire together give their stock back in one run of the timer`, async () => {
   const shop = await openMemoryShop()
-  const [skuId = ''] = await shop.addProduct('many', [3_000], 600)
-  await placeMany(shop, skuId, { shoppers: 40, ordersEach: 15 })
+  const [skuId = ''] = await shop.addProduct('many', [3_000], ORDERS)
+  await placeMany(shop, skuId, { shoppers: ORDERS / 15, ordersEach: 15 })
   expect((await shop.ports.stock.bucketsOf([skuId]))[0]).toMatchObject({ available: 0 })
   await shop.time.advance(31 * MINUTE_MS)
   Object.assign(shop.latency, { databaseMs: 15, wechatPayMs: 120 })
   const { report, lastedMs } = await sweepInTime(shop)
   Object.assign(shop.latency, { databaseMs: 0, wechatPayMs: 0 })
-  expect(report).toMatchObject({ orders: 600, failed: 0 })
-  expect(lastedMs).toBeLessThan(45_000)
-  expect((await shop.ports.stock.bucketsOf([skuId]))[0]).toMatchObject({ available: 600, sold: 0 })
-  expect(await shop.ports.orders.count({ merchantId: 'queqiao', states: ['closed'] })).toBe(600)
+  expect(report).toMatchObject({ orders: ORDERS, failed: 0 })
+  expect(lastedMs).toBeLessThan(LIMIT_MS)
+  expect((await shop.ports.stock.bucketsOf([skuId]))[0]).toMatchObject({ available: ORDERS, sold: 0 })
+  expect(await shop.ports.orders.count({ merchantId: 'queqiao', states: ['closed'] })).toBe(ORDERS)
 })
 
 test('WeChat Pay that is asked too often is left alone, and asked again later', async () => {
