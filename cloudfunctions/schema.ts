@@ -86,6 +86,7 @@ const collections: CollectionSchema[] = [
     index('merchantId,actor,-at'),
   ),
   collection('carts'),
+  collection('keepsakes'),
   collection('addresses', index('openid')),
   collection('allowances'),
   collection('limitClaims'),

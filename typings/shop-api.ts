@@ -4,6 +4,7 @@ import type { FreightDays } from './freight'
 import type { FriendPayApi, PayRefusals } from './friend-pay'
 import type { HomeBlockView } from './home'
 import type { Axis, Presale } from './items'
+import type { KeepsakesApi } from './keepsakes'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ProductCard } from './product-card'
@@ -187,7 +188,7 @@ export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
 type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
-export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi, AddressApi {
+export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi, AddressApi, KeepsakesApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }
@@ -304,6 +305,8 @@ export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi, Addre
       /** `afterSale`: cases that have not ended. */
       counts: Record<'unpaid' | 'toShip' | 'toReceive' | 'afterSale', number>
       cartCount: number
+      favourites: number
+      footprints: number
       latest: OrderView | null
     }
     refuses: Record<never, never>

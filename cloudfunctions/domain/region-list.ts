@@ -23,8 +23,8 @@ const collator = new Intl.Collator('zh-CN-u-co-pinyin')
 export function letterOf(name: string): string {
   const other = readOtherwise.find(([names]) => names.test(name))
   if (other) return other[1]
-  const at = [...firstOfLetters].findLastIndex((first) => collator.compare(first, name) <= 0)
-  return letters.charAt(Math.max(at, 0))
+  const before = [...firstOfLetters].filter((first) => collator.compare(first, name) <= 0)
+  return letters.charAt(Math.max(before.length - 1, 0))
 }
 
 let listed: { version: string; places: string } | undefined

@@ -17,6 +17,7 @@ import { homeStore } from '../adapters/cloudbase/homes'
 import { invitationStore } from '../adapters/cloudbase/invitations'
 import { jobRunner } from '../adapters/cloudbase/job-runner'
 import { jobStore } from '../adapters/cloudbase/jobs'
+import { keepsakesStore } from '../adapters/cloudbase/keepsakes'
 import { limitClaimStore } from '../adapters/cloudbase/limit-claims'
 import { merchantStore } from '../adapters/cloudbase/merchants'
 import { noticeStore } from '../adapters/cloudbase/notices'
@@ -98,6 +99,7 @@ export function wirePorts(
     secrets,
     ...catalogueStores(db, clock),
     carts: cartStore(db),
+    keepsakes: keepsakesStore(db),
     addresses: addressStore(db),
     allowances: allowanceStore(db),
     limitClaims: limitClaimStore(db),

@@ -17,6 +17,22 @@ export function dayText(at: number): string {
   return fill(words.day, { month, day: date.getUTCDate(), weekday })
 }
 
+/** `8 月 16 日`, of a day that is past. */
+export function dateText(at: number): string {
+  const words = wordsOf('dates')
+  const date = shanghai(at)
+  return fill(words.date, {
+    month: words.months.split(' ')[date.getUTCMonth()] ?? '',
+    day: date.getUTCDate(),
+  })
+}
+
+const DAY_MS = 86_400_000
+
+/** How many days of Shanghai's calendar lie between: 0 is the same day, 1 the one before. */
+export const daysBetween = (at: number, now: number): number =>
+  Math.floor((now + SHANGHAI_OFFSET_MS) / DAY_MS) - Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS)
+
 /** `8 月 15 日 09:37`, for a line of a list. */
 export function momentText(at: number): string {
   const words = wordsOf('dates')

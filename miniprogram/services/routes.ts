@@ -19,14 +19,16 @@ export const routes = {
   /** What one paid for a friend, by WeChat Pay's number. */
   friendPaid: (outTradeNo: string) =>
     `/pages/order/friend-pay/friend-pay?outTradeNo=${encodeURIComponent(outTradeNo)}`,
-  addresses: '/pages/order/address/address',
+  addresses: '/pages/mine/address/address',
   /** The book for a checkout that waits for what is chosen. */
-  addressToChoose: '/pages/order/address/address?choose=1',
+  addressToChoose: '/pages/mine/address/address?choose=1',
   /** A new address, or one that stands; `choose`: for a checkout that waits for it. */
   addressEdit: (choose: boolean, addressId = '') => {
     const query = `choose=${choose ? 1 : 0}&addressId=${encodeURIComponent(addressId)}`
-    return `/pages/order/address-edit/address-edit?${query}`
+    return `/pages/mine/address-edit/address-edit?${query}`
   },
+  favourites: '/pages/mine/favourites/favourites',
+  footprints: '/pages/mine/footprints/footprints',
   caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,
   caseDetail: (caseId: string) => `/pages/order/case-detail/case-detail?caseId=${encodeURIComponent(caseId)}`,
   cases: '/pages/order/case-list/case-list',

@@ -1,4 +1,5 @@
 import { address } from './address-en'
+import { keepsakes } from './keepsakes-en'
 import type { zh } from './zh'
 
 /** The phone's words in English: the same keys as in Chinese, which the type holds. */
@@ -8,6 +9,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
     months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
     day: '{weekday}, {month} {day}',
+    date: '{month} {day}',
     moment: '{month} {day}, {time}',
   },
   price: { label: '{amount} yuan', from: 'up' },
@@ -202,6 +204,8 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     look: 'See order',
     payNow: 'Pay now',
     unpaidLeft: 'To pay: {left} left',
+    favourites: 'Favourites',
+    footprints: 'Looked at',
     addresses: 'Addresses',
     shop: 'About the shop',
     shopText: 'Service, returns, licence',
@@ -627,4 +631,5 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     end: 'That is all',
   },
   address,
+  keepsakes,
 }

@@ -1,4 +1,5 @@
 import { address } from './address-zh'
+import { keepsakes } from './keepsakes-zh'
 
 /** The phone's words in Chinese. `{name}` is a place that the code fills. */
 export const zh = {
@@ -7,6 +8,7 @@ export const zh = {
     weekdays: '周日 周一 周二 周三 周四 周五 周六',
     months: '1 2 3 4 5 6 7 8 9 10 11 12',
     day: '{month} 月 {day} 日 {weekday}',
+    date: '{month} 月 {day} 日',
     moment: '{month} 月 {day} 日 {time}',
   },
   price: { label: '{amount} 元', from: '起' },
@@ -201,6 +203,8 @@ export const zh = {
     look: '看订单',
     payNow: '去付款',
     unpaidLeft: '待付款，还剩 {left}',
+    favourites: '收藏',
+    footprints: '看过',
     addresses: '收货地址',
     shop: '店铺信息',
     shopText: '客服、退货、证照',
@@ -625,4 +629,5 @@ export const zh = {
     end: '没有更多了',
   },
   address,
+  keepsakes,
 } as const

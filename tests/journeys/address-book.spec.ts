@@ -44,7 +44,7 @@ test('a copied address is understood, corrected, used for an order, and stays in
 test('a wrong number is refused beside its field; the book chooses, changes and forgets', async ({
   phone,
 }) => {
-  await phone.open('shopper-book-2', 'pages/order/address/address')
+  await phone.open('shopper-book-2', 'pages/mine/address/address')
   await phone.tap('新地址')
   for (const [field, text] of [
     ['收货人', '周小满'],

@@ -31,6 +31,7 @@ import type {
   AllowanceStore,
   CartStore,
   FreightStore,
+  KeepsakesStore,
   LimitClaimStore,
   MerchantStore,
   OrderStore,
@@ -88,6 +89,7 @@ export interface Ports {
   stockLines: StockLineStore
   carts: CartStore
   addresses: AddressStore
+  keepsakes: KeepsakesStore
   allowances: AllowanceStore
   limitClaims: LimitClaimStore
   orders: OrderStore

@@ -1,6 +1,7 @@
 import type { Page } from '../../../typings/model'
 import type { Allowance, AllowanceLimits, Place } from '../../domain/allowance'
 import type { FreightTemplate } from '../../domain/freight-template'
+import type { Keepsakes } from '../../domain/keepsakes'
 import type { CountedOrder, LimitClaims } from '../../domain/limit-claims'
 import type { Merchant } from '../../domain/merchant'
 import type { PrivacyText } from '../../domain/privacy-text'
@@ -11,6 +12,13 @@ export interface CartStore {
   get(openid: string): Promise<Cart | null>
   /** Inserts at revision 0, else writes if the revision is unchanged. */
   save(cart: Cart): Saved
+}
+
+/** What shoppers keep in sight. */
+export interface KeepsakesStore {
+  get(openid: string): Promise<Keepsakes | null>
+  /** Inserts at revision 0, else writes if the revision is unchanged. */
+  save(kept: Keepsakes): Saved
 }
 
 export interface AddressStore {

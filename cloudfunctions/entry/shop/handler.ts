@@ -11,6 +11,7 @@ import { cartRoutes } from './cart-routes'
 import { caseRoutes } from './case-routes'
 import { catalogueRoutes } from './catalogue-routes'
 import { friendRoutes } from './friend-routes'
+import { keepsakesRoutes } from './keepsakes-routes'
 import { orderRoutes } from './order-routes'
 
 /** Everything that the door `shop` can do. */
@@ -21,6 +22,7 @@ export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...orderRoutes,
   ...caseRoutes,
   ...friendRoutes,
+  ...keepsakesRoutes,
 }
 
 /** The door of phones: `{ action, data }` from a mini program whose openid the platform vouches for. */

@@ -4,7 +4,7 @@ import { fill, wordsOf } from '../../services/words'
 const words = wordsOf('state')
 
 /** Which of them wait for the network to come back. */
-const waiting = new WeakMap<object, WechatMiniprogram.OnNetworkStatusChangeCallback>()
+const waiting = new WeakMap<object, (state: object) => void>()
 
 /** What a page shows instead of its content: no network, a broken shop, or a thing that is gone. */
 Component({
@@ -33,8 +33,9 @@ Component({
     /** The page comes back by itself when the network does. */
     waitForNetwork() {
       if (waiting.has(this)) return
-      const listen: WechatMiniprogram.OnNetworkStatusChangeCallback = ({ isConnected }) => {
-        if (isConnected && this.data.phase === 'offline') this.triggerEvent('retry', {})
+      const listen = (state: object) => {
+        const isBack = 'isConnected' in state && state.isConnected === true
+        if (isBack && this.data.phase === 'offline') this.triggerEvent('retry', {})
       }
       waiting.set(this, listen)
       wx.onNetworkStatusChange(listen)

@@ -76,6 +76,9 @@ Page({
     shelves: shelvesOf(null),
     latest: null as LatestView | null,
     cartText: '',
+    cartCount: '',
+    favourites: '',
+    footprints: '',
   },
 
   onLoad() {
@@ -96,6 +99,9 @@ Page({
       phase: 'ready',
       shelves: shelvesOf(me.counts),
       latest: latestOf(me.latest),
+      cartCount: String(me.cartCount),
+      favourites: String(me.favourites),
+      footprints: String(me.footprints),
       cartText: me.cartCount > 0 ? fill(words.cartCount, { count: me.cartCount }) : '',
     })
   },
@@ -109,6 +115,12 @@ Page({
   },
   openShop() {
     open(routes.shop)
+  },
+  openFavourites() {
+    open(routes.favourites)
+  },
+  openFootprints() {
+    open(routes.footprints)
   },
   openAddresses() {
     open(routes.addresses)

@@ -1,15 +1,16 @@
 import { call } from '../../services/api'
 import { acceptCart, refreshCart, watchCart } from '../../services/cart/store'
 import { launchToCart } from '../../services/fly-to-cart'
-import { toast } from '../../services/notify'
+import { failureWord, toast } from '../../services/notify'
 import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
 import { addedText, addRefusalText } from '../../services/product-view'
 import { fromLink, open, routes } from '../../services/routes'
-import { wordsOf } from '../../services/words'
+import { fill, wordsOf } from '../../services/words'
 import { type ProductPageView, productPageView } from './product-view'
 
 const words = wordsOf('product')
+const keptWords = wordsOf('keepsakes')
 /** The share of the gallery's height after which the bar over it needs a ground. */
 const SCROLLED_AT = 0.72
 
@@ -19,6 +20,7 @@ const pictureIn = ({ slides }: Pick<ProductPageView, 'slides'>) => slides.find((
 Page({
   data: {
     words,
+    keptWords,
     phase: 'quiet' as Phase,
     failureId: '',
     spuId: '',
@@ -30,6 +32,7 @@ Page({
     sheetOpen: false,
     busy: false,
     badge: '',
+    isFavourite: false,
   },
   spuId: '',
   stopWatching: () => {},
@@ -54,6 +57,22 @@ Page({
       view: productPageView(product),
       phase: 'ready',
     })
+    void this.noteLook()
+  },
+  /** Without an answer the page is complete, and the heart empty. */
+  async noteLook() {
+    const answer = await call('footprint.add', { spuId: this.spuId })
+    if (answer.ok) this.setData({ isFavourite: answer.data.isFavourite })
+  },
+  /** The heart answers at once, and takes it back where the shop did not. */
+  async toggleFavourite() {
+    const on = !this.data.isFavourite
+    this.setData({ isFavourite: on })
+    const answer = await call('favourite.set', { spuId: this.spuId, on })
+    if (answer.ok) return toast(on ? keptWords.kept : keptWords.unkept)
+    this.setData({ isFavourite: !on })
+    const isFull = answer.code === 'FAVOURITES_FULL'
+    toast(isFull ? fill(keptWords.full, { max: answer.detail.max }) : failureWord(answer.code))
   },
 
   onPageScroll({ scrollTop }: WechatMiniprogram.Page.IPageScrollOption) {

@@ -50,6 +50,14 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'address.parse': open(async () => ({ text: '张三 13800138000 杭州余杭文一西路 969 号' })),
   'region.list': open(),
 
+  'favourite.set': own(async () => ({ spuId: 'longjing', on: true })),
+  'favourite.list': own(),
+  'favourite.remove': own(async () => ({ spuIds: ['longjing'] })),
+  'footprint.add': own(async () => ({ spuId: 'longjing' })),
+  'footprint.list': own(),
+  'footprint.remove': own(async () => ({ spuIds: ['longjing'] })),
+  'footprint.pause': own(async () => ({ paused: false })),
+
   'quote.get': toHome(async (self) => ({ lines: self.lines(), addressId: self.addressId })),
   'order.place': toHome(async (self) => ({
     requestKey: newRequestKey(),

@@ -20,7 +20,7 @@ const left: object[] = []
 
 async function openForm(query: Record<string, string> = {}) {
   jest.resetModules()
-  const page = openPage(() => require('../../../miniprogram/pages/order/address-edit/address-edit'), query)
+  const page = openPage(() => require('../../../miniprogram/pages/mine/address-edit/address-edit'), query)
   await settled()
   return page
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { addressFrom, problemOf } from '../../../miniprogram/pages/order/address-edit/address-form'
+import { addressFrom, problemOf } from '../../../miniprogram/pages/mine/address-edit/address-form'
 
 const form = {
   ...{ street: '', note: '', label: '' },

@@ -13,6 +13,7 @@ const address = {
   district: '浦东新区',
   detail: '张杨路 6 号',
 }
+type BookEntry = typeof address & { note?: string }
 const visited: string[] = []
 
 async function openCheckout(query: Record<string, string> = { lines: 'rouge-220*1', from: 'cart' }) {
@@ -158,7 +159,7 @@ test('a choice that was changed after a lost answer is sent under a key of its o
 })
 
 /** Chooses in the book, and comes back. */
-async function choose(page: Awaited<ReturnType<typeof openCheckout>>, chosen: typeof address) {
+async function choose(page: Awaited<ReturnType<typeof openCheckout>>, chosen: BookEntry) {
   const { leaveChosenAddress } = require('../../../miniprogram/services/address')
   leaveChosenAddress(chosen)
   await act(page, 'onShow')
@@ -201,8 +202,8 @@ test('without an address the form opens, with some the book', async () => {
   phone.answers['address.list'] = { ok: true, data: { addresses: [] } }
   run(await openCheckout(), 'chooseAddress', {})
   expect(visited).toEqual([
-    '/pages/order/address/address?choose=1',
-    '/pages/order/address-edit/address-edit?choose=1&addressId=',
+    '/pages/mine/address/address?choose=1',
+    '/pages/mine/address-edit/address-edit?choose=1&addressId=',
   ])
 })
 
