@@ -4,7 +4,7 @@ test.setTimeout(120_000)
 
 const shot = process.env.SHOTS
 
-test('what the heart keeps stands under favourites, what was looked at under footprints, until it is removed', async ({
+test('what the heart keeps and what was looked at stand in their lists until they are removed', async ({
   phone,
 }) => {
   for (const spuId of ['demo-qixi-qiaoguo', 'demo-yantai-cherries', 'demo-straw-hat']) {

@@ -23,7 +23,7 @@ async function change(spuId: string, changes: object): Promise<void> {
   await shop.ports.products.save({ ...product, ...changes })
 }
 
-test('a favourite keeps its day and price, however often it is marked, and tells today’s beside them', async () => {
+test('a favourite keeps its day and price however often it is marked, beside today’s', async () => {
   const phone = newPhone()
   const at = shop.ports.clock.now()
   expect(await phone.must('favourite.set', { spuId: 'kept-a', on: true })).toEqual({ on: true, count: 1 })
@@ -73,7 +73,7 @@ test('footprints stand newest first, once each, for thirty days', async () => {
   expect(await footprints(phone)).toEqual([])
 })
 
-test('who wants no footprints loses those that stand, and none are noted until they are wanted again', async () => {
+test('who wants no footprints loses them, and none are noted until they are wanted again', async () => {
   const phone = newPhone()
   await phone.must('favourite.set', { spuId: 'kept-b', on: true })
   await phone.must('footprint.add', { spuId: 'kept-a' })
