@@ -9,7 +9,7 @@ import { lastPorts, writeEndpoints } from './start/endpoints'
 import { migrateShop } from './start/migrate-shop'
 import { readStartOptions, type StartOptions, usage } from './start/options'
 import { addressesOf, appid, envId, insideOf, startCloud, startPay, startPhone } from './start/platforms'
-import { choosePorts, type Ports } from './start/ports'
+import { holdPorts, type Ports } from './start/ports'
 import { type FirstLogin, prepareShop } from './start/prepare-shop'
 import { accessOf, connectShop } from './start/shop-ports'
 
@@ -42,18 +42,20 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const { dataDir, isFresh, port } = options
   const folder = await openDataFolder(dataDir, isFresh)
   running.onEnd(folder.release)
-  const ports = await choosePorts(port, await lastPorts(dataDir))
+  const held = await holdPorts(port, await lastPorts(dataDir))
+  running.onEnd(async () => held.release())
+  const { ports } = held
   await folder.claim()
   console.log('鹊桥 Queqiao is opening …')
   const consoleBuilt = buildConsole()
   // It is awaited below; until then a failure must not end the process without its message.
   consoleBuilt.catch(() => undefined)
-  const paying = running.add(startPay(dataDir, ports, console.error))
+  const paying = running.add(startPay(dataDir, held, console.error))
   const functionsBuilt = buildFunctions()
   const pagesBuilt = Promise.all([functionsBuilt, consoleBuilt]).then(buildPages)
   pagesBuilt.catch(() => undefined)
   const clouding = Promise.all([paying, functionsBuilt]).then(() =>
-    running.add(startCloud(options, ports, console.error)),
+    running.add(startCloud(options, held, console.error)),
   )
   const connecting = clouding.then((opened) => connectShop(accessOf(opened)))
   // No call of a phone reaches the shop before its data is of this version.
@@ -63,7 +65,7 @@ async function open(options: StartOptions, running: Running): Promise<void> {
   const [pay, cloud, phone, shop] = await Promise.all([
     paying,
     migrated,
-    paying.then((opened) => running.add(startPhone(ports, migrated, opened, console.error))),
+    paying.then((opened) => running.add(startPhone(held, migrated, opened, console.error))),
     connecting,
   ])
   const { firstLogin } = await prepareShop(shop, pay, options)

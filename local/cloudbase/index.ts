@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { ListenAt } from '../shared/loopback'
 import { loadCredentials } from './credentials'
 import { openDatabase } from './database'
 import { type Caller, createClientCall } from './functions/client-call'
@@ -43,7 +44,7 @@ export interface CloudbaseOptions {
   /** Paths that lead to hosting, as routes of HTTP access; by default whatever no function answers. */
   hostingPaths?: string[]
   /** 0, the default, takes a free port. `secondWeb`: a second domain with the same routes. */
-  ports?: { gateway?: number; web?: number; secondWeb?: number }
+  ports?: { gateway?: ListenAt; web?: ListenAt; secondWeb?: ListenAt }
   clock?: () => number
   log?: (entry: LogEntry) => void
   repair?: boolean
@@ -144,8 +145,8 @@ async function assemble(options: CloudbaseOptions, closers: Closers): Promise<Cl
   const functionNames = functions.map(({ name }) => name)
   const inspector = createInspector({ envId, functionNames, database, history, timers, store: storage.store })
   const routes = webParts(options, runner, limits, log)
-  const openWeb = async (port: number, parts: WebPart[]) =>
-    closers.keep(await listen(port, createWebHandler(parts, log)))
+  const openWeb = async (at: ListenAt, parts: WebPart[]) =>
+    closers.keep(await listen(at, createWebHandler(parts, log)))
   urls.web = (await openWeb(options.ports?.web ?? 0, [inspector, storage.part, ...routes])).origin
   if (options.ports?.secondWeb !== undefined) await openWeb(options.ports.secondWeb, routes)
   return {

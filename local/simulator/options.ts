@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { ListenAt } from '../shared/loopback'
 
 /** What happened at the simulator, for whoever runs it. */
 export interface SimulatorLogEntry {
@@ -17,7 +18,7 @@ export interface SimulatorOptions {
   /** Folders where npm packages are looked up, the nearest first. */
   nodeModules: string[]
   /** The port on 127.0.0.1; a free one by default. */
-  port?: number
+  port?: ListenAt
   /** Rebuild and reload when a file changes. */
   watch?: boolean
   appid: string

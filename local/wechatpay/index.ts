@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { ListenAt } from '../shared/loopback'
 import type { ApiReply, ApiRequest } from './api/messages'
 import { Cashier } from './cashier/cashier'
 import type { Control } from './control/control'
@@ -35,7 +36,7 @@ export interface WechatPayOptions {
   /** How files that are checked are read; over HTTP by default. */
   fetchMedia?: FetchMedia
   /** 0, any free port, by default. */
-  port?: number
+  port?: ListenAt
   keyMode?: KeyMode
   log?: (entry: Record<string, unknown>) => void
   /** Origins that may frame the cashier; any loopback origin by default. */

@@ -6,7 +6,7 @@ import { startWechatPay, type WechatPay } from '../../local/wechatpay'
 import { explained } from '../failures'
 import { consoleDirectory, functionsDirectory, miniprogramDirectory, root } from '../project'
 import type { StartOptions } from './options'
-import type { Ports } from './ports'
+import type { HeldPorts, Ports } from './ports'
 
 export const envId = 'queqiao-local'
 export const appid = 'wx2421b1c4370ec43b'
@@ -50,12 +50,12 @@ export function addressesOf(ports: Ports) {
 export const insideOf = (webUrl: string): string => `${webUrl}/_cloud`
 
 /** Faults of the sandbox itself are told at the terminal; what it does as asked stands in its own journal. */
-export function startPay(dataDir: string, ports: Ports, write: Write): Promise<WechatPay> {
+export function startPay(dataDir: string, { ports, listeners }: HeldPorts, write: Write): Promise<WechatPay> {
   return startWechatPay({
     dataDir: join(dataDir, 'wechatpay'),
     appid,
     merchantName: '鹊喜小铺',
-    port: ports.wechatpay,
+    port: listeners.wechatpay,
     pushUrl: addressesOf(ports).wxPushUrl,
     log: ({ what, method, path, reason, target, cause }) => {
       if (what === 'fault') write(`wechatpay: ${method} ${path}: ${reason}`)
@@ -64,7 +64,11 @@ export function startPay(dataDir: string, ports: Ports, write: Write): Promise<W
   })
 }
 
-export function startCloud(options: StartOptions, ports: Ports, write: Write): Promise<Cloudbase> {
+export function startCloud(
+  options: StartOptions,
+  { ports, listeners }: HeldPorts,
+  write: Write,
+): Promise<Cloudbase> {
   const { dataDir, repair, weather, limits } = options
   const environment = doorEnvironment(ports)
   return startCloudbase({
@@ -83,7 +87,7 @@ export function startCloud(options: StartOptions, ports: Ports, write: Write): P
     storageRule: schema.storage,
     hostingDirectory: consoleDirectory,
     hostingPaths: schema.hostingPaths,
-    ports: { gateway: ports.cloudbase, web: ports.console, secondWeb: ports.payPage },
+    ports: { gateway: listeners.cloudbase, web: listeners.console, secondWeb: listeners.payPage },
     log: (entry) => writeEntry(entry, write),
     onFatal: (error) => {
       console.error(`The database cannot go on: ${explained(error) ?? error.message}`)
@@ -99,7 +103,7 @@ function writeEntry({ level, source, message }: LogEntry, write: Write): void {
 
 /** The phone is drawn while CloudBase is still opening: its first calls wait for it. */
 export function startPhone(
-  ports: Ports,
+  { ports, listeners }: HeldPorts,
   opening: Promise<Cloudbase>,
   pay: WechatPay,
   write: Write,
@@ -114,7 +118,7 @@ export function startPhone(
   return startSimulator({
     root: miniprogramDirectory,
     nodeModules: [join(root, 'node_modules')],
-    port: ports.shop,
+    port: listeners.shop,
     watch: true,
     appid,
     cashierUrl: pay.cashierUrl,

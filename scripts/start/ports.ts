@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { Stop } from '../project'
 
 export interface Ports {
@@ -10,7 +10,43 @@ export interface Ports {
   payPage: number
 }
 
+/**
+ * Ports that are ours from here on: each is listened on, and handed over to the platform that answers there.
+ * Two runs that begin together never take one.
+ */
+export interface HeldPorts {
+  ports: Ports
+  listeners: Record<keyof Ports, Server>
+  /** Gives back what no platform took over; called once those that did are closed. */
+  release(): void
+}
+
 const firstChoice = 8600
+const names = ['shop', 'console', 'cloudbase', 'wechatpay', 'payPage'] as const
+
+/**
+ * Named ports have to be free. Otherwise those of the last run are taken, since WeChat Pay keeps the address
+ * for its notifications, else the usual ones; a port that somebody else holds is replaced by any free one.
+ */
+export async function holdPorts(named: number | null, last: Ports | null): Promise<HeldPorts> {
+  const wanted = named === null && last ? last : from(named ?? firstChoice)
+  const held: Server[] = []
+  const release = () => {
+    for (const listener of held) listener.close()
+  }
+  try {
+    for (const name of names)
+      held.push((await hold(wanted[name])) ?? (await another(named === null ? null : wanted[name])))
+  } catch (error) {
+    release()
+    throw error
+  }
+  const [shop, console, cloudbase, wechatpay, payPage] = held as [Server, Server, Server, Server, Server]
+  const listeners = { shop, console, cloudbase, wechatpay, payPage }
+  const portOf = (name: keyof Ports) => (listeners[name].address() as AddressInfo).port
+  const ports = Object.fromEntries(names.map((name) => [name, portOf(name)])) as unknown as Ports
+  return { ports, listeners, release }
+}
 
 const from = (port: number): Ports => ({
   shop: port,
@@ -20,46 +56,18 @@ const from = (port: number): Ports => ({
   payPage: port + 4,
 })
 
-/**
- * Named ports have to be free. Otherwise those of the last run are taken, since WeChat Pay keeps the address
- * for its notifications, else the usual ones; a port that somebody else holds is replaced by any free one.
- */
-export async function choosePorts(named: number | null, last: Ports | null): Promise<Ports> {
-  if (named !== null) {
-    const ports = from(named)
-    for (const port of Object.values(ports))
-      if (!(await isFree(port))) throw new Stop(`Port ${port} is in use. Name another with --port.`)
-    return ports
-  }
-  const wanted = last ?? from(firstChoice)
-  return {
-    shop: await freeOr(wanted.shop),
-    console: await freeOr(wanted.console),
-    cloudbase: await freeOr(wanted.cloudbase),
-    wechatpay: await freeOr(wanted.wechatpay),
-    payPage: await freeOr(wanted.payPage),
-  }
+async function another(named: number | null): Promise<Server> {
+  if (named !== null) throw new Stop(`Port ${named} is in use. Name another with --port.`)
+  const listener = await hold(0)
+  if (!listener) throw new Stop('No free port was found on 127.0.0.1.')
+  return listener
 }
 
-const freeOr = async (port: number): Promise<number> => ((await isFree(port)) ? port : anyFreePort())
-
-const isFree = async (port: number): Promise<boolean> => (await tryListen(port)) !== null
-
-async function anyFreePort(): Promise<number> {
-  const port = await tryListen(0)
-  if (port === null) throw new Stop('No free port was found on 127.0.0.1.')
-  return port
-}
-
-/** The port that could be listened on, now free again; null where somebody else holds it. */
-function tryListen(port: number): Promise<number | null> {
+/** Whoever comes before the platform answers is turned away; null where somebody else holds the port. */
+function hold(port: number): Promise<Server | null> {
   return new Promise((resolve) => {
-    const server = createServer()
+    const server = createServer((socket) => socket.destroy())
     server.once('error', () => resolve(null))
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      const bound = typeof address === 'object' && address ? address.port : null
-      server.close(() => resolve(bound))
-    })
+    server.listen(port, '127.0.0.1', () => resolve(server))
   })
 }

@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { listenAt } from '../../shared/loopback'
 import type { Simulator, SimulatorOptions } from '../options'
 import { assetFile, sendFile } from './assets'
 import { Builds } from './builds'
@@ -41,11 +41,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       else response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error))
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const port = await listenAt(server, options.port ?? 0)
   return {
     url: `http://127.0.0.1:${port}/`,
     rebuilt: () => builds.next(),

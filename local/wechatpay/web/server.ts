@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type ListenAt, listenAt } from '../../shared/loopback'
 import type { ApiReply, ApiRequest } from '../api/messages'
 import { isOpenPlatform } from '../open-platform/open-platform'
 import { jsonReply, refusal, type WebReply, type WebRequest } from './messages'
@@ -20,17 +20,14 @@ export interface RunningServer {
 }
 
 /** Listens on 127.0.0.1 only. `/v3/` is the signed API beside the mini program's; all else is for people. */
-export async function listen(doors: Doors, port: number, log: Log): Promise<RunningServer> {
+export async function listen(doors: Doors, at: ListenAt, log: Log): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     serve(doors, incoming, outgoing).catch((error: unknown) => fail(error, incoming, outgoing, log))
   })
   // Longer than clients keep a free connection, so that none writes to one that is being closed.
   server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return { port: (server.address() as AddressInfo).port, close: () => stop(server) }
+  const port = await listenAt(server, at)
+  return { port, close: () => stop(server) }
 }
 
 async function serve(doors: Doors, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
