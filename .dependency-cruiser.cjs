@@ -8,7 +8,7 @@ const floors = [
   ['ports', 'callers'],
   ['stock', 'cart', 'allowance', 'limits', 'upload', 'ledger', 'rollout', 'category', 'freight', 'push'],
   ['address', 'catalogue', 'catalogue-import', 'staff'],
-  ['order', 'keepsakes', 'item-editor', 'people', 'export', 'batch', 'stock-keeping'],
+  ['order', 'keepsakes', 'item-editor', 'people', 'export', 'batch', 'stock-keeping', 'search'],
   ['refund', 'outbox', 'category-editor', 'home', 'settings'],
   ['payment'],
   ['after-sale', 'inbox'],

@@ -190,6 +190,11 @@ const collections: CollectionSchema[] = [
     index('merchantId,way,own,ownAt'),
     index('merchantId,way,-seenAt'),
   ),
+  /** What shoppers search in: the catalogue in few documents, and how far it was followed. */
+  collection('searchParts'),
+  collection('searchHeads'),
+  collection('searchSettings'),
+  collection('searchWords', index('merchantId,day'), index('day')),
   collection('merchants'),
   collection('migrations'),
 ]

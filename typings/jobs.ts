@@ -5,7 +5,7 @@ import type { Page } from './model'
 import type { Refusal } from './reply'
 
 /** What long work there is. */
-export type JobName = 'import' | 'export' | 'batch'
+export type JobName = 'import' | 'export' | 'batch' | 'reindex'
 
 /** `cancelling` ends with the slice that is being worked on. */
 export type JobState = 'queued' | 'running' | 'cancelling' | 'cancelled' | 'done' | 'failed'
@@ -42,6 +42,7 @@ export type JobAbout =
   | { kind: 'import'; fileName: string }
   | { kind: 'export'; what: ExportName; format: TableFormat }
   | ({ kind: 'batch' } & BatchAbout)
+  | { kind: 'reindex' }
 
 /** A file that a job has written: downloaded by `export.link`. */
 export interface JobFile {

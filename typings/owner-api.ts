@@ -17,6 +17,7 @@ import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from 
 import type { PeopleApi, SessionView, WeakPassword } from './people'
 import type { Permission, StaffRole } from './permissions'
 import type { OwnerRolloutApi } from './rollout'
+import type { OwnerSearchApi } from './search'
 import type { OwnerSettingsApi } from './settings'
 import type { OwnerShippingApi } from './shipping'
 import type { SignInApi } from './sign-in'
@@ -115,6 +116,7 @@ export interface OwnerApi
     OwnerJobApi,
     OwnerTodayApi,
     OwnerRolloutApi,
+    OwnerSearchApi,
     OwnerSettingsApi,
     FirstHourApi,
     OwnerFreightApi,

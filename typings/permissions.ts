@@ -34,6 +34,9 @@ export type Permission =
   | 'rollout.edit'
   | 'freight.read'
   | 'freight.edit'
+  /** What shoppers search, and what is done about it. */
+  | 'search.read'
+  | 'search.edit'
   | 'settings.read'
   | 'settings.edit'
   | 'job.read'

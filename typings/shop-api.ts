@@ -8,6 +8,7 @@ import type { KeepsakesApi } from './keepsakes'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { ProductCard } from './product-card'
+import type { ShopSearchApi } from './search'
 import type { ServiceHours, ShopLicence } from './settings'
 import type { ShippingApi } from './shipping'
 
@@ -15,6 +16,7 @@ export type { AddressProblem, AddressView } from './address'
 export type { Axis } from './items'
 export type * from './order-view'
 export type * from './product-card'
+export type * from './search'
 
 export interface SkuView {
   skuId: string
@@ -188,7 +190,13 @@ export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
 type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
-export interface ShopApi extends FriendPayApi, ShippingApi, AfterSalesApi, AddressApi, KeepsakesApi {
+export interface ShopApi
+  extends FriendPayApi,
+    ShippingApi,
+    AfterSalesApi,
+    AddressApi,
+    KeepsakesApi,
+    ShopSearchApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }

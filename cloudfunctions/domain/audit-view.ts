@@ -6,7 +6,7 @@ export const topicsOf: Record<AuditKind, readonly string[]> = {
   orders: ['order', 'case', 'counter', 'outbox', 'parcel'],
   catalogue: ['product', 'category', 'media', 'import', 'batch', 'sku', 'export'],
   stock: ['stock'],
-  shop: ['home', 'freight', 'settings', 'rollout', 'shop'],
+  shop: ['home', 'freight', 'settings', 'rollout', 'shop', 'search'],
   people: ['staff', 'staffSession', 'audit'],
   signIn: ['session', 'secondFactor', 'passkey'],
   jobs: ['job'],

@@ -14,12 +14,14 @@ import type { ExportShape } from './export-job'
 import type { ImportShape } from './import-job'
 import { freeLease, type Lease, leaseFreed, leaseRenewed, leaseTaken } from './lease'
 import { nextState, type Transitions } from './machine'
+import type { ReindexShape } from './search/reindex-shape'
 
 /** What each kind of long work is told, keeps of its way, and gives at the end. */
 export interface JobShapes {
   import: ImportShape
   export: ExportShape
   batch: BatchShape
+  reindex: ReindexShape
 }
 
 /** Long work that outlives the call that asked for it: stored, done in slices, gone on with by any runner. */
@@ -192,6 +194,7 @@ function aboutOf(job: Job): JobAbout {
   if (isOfKind(job, 'import')) return { kind: 'import', fileName: job.input.fileName }
   if (isOfKind(job, 'export')) return { kind: 'export', what: job.input.wish.what, format: job.input.format }
   if (isOfKind(job, 'batch')) return { kind: 'batch', ...batchOf(job) }
+  if (isOfKind(job, 'reindex')) return { kind: 'reindex' }
   throw new Error(`${job.jobId} is of no kind that is known.`)
 }
 

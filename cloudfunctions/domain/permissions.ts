@@ -11,6 +11,7 @@ const viewer: readonly Permission[] = [
   'home.read',
   'rollout.read',
   'freight.read',
+  'search.read',
   'settings.read',
 ]
 
@@ -31,6 +32,7 @@ const manager: readonly Permission[] = [
   'home.edit',
   'rollout.edit',
   'freight.edit',
+  'search.edit',
   'settings.edit',
   'job.read',
   'job.manage',

@@ -36,7 +36,6 @@ export interface ViewContext {
 }
 
 export function productCard(product: ProductFace, { units, templates, now }: ViewContext): ProductCard {
-  const template = templateOf(templates, product.freightTemplateId)
   const [onlySkuId = null] = product.skuIds ?? []
   return {
     spuId: product.spuId,
@@ -48,14 +47,22 @@ export function productCard(product: ProductFace, { units, templates, now }: Vie
     soldCount: product.soldCount,
     stockLevel: stockLevel(units.get(product.spuId) ?? 0),
     isNew: now < product.createdAt + NEW_FOR_MS,
-    freeFreight: template !== null && isSentFree(template, cheapestOf(product)),
+    freeFreight: isSentFreeAlone(product, templates),
     onlySkuId: product.skuCount === 1 ? onlySkuId : null,
     presale: product.presale,
   }
 }
 
+/** Whether the cheapest unit of a product costs nothing to send. */
+export function isSentFreeAlone(product: Parcelled, templates: FreightTemplate[]): boolean {
+  const template = templateOf(templates, product.freightTemplateId)
+  return template !== null && isSentFree(template, cheapestOf(product))
+}
+
+type Parcelled = Pick<ProductFace, 'minPriceFen' | 'freightTemplateId' | 'needsShipping'>
+
 /** A list knows no weights: what a unit weighs that nobody wrote down stands for them. */
-const cheapestOf = ({ minPriceFen, freightTemplateId, needsShipping }: ProductFace) => ({
+const cheapestOf = ({ minPriceFen, freightTemplateId, needsShipping }: Parcelled) => ({
   lineFen: minPriceFen,
   freightTemplateId,
   weightGram: null,

@@ -33,6 +33,9 @@ import { pushStore } from '../adapters/cloudbase/pushes'
 import { refundStore } from '../adapters/cloudbase/refunds'
 import { rolloutStore } from '../adapters/cloudbase/rollouts'
 import { rosterStore } from '../adapters/cloudbase/rosters'
+import { searchSettingsStore } from '../adapters/cloudbase/search-settings'
+import { searchStore } from '../adapters/cloudbase/search-store'
+import { searchWordStore } from '../adapters/cloudbase/search-words'
 import { type SecretStore, secretStore } from '../adapters/cloudbase/secrets'
 import { sessionStore } from '../adapters/cloudbase/sessions'
 import { settingsStore } from '../adapters/cloudbase/settings'
@@ -85,8 +88,7 @@ export function wirePorts(
 ): Ports & { secrets: SecretStore } {
   const db = cloud.database()
   const { clock, ids, log } = system
-  const settings = settingsStore(db, clock)
-  const secrets = secretStore(db, clock)
+  const [settings, secrets] = [settingsStore(db, clock), secretStore(db, clock)]
   return {
     clock,
     ids,
@@ -98,6 +100,7 @@ export function wirePorts(
     merchants: merchantStore(db),
     secrets,
     ...catalogueStores(db, clock),
+    ...searchStores(db, clock),
     carts: cartStore(db),
     keepsakes: keepsakesStore(db),
     addresses: addressStore(db),
@@ -177,6 +180,15 @@ function peopleStores(db: Db, clock: Clock) {
     invitations: invitationStore(db),
     passkeys: passkeyStore(db),
     challenges: challengeStore(db),
+  }
+}
+
+/** What is found of it, and how. */
+function searchStores(db: Db, clock: Clock) {
+  return {
+    search: searchStore(db, clock),
+    searchSettings: searchSettingsStore(db, clock),
+    searchWords: searchWordStore(db),
   }
 }
 

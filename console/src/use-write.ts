@@ -27,6 +27,7 @@ const KEYED: Record<KeyedAction, true> = {
   'product.create': true,
   'product.saveSkus': true,
   'refund.create': true,
+  'search.rebuild': true,
   'stock.adjust': true,
   'stock.count': true,
   'stock.receive': true,

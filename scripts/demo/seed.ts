@@ -10,10 +10,19 @@ import { demoFreight } from './freight'
 import { demoHome } from './home'
 import { makeCategories, makeProduct } from './make-product'
 import { type Upload, uploadDemoPictures } from './pictures'
+import { demoSearch } from './search'
 
 type SeedPorts = Pick<
   Ports,
-  'clock' | 'categories' | 'products' | 'stock' | 'settings' | 'freight' | 'homes' | 'merchants'
+  | 'clock'
+  | 'categories'
+  | 'products'
+  | 'stock'
+  | 'settings'
+  | 'freight'
+  | 'homes'
+  | 'merchants'
+  | 'searchSettings'
 >
 type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
 
@@ -37,6 +46,9 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
   await ports.homes.insertVersion(version)
   await ports.homes.insert(home)
   await ports.merchants.insert(firstMerchant(settings))
+  const { merchantId } = settings
+  if (!(await ports.searchSettings.get(merchantId)) && !(await ports.searchSettings.save(demoSearch)))
+    throw new Error('Somebody else fills this shop.')
   await ports.settings.putShop(settings)
 }
 

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { followCatalogue } from '../../cloudfunctions/app/search/follow-catalogue'
 import { createOwner } from '../../cloudfunctions/app/staff/create-owner'
 import type { WechatPay } from '../../local/wechatpay'
 import { seedDemoShop } from '../demo/seed'
 import { openEmptyShop } from './open-empty'
 import type { connectShop } from './shop-ports'
+
+const INDEXING_MS = 60_000
 
 type Shop = Awaited<ReturnType<typeof connectShop>>
 
@@ -20,6 +23,8 @@ export async function prepareShop(
   const { appid } = pay.merchant
   if (!(await shop.ports.settings.hasShop()))
     await (isEmpty ? openEmptyShop(shop.ports, appid) : seedDemoShop(shop.ports, appid, shop.upload))
+  // What was sold is found from the first minute on; the timer follows what changes.
+  await followCatalogue(shop.ports, shop.ports.clock.now() + INDEXING_MS)
   const owner = await createOwner(shop.ports, { username: 'owner', displayName: '店主' })
   return { firstLogin: owner.ok ? owner.data : null }
 }

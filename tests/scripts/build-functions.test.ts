@@ -18,7 +18,7 @@ const names = schema.functions.map(({ name }) => name)
 
 /** What a door loads on first use, beside `index.js`. */
 const parts: Record<string, string[]> = {
-  shop: ['area-data', 'wechatpay-node-v3'],
+  shop: ['area-data', 'search-desk', 'wechatpay-node-v3'],
   owner: [
     'area-data',
     'audit-desk',
@@ -29,6 +29,7 @@ const parts: Record<string, string[]> = {
     'import-desk',
     'item-desk',
     'otplib',
+    'owner-desk',
     'people-desk',
     'read-catalogue',
     'read-xlsx',
@@ -43,13 +44,21 @@ const parts: Record<string, string[]> = {
   'pay-page': ['area-data', 'wechatpay-node-v3'],
   'pay-notify': ['area-data', 'wechatpay-node-v3'],
   'wx-push': ['area-data', 'wechatpay-node-v3'],
-  timer: ['area-data', 'wechatpay-node-v3'],
-  jobs: ['area-data', 'decode-text', 'read-catalogue', 'read-xlsx', 'wechatpay-node-v3', 'write-table'],
+  timer: ['area-data', 'read-aloud', 'wechatpay-node-v3'],
+  jobs: [
+    'area-data',
+    'decode-text',
+    'read-aloud',
+    'read-catalogue',
+    'read-xlsx',
+    'wechatpay-node-v3',
+    'write-table',
+  ],
 }
 
 const loadedLater = [
   ...['wechatpay-node-v3', '@vant/area-data', 'sanitize-html', 'csv-parse', 'iconv-lite', 'chardet'],
-  ...['otplib', '@simplewebauthn', 'csv-stringify', 'fflate'],
+  ...['otplib', '@simplewebauthn', 'csv-stringify', 'fflate', 'pinyin-pro'],
 ]
 
 /** Of what a door loads whenever it starts. The CloudBase SDK takes 500 KB of it. */

@@ -64,6 +64,15 @@ export function productStore(db: Db, now: () => number): ProductStore {
         { merchantId, ...(spuId === null ? {} : { _id: _.gt(spuId) }) },
         { orderBy: { field: '_id', direction: 1 }, limit, fields: ['spuId', 'handle', 'title', 'state'] },
       ),
+    async changedFrom(at, cursor, limit) {
+      const orderBy = { field: 'updatedAt', direction: 1 } as const
+      const found = await products.page({ where: { updatedAt: _.gte(at) }, orderBy, cursor, limit })
+      return { ...found, items: wholesOf(found.items) }
+    },
+    async after(spuId, limit) {
+      const where = spuId === null ? {} : { _id: _.gt(spuId) }
+      return wholesOf(await products.find(where, { orderBy: { field: '_id', direction: 1 }, limit }))
+    },
     async countSkus(query) {
       const { aggregate: $ } = _
       const count = $.ifNull(['$skuCount', $.size($.ifNull(['$skus', []]))])

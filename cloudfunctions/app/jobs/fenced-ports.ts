@@ -29,6 +29,8 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
     'categorySets',
     'inCategory',
     'unsettled',
+    'changedFrom',
+    'after',
   ],
   skus: ['ownersOf', 'statesOf', 'allOf'],
   categories: ['list', 'get'],
@@ -41,6 +43,7 @@ const reads: { [Name in keyof Stores]: readonly (keyof Stores[Name])[] } = {
   audit: [],
   files: ['read'],
   uploads: [],
+  search: ['parts', 'countEntries'],
 }
 
 type AnyMethod = (...args: unknown[]) => Promise<unknown>

@@ -58,6 +58,10 @@ export interface ProductStore {
     spuId: string | null,
     limit: number,
   ): Promise<Pick<Product, 'spuId' | 'handle' | 'title' | 'state'>[]>
+  /** Changed at that time or later, the earliest first, with all of themselves. */
+  changedFrom(at: number, cursor: string | null, limit: number): Promise<Page<Product>>
+  /** Behind an id and in the order of ids, with all of themselves. */
+  after(spuId: string | null, limit: number): Promise<Product[]>
   /** How many products stand in which categories, of one merchant where it is named. */
   categorySets(merchantId?: string): Promise<CategorySet[]>
   /** With all of themselves, as they are read to be changed. */

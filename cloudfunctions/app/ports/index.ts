@@ -26,6 +26,7 @@ import type { PayChannels } from './pay-channel'
 import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
 import type { PushHandler, PushReader, PushStore } from './push'
 import type { ExposureStore, RolloutStore } from './rollout'
+import type { SearchSettingsStore, SearchStore, SearchWordStore } from './search'
 import type {
   AddressStore,
   AllowanceStore,
@@ -66,6 +67,7 @@ export type * from './people'
 export type * from './push'
 export type * from './rollout'
 export type * from './saved'
+export type * from './search'
 export type * from './shop'
 export type * from './skus'
 export type * from './staff'
@@ -122,6 +124,9 @@ export interface Ports {
   homes: HomeStore
   exposures: ExposureStore
   merchants: MerchantStore
+  search: SearchStore
+  searchSettings: SearchSettingsStore
+  searchWords: SearchWordStore
   pictures: PictureStore
   files: FileStore
   uploads: UploadStore

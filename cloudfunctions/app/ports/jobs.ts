@@ -4,6 +4,7 @@ import type { Job, SliceEnd } from '../../domain/job'
 import type { AuditStore } from './audit'
 import type { CategoryStore, ProductStore, StockLineStore, StockOpenings, StockStore } from './catalogue'
 import type { Saved } from './saved'
+import type { SearchStore } from './search'
 import type { FreightStore, SettingsStore } from './shop'
 import type { SkuStore } from './skus'
 import type { Clock, DerivedIds, Ids } from './system'
@@ -46,6 +47,7 @@ export interface SlicePorts {
   stockLines: Pick<StockLineStore, 'get'>
   audit: AuditStore
   files: Pick<FileStore, 'read' | 'write' | 'remove'>
+  search: Pick<SearchStore, 'parts' | 'savePart' | 'countEntries'>
   uploads: Pick<UploadStore, 'giveBack' | 'remove'>
 }
 

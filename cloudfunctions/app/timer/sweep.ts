@@ -2,6 +2,8 @@ import { isOpen, nextCheckOf } from '../../domain/attempt'
 import { WISH_LEFT_ALONE_MS } from '../../domain/new-refund'
 import { PUSH_KEPT_MS } from '../../domain/push'
 import type { Attempt, Order } from '../../domain/records'
+import { SEARCHED_DAYS_KEPT } from '../../domain/search/settings'
+import { shanghaiDay } from '../../domain/shanghai-time'
 import { MOVE_LEFT_ALONE_MS, SETTLED_HOLD_KEPT_MS } from '../../domain/stock'
 import { activateClaim, CLAIM_LEFT_ALONE_MS, settleOpening } from '../after-sale/activate-claim'
 import { pursueCase } from '../after-sale/pursue-case'
@@ -30,6 +32,7 @@ import { pursueRefund } from '../refund/pursue-refund'
 import { settleWish } from '../refund/settle-wish'
 import { storeReserved } from '../refund/store-reserved'
 import { guardWays } from '../rollout/guard-ways'
+import { followCatalogue } from '../search/follow-catalogue'
 import { followShipping } from '../shipping/follow-shipping'
 import { tidyUploads } from '../upload/tidy-uploads'
 import { countFailure, drain, emptyReport, type Share, type SweepReport, type Work } from './drain'
@@ -56,13 +59,19 @@ export type SweepPorts = NoticePorts &
     | 'uploads'
     | 'rollouts'
     | 'jobs'
+    | 'categories'
+    | 'search'
+    | 'searchWords'
   >
 
 /** How many settled things are tidied away a run. */
 const BATCH = 50
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 /** Guesses leave one a name and address; they come faster than work does. */
 /** Nobody waits for a seal. */
 const SEALING_MS_MAX = 8_000
+const INDEXING_MS_MAX = 4_000
 const THROTTLES_A_RUN = 1_000
 const SLICES_A_RUN = 10
 /** Where so many orders wait for what follows, no hold is forgotten until they are fewer. */
@@ -272,6 +281,8 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     postings: () => copyAll(ports, report),
     bills: () => walkBills(ports),
     catalogue: () => checkCatalogue(ports),
+    search: () => followCatalogue(ports, clock.now() + INDEXING_MS_MAX),
+    searched: () => forgetSearched(ports),
   }
   for (const [kind, step] of Object.entries(steps))
     try {
@@ -279,6 +290,12 @@ async function finishRun(ports: SweepPorts, report: SweepReport): Promise<void> 
     } catch (error) {
       countFailure(ports, report, kind, '', error)
     }
+}
+
+/** What was searched is of no use to anybody after a season; once an hour is soon enough. */
+async function forgetSearched({ searchWords, clock }: SweepPorts): Promise<void> {
+  if (Math.floor(clock.now() / MINUTE_MS) % 60 !== 0) return
+  await searchWords.removeBefore(shanghaiDay(clock.now() - SEARCHED_DAYS_KEPT * DAY_MS))
 }
 
 /** Nobody waits for the ledger: it takes no share from what somebody does wait for. */

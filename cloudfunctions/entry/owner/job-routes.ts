@@ -13,7 +13,7 @@ export const jobRoutes: OwnerRoutes<'job.list' | 'job.get' | 'job.cancel' | 'job
   'job.list': {
     access: 'job.read',
     input: v.object({
-      kind: v.exactOptional(v.picklist(['import', 'export', 'batch'])),
+      kind: v.exactOptional(v.picklist(['import', 'export', 'batch', 'reindex'])),
       cursor: v.exactOptional(cursor),
     }),
     run: (ports, caller, input) => listJobs(ports, staffOf(caller), input),

@@ -17,6 +17,7 @@ import { productRoutes } from './product-routes'
 import { refundRoutes } from './refund-routes'
 import { rolloutRoutes } from './rollout-routes'
 import type { OwnerRoutes } from './route'
+import { searchRoutes } from './search-routes'
 import { sessionRoutes } from './session-routes'
 import { settingsRoutes } from './settings-routes'
 import { shippingRoutes } from './shipping-routes'
@@ -42,6 +43,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...jobRoutes,
   ...rolloutRoutes,
   ...settingsRoutes,
+  ...searchRoutes,
   ...orderRoutes,
   ...counterRoutes,
   ...refundRoutes,

@@ -13,6 +13,7 @@ import { catalogueRoutes } from './catalogue-routes'
 import { friendRoutes } from './friend-routes'
 import { keepsakesRoutes } from './keepsakes-routes'
 import { orderRoutes } from './order-routes'
+import { searchRoutes } from './search-routes'
 
 /** Everything that the door `shop` can do. */
 export const shopRoutes: RouteTable<ShopApi, Shopper> = {
@@ -23,6 +24,7 @@ export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...caseRoutes,
   ...friendRoutes,
   ...keepsakesRoutes,
+  ...searchRoutes,
 }
 
 /** The door of phones: `{ action, data }` from a mini program whose openid the platform vouches for. */

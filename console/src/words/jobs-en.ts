@@ -14,7 +14,7 @@ export const jobsEn: Words['jobs'] = {
       .filter(Boolean)
       .join(' · '),
   all: 'All',
-  kinds: { import: 'Import', export: 'Export', batch: 'Batch' },
+  kinds: { import: 'Import', export: 'Export', batch: 'Batch', reindex: 'Search index' },
   exports: { products: 'products' },
   exportTitle: (what) => `Export of ${what}`,
   exporting: 'Writing the table',

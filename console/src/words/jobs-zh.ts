@@ -9,7 +9,10 @@ export const jobsZh = {
       .filter(Boolean)
       .join(' · '),
   all: '全部',
-  kinds: { import: '导入', export: '导出', batch: '批量改' } satisfies Record<JobName, string>,
+  kinds: { import: '导入', export: '导出', batch: '批量改', reindex: '重建搜索' } satisfies Record<
+    JobName,
+    string
+  >,
   exports: { products: '商品' } satisfies Record<ExportName, string>,
   exportTitle: (what: string) => `导出${what}`,
   exporting: '在写表格',

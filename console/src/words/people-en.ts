@@ -105,6 +105,8 @@ export const peopleEn: typeof peopleZh = {
     'rollout.edit': 'Roll out and switch off',
     'freight.read': 'See freight',
     'freight.edit': 'Change freight',
+    'search.read': 'See search',
+    'search.edit': 'Change search',
     'settings.read': 'See settings',
     'settings.edit': 'Change settings',
     'job.read': 'See jobs',

@@ -100,6 +100,8 @@ export const peopleZh = {
     'rollout.edit': '灰度与停用',
     'freight.read': '看运费',
     'freight.edit': '改运费',
+    'search.read': '看搜索',
+    'search.edit': '改搜索',
     'settings.read': '看设置',
     'settings.edit': '改设置',
     'job.read': '看任务',

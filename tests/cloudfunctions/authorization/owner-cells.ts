@@ -276,6 +276,13 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
   })),
   'rollout.stop': cell('rollout.edit', async () => ({ way: 'friendPhone', why: '试一下' })),
   'rollout.resume': cell('rollout.edit', async () => ({ way: 'friendPhone' })),
+  'search.get': cell('search.read'),
+  'search.save': cell('search.edit', async (self, { owner }) => {
+    const { settings } = await owner.must('search.get', {})
+    return { ...settings, hotWords: [self.openid.slice(-12)] }
+  }),
+  'search.settle': cell('search.edit', async () => ({ word: '茶' })),
+  'search.rebuild': cell('search.edit', async () => ({ requestKey: newRequestKey() })),
   'settings.get': cell('settings.read'),
   'settings.save': cell('settings.edit', async (self, { owner }) => {
     const { marks } = await owner.must('settings.get', {})

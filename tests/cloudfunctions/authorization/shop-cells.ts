@@ -38,6 +38,10 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'product.get': open(async () => ({ spuId: 'longjing' })),
   'sku.list': open(async () => ({ spuId: 'longjing', cursor: '0' })),
 
+  'search.open': open(),
+  'search.suggest': open(async () => ({ text: 'longjing' })),
+  'search.find': open(async () => ({ text: 'longjing' })),
+
   'cart.get': own(),
   'cart.add': own(async (self) => self.lines()[0] ?? {}),
   'cart.setQuantity': own(async (self) => inCart(self, { quantity: 2 })),

@@ -31,6 +31,8 @@ const whoMay: Record<Permission, readonly StaffRole[]> = {
   'rollout.edit': managers,
   'freight.read': all,
   'freight.edit': managers,
+  'search.read': all,
+  'search.edit': managers,
   'settings.read': all,
   'settings.edit': managers,
   'job.read': managers,
