@@ -37,6 +37,7 @@ const parts: Record<string, string[]> = {
     'server',
     'settings-desk',
     'sign-in-desk',
+    'stock-desk',
     'sync',
     'wechatpay-node-v3',
   ],

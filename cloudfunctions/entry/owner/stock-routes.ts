@@ -2,15 +2,6 @@ import * as v from 'valibot'
 import type { StockApi } from '../../../typings/stock'
 import { adjustStock } from '../../app/stock/adjust-stock'
 import { setUnlimited } from '../../app/stock/set-unlimited'
-import { countStock } from '../../app/stock-keeping/count-stock'
-import { findStock } from '../../app/stock-keeping/find-stock'
-import { getStock } from '../../app/stock-keeping/get-stock'
-import { listHolds } from '../../app/stock-keeping/list-holds'
-import { listMoves } from '../../app/stock-keeping/list-moves'
-import { listStock } from '../../app/stock-keeping/list-stock'
-import { receiveStock } from '../../app/stock-keeping/receive-stock'
-import { setLowLine } from '../../app/stock-keeping/set-low-line'
-import { spreadStock } from '../../app/stock-keeping/spread-stock'
 import { stockRights } from '../../domain/rights'
 import { plainTextLine } from '../plain-text'
 import { cursor, epochMs, id, note, requestKey, search } from './inputs'
@@ -36,6 +27,8 @@ const linesOf = <Line extends v.GenericSchema<unknown, { skuId: string }>>(line:
     ),
   )
 
+const desk = () => import('../../app/stock-keeping/stock-desk')
+
 /** What lies in stock, and whatever changes it by hand. */
 export const stockRoutes: OwnerRoutes<keyof StockApi> = {
   'stock.list': {
@@ -45,17 +38,17 @@ export const stockRoutes: OwnerRoutes<keyof StockApi> = {
       search: v.exactOptional(search),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, caller, input) => listStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).listStock(ports, staffOf(caller), input),
   },
   'stock.find': {
     access: 'stock.read',
     input: v.object({ search }),
-    run: (ports, caller, input) => findStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).findStock(ports, staffOf(caller), input),
   },
   'stock.get': {
     access: 'stock.read',
     input: v.object({ skuId: id }),
-    run: (ports, caller, input) => getStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).getStock(ports, staffOf(caller), input),
   },
   'stockMove.list': {
     access: 'stock.read',
@@ -67,12 +60,12 @@ export const stockRoutes: OwnerRoutes<keyof StockApi> = {
       toAt: v.exactOptional(epochMs),
       cursor: v.exactOptional(cursor),
     }),
-    run: (ports, caller, input) => listMoves(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).listMoves(ports, staffOf(caller), input),
   },
   'stockHold.list': {
     access: 'stock.read',
     input: v.object({ skuId: id }),
-    run: (ports, caller, input) => listHolds(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).listHolds(ports, staffOf(caller), input),
   },
   'stock.adjust': {
     access: stockRights.adjust,
@@ -110,7 +103,7 @@ export const stockRoutes: OwnerRoutes<keyof StockApi> = {
       ),
       note: v.exactOptional(note),
     }),
-    run: (ports, caller, input) => receiveStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).receiveStock(ports, staffOf(caller), input),
   },
   'stock.count': {
     access: stockRights.adjust,
@@ -119,16 +112,16 @@ export const stockRoutes: OwnerRoutes<keyof StockApi> = {
       lines: linesOf(v.object({ skuId: id, counted: wholeUnits, expected: wholeUnits })),
       note: v.exactOptional(note),
     }),
-    run: (ports, caller, input) => countStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).countStock(ports, staffOf(caller), input),
   },
   'stock.setLine': {
     access: stockRights.setLine,
     input: v.object({ skuId: v.nullable(id), units: v.nullable(wholeUnits) }),
-    run: (ports, caller, input) => setLowLine(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).setLowLine(ports, staffOf(caller), input),
   },
   'stock.spread': {
     access: stockRights.spread,
     input: v.object({ skuId: id, isSpread: v.boolean() }),
-    run: (ports, caller, input) => spreadStock(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).spreadStock(ports, staffOf(caller), input),
   },
 }

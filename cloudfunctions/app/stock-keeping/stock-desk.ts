@@ -1,0 +1,10 @@
+/** What the console does with stock: a part of its own, which the door loads when it is asked for. */
+export { countStock } from './count-stock'
+export { findStock } from './find-stock'
+export { getStock } from './get-stock'
+export { listHolds } from './list-holds'
+export { listMoves } from './list-moves'
+export { listStock } from './list-stock'
+export { receiveStock } from './receive-stock'
+export { setLowLine } from './set-low-line'
+export { spreadStock } from './spread-stock'
