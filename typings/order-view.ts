@@ -24,7 +24,17 @@ export interface OrderLineView {
 }
 
 export interface OrderEventView {
-  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
+  kind:
+    | 'placed'
+    | 'paid'
+    | 'cancelled'
+    | 'expired'
+    | 'outOfStock'
+    | 'refunded'
+    | 'shipped'
+    | 'received'
+    | 'readdressed'
+    | 'reminded'
   at: number
 }
 
@@ -73,6 +83,10 @@ export interface OrderView {
   ways: Instrument[]
   /** The moves of its state that this caller may make: the page draws its buttons from it. */
   can: OrderMove[]
+  /** It may still go to another address. */
+  canChangeAddress: boolean
+  /** The shop may be asked to send it. */
+  canRemind: boolean
   /** The server's clock, for a countdown on a phone whose clock is wrong. */
   serverNow: number
 }

@@ -51,6 +51,8 @@ export interface OwnerOrderRow {
   payBeforeAt: number | null
   shipBeforeAt: number | null
   hasNote: boolean
+  /** When its buyer last asked for it to be sent, while it waits for that. */
+  remindedAt: number | null
   /** Its cases that have not ended, the oldest first. */
   openCases: OrderCase[]
 }

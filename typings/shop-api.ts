@@ -7,6 +7,7 @@ import type { Axis, Presale } from './items'
 import type { KeepsakesApi } from './keepsakes'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
+import type { OwnOrderApi } from './own-order'
 import type { ProductCard } from './product-card'
 import type { ShopSearchApi } from './search'
 import type { ServiceHours, ShopLicence } from './settings'
@@ -15,6 +16,7 @@ import type { ShippingApi } from './shipping'
 export type { AddressProblem, AddressView } from './address'
 export type { Axis } from './items'
 export type * from './order-view'
+export type { OrderFilter } from './own-order'
 export type * from './product-card'
 export type * from './search'
 
@@ -185,8 +187,6 @@ export interface Quote {
   unitsMax: number | null
 }
 
-export type OrderFilter = 'all' | 'unpaid' | 'toShip' | 'toReceive' | 'closed'
-
 type NotFound = { NOT_FOUND: object }
 
 /** The actions of the door `shop`: called by a mini program whose openid the platform vouches for. */
@@ -196,6 +196,7 @@ export interface ShopApi
     AfterSalesApi,
     AddressApi,
     KeepsakesApi,
+    OwnOrderApi,
     ShopSearchApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
@@ -299,11 +300,6 @@ export interface ShopApi
   'order.confirmPayment': { in: { orderId: string }; out: OrderView; refuses: NotFound }
   /** `orderId` may be the number of an attempt of it. */
   'order.get': { in: { orderId: string }; out: OrderView; refuses: NotFound }
-  'order.list': {
-    in: { filter: OrderFilter; cursor?: string }
-    out: Page<OrderView>
-    refuses: Record<never, never>
-  }
   /** Answers `closing` while WeChat Pay is being asked; a payment that was quicker wins. */
   'order.cancel': { in: { orderId: string }; out: OrderView; refuses: NotFound & { CANNOT_CANCEL: object } }
 

@@ -43,7 +43,7 @@ export type Need = Waiting &
     | { kind: 'refund'; outRefundNo: string; orderId: string; code: string | null }
     | { kind: 'billDay'; day: string; differenceCount: number; first: BillDifferenceKind }
     /** All orders that can be sent, as one thing to do; `dueAt` of the one that waits longest. */
-    | { kind: 'shipping'; orderCount: number; lateCount: number }
+    | { kind: 'shipping'; orderCount: number; lateCount: number; remindedCount: number }
     /** Something that WeChat was to be told and was not. */
     | { kind: 'message'; messageId: string; orderId: string; about: OutboxRow['kind'] }
     /** A document that stays off the shop until somebody mends it in CloudBase's console. */

@@ -11,6 +11,7 @@ import type {
   PostalAddress,
   RefundState,
 } from '../../typings/model'
+import type { OrderEventView } from '../../typings/order-view'
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
 import type { SettingsField, SettingsFields } from '../../typings/settings'
@@ -47,7 +48,7 @@ export interface Address extends BookAddress {
 }
 
 export interface OrderEvent {
-  kind: 'placed' | 'paid' | 'cancelled' | 'expired' | 'outOfStock' | 'refunded' | 'shipped' | 'received'
+  kind: OrderEventView['kind']
   at: number
 }
 
@@ -115,6 +116,8 @@ export interface Order extends WithPending {
   parcels: Parcel[]
   /** WeChat takes one correction of what it was told of the shipping. */
   shippingCorrectedAt: number | null
+  /** When its buyer last asked for it to be sent; absent where nobody did. */
+  remindedAt?: number
   shippedAt: number | null
   receivedAt: number | null
   autoReceiveAt: number | null

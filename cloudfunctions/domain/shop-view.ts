@@ -18,6 +18,7 @@ import { type FreightTemplate, shownTariff, templateOf } from './freight-templat
 import { canOf } from './order'
 import type { OrderLine } from './order-line'
 import { lineWords } from './order-line'
+import { mayChangeAddress, mayRemind } from './order-wishes'
 import { isBuyer } from './payer'
 import type { Category, Product, ProductFace, Sku } from './product'
 import { NO_PICTURE } from './product-skus'
@@ -131,6 +132,7 @@ export interface OrderBeside {
 /** An order as its own shopper sees it, with its cases that have not ended. */
 export function orderView(order: Order, { kept, openCases, ways }: OrderBeside, now: number): OrderView {
   if (order.source === 'counter') throw new Error(`Order ${order.orderId} of the counter has no shopper.`)
+  const cases = openCases.map(orderCase)
   const isAnythingLeft = !kept || leftToAsk({ order, kept, cases: openCases }).length > 0
   return {
     orderId: order.orderId,
@@ -156,10 +158,12 @@ export function orderView(order: Order, { kept, openCases, ways }: OrderBeside, 
     receivedAt: order.receivedAt,
     autoReceiveAt: order.autoReceiveAt,
     latestCaseId: order.latestCaseId,
-    openCases: openCases.map(orderCase),
+    openCases: cases,
     events: order.events,
     ways,
     can: canOf(order, { isAnythingLeft, ways }, now),
+    canChangeAddress: mayChangeAddress(order),
+    canRemind: mayRemind(order, now) && !cases.some(({ holdsGoods }) => holdsGoods),
     serverNow: now,
   }
 }

@@ -35,8 +35,9 @@ export function orderStore(db: Db): OrderStore {
     },
     insert: (order) => orders.insert(order),
     save: (order) => saveIfRevision<StoredOrder>(orders, order.orderId, order, fieldsOfBefore),
-    async listOf(openid, states, cursor, limit) {
-      const where = states ? { openid, state: _.in(states) } : { openid }
+    async listOf(openid, states, cursor, limit, search = '') {
+      const own = states ? { openid, state: _.in(states) } : { openid }
+      const where = search === '' ? own : (_.and([own, ownMatching(db, search)]) as unknown as Query)
       return pageOfToday(await orders.page({ where, orderBy: NEWEST_FIRST, cursor, limit }))
     },
     async unsent(merchantId) {
@@ -52,12 +53,13 @@ export function orderStore(db: Db): OrderStore {
     async toShip(merchantId, except, now) {
       const where = ownerQuery(db, { merchantId, states: ['paid'], except })
       const orderBy = { field: 'createdAt', direction: 1 } as const
-      const [count, lateCount, [first]] = await Promise.all([
+      const [count, lateCount, remindedCount, [first]] = await Promise.all([
         orders.count(where),
         orders.count({ ...where, shipBeforeAt: _.gt(0).and(_.lt(now)) }),
+        orders.count({ ...where, remindedAt: _.gt(0) }),
         orders.find(where, { orderBy, limit: 1, fields: ['shipBeforeAt'] }),
       ])
-      return { count, lateCount, firstDueAt: first?.shipBeforeAt ?? null }
+      return { count, lateCount, remindedCount, firstDueAt: first?.shipBeforeAt ?? null }
     },
     countExpired: (merchantId, since) =>
       orders.count({
@@ -122,8 +124,17 @@ function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Q
   return text === '' ? where : (_.and([where, matching(db, text)]) as unknown as Query)
 }
 
+const partOf = (db: Db, text: string) =>
+  db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
+
+/** Of what a shopper remembers; the openid's own index bounds what is looked through. */
+function ownMatching(db: Db, text: string) {
+  const part = partOf(db, text)
+  return db.command.or([{ orderId: part }, { 'lines.title.zh': part }, { 'lines.title.en': part }])
+}
+
 function matching(db: Db, text: string) {
-  const part = db.RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), options: 'i' })
+  const part = partOf(db, text)
   return db.command.or([
     { _id: text.toUpperCase() },
     { transactionId: text },

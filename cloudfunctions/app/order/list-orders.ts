@@ -22,8 +22,21 @@ export const statesOf: Record<OrderFilter, OrderState[]> = {
 export async function listOrders(
   ports: Pick<Ports, 'orders'> & OrderViewPorts,
   { openid }: Shopper,
-  { filter, cursor }: ShopApi['order.list']['in'],
+  { filter, search = '', cursor }: ShopApi['order.list']['in'],
 ): Promise<Outcome<ShopApi['order.list']>> {
-  const page = await ports.orders.listOf(openid, statesOf[filter], cursor ?? null, ORDERS_A_PAGE)
-  return done({ items: await ownOrderViews(ports, page.items), nextCursor: page.nextCursor })
+  const [page, counts] = await Promise.all([
+    ports.orders.listOf(openid, statesOf[filter], cursor ?? null, ORDERS_A_PAGE, search),
+    search === '' && cursor === undefined ? countsOf(ports, openid) : null,
+  ])
+  return done({ items: await ownOrderViews(ports, page.items), nextCursor: page.nextCursor, counts })
+}
+
+/** How many orders of a shopper wait, by what they wait for. */
+export async function countsOf({ orders }: Pick<Ports, 'orders'>, openid: string) {
+  const [unpaid, toShip, toReceive] = await Promise.all([
+    orders.countOf(openid, statesOf.unpaid),
+    orders.countOf(openid, statesOf.toShip),
+    orders.countOf(openid, statesOf.toReceive),
+  ])
+  return { unpaid, toShip, toReceive }
 }

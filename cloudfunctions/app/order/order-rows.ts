@@ -48,6 +48,7 @@ function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): O
     payBeforeAt: state === 'unpaid' ? order.payBeforeAt : null,
     shipBeforeAt: state === 'paid' ? order.shipBeforeAt : null,
     hasNote: order.note !== '',
+    remindedAt: (state === 'paid' && order.remindedAt) || null,
     openCases: openCases(order).map(orderCase),
   }
 }

@@ -3,7 +3,7 @@ import { youngFootprints } from '../../domain/keepsakes'
 import type { Shopper } from '../callers/shopper'
 import { type CartPorts, readCart, viewCart } from '../cart/cart-access'
 import { readKeepsakes } from '../keepsakes/keepsakes-access'
-import { statesOf } from '../order/list-orders'
+import { countsOf } from '../order/list-orders'
 import { type OrderViewPorts, ownOrderView } from '../order/own-order-view'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -13,10 +13,8 @@ export async function getMe(
   { openid }: Shopper,
 ): Promise<Outcome<ShopApi['me.get']>> {
   const { orders, cases } = ports
-  const [unpaid, toShip, toReceive, afterSale, latest, cart, kept] = await Promise.all([
-    orders.countOf(openid, statesOf.unpaid),
-    orders.countOf(openid, statesOf.toShip),
-    orders.countOf(openid, statesOf.toReceive),
+  const [counts, afterSale, latest, cart, kept] = await Promise.all([
+    countsOf(ports, openid),
     cases.countOpen(openid),
     orders.listOf(openid, ['unpaid', 'closing', 'paid', 'shipped'], null, 1),
     readCart(ports, openid).then((stored) => viewCart(ports, stored)),
@@ -24,7 +22,7 @@ export async function getMe(
   ])
   const [newest] = latest.items
   return done({
-    counts: { unpaid, toShip, toReceive, afterSale },
+    counts: { ...counts, afterSale },
     cartCount: cart.count,
     favourites: kept.favourites.length,
     footprints: youngFootprints(kept, ports.clock.now()).length,

@@ -153,12 +153,13 @@ export async function shippingNeeds(
   now: number,
 ): Promise<Found> {
   const except = await cases.heldOrders(merchantId)
-  const { count, lateCount, firstDueAt } = await orders.toShip(merchantId, except, now)
+  const { count, lateCount, remindedCount, firstDueAt } = await orders.toShip(merchantId, except, now)
   const need: Need = {
     ...NO_CLOCK,
     kind: 'shipping',
     orderCount: count,
     lateCount,
+    remindedCount,
     since: null,
     dueAt: firstDueAt,
   }

@@ -64,6 +64,8 @@ export interface OrderStore {
     states: Order['state'][] | null,
     cursor: string | null,
     limit: number,
+    /** A part of a number or of a product's name. */
+    search?: string,
   ): Promise<Page<Order>>
   /** Of a merchant: those that were paid and of which not everything was sent. */
   unsent(merchantId: string): Promise<Pick<Order, 'lines' | 'parcels'>[]>
@@ -73,13 +75,13 @@ export interface OrderStore {
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
   /**
    * A merchant's paid orders that can be sent, `except` those: how many, of how many the promise is broken,
-   * and when it would be of the one that was placed first (null where there is none).
+   * for how many their buyers asked, and when it would be of the one that was placed first (null where there is none).
    */
   toShip(
     merchantId: string,
     except: string[],
     now: number,
-  ): Promise<{ count: number; lateCount: number; firstDueAt: number | null }>
+  ): Promise<{ count: number; lateCount: number; remindedCount: number; firstDueAt: number | null }>
   /** A merchant's that were closed since then because nobody paid them. */
   countExpired(merchantId: string, since: number): Promise<number>
   /** Those whose `nextCheckAt` has passed, earliest first, then by `followAt`: `limit` of each. */

@@ -232,6 +232,7 @@ export const en: Words = {
     },
     andMore: (n) => `+${n - 1} more`,
     note: 'Note',
+    reminded: 'Asked for',
     units: (n) => count(n, 'unit'),
     shown: (n) => `${count(n, 'order')} on this page`,
     shownOf: (n, total) => `${n} of ${count(total, 'order')} on this page`,
@@ -348,6 +349,8 @@ export const en: Words = {
       refunded: 'Money went back the way it came',
       shipped: 'All handed over',
       received: 'The buyer has it',
+      readdressed: 'The buyer changed the address',
+      reminded: 'The buyer asked for it to be sent',
     },
     waiting: {
       unpaid: 'Waiting for the buyer to pay',

@@ -9,6 +9,7 @@ export const shippingEn: Words['shipping'] = {
   title: (order) => `Ship · ${order}`,
   correctTitle: (parcel) => `Correct · ${parcel}`,
   soFar: (sent, all) => `${sent} of ${all} sent`,
+  readdressed: (at) => `The buyer changed the address ${at}: a label printed before is wrong.`,
   column: 'Shipping',
   lineSent: (n) => `${n} sent`,
   lineLeft: (n) => `${n} to send`,

@@ -7,6 +7,7 @@ export const shippingZh = {
   title: (order: string) => `发货 · ${order}`,
   correctTitle: (parcel: string) => `更正 · ${parcel}`,
   soFar: (sent: number, all: number) => `已发 ${sent} / ${all} 件`,
+  readdressed: (at: string) => `买家 ${at} 改过收货地址，打过的面单要重打。`,
   column: '发货',
   lineSent: (count: number) => `已发 ${count}`,
   lineLeft: (count: number) => `待发 ${count}`,

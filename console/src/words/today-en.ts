@@ -51,6 +51,7 @@ export const todayEn: Words['today'] = {
   noticeText: (outTradeNo) => (outTradeNo === '' ? 'Belongs to no order' : `Payment number ${outTradeNo}`),
   shippingTitle: (orders) => `${counted(orders, 'order', 'orders')} to ship`,
   shippingLate: (orders) => `${counted(orders, 'order is', 'orders are')} past the promised time`,
+  shippingReminded: (orders) => `buyers asked for ${counted(orders, 'order', 'orders')}`,
   shippingInTime: 'All within the promised time',
   messageTitles: {
     uploadShipping: 'WeChat was not told of a parcel',

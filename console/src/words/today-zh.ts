@@ -54,6 +54,7 @@ export const todayZh = {
   noticeText: (outTradeNo: string) => (outTradeNo === '' ? '对不上任何订单' : `商户单号 ${outTradeNo}`),
   shippingTitle: (orders: number) => `${orders} 单等发货`,
   shippingLate: (orders: number) => `其中 ${orders} 单已过约定的时间`,
+  shippingReminded: (orders: number) => `${orders} 单买家催过`,
   shippingInTime: '都还在约定的时间里',
   messageTitles: { uploadShipping: '发货信息没报给微信', notifyReceipt: '没能提醒买家确认收货' },
   billTitle: (day: string, count: number) => `${day} 的账单有 ${count} 处对不上`,

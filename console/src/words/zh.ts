@@ -223,6 +223,7 @@ export const zh = {
     },
     andMore: (count: number) => `等 ${count} 样`,
     note: '备注',
+    reminded: '催发货',
     units: (count: number) => `${count} 件`,
     shown: (count: number) => `本页 ${count} 单`,
     shownOf: (count: number, total: number) => `本页 ${count} 单，共 ${total} 单`,
@@ -339,6 +340,8 @@ export const zh = {
       refunded: '钱原路退回',
       shipped: '全部交出去了',
       received: '买家收到了',
+      readdressed: '买家改了收货地址',
+      reminded: '买家催发货',
     },
     waiting: {
       unpaid: '等买家付款',

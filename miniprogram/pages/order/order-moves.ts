@@ -1,11 +1,12 @@
-import type { OrderView } from '../../../typings/shop-api'
-import { call } from '../../services/api'
+import type { AddressView, OrderLineView, OrderView } from '../../../typings/shop-api'
+import { fullAddress } from '../../services/address'
+import { type Answer, call } from '../../services/api'
 import { acceptCart } from '../../services/cart/store'
 import { moneyText } from '../../services/money-text'
 import { ask, failureWord, toast } from '../../services/notify'
 import { type PayOutcome, payOrder, type ShownOrder } from '../../services/pay'
 import { routes } from '../../services/routes'
-import { fill, wordsOf } from '../../services/words'
+import { fill, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('order')
 
@@ -74,16 +75,57 @@ export async function cancelMove(orderId: string): Promise<OrderView | null> {
   return null
 }
 
-/** Puts every line that can still be bought into the cart and says what could not. */
-export async function buyAgainMove(lines: { skuId: string; quantity: number }[]): Promise<void> {
-  let missed = 0
-  for (const { skuId, quantity } of lines) {
+type BoughtLine = Pick<OrderLineView, 'skuId' | 'quantity' | 'title'>
+
+/** Puts every line that can still be bought into the cart and names what could not. */
+export async function buyAgainMove(lines: BoughtLine[]): Promise<void> {
+  const gone: string[] = []
+  for (const { skuId, quantity, title } of lines) {
     const answer = await call('cart.add', { skuId, quantity })
     if (answer.ok) acceptCart(answer.data.cart)
     else if (answer.code === 'OFFLINE') return toast(failureWord(answer.code))
-    else missed += 1
+    else gone.push(textOf(title))
   }
-  if (missed === lines.length) return toast(words.buyAgainNone)
+  if (gone.length === lines.length) return toast(words.buyAgainNone)
   await wx.switchTab({ url: routes.cart })
-  toast(missed > 0 ? fill(words.buyAgainSome, { count: missed }) : words.buyAgainDone)
+  const names = [...new Set(gone)].join(wordsOf('sku').comma)
+  toast(gone.length > 0 ? fill(words.buyAgainGone, { names }) : words.buyAgainDone)
+}
+
+/** Asks, then sends the order to the address that was chosen; null where nothing changed. */
+export async function addressMove(orderId: string, address: AddressView): Promise<OrderView | null> {
+  const sure = await ask({
+    title: words.changeTitle,
+    text: fullAddress(address),
+    yes: words.changeYes,
+    no: words.changeNo,
+  })
+  if (!sure) return null
+  const answer = await call('order.changeAddress', { orderId, addressId: address.addressId })
+  toast(answer.ok ? words.changed : refusedChange(answer))
+  return answer.ok ? answer.data : null
+}
+
+function refusedChange(refusal: Extract<Answer<'order.changeAddress'>, { ok: false }>): string {
+  switch (refusal.code) {
+    case 'FREIGHT_DEARER':
+      return fill(words.freightDearer, { amount: moneyText(refusal.detail.moreFen) })
+    case 'NOT_SERVED':
+      return refusal.detail.reason ? textOf(refusal.detail.reason) : words.notServedThere
+    case 'BAD_ADDRESS':
+    case 'ADDRESS_NOT_FOUND':
+      return words.badAddressThere
+    case 'CANNOT_CHANGE':
+      return words.cannotChange
+    default:
+      return failureWord(refusal.code)
+  }
+}
+
+/** Tells the shop that its buyer waits; null where it was not told. */
+export async function remindMove(orderId: string): Promise<OrderView | null> {
+  const answer = await call('order.remind', { orderId })
+  const refused = answer.ok || answer.code !== 'CANNOT_REMIND' ? null : words.cannotRemind
+  toast(answer.ok ? words.reminded : (refused ?? failureWord(answer.code)))
+  return answer.ok ? answer.data : null
 }

@@ -199,6 +199,8 @@ export interface OrderPageView {
   note: string
   facts: { name: string; value: string; copy: boolean }[]
   events: { key: string; text: string; at: string }[]
+  canChangeAddress: boolean
+  canRemind: boolean
   buttons: OrderButton[]
 }
 
@@ -211,6 +213,8 @@ const eventWords = {
   refunded: words.eventRefunded,
   shipped: words.eventShipped,
   received: words.eventReceived,
+  readdressed: words.eventReaddressed,
+  reminded: words.eventReminded,
 }
 
 function eventText(kind: OrderEventView['kind'], order: OrderView): string {
@@ -273,6 +277,8 @@ export function orderPageOf(order: OrderView): OrderPageView {
       text: eventText(kind, order),
       at: momentText(at),
     })),
+    canChangeAddress: order.canChangeAddress,
+    canRemind: order.canRemind,
     buttons: buttonsOf(order, true),
   }
 }

@@ -75,6 +75,8 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'order.confirmPayment': mine(async (self) => ({ orderId: await self.unpaid() })),
   'order.get': mine(async (self) => ({ orderId: await self.paid() })),
   'order.list': own(async () => ({ filter: 'all' })),
+  'order.changeAddress': mine(async (self) => ({ orderId: await self.paid(), addressId: self.addressId })),
+  'order.remind': mine(async (self) => ({ orderId: await self.paid() })),
   'order.cancel': mine(async (self) => ({ orderId: await self.unpaid() })),
   'order.confirmReceipt': mine(async (self) => ({ orderId: await self.shipped() })),
   'me.get': own(),

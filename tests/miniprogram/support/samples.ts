@@ -109,6 +109,8 @@ export const cartLine = (changes: Partial<CartLine> = {}): CartLine => ({
 
 export const order = (changes: Partial<OrderView> = {}): OrderView => ({
   openCases: [],
+  canChangeAddress: false,
+  canRemind: false,
   ways: ['ownPhone', 'friendPhone', 'screenCode'],
   orderId: '261122ABCDEFGHJK',
   state: 'unpaid',

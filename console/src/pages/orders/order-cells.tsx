@@ -34,6 +34,7 @@ export function GoodsCell({ order }: { order: OwnerOrderRow }) {
         <span className="ink-3 nowrap">{orders.andMore(order.lines.length)}</span>
       ) : null}
       {order.hasNote ? <span className="tag">{orders.note}</span> : null}
+      {order.remindedAt !== null ? <span className="tag">{orders.reminded}</span> : null}
     </div>
   )
 }

@@ -64,7 +64,10 @@ export function needText(need: Need, words: Words, content: ContentText): NeedTe
     case 'shipping':
       return {
         title: today.shippingTitle(need.orderCount),
-        text: need.lateCount > 0 ? today.shippingLate(need.lateCount) : today.shippingInTime,
+        text: [
+          need.lateCount > 0 ? today.shippingLate(need.lateCount) : today.shippingInTime,
+          ...(need.remindedCount > 0 ? [today.shippingReminded(need.remindedCount)] : []),
+        ].join(' · '),
         to: '/orders?tab=toShip',
       }
     case 'message':

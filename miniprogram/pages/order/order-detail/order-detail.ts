@@ -1,4 +1,5 @@
-import type { OrderView } from '../../../../typings/shop-api'
+import type { AddressView, OrderView } from '../../../../typings/shop-api'
+import { takeChosenAddress } from '../../../services/address'
 import { type Answer, call } from '../../../services/api'
 import { clockOffset, remainingMs } from '../../../services/countdown'
 import { toast } from '../../../services/notify'
@@ -10,7 +11,7 @@ import { type Ticking, tickingOf } from '../../../services/ticking'
 import { wordsOf } from '../../../services/words'
 import { caseStatusOf } from '../case-view'
 import type { LineView } from '../line-view'
-import { buyAgainMove, cancelMove, payMove } from '../order-moves'
+import { addressMove, buyAgainMove, cancelMove, payMove, remindMove } from '../order-moves'
 import { type OrderPageView, orderPageOf, unpaidSentence } from '../order-view'
 import { receiptMove } from '../receipt-move'
 
@@ -49,6 +50,8 @@ Page({
     })
   },
   onShow() {
+    const chosen = takeChosenAddress()
+    if (chosen) void this.sendTo(chosen)
     void this.polling.show()
     this.ticking.start()
   },
@@ -150,6 +153,21 @@ Page({
     if (!order) return this.load()
     this.show(order)
     this.polling.again()
+  },
+  chooseAddress() {
+    if (!this.data.busy) open(routes.addressToChoose)
+  },
+  async sendTo(address: AddressView) {
+    const order = await addressMove(this.orderId, address)
+    if (order) await this.showOrLoad(order)
+  },
+  async remind() {
+    if (this.data.busy) return
+    if (!this.order?.canRemind) return toast(words.remindedToday)
+    this.setData({ busy: 'remind' })
+    const order = await remindMove(this.orderId)
+    this.setData({ busy: '' })
+    await this.showOrLoad(order)
   },
   stopAsking() {
     this.setData({ asking: false })

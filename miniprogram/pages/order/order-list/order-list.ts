@@ -18,7 +18,8 @@ Page({
     phase: 'quiet' as Phase,
     failureId: '',
     filter: 'all' as OrderFilter,
-    filters: FILTERS.map((filter) => ({ filter, text: words[filter] })),
+    filters: FILTERS.map((filter) => ({ filter, text: words[filter] as string })),
+    search: '',
     cards: [] as OrderCardView[],
     /** The sentence of each card; that of an unpaid order changes each second. */
     says: [] as string[],
@@ -56,8 +57,10 @@ Page({
 
   async load() {
     const { filter } = this.data
-    const page = await loadInto(this, () => call('order.list', { filter }))
-    if (!page || this.data.filter !== filter) return
+    const asked = this.asked()
+    const page = await loadInto(this, () => call('order.list', asked))
+    if (!page || this.data.filter !== filter || this.data.search !== (asked.search ?? '')) return
+    if (page.counts) this.showCounts(page.counts)
     this.orders = page.items
     this.nextCursor = page.nextCursor
     this.draw()
@@ -68,11 +71,34 @@ Page({
     this.setData({ filter, phase: 'quiet', cards: [], says: [] })
     void this.load()
   },
+  /** What is shown: of a search, or of a tab. */
+  asked(): { filter: OrderFilter; search?: string } {
+    const { filter, search } = this.data
+    return search === '' ? { filter } : { filter: 'all', search }
+  },
+  showCounts(counts: Partial<Record<OrderFilter, number>>) {
+    const filters = FILTERS.map((filter) => ({
+      filter,
+      text: counts[filter] ? `${words[filter]} ${counts[filter]}` : (words[filter] as string),
+    }))
+    this.setData({ filters })
+  },
+  search(event: WechatMiniprogram.Input) {
+    this.lookFor(event.detail.value.trim())
+  },
+  clearSearch() {
+    this.lookFor('')
+  },
+  lookFor(search: string) {
+    if (search === this.data.search) return
+    this.setData({ search, phase: 'quiet', cards: [], says: [] })
+    void this.load()
+  },
   async readOn() {
     if (this.nextCursor === null) return
     const { filter } = this.data
     this.setData({ more: 'loading' })
-    const answer = await call('order.list', { filter, cursor: this.nextCursor })
+    const answer = await call('order.list', { ...this.asked(), cursor: this.nextCursor })
     if (this.data.filter !== filter) return
     if (!answer.ok) return this.setData({ more: 'failed' })
     this.orders = [...this.orders, ...answer.data.items]

@@ -11,6 +11,7 @@ import { Thumb } from '../../../components/thumb'
 import { useNow } from '../../../components/use-now'
 import { WriteButton } from '../../../components/write-button'
 import { groupOrderId } from '../../../format/names'
+import { exactTimeWords } from '../../../format/time-words'
 import { useContentText, useOptionsText, useWords } from '../../../words'
 import { CaseNotes } from '../case-note'
 import { CarrierChoice } from './carrier-choice'
@@ -224,6 +225,7 @@ export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () 
         />
       }
     >
+      <OtherAddress order={order} />
       <HeldGoods order={order} draft={draft} problems={problems} onChange={change} />
       <Contents order={order} count={count} draft={draft} problems={problems} onChange={change} />
       <Carriage
@@ -238,6 +240,20 @@ export function ShipDrawer({ order, onClose }: { order: OwnerOrder; onClose: () 
         <span className="ink-2 small">{words.tellsWechat}</span>
       </div>
     </Modal>
+  )
+}
+
+/** A label that was printed before the buyer changed where it goes is wrong. */
+function OtherAddress({ order }: { order: OwnerOrder }) {
+  const { shipping: words, time } = useWords()
+  const now = useNow()
+  const changed = order.events.find(({ kind }) => kind === 'readdressed')
+  if (!changed) return null
+  return (
+    <div className="note note-gold">
+      <Icon name="warning" />
+      <span>{words.readdressed(exactTimeWords(changed.at, now, time))}</span>
+    </div>
   )
 }
 
