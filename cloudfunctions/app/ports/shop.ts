@@ -75,7 +75,8 @@ export interface OrderStore {
   count(query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Promise<number>
   /**
    * A merchant's paid orders that can be sent, `except` those: how many, of how many the promise is broken,
-   * for how many their buyers asked, and when it would be of the one that was placed first (null where there is none).
+   * for how many their buyers asked, and when it would be broken of the one that was placed first (null where
+   * there is none).
    */
   toShip(
     merchantId: string,
