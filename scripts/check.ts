@@ -10,6 +10,7 @@ const checks: Task[] = [
   tsc('types of the simulator in the browser', 'local/simulator/runtime/tsconfig.json'),
   { name: 'format and lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
   { name: 'weight of the mini program', command: 'tsx', args: ['scripts/size.ts'] },
+  { name: 'markup and styles by WeChat’s compilers', command: 'tsx', args: ['scripts/as-wechat.ts'] },
   { name: 'import rules', command: 'tsx', args: ['scripts/import-rules.ts'] },
   { name: 'unused files and exports', command: 'knip', args: ['--no-progress'] },
 ]

@@ -46,6 +46,46 @@ const ACTIVE_TAGS = [
   'web-view',
 ]
 
+/** Tags of the platform that are not drawn here. */
+export const FOREIGN_TAGS = [
+  ...[
+    'ad-custom',
+    'aria-component',
+    'audio',
+    'barrage',
+    'camera',
+    'channel-live',
+    'channel-video',
+    'double-tap',
+  ],
+  ...[
+    'draggable-sheet',
+    'editor',
+    'functional-page-navigator',
+    'grid-builder',
+    'grid-view',
+    'keyboard-accessory',
+  ],
+  ...['list-builder', 'list-view', 'live-player', 'live-pusher', 'long-press-gesture-handler', 'map'],
+  ...['nested-scroll-body', 'nested-scroll-header', 'open-container', 'open-data-item', 'open-data-list'],
+  ...[
+    'pan-gesture-handler',
+    'picture-in-picture',
+    'resource',
+    'scale-gesture-handler',
+    'selection',
+    'snapshot',
+  ],
+  ...['span', 'sticky-header', 'sticky-section', 'store-coupon', 'store-home', 'store-product'],
+  ...[
+    'tap-gesture-handler',
+    'vertical-drag-gesture-handler',
+    'horizontal-drag-gesture-handler',
+    'voip-room',
+    'xr-frame',
+  ],
+]
+
 /** The platform's own tags: the build rewrites them in style sheets, the runtime in the document. */
 export const BUILT_IN_TAGS = { plain: PLAIN_TAGS, active: ACTIVE_TAGS, all: [...PLAIN_TAGS, ...ACTIVE_TAGS] }
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { bundleScripts } from './bundle'
 import { collect } from './collect'
 import { iconNamesIn } from './icons'
+import { checkMarkup } from './markup-check'
 import type { BuildProblem } from './problem'
 import { isFile, Project } from './project'
 import { compileTemplates } from './wxml'
@@ -15,13 +16,15 @@ export interface BuildOptions {
   minify?: boolean
 }
 
-/** A mini program made ready for the browser; with an error among the problems it must not be run. */
+/** A mini program made ready for the browser. What is wrong in one of its files stops no other. */
 export interface MiniProgramBuild {
   /** Hands templates, styles and settings to the runtime. */
   program: string
   /** Defines app, pages and components, and starts. */
   script: string
   sourceMap: string
+  /** Whether a script could not be read; it throws when it is asked for. */
+  broken: boolean
   pages: string[]
   problems: BuildProblem[]
   durationMs: number
@@ -42,13 +45,18 @@ export async function buildMiniProgram({
     project,
     units.map(({ id }) => id),
   )
+  for (const unit of units) unit.handlers = checkMarkup(project, unit, templates)
   const markup = units.map(({ id }) => `${project.fileOf(id)}.wxml`).filter(isFile)
-  const styles = compileStyles(project, units, iconNamesIn([...markup, ...scripts.files]))
-  const shownUnits = units.map(({ id, isPage, settings, scope }) => ({ id, isPage, settings, scope }))
+  const styles = compileStyles(
+    project,
+    units,
+    iconNamesIn([...markup, ...scripts.files, ...templates.scripts]),
+  )
+  const shownUnits = units.map(({ script: _script, ...shown }) => shown)
   const setup = { app, theme, pages, units: shownUnits, styles }
   return {
-    program: `simulator.setup(${JSON.stringify(setup)}, ${templates});`,
-    ...{ script: scripts.script, sourceMap: scripts.sourceMap },
+    program: `simulator.setup(${JSON.stringify(setup)}, ${templates.compiled});`,
+    ...{ script: scripts.script, sourceMap: scripts.sourceMap, broken: scripts.broken },
     pages,
     problems: project.problems,
     durationMs: performance.now() - startedAt,

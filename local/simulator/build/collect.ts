@@ -10,6 +10,8 @@ export interface Unit {
   settings: Record<string, unknown>
   /** Prefix of its class names; empty where it shares the app's styles. */
   scope: string
+  /** Methods that its template names as handlers of events. */
+  handlers: { event: string; method: string }[]
 }
 
 export interface Collected {
@@ -28,7 +30,8 @@ export function collect(project: Project): Collected {
   const tabBar = isRecord(app.tabBar) ? app.tabBar : {}
   const units = new Map<string, Unit>()
   const add = (id: string, isPage: boolean) => {
-    if (!units.has(id)) units.set(id, { id, isPage, script: project.scriptOf(id), settings: {}, scope: '' })
+    if (!units.has(id))
+      units.set(id, { id, isPage, script: project.scriptOf(id), settings: {}, scope: '', handlers: [] })
   }
   for (const page of pages) {
     if (!project.isComponent(page)) project.fail('app.json', `page not found: ${page}`)

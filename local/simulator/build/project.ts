@@ -19,8 +19,9 @@ export class Project {
     readonly nodeModules: string[],
   ) {}
 
-  warn(file: string, text: string) {
-    this.problems.push({ severity: 'warning', file: this.shown(file), text })
+  warn(file: string, text: string, line?: number) {
+    const place = line === undefined ? {} : { line }
+    this.problems.push({ severity: 'warning', file: this.shown(file), text, ...place })
   }
 
   fail(file: string, text: string, line?: number, column?: number) {
@@ -75,7 +76,14 @@ export class Project {
       if (folder === this.root) break
     }
     const folder = this.packageFolder(packageName)
-    return folder && rest ? scriptFile(path.join(folder, rest)) : undefined
+    return folder ? scriptFile(path.join(folder, rest)) : undefined
+  }
+
+  /** The script that `require` means by these words in the file `importer`. */
+  resolveRequire(words: string, importer: string): string | undefined {
+    const near = scriptFile(path.join(path.dirname(importer), words))
+    // A path without a point stands beside the file too, where no package has its name.
+    return words.startsWith('.') ? near : (this.resolveModule(words, importer) ?? near)
   }
 
   /** The style sheet that `@import` means in `file`. */

@@ -16,5 +16,15 @@ export function normaliseMarkup(source: string): { source: string; repeated: str
     }
     return `<${tag}${[...last.values()].join('')}${end}>`
   })
-  return { source: rewritten, repeated }
+  return { source: withLineBreaks(rewritten), repeated }
+}
+
+const TEXT = />([^<>]*\\n[^<>]*)</g
+
+/** `\n` in a text is a line break to WeChat's compiler; as an entity it adds no line to the file. */
+function withLineBreaks(source: string) {
+  return source.replace(TEXT, (_whole, text: string) => {
+    const parts = text.split(/({{[\s\S]*?}})/)
+    return `>${parts.map((part, at) => (at % 2 === 1 ? part : part.replaceAll('\\n', '&#10;'))).join('')}<`
+  })
 }

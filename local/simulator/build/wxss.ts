@@ -19,7 +19,7 @@ export function compileStyles(project: Project, units: Unit[], iconNames: Readon
     if (!isFile(file)) continue
     const root = withImports(project, file, [])
     if (isIconSheet(file)) drawIcons(root, iconNames)
-    translate(root, scope)
+    translate(project, file, root, scope)
     styles[id] = root.toString()
   }
   return styles
@@ -29,7 +29,7 @@ function withImports(project: Project, file: string, above: string[]): Root {
   if (above.includes(file)) return postcss.root()
   let root: Root
   try {
-    root = postcss.parse(readFileSync(file, 'utf8'), { from: file })
+    root = postcss.parse(readable(project, file), { from: file })
   } catch (error) {
     if (!(error instanceof postcss.CssSyntaxError)) throw error
     project.fail(file, error.reason, error.line, error.column)
@@ -48,8 +48,25 @@ function withImports(project: Project, file: string, above: string[]): Root {
   return root
 }
 
+const STRING_OR_COMMENT = /"[^"\n]*"|'[^'\n]*'|\/\*[\s\S]*?\*\/|url\([^)]*\)|(\/\/[^\n]*)/g
+const OPEN_IMPORT = /(@import\s+(?:"[^"\n]*"|'[^'\n]*'|url\([^)]*\)))[ \t]*(?=\n|$)/g
+
+/**
+ * The sheet as WeChat's compiler takes it: an `@import` ends at its line, and the words behind `//`, which is
+ * no comment, join the selector that follows.
+ */
+function readable(project: Project, file: string): string {
+  const source = readFileSync(file, 'utf8')
+  return source.replace(OPEN_IMPORT, '$1;').replace(STRING_OR_COMMENT, (whole, slashes, offset: number) => {
+    if (!slashes) return whole
+    const line = source.slice(0, offset).split('\n').length
+    project.warn(file, '// is no comment: its words join the selector that follows', line)
+    return whole.replace(/^\/\/+/, '').replace(/[^\w\s-]/g, ' ')
+  })
+}
+
 /** Turns WXSS into CSS for one page's document: units, safe area, colour scheme, tags and class names. */
-function translate(root: Root, scope: string) {
+function translate(project: Project, file: string, root: Root, scope: string) {
   root.walkDecls((declaration) => {
     declaration.value = translateValue(declaration.value)
   })
@@ -57,28 +74,34 @@ function translate(root: Root, scope: string) {
     rule.params = rule.params.replace(/(\d*\.?\d+)rpx/g, (_match, n: string) => `${Number(n) / 2}px`)
   })
   root.walkRules((rule) => {
-    if (!isInside(rule, /keyframes$/)) rule.selector = translateSelector(rule, scope)
+    if (isInside(rule, /keyframes$/)) return
+    const selector = translateSelector(rule.selector, scope)
+    if (typeof selector === 'string') rule.selector = selector
+    else project.fail(file, `selector not understood: ${selector.message}`, rule.source?.start?.line)
   })
   root.walkAtRules('media', liftColourScheme)
 }
 
-function translateSelector(rule: Rule, scope: string) {
+function translateSelector(source: string, scope: string): string | Error {
   try {
     return selectorParser((selectors) => {
       selectors.walkClasses((node) => {
         if (scope) node.value = `${scope}--${node.value}`
       })
       selectors.walkTags((node) => {
-        if (node.value === 'page' || TAGS.has(node.value)) node.value = `wx-${node.value}`
+        // Between a page and what stands in it the runtime has an element of its own.
+        const holdsChild = node.value === 'page' && node.next()?.toString().trim() === '>'
+        if (holdsChild) node.value = 'wx-page > wx-page-content'
+        else if (node.value === 'page' || TAGS.has(node.value)) node.value = `wx-${node.value}`
       })
       selectors.walkPseudos((node) => {
         if (node.value !== ':host') return
         const host = { attribute: 'wx-host', operator: '=' as const, value: scope || 'none', raws: {} }
         node.replaceWith(selectorParser.attribute({ ...host, quoteMark: '"' }))
       })
-    }).processSync(rule.selector)
+    }).processSync(source)
   } catch (error) {
-    throw rule.error(`selector not understood: ${error instanceof Error ? error.message : error}`)
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 

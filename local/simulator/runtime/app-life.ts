@@ -13,8 +13,15 @@ let away = false
 /** Whether WeChat's own screens stand in front of the mini program. */
 export const isAway = () => away
 
+type Listener = (options: unknown) => void
+
+/** Who listens with `wx.onAppShow` and `wx.onAppHide`. */
+export const appListeners = { onShow: new Set<Listener>(), onHide: new Set<Listener>() }
+
 /** Calls a handler of `App()`, such as `onShow`. */
 export function callApp(name: string, argument?: unknown) {
+  const listeners = name === 'onShow' || name === 'onHide' ? appListeners[name] : []
+  for (const listener of listeners) guard(() => listener(argument))
   const handler = program.instance?.[name]
   if (typeof handler === 'function') guard(() => handler.call(program.instance, argument))
 }

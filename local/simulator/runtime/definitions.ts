@@ -9,7 +9,7 @@ import {
   glassEasel,
   STYLE_SEGMENT,
 } from './engine'
-import { guard, report } from './errors'
+import { complain, guard, report } from './errors'
 import { program } from './program'
 import type { ProgramSettings } from './settings'
 import { createIntersectionObserver, createSelectorQuery } from './wx/query'
@@ -52,13 +52,37 @@ export function setup(
   installConstructors()
 }
 
-/** Tells which file the next `Page()` or `Component()` call stands in. */
-export function setCurrentPath(path: string) {
-  currentPath = path
+/** Tells which file the next `Page()` or `Component()` call stands in; the answer takes that back. */
+export function enterUnit(id: string) {
+  const before = currentPath
+  currentPath = id
+  return () => {
+    currentPath = before
+  }
 }
 
-/** Runs a unit's script; a unit that defines nothing gets an empty definition. */
+const waiting = new Map<string, (() => unknown) | undefined>()
+
+/** Keeps a unit's script until a page needs it. */
 export function defineUnit(id: string, load: (() => unknown) | undefined) {
+  waiting.set(id, load)
+}
+
+/** Runs all scripts at once, as for a mini program that does not ask for lazy loading. */
+export function defineAll() {
+  for (const id of [...waiting.keys()]) needUnit(id)
+}
+
+/** Runs the scripts of a unit and of all it uses; a unit that defines nothing gets an empty definition. */
+export function needUnit(id: string) {
+  if (!waiting.has(id)) return
+  const load = waiting.get(id)
+  waiting.delete(id)
+  const { usingComponents, componentGenerics } = program.units.get(id)?.settings ?? {}
+  const defaults = Object.values(componentGenerics ?? {}).map((generic) => generic?.default)
+  for (const used of [...Object.values(usingComponents ?? {}), ...defaults]) {
+    if (typeof used === 'string') needUnit(used.replace(/^\//, ''))
+  }
   currentPath = id
   if (load) guard(load)
   if (!componentSpace.getComponentByUrlWithoutDefault(`/${id}`, '')) {
@@ -136,6 +160,7 @@ function overallBehavior(instanceMethods: object) {
     })
     .lifetime('attached', function () {
       const element = elementOf(this)
+      missHandlers(element)
       reflectAria(element)
       if (ready.has(element)) return
       ready.add(element)
@@ -149,6 +174,20 @@ function overallBehavior(instanceMethods: object) {
     })
   }
   return behavior.registerBehavior()
+}
+
+const looked = new Set<string>()
+
+/** Says which methods a template names that its script does not have, in the platform's words. */
+function missHandlers(element: EngineElement) {
+  if (looked.has(element.is)) return
+  looked.add(element.is)
+  const methods = element.getMethodCaller?.() ?? {}
+  for (const { event, method } of program.units.get(element.is)?.handlers ?? []) {
+    if (typeof methods[method as never] === 'function') continue
+    const text = `Component "${element.is}" does not have a method "${method}" to handle event "${event}".`
+    complain('Template', text)
+  }
 }
 
 /** A component that does not take `aria-*` itself shows it on its own element. */

@@ -12,6 +12,9 @@ export interface Trouble {
   note?: string
 }
 
+/** How complaints begin in the browser's console, where journeys listen for them. */
+const COMPLAINT = 'simulator: '
+
 type Listener = (trouble: Trouble) => void
 const listeners = new Set<Listener>()
 const reported = new WeakSet<object>()
@@ -29,6 +32,16 @@ export function report(error: unknown, title = 'Error') {
   }
   console.error(error)
   void locate(error, title).then(show)
+}
+
+const said = new Set<string>()
+
+/** Says once what a phone would take without a word, or where it differs from this one. */
+export function complain(title: string, text: string) {
+  if (said.has(text)) return
+  said.add(text)
+  console.warn(`${COMPLAINT}${text}`)
+  show({ title, text })
 }
 
 /** Shows what went wrong outside of page code. */

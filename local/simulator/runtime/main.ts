@@ -1,15 +1,17 @@
 import { callApp, isAway, SCENE } from './app-life'
 import { reflectToDocument } from './backend'
 import { followBrowser } from './browser-history'
-import { defineUnit, setCurrentPath, setup } from './definitions'
+import { defineAll, defineUnit, enterUnit, setup } from './definitions'
 import { appErrorHandlers, guard, report } from './errors'
 import { instanceMethods } from './instance'
 import { followServer } from './live'
+import { createModules } from './modules'
 import { launch, navigateBack, reLaunch, switchTab } from './navigation'
 import { obeyFrame } from './obey-frame'
 import { pageOfHash, parsePageUrl } from './page-url'
 import { phone } from './phone'
 import { entryRoute, program } from './program'
+import { sandboxValues } from './sandbox'
 import { type ProgramSettings, run } from './settings'
 import { announceCards } from './shell/banner'
 import { buildShell } from './shell/chrome'
@@ -42,10 +44,13 @@ const simulator = {
       __wxConfig: { envVersion: 'develop', accountInfo: { appId: run.appid } },
     })
   },
-  currentPath: setCurrentPath,
+  /** Runs the scripts between walls: what they see beside the language is what a phone has. */
+  program: (run: (...names: unknown[]) => void) => run(...sandboxValues()),
+  modules: () => createModules(enterUnit),
   defineApp: (load: () => unknown) => guard(load),
   define: defineUnit,
   start() {
+    if (program.app.lazyCodeLoading !== 'requiredComponents') defineAll()
     const entry = entryRoute()
     const url = parsePageUrl(pageOfHash(location.hash) || `/${entry}`)
     const known = program.units.get(url.route)?.isPage

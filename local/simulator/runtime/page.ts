@@ -1,4 +1,5 @@
 import { PageBackend } from './backend'
+import { needUnit } from './definitions'
 import { type ComponentInstance, codeSpace, type EngineElement, environment } from './engine'
 import { guard } from './errors'
 import type { EventChannel } from './event-channel'
@@ -38,6 +39,8 @@ export class Page {
     const { route, query } = url
     const unit = program.units.get(route)
     if (!unit) throw new Error(`page "${route}" is not found`)
+    needUnit(route)
+    if (options.hasCustomTabBar) needUnit(TAB_BAR)
     this.channel = options.channel
     this.window = { ...program.app.window, ...unit.settings }
     this.backend = new PageBackend(frame)
@@ -45,6 +48,7 @@ export class Page {
     const associated = environment.associateBackend(this.backend as never)
     for (const [id, css] of Object.entries(program.styles)) this.backend.registerStyleSheetContent(id, css)
     this.backend.appendStyleSheetPath('app')
+    this.backend.frameDocument.documentElement.dataset.style = program.app.style ?? ''
     this.applyTheme()
     const address = [route, decodableSearch(query)].join('?')
     this.root = associated.createRoot('wx-page-content', codeSpace, address)

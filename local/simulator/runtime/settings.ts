@@ -47,6 +47,8 @@ export interface AppSettings {
   requiredPrivateInfos?: string[]
   entryPagePath?: string
   darkmode?: boolean
+  lazyCodeLoading?: string
+  style?: string
   window?: WindowSettings
   tabBar?: {
     custom?: boolean
@@ -61,8 +63,13 @@ export interface AppSettings {
 export interface UnitSettings {
   id: string
   isPage: boolean
-  settings: WindowSettings & Record<string, unknown>
+  settings: WindowSettings & {
+    usingComponents?: Record<string, string>
+    componentGenerics?: Record<string, { default?: string } | undefined>
+  } & Record<string, unknown>
   scope: string
+  /** Methods that its template names as handlers of events. */
+  handlers: { event: string; method: string }[]
 }
 
 /** The built mini program, as `build/build.ts` writes it. */

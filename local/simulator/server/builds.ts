@@ -6,8 +6,8 @@ import type { SimulatorOptions } from '../options'
 const SETTLE_MS = 60
 
 /**
- * Keeps the newest build of a mini program; a change of its files makes another one. While its scripts
- * cannot be built, the last one that ran is served on, beside the problems of the newest.
+ * Keeps the newest build of a mini program; a change of its files makes another one. While a script
+ * of it cannot be read, the last one that ran is served on, beside the problems of the newest.
  */
 export class Builds {
   private latest: MiniProgramBuild | undefined
@@ -71,7 +71,7 @@ export class Builds {
   private async build() {
     const { root, nodeModules, log } = this.options
     const build = await buildMiniProgram({ root, nodeModules })
-    if (build.script !== '' || !this.latest) {
+    if (!build.broken || !this.latest) {
       this.latest = build
       this.served += 1
     }

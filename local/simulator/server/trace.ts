@@ -29,7 +29,7 @@ export function traceStack(stack: string, scripts: MappedScript[]): TracedPlace 
         const entry = map?.findEntry(Number(row) - 1, Number(column) - 1)
         if (!entry || !('originalSource' in entry)) return whole
         const place = `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
-        const isOwn = !/node_modules|^simulator-entry/.test(entry.originalSource) && name === 'scripts.js'
+        const isOwn = !/node_modules/.test(entry.originalSource) && name === 'scripts.js'
         if (isOwn)
           found ??= { place, excerpt: map ? quote(map, entry.originalSource, entry.originalLine) : '' }
         return place
@@ -43,9 +43,16 @@ function readMap(text: string) {
   return new SourceMap(JSON.parse(text))
 }
 
+interface Sources {
+  sources: string[]
+  sourcesContent?: string[]
+}
+
 function quote(map: SourceMap, source: string, line: number) {
-  const payload = map.payload as { sources: string[]; sourcesContent?: string[] }
-  const text = payload.sourcesContent?.[payload.sources.indexOf(source)]
+  const { sections, ...whole } = map.payload as Sources & { sections?: { map: Sources }[] }
+  const payloads = sections?.map((section) => section.map) ?? [whole]
+  const payload = payloads.find(({ sources }) => sources.includes(source))
+  const text = payload?.sourcesContent?.[payload.sources.indexOf(source)]
   if (!text) return ''
   const lines = text.split('\n')
   const first = Math.max(0, line - EXCERPT_LINES)

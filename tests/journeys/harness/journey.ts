@@ -1,11 +1,11 @@
 import { test as base, expect } from '@playwright/test'
 import { Phone } from './phone'
-import { violations, watchPolicy } from './policy'
+import { complaints, violations, watchPolicy } from './policy'
 import { RunningShop } from './running-shop'
 
 interface Own {
   phone: Phone
-  /** After each journey: no key stands in what the functions printed, no page met its own policy. */
+  /** After each journey: no key was printed, no page met its own policy or did what no phone takes. */
   quietLog: undefined
 }
 
@@ -35,6 +35,7 @@ export const test = base.extend<Own, Shared>({
     async ({ shop }, use) => {
       await use(undefined)
       expect(violations.splice(0)).toEqual([])
+      expect(complaints.splice(0)).toEqual([])
       const { secrets } = shop
       const lines = [...(await shop.newLogLines()), shop.output]
       expect(lines.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([])

@@ -151,6 +151,7 @@ test('pages of subpackages, TypeScript modules and npm packages are bundled with
   })
   expect(problems).toEqual([])
   expect(pages).toEqual(['pages/a/a', 'sub/b/b'])
-  expect(script).toContain('simulator.currentPath("sub/b/b")')
-  expect(JSON.parse(sourceMap).sources).toContain('sub/x.ts')
+  expect(script).toContain('"sub/b/b")')
+  const { sections } = JSON.parse(sourceMap) as { sections: { map: { sources: string[] } }[] }
+  expect(sections.flatMap(({ map }) => map.sources)).toContain('sub/x.ts')
 })

@@ -41,7 +41,7 @@ const options: SimulatorOptions = {
 
 beforeAll(async () => {
   simulator = await startSimulator(options)
-})
+}, 60_000)
 
 afterAll(() => simulator.close())
 

@@ -22,7 +22,8 @@ export interface BuiltIn {
   mount(host: Host): Controller
 }
 
-const COMMON: Properties = {
+/** What every tag takes. */
+export const COMMON: Properties = {
   ...{ hidden: Boolean, hoverClass: String, hoverStopPropagation: Boolean, hoverStartTime: Number },
   ...{ hoverStayTime: Number, animation: null, ariaLabel: String, ariaRole: String, ariaHidden: null },
   ...{ ariaChecked: null, ariaDisabled: null, ariaSelected: null, ariaExpanded: null, ariaLive: String },

@@ -1,6 +1,6 @@
 import { BUILT_IN_TAGS } from '../../tags'
 import { componentSpace } from '../engine'
-import { type BuiltIn, registerBuiltIn } from './built-in'
+import { type BuiltIn, COMMON, registerBuiltIn } from './built-in'
 import { button } from './button'
 import { checkbox, checkboxGroup, radio, radioGroup, switchButton } from './choice'
 import { movableView, navigator, pageContainer, pageMeta, picker } from './containers'
@@ -30,6 +30,13 @@ const BUILT_INS: Record<string, BuiltIn> = {
   ...{ 'picker-view-column': pickerViewColumn, progress, radio, 'radio-group': radioGroup },
   ...{ 'rich-text': richText, 'scroll-view': scrollView, slider, swiper, 'swiper-item': swiperItem },
   ...{ switch: switchButton, textarea, video, 'web-view': webView },
+}
+
+/** The attributes that a tag takes; nothing for a tag that is not drawn. */
+export function attributesOf(tag: string): Set<string> | undefined {
+  const builtIn = BUILT_INS[tag]
+  if (!builtIn && !BUILT_IN_TAGS.plain.includes(tag)) return undefined
+  return new Set([...Object.keys(COMMON), ...Object.keys(builtIn?.properties ?? {})])
 }
 
 /** Makes the platform's own tags known to the engine. */

@@ -1,4 +1,4 @@
-import { onTrouble, type Trouble } from '../errors'
+import { complain, onTrouble, type Trouble } from '../errors'
 import { make } from './dom'
 
 /** A finding of the build, as the server tells it. */
@@ -28,7 +28,9 @@ export function installOverlay() {
 /** The build's errors replace each other; an empty list takes them away. */
 export function showBuildProblems(problems: BuildProblem[]) {
   for (const shown of list.querySelectorAll('.build')) shown.remove()
-  for (const { file, line, column, text } of problems.filter(({ severity }) => severity === 'error')) {
+  for (const { severity, file, line, column, text } of problems) {
+    if (severity === 'warning') complain('Build', `${file}${line === undefined ? '' : `:${line}`}: ${text}`)
+    if (severity !== 'error') continue
     const place = [file, line, column].filter((part) => part !== undefined).join(':')
     show({ title: 'Build', text, place }, 'build')
   }

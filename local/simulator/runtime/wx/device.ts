@@ -66,6 +66,9 @@ export const device = {
   getAccountInfoSync: () => ({ miniProgram: account, plugin: {} }),
   getLaunchOptionsSync: () => ({ ...launchOptions }),
   getEnterOptionsSync: () => ({ ...enterOptions }),
+  getRandomValues: api('getRandomValues', ({ length }: { length: number }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+  })),
   onThemeChange(listener: ThemeListener) {
     lastTheme ??= phone.theme
     themeListeners.add(listener)

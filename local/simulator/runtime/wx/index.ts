@@ -1,4 +1,6 @@
-import { appErrorHandlers } from '../errors'
+import { appListeners } from '../app-life'
+import { attributesOf } from '../components/index'
+import { appErrorHandlers, complain } from '../errors'
 import { createAnimation } from './animation'
 import { cloud } from './cloud'
 import { device } from './device'
@@ -13,7 +15,31 @@ import { storage } from './storage'
 
 const updates = { onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }
 
-/** The `wx` of the simulated phone. Events that never happen here can be listened to in vain. */
+/** Whether an API or a tag's attribute is there: `showModal`, `cloud.callFunction`, `button.size`. */
+function canUse(wx: Record<string, unknown>, schema: string): boolean {
+  const [name = '', member] = schema.split('.')
+  const attributes = attributesOf(name)
+  if (attributes) return member === undefined || attributes.has(camel(member))
+  const api = wx[name]
+  if (typeof api !== 'object' || api === null || member === undefined) return name in wx
+  return member in api
+}
+
+const camel = (name: string) => name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase())
+
+/** Events of the app's own life, by the names that `wx` has for them. */
+function lifeEvents(): Record<string, (listener: never) => void> {
+  return {
+    onError: (handler: (error: unknown) => void) => void appErrorHandlers.add(handler),
+    offError: (handler: (error: unknown) => void) => void appErrorHandlers.delete(handler),
+    onAppShow: (listener: (options: unknown) => void) => void appListeners.onShow.add(listener),
+    offAppShow: (listener: (options: unknown) => void) => void appListeners.onShow.delete(listener),
+    onAppHide: (listener: (options: unknown) => void) => void appListeners.onHide.add(listener),
+    offAppHide: (listener: (options: unknown) => void) => void appListeners.onHide.delete(listener),
+  }
+}
+
+/** The `wx` of the simulated phone; what it has not is said aloud when it is asked for. */
 export function createWx(): object {
   const wx: Record<string, unknown> = {
     env: { USER_DATA_PATH: 'wxfile://usr' },
@@ -24,16 +50,14 @@ export function createWx(): object {
     getUpdateManager: () => updates,
     reportEvent() {},
     reportPerformance() {},
-    onError: (handler: (error: unknown) => void) => void appErrorHandlers.add(handler),
+    ...lifeEvents(),
   }
-  wx.canIUse = (schema: string) => {
-    const [name = ''] = schema.split('.')
-    return name in wx || !/^[a-z]+[A-Z]/.test(name)
-  }
+  wx.canIUse = (schema: string) => canUse(wx, schema)
   return new Proxy(wx, {
     get(target, name) {
       if (typeof name !== 'string' || name in target) return Reflect.get(target, name)
-      return /^(on|off)[A-Z]/.test(name) ? () => {} : undefined
+      complain('API', `wx.${name} is not there`)
+      return undefined
     },
   })
 }
