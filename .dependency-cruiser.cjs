@@ -12,7 +12,7 @@ const floors = [
   ['refund', 'outbox', 'category-editor', 'home', 'settings'],
   ['payment'],
   ['after-sale', 'inbox'],
-  ['shipping', 'checkout', 'friend', 'bill', 'followers'],
+  ['shipping', 'checkout', 'friend', 'bill', 'followers', 'review'],
   ['counter', 'overview', 'jobs', 'migration', 'audit-log'],
   ['timer'],
 ]

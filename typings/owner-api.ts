@@ -16,6 +16,7 @@ import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture }
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { PeopleApi, SessionView, WeakPassword } from './people'
 import type { Permission, StaffRole } from './permissions'
+import type { OwnerReviewApi } from './reviews'
 import type { OwnerRolloutApi } from './rollout'
 import type { OwnerSearchApi } from './search'
 import type { OwnerSettingsApi } from './settings'
@@ -102,6 +103,7 @@ type None = Record<never, never>
 /** The actions of the door `owner`: `POST /api/owner` with the session's cookie. */
 export interface OwnerApi
   extends AuditApi,
+    OwnerReviewApi,
     PeopleApi,
     SignInApi,
     OwnerShippingApi,

@@ -9,6 +9,7 @@ import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } fr
 import type { OrderView, PaymentParams } from './order-view'
 import type { OwnOrderApi } from './own-order'
 import type { ProductCard } from './product-card'
+import type { ReviewApi } from './reviews'
 import type { ShopSearchApi } from './search'
 import type { ServiceHours, ShopLicence } from './settings'
 import type { ShippingApi } from './shipping'
@@ -197,7 +198,8 @@ export interface ShopApi
     AddressApi,
     KeepsakesApi,
     OwnOrderApi,
-    ShopSearchApi {
+    ShopSearchApi,
+    ReviewApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }
   'shop.get': { in: object; out: ShopAbout; refuses: Record<never, never> }
   'category.list': { in: object; out: { categories: CategoryGroup[] }; refuses: Record<never, never> }

@@ -13,6 +13,7 @@ const prefixes = {
   staff: 'w',
   freight: 'f',
   home: 'v',
+  review: 'r',
 } as const
 
 /** Eighty bits of a hash: names as many as a shop has never meet by chance. */

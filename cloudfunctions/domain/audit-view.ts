@@ -3,7 +3,7 @@ import type { AuditChange, AuditKind } from '../../typings/audit'
 /** Which first words of actions are of which kind; an action of no kind is on the whole list alone. */
 export const topicsOf: Record<AuditKind, readonly string[]> = {
   money: ['refund', 'bill', 'notice', 'payment'],
-  orders: ['order', 'case', 'counter', 'outbox', 'parcel'],
+  orders: ['order', 'case', 'review', 'counter', 'outbox', 'parcel'],
   catalogue: ['product', 'category', 'media', 'import', 'batch', 'sku', 'export'],
   stock: ['stock'],
   shop: ['home', 'freight', 'settings', 'rollout', 'shop', 'search'],

@@ -8,6 +8,7 @@ import type { NoticeMove, OwnerOrderMove, RefundMove } from '../../typings/owner
 import type { OutboxMove, ParcelMove } from '../../typings/parcels'
 import type { StaffMove } from '../../typings/people'
 import type { Permission, StaffRole } from '../../typings/permissions'
+import type { ReviewMove } from '../../typings/reviews'
 import type { WayMove } from '../../typings/rollout'
 import type { SettingsMove } from '../../typings/settings'
 import type { StockMoveKind } from '../../typings/stock'
@@ -34,6 +35,15 @@ export const caseRights: Rights<OwnerCaseMove> = {
   takeBack: 'case.decide',
   reship: 'case.decide',
   reply: 'case.reply',
+}
+
+export const reviewRights: Rights<ReviewMove> = {
+  reply: 'case.reply',
+  pass: 'case.decide',
+  hide: 'case.decide',
+  show: 'case.decide',
+  feature: 'case.decide',
+  unfeature: 'case.decide',
 }
 
 export const categoryRights: Rights<CategoryMove> = { edit: 'catalogue.edit' }

@@ -49,6 +49,12 @@ export function caseOfUse(usedFor: string): { caseId: string; orderId: string } 
 /** What a file is used for that a job works on. */
 export const jobUse = (jobId: string): string => `job/${jobId}`
 
+/** What a file is used for that a review came with, whether it is shown or not. */
+export const reviewUse = (reviewId: string, part: number): string => `review/${reviewId}/${part}`
+
+/** Null where it is used for something else. */
+export const reviewOfUse = (usedFor: string): string | null => /^review\/([^/]+)\//.exec(usedFor)?.[1] ?? null
+
 /** What a file is used for that a product shows. */
 export const productUse = (spuId: string): string => `product/${spuId}`
 

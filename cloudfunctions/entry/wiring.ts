@@ -31,6 +31,7 @@ import { privacyTextStore } from '../adapters/cloudbase/privacy-texts'
 import { productStore } from '../adapters/cloudbase/products'
 import { pushStore } from '../adapters/cloudbase/pushes'
 import { refundStore } from '../adapters/cloudbase/refunds'
+import { reviewStore } from '../adapters/cloudbase/reviews'
 import { rolloutStore } from '../adapters/cloudbase/rollouts'
 import { rosterStore } from '../adapters/cloudbase/rosters'
 import { searchSettingsStore } from '../adapters/cloudbase/search-settings'
@@ -192,7 +193,7 @@ function searchStores(db: Db, clock: Clock) {
   }
 }
 
-/** What is for sale, how many of it, how it is sent, and what the shop says of its shoppers' data. */
+/** What is for sale, how many of it, how it is sent, what is said of it, and what the shop says itself. */
 function catalogueStores(db: Db, { now }: System['clock']) {
   return {
     freight: freightStore(db, { now }),
@@ -205,5 +206,6 @@ function catalogueStores(db: Db, { now }: System['clock']) {
     stock: stockStore(db),
     stockLines: stockLineStore(db),
     stockOpenings: stockOpenings(db),
+    reviews: reviewStore(db),
   }
 }

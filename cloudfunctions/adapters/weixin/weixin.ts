@@ -1,6 +1,7 @@
 import type { KeyState } from '../../../typings/settings'
 import type { Clock, WeixinAnswer, WeixinPort } from '../../app/ports'
 import { type AccessTokenStore, accessTokens, type WeixinSecrets } from './access-token'
+import { contentChecks } from './content'
 import { WeixinError } from './error'
 import { holdsUpload, isPastReceipt, receiptRequest, uploadRequest } from './shipping'
 import { type WeixinReply, type WeixinTransportOptions, weixinTransport } from './transport'
@@ -58,8 +59,7 @@ export function weixin(options: WeixinOptions): WeixinPort {
 
   /** False only where WeChat says so: many kinds of shops need not tell it of their shipping. */
   async function isManaged(): Promise<boolean> {
-    const { appid } = await loadSecrets()
-    const reply = await call('/wxa/sec/order/is_trade_managed', { appid })
+    const reply = await call('/wxa/sec/order/is_trade_managed', { appid: (await loadSecrets()).appid })
     return reply.errcode !== 0 || reply.is_trade_managed !== false
   }
 
@@ -89,6 +89,7 @@ export function weixin(options: WeixinOptions): WeixinPort {
   }
 
   return {
+    ...contentChecks(call),
     uploadShipping: (upload) =>
       ask('/wxa/sec/order/upload_shipping_info', uploadRequest(upload), NOTHING_NEW),
     async notifyReceipt(receipt) {

@@ -25,6 +25,7 @@ import type {
 import type { PayChannels } from './pay-channel'
 import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
 import type { PushHandler, PushReader, PushStore } from './push'
+import type { ReviewStore } from './review'
 import type { ExposureStore, RolloutStore } from './rollout'
 import type { SearchSettingsStore, SearchStore, SearchWordStore } from './search'
 import type {
@@ -65,6 +66,7 @@ export type * from './money'
 export type * from './pay-channel'
 export type * from './people'
 export type * from './push'
+export type * from './review'
 export type * from './rollout'
 export type * from './saved'
 export type * from './search'
@@ -102,6 +104,7 @@ export interface Ports {
   payPage: PayPage
   refunds: RefundStore
   cases: CaseStore
+  reviews: ReviewStore
   notices: NoticeStore
   billChecks: BillCheckStore
   staff: StaffStore

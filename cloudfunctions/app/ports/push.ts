@@ -1,5 +1,8 @@
 import type { Push, PushedMessage } from '../../domain/push'
+import type { ReviewStore } from './review'
 import type { Clock, Ids, Log } from './system'
+import type { FileStore } from './upload'
+import type { WeixinPort } from './weixin'
 
 /** What came to the door, as the platform handed it over. */
 export interface PushDelivery {
@@ -41,6 +44,9 @@ export type PushAnswer = 'applied' | 'later'
 
 /** What handlers of pushed messages may use. */
 export interface PushWorkPorts {
+  reviews: ReviewStore
+  files: FileStore
+  weixin: WeixinPort
   clock: Clock
   ids: Ids
   log: Log

@@ -24,7 +24,8 @@ export interface DerivedIds {
       | 'mark'
       | 'staff'
       | 'freight'
-      | 'home',
+      | 'home'
+      | 'review',
     name: string,
   ): string
 }

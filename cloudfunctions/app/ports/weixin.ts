@@ -12,12 +12,23 @@ export type WeixinAnswer =
   /** Time-out, 5xx or no access token: it may have been heard or not. */
   | { kind: 'unknown'; reason: string }
 
+/** `asked`: the verdict is pushed. `notTaken`: the same question would meet the same. */
+export type CheckAnswer =
+  | { kind: 'verdict'; verdict: 'pass' | 'review' | 'risky' }
+  | { kind: 'asked'; traceId: string }
+  | { kind: 'notTaken'; code: number }
+  | { kind: 'unknown' }
+
 /** WeChat's platform beside the payments: `api.weixin.qq.com`. */
 export interface WeixinPort {
   uploadShipping(upload: ShippingUpload): Promise<WeixinAnswer>
   /** Whether WeChat holds this very upload; `unknown` where it cannot be asked. */
   holdsShipping(upload: ShippingUpload): Promise<boolean | 'unknown'>
   notifyReceipt(receipt: ReceiptNotice): Promise<WeixinAnswer>
+  /** Whether others may read these words of a shopper. */
+  checkWords(openid: string, content: string): Promise<CheckAnswer>
+  /** Whether others may see a picture of a shopper, which WeChat reads from this address. */
+  checkPicture(openid: string, address: string): Promise<CheckAnswer>
   /** That the mini program's secret is there; throws where it is not. */
   key(): Promise<KeyState>
 }

@@ -10,6 +10,9 @@ export interface SweepReport {
   refunds: number
   notices: number
   pushes: number
+  reviews: number
+  reviewCounts: number
+  reviewVotes: number
   messages: number
   openings: number
   cases: number
@@ -30,6 +33,9 @@ export const emptyReport = (): SweepReport => ({
   refunds: 0,
   notices: 0,
   pushes: 0,
+  reviews: 0,
+  reviewCounts: 0,
+  reviewVotes: 0,
   messages: 0,
   openings: 0,
   cases: 0,

@@ -57,6 +57,7 @@ export type SweepPorts = NoticePorts &
     | 'weixin'
     | 'files'
     | 'uploads'
+    | 'reviews'
     | 'rollouts'
     | 'jobs'
     | 'categories'

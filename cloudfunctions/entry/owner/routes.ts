@@ -15,6 +15,7 @@ import { orderRoutes } from './order-routes'
 import { peopleRoutes } from './people-routes'
 import { productRoutes } from './product-routes'
 import { refundRoutes } from './refund-routes'
+import { reviewRoutes } from './review-routes'
 import { rolloutRoutes } from './rollout-routes'
 import type { OwnerRoutes } from './route'
 import { searchRoutes } from './search-routes'
@@ -49,6 +50,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...refundRoutes,
   ...billRoutes,
   ...caseRoutes,
+  ...reviewRoutes,
   ...shippingRoutes,
   ...freightRoutes,
   ...homeRoutes,

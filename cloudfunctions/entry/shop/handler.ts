@@ -13,6 +13,7 @@ import { catalogueRoutes } from './catalogue-routes'
 import { friendRoutes } from './friend-routes'
 import { keepsakesRoutes } from './keepsakes-routes'
 import { orderRoutes } from './order-routes'
+import { reviewRoutes } from './review-routes'
 import { searchRoutes } from './search-routes'
 
 /** Everything that the door `shop` can do. */
@@ -25,6 +26,7 @@ export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...friendRoutes,
   ...keepsakesRoutes,
   ...searchRoutes,
+  ...reviewRoutes,
 }
 
 /** The door of phones: `{ action, data }` from a mini program whose openid the platform vouches for. */

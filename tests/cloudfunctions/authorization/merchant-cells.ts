@@ -344,6 +344,12 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'case.takeBack': refused('case.takeBack'),
   'case.reship': refused('case.reship'),
   'case.reply': refused('case.reply'),
+  'review.list': listed('review.list', { items: [], stars: [0, 0, 0, 0, 0] }),
+  'review.reply': refused('review.reply'),
+  'review.pass': refused('review.pass'),
+  'review.hide': refused('review.hide'),
+  'review.show': refused('review.show'),
+  'review.feature': refused('review.feature'),
   // Last, since it leaves another merchant with a product of their own.
   'product.create': nobodys('product.create'),
 }

@@ -4,6 +4,7 @@ import { newRequestKey } from '../harness/checkout'
 import { testDraft } from '../harness/freight'
 import { signedInAs } from '../harness/staff'
 import type { Grounds, Shopper } from './grounds'
+import { reviewCells } from './review-cells'
 
 /**
  * One action of the door `owner`: who may run it, whether before a one-time password was replaced, and an
@@ -377,6 +378,7 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     caseId: await self.asked(),
     words: '马上处理',
   })),
+  ...reviewCells,
 }
 
 async function ofCase(self: Shopper, caseId: string) {

@@ -112,6 +112,22 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
     words: '请快一点',
     pictures: [],
   })),
+
+  'review.list': open(async () => ({ spuId: 'longjing' })),
+  'review.toWrite': own(async (self) => ({ orderId: await self.received() })),
+  'review.own': own(),
+  'review.beginMedia': own(async () => ({ extension: 'png' })),
+  'review.write': mine(async (self) => ({
+    ...{ orderId: await self.received(), skuId: self.lines()[0]?.skuId },
+    ...{ stars: 5, words: '好茶', pictures: [], isAnonymous: true },
+  })),
+  'review.followUp': mine(async (self) => ({
+    ...{ reviewId: await self.reviewed(), words: '越喝越香', pictures: [] },
+  })),
+  // Of somebody else: whoever reads a review may say that it helped.
+  'review.vote': open(async (_self, grounds) => ({
+    ...{ reviewId: await (await grounds.shopper()).reviewed(), isHelpful: true },
+  })),
 }
 
 async function inCart(self: Shopper, more: object = {}) {

@@ -6,7 +6,7 @@ const app = join(__dirname, '../../../cloudfunctions/app')
 
 /** A record of a merchant that is read by its id past `named` (app/callers/named.ts). */
 const barely =
-  /\b(orders|cases|products|categories|jobs|outbox|notices|billChecks)\s*\.get\(|\bskus\s*\.getMany\(/
+  /\b(orders|cases|products|categories|jobs|outbox|notices|billChecks|reviews)\s*\.get\(|\bskus\s*\.getMany\(/
 
 const usesOfStaff = readdirSync(app, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.startsWith('callers'))
