@@ -6,6 +6,8 @@ export const routes = {
   cart: '/pages/cart/cart',
   me: '/pages/me/me',
   shop: '/pages/shop/shop',
+  search: (text = '') =>
+    `/pages/search/search/search${text === '' ? '' : `?text=${encodeURIComponent(text)}`}`,
   product: (spuId: string) => `/pages/product/product?spuId=${encodeURIComponent(spuId)}`,
   checkout: (lines: LineRequest[], fromCart: boolean) => {
     const query = `lines=${encodeURIComponent(linesText(lines))}&from=${fromCart ? 'cart' : 'buy'}`

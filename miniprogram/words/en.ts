@@ -1,9 +1,11 @@
 import { address } from './address-en'
 import { keepsakes } from './keepsakes-en'
+import { searchEn } from './search-en'
 import type { zh } from './zh'
 
 /** The phone's words in English: the same keys as in Chinese, which the type holds. */
 export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]: string } } = {
+  ...searchEn,
   tabs: { home: 'Home', category: 'Browse', cart: 'Cart', me: 'Me' },
   dates: {
     weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
@@ -100,7 +102,6 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     confirm: 'Done',
   },
   home: {
-    slogan: 'Good things, over the bridge',
     left: '{time} left',
     days: '{days} d',
     recommended: 'For you',

@@ -1,8 +1,10 @@
 import { address } from './address-zh'
 import { keepsakes } from './keepsakes-zh'
+import { searchZh } from './search-zh'
 
 /** The phone's words in Chinese. `{name}` is a place that the code fills. */
 export const zh = {
+  ...searchZh,
   tabs: { home: '首页', category: '分类', cart: '购物车', me: '我的' },
   dates: {
     weekdays: '周日 周一 周二 周三 周四 周五 周六',
@@ -99,7 +101,6 @@ export const zh = {
     confirm: '确定',
   },
   home: {
-    slogan: '把好东西，送过桥',
     left: '还有 {time}',
     days: '{days} 天',
     recommended: '为你推荐',

@@ -1,12 +1,11 @@
+import type { SearchFilters } from '../../../typings/search'
 import type { CategoryGroup } from '../../../typings/shop-api'
 import { call } from '../../services/api'
-import { acceptCart } from '../../services/cart/store'
 import { takeWantedCategory } from '../../services/category-choice'
-import { launchToCart } from '../../services/fly-to-cart'
-import { failureWord, toast } from '../../services/notify'
-import { readProduct } from '../../services/open-product'
+import { chosenCount } from '../../services/filter-view'
 import { loadInto, type Phase } from '../../services/page-load'
-import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
+import { type TileView, tileOf } from '../../services/product-view'
+import { addToCart, quickAdd, type Rect } from '../../services/quick-add'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
 import { fill, wordsOf } from '../../services/words'
@@ -14,15 +13,17 @@ import { childrenOf, chosenIn, countOf, railOf } from './category-tree'
 
 const words = wordsOf('category')
 
+const countWords = (count: number): string => fill(words.count, { count })
+
 /** Rows are drawn as the list is scrolled, so that the first screen stays light. */
 const ROWS_STEP = 8
 
 type Sort = 'default' | 'sold' | 'priceUp' | 'priceDown'
-type Rect = { left: number; top: number; width: number; height: number }
 
 Page({
   data: {
     words,
+    search: wordsOf('search'),
     home: wordsOf('home'),
     phase: 'quiet' as Phase,
     failureId: '',
@@ -33,6 +34,10 @@ Page({
     children: childrenOf([], '', words.whole),
     childId: '',
     countText: '',
+    /** What is chosen of the open category; every other one begins without. */
+    filters: {} as SearchFilters,
+    filterCount: 0,
+    filterOpen: false,
     sort: 'default' as Sort,
     tiles: [] as TileView[],
     list: 'loading' as 'loading' | 'idle' | 'failed' | 'end',
@@ -87,14 +92,14 @@ Page({
     const now = childrenOf(this.categories, categoryId, words.whole)
     if (JSON.stringify(now) !== JSON.stringify(children)) this.setData({ children: now })
   },
-  request(cursor: string | null) {
-    const { categoryId, childId, sort } = this.data
+  /** Without filters as the shop lists it at this moment; with them as the search has it. */
+  ask(cursor: string | null) {
+    const { categoryId, childId, sort, filters, filterCount } = this.data
     const chosen = childId || categoryId
-    return {
-      sort,
-      ...(chosen ? { categoryId: chosen } : { feed: 'recommended' as const }),
-      ...(cursor ? { cursor } : {}),
-    }
+    const where = { ...(chosen ? { categoryId: chosen } : {}), ...(cursor ? { cursor } : {}) }
+    if (filterCount === 0)
+      return call('product.list', { sort, ...(chosen ? {} : { feed: 'recommended' as const }), ...where })
+    return call('search.find', { sort: sort === 'default' ? 'best' : sort, filters, ...where })
   },
   async readFirst() {
     const count = countOf(this.categories, this.data.childId || this.data.categoryId)
@@ -104,7 +109,7 @@ Page({
       list: 'loading',
       tiles: [],
       scrollTop: 0,
-      countText: count === undefined ? '' : fill(words.count, { count }),
+      countText: count === undefined ? '' : countWords(count),
     })
     await this.readOn()
   },
@@ -112,9 +117,10 @@ Page({
     this.reading += 1
     const { reading } = this
     this.setData({ list: 'loading' })
-    const answer = await call('product.list', this.request(this.nextCursor))
+    const answer = await this.ask(this.nextCursor)
     if (reading !== this.reading) return
     if (!answer.ok) return this.setData({ list: 'failed' })
+    if ('total' in answer.data) this.setData({ countText: countWords(Number(answer.data.total)) })
     this.nextCursor = answer.data.nextCursor
     this.read = [...this.read, ...answer.data.items.map(tileOf)]
     this.showMore()
@@ -135,11 +141,35 @@ Page({
   /** Of either level; what is not there any more opens the shop's own choice. */
   async openCategory(id: string) {
     const chosen = chosenIn(this.categories, id)
-    this.setData({ ...chosen, children: childrenOf(this.categories, chosen.categoryId, words.whole) })
+    const filters = {}
+    this.setData({
+      ...chosen,
+      filters,
+      filterCount: 0,
+      children: childrenOf(this.categories, chosen.categoryId, words.whole),
+    })
     await this.readFirst()
   },
   showAll() {
+    if (this.data.filterCount > 0) return this.filterBy({})
     void this.openCategory('')
+  },
+  openSearch() {
+    open(routes.search())
+  },
+  openFilter() {
+    this.setData({ filterOpen: true })
+  },
+  closeFilter() {
+    this.setData({ filterOpen: false })
+  },
+  applyFilter({ detail }: WechatMiniprogram.CustomEvent<{ filters: SearchFilters }>) {
+    this.setData({ filterOpen: false })
+    this.filterBy(detail.filters)
+  },
+  filterBy(filters: SearchFilters) {
+    this.setData({ filters, filterCount: chosenCount(filters) })
+    void this.readFirst()
   },
   chooseSort(event: WechatMiniprogram.TouchEvent<object, object, { sort: string }>) {
     const { sort } = event.currentTarget.dataset
@@ -148,36 +178,14 @@ Page({
     void this.readFirst()
   },
 
-  /** A product with one SKU goes straight into the cart; the others ask which one first. */
-  async quickAdd(event: WechatMiniprogram.CustomEvent<{ tile: TileView; rect: Rect | null }>) {
-    const { tile, rect } = event.detail
-    if (this.data.busy) return
-    this.flyFrom = rect
-    if (tile.onlySkuId) return this.addToCart(tile, tile.onlySkuId, 1)
-    this.setData({ busy: true })
-    const answer = await readProduct(tile.spuId)
-    this.setData({ busy: false })
-    if (answer.ok) {
-      this.wanted = tile
-      this.setData({ spuId: tile.spuId, readAt: this.data.readAt + 1, sheetOpen: true })
-    } else toast(failureWord(answer.code))
+  add({ detail }: WechatMiniprogram.CustomEvent<{ tile: TileView; rect: Rect | null }>) {
+    void quickAdd(this, detail.tile, detail.rect)
   },
   closeSheet() {
     this.setData({ sheetOpen: false })
   },
-  async addFromSheet(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
-    if (this.wanted) await this.addToCart(this.wanted, event.detail.skuId, event.detail.quantity)
-  },
-  async addToCart(tile: TileView, skuId: string, quantity: number) {
-    if (this.data.busy) return
-    this.setData({ busy: true })
-    const answer = await call('cart.add', { skuId, quantity })
-    this.setData({ busy: false })
-    if (!answer.ok) return toast(addRefusalText(answer))
-    this.setData({ sheetOpen: false })
-    launchToCart(this, tile.picture, this.flyFrom ?? undefined)
-    acceptCart(answer.data.cart)
-    toast(addedText(answer.data.added, quantity))
+  addFromSheet({ detail }: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
+    if (this.wanted) void addToCart(this, this.wanted, detail.skuId, detail.quantity)
   },
   buyFromSheet(event: WechatMiniprogram.CustomEvent<{ skuId: string; quantity: number }>) {
     this.setData({ sheetOpen: false })

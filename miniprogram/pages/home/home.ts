@@ -4,9 +4,9 @@ import { refreshCart } from '../../services/cart/store'
 import { clockOffset } from '../../services/countdown'
 import { loadInto, type Phase } from '../../services/page-load'
 import { type TileView, tileOf } from '../../services/product-view'
-import { routes } from '../../services/routes'
+import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
-import { rememberLanguages, textOf, wordsOf } from '../../services/words'
+import { rememberLanguages, wordsOf } from '../../services/words'
 import { type BlockView, blockOf, inParts } from './home-view'
 
 const words = wordsOf('home')
@@ -24,9 +24,9 @@ interface FeedState {
 Page({
   data: {
     words,
+    search: wordsOf('search'),
     phase: 'quiet' as Phase,
     failureId: '',
-    shopName: '',
     blocks: [] as BlockView[],
     clockOffset: 0,
     feed: 'recommended' as Feed,
@@ -71,10 +71,9 @@ Page({
   },
 
   /** A part after the other, since the screen takes only so much at once. */
-  drawBlocks({ shopName, blocks, serverNow }: HomeView) {
+  drawBlocks({ blocks, serverNow }: HomeView) {
     const [first = [], ...others] = inParts(blocks.map(blockOf))
     this.setData({
-      shopName: textOf(shopName),
       clockOffset: clockOffset(serverNow, Date.now()),
       blocks: first,
       phase: 'ready',
@@ -92,6 +91,10 @@ Page({
     if (!state) return
     const ended = state.nextCursor === null && state.shown >= state.tiles.length
     this.setData({ tiles: state.tiles.slice(0, state.shown), more: ended ? 'end' : 'idle' })
+  },
+
+  openSearch() {
+    open(routes.search())
   },
 
   async chooseFeed(event: WechatMiniprogram.TouchEvent<object, object, { feed: Feed }>) {
