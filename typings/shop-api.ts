@@ -8,6 +8,7 @@ import type { KeepsakesApi } from './keepsakes'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
 import type { OrderView, PaymentParams } from './order-view'
 import type { OwnOrderApi } from './own-order'
+import type { ProductAroundApi } from './product-around'
 import type { ProductCard } from './product-card'
 import type { ReviewApi } from './reviews'
 import type { ShopSearchApi } from './search'
@@ -198,6 +199,7 @@ export interface ShopApi
     AddressApi,
     KeepsakesApi,
     OwnOrderApi,
+    ProductAroundApi,
     ShopSearchApi,
     ReviewApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }

@@ -44,3 +44,45 @@ test('what the heart keeps and what was looked at stand in their lists until the
   await phone.sees('记录已关掉')
   expect(await phone.call('footprint.list', {})).toMatchObject({ data: { items: [], isPaused: true } })
 })
+
+test('a product says what it costs to send home and when it is there, and leads to what is like it', async ({
+  phone,
+}) => {
+  await phone.open('shopper-around', 'pages/product/product?spuId=demo-qixi-qiaoguo')
+  await phone.sees('选择地址，看运费和到货时间')
+  await phone.sees('48 小时内发货')
+  await phone.tap('送至')
+  await phone.tap('新地址')
+  await phone.chooseFirstAddress()
+  await phone.sees(/运费 ¥.*前发出/)
+  await phone.sees('相似的')
+  if (shot) await phone.page.screenshot({ path: '/tmp/shots/around.png', fullPage: true })
+  await phone.top.locator('.product__picture').first().click()
+  await expect(phone.page.locator('#layer img').first()).toBeVisible()
+})
+
+test('a quantity is typed into the cart, and a line drawn aside is removed and brought back', async ({
+  phone,
+}) => {
+  await phone.open('shopper-swipe', 'pages/product/product?spuId=demo-qixi-qiaoguo')
+  await phone.tap('加入购物车')
+  await phone.confirmSheet('加入购物车')
+  await phone.open('shopper-swipe', 'pages/cart/cart')
+  const quantity = phone.top.getByRole('textbox', { name: '数量' })
+  await quantity.fill('3')
+  await quantity.press('Enter')
+  await phone.sees('共 3 件')
+  const line = phone.top.locator('.cart__line').first()
+  const box = await line.boundingBox()
+  if (!box) throw new Error('The line is not drawn.')
+  await phone.page.mouse.move(box.x + 250, box.y + 20)
+  await phone.page.mouse.down()
+  await phone.page.mouse.move(box.x + 120, box.y + 22, { steps: 5 })
+  await phone.page.mouse.up()
+  if (shot) await phone.page.waitForTimeout(400)
+  if (shot) await phone.page.screenshot({ path: '/tmp/shots/swipe.png' })
+  await phone.tap(/^删除 七夕巧果/)
+  await phone.sees('已删除 1 种商品')
+  await phone.tap('撤销')
+  await phone.sees('共 3 件')
+})

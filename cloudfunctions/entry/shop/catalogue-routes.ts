@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { getProduct } from '../../app/catalogue/get-product'
 import { listProducts } from '../../app/catalogue/list-products'
 import { listSkus } from '../../app/catalogue/list-skus'
+import { productAround } from '../../app/catalogue/product-around'
 import { listCategories } from '../../app/category/list-categories'
 import { getHome } from '../../app/home/get-home'
 import { getShop } from '../../app/settings/get-shop'
@@ -9,7 +10,7 @@ import { categoryId, cursor, none, spuId } from './inputs'
 import type { ShopRoutes } from './route'
 
 export const catalogueRoutes: ShopRoutes<
-  'home.get' | 'shop.get' | 'category.list' | 'product.list' | 'product.get' | 'sku.list'
+  'home.get' | 'shop.get' | 'category.list' | 'product.list' | 'product.get' | 'product.around' | 'sku.list'
 > = {
   'home.get': { input: none, run: (ports) => getHome(ports) },
   'shop.get': { input: none, run: (ports) => getShop(ports) },
@@ -28,4 +29,8 @@ export const catalogueRoutes: ShopRoutes<
     run: (ports, _shopper, input) => listSkus(ports, input),
   },
   'product.get': { input: v.object({ spuId }), run: getProduct },
+  'product.around': {
+    input: v.object({ spuId }),
+    run: (ports, _shopper, input) => productAround(ports, input),
+  },
 }

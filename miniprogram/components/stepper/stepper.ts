@@ -1,4 +1,5 @@
 import { wordsOf } from '../../services/words'
+import { typedValue } from './typed-value'
 
 /**
  * A quantity with two 88 rpx targets. It only asks: `change` carries the wanted value, and the page that owns
@@ -19,6 +20,16 @@ Component({
       if (this.data.value <= this.data.min) this.triggerEvent('limit', { end: 'min' })
       else this.triggerEvent('change', { value: Math.min(this.data.value - 1, this.data.max) })
     },
+    typed(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+      if (this.data.disabled) return
+      const { value, beyond } = typedValue(event.detail.value, this.data)
+      // The field shows what stands, also where that is not what was typed.
+      if (value === this.data.value) this.setData({ value })
+      else this.triggerEvent('change', { value })
+      if (beyond) this.triggerEvent('limit', { end: 'max' })
+    },
+    /** A tap into the field opens nothing behind it. */
+    hold() {},
     more() {
       if (this.data.disabled) return
       if (this.data.value >= this.data.max) this.triggerEvent('limit', { end: 'max' })

@@ -14,6 +14,8 @@ import { cartScreen } from './cart-view'
 
 const words = wordsOf('cart')
 const TILES_SHOWN = 4
+/** So far a finger goes before it means to draw a line aside. */
+const SWIPE_PX = 40
 
 type SkuTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
@@ -30,10 +32,13 @@ Page({
     sheetSkuId: '',
     sheetQuantity: 1,
     busy: false,
+    /** The line that is drawn aside, so that its button shows. */
+    swipedId: '',
     tiles: [] as TileView[],
   },
   editor: {} as CartEditor,
   isEmpty: false,
+  touch: { x: 0, y: 0 },
 
   onLoad() {
     wx.setNavigationBarTitle({ title: words.title })
@@ -64,6 +69,19 @@ Page({
     if (this.isEmpty && !wasEmpty) void this.loadTiles()
   },
 
+  touchStart(event: WechatMiniprogram.TouchEvent) {
+    const [at] = event.touches
+    if (at) this.touch = { x: at.pageX, y: at.pageY }
+  },
+  /** A draw to the left shows what removes the line, any other puts it back; the list scrolls as ever. */
+  touchEnd(event: SkuTap) {
+    const [at] = event.changedTouches
+    if (!at) return
+    const [right, down] = [at.pageX - this.touch.x, Math.abs(at.pageY - this.touch.y)]
+    if (Math.abs(right) < SWIPE_PX || down > Math.abs(right)) return
+    const swipedId = right < 0 ? event.currentTarget.dataset.id : ''
+    if (swipedId !== this.data.swipedId) this.setData({ swipedId })
+  },
   toggle(event: SkuTap) {
     this.editor.toggle(event.currentTarget.dataset.id)
   },
@@ -93,6 +111,7 @@ Page({
     void this.editor.remove(this.data.view.invalid.map(({ skuId }) => skuId))
   },
   removeOne(event: SkuTap) {
+    this.setData({ swipedId: '' })
     void this.editor.remove([event.currentTarget.dataset.id])
   },
   undo() {

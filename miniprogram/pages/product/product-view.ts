@@ -26,6 +26,8 @@ export interface ProductPageView {
   tags: { text: string; kind: string }[]
   choosePrompt: string
   freight: string
+  /** It is sent somewhere, so it matters where. */
+  sendable: boolean
   attributes: { name: string; value: string }[]
   /** When it is sent, of what is sold before it is there; empty otherwise. */
   presale: string
@@ -99,6 +101,7 @@ export function productPageView(product: ProductView): ProductPageView {
       axes: product.axes.map((axis) => textOf(axis.name)).join(wordsOf('sku').comma),
     }),
     freight: freightText(product),
+    sendable: product.needsShipping,
     attributes: product.attributes.map((one) => ({ name: textOf(one.name), value: textOf(one.value) })),
     presale: product.presale ? presaleText(product.presale) : '',
     limit: limitText(product),

@@ -1,12 +1,15 @@
+import type { ProductView } from '../../../typings/shop-api'
+import { proposedAddress, rememberAddress, takeChosenAddress } from '../../services/address'
 import { call } from '../../services/api'
 import { acceptCart, refreshCart, watchCart } from '../../services/cart/store'
 import { launchToCart } from '../../services/fly-to-cart'
 import { failureWord, toast } from '../../services/notify'
 import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
-import { addedText, addRefusalText } from '../../services/product-view'
+import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
 import { fromLink, open, routes } from '../../services/routes'
 import { fill, wordsOf } from '../../services/words'
+import { type DeliveryView, deliveryView, promisesText, sampleSku } from './around-view'
 import { type ProductPageView, productPageView } from './product-view'
 
 const words = wordsOf('product')
@@ -33,7 +36,12 @@ Page({
     busy: false,
     badge: '',
     isFavourite: false,
+    delivery: null as DeliveryView | null,
+    promises: words.promiseText as string,
+    similar: [] as TileView[],
   },
+  product: null as ProductView | null,
+  isTouched: false,
   spuId: '',
   stopWatching: () => {},
 
@@ -57,16 +65,58 @@ Page({
       view: productPageView(product),
       phase: 'ready',
     })
+    this.product = product
     void this.noteLook()
+    void this.tellDelivery()
+    void this.lookAround()
+  },
+  onShow() {
+    const chosen = takeChosenAddress()
+    if (!chosen) return
+    rememberAddress(chosen.addressId)
+    void this.tellDelivery()
+  },
+  /** For the address that checkout would propose; without one, or an answer, the general words stay. */
+  async tellDelivery() {
+    const { product } = this
+    const skuId = product?.needsShipping ? sampleSku(product) : ''
+    if (skuId === '') return
+    const listed = await call('address.list', {})
+    const address = listed.ok ? proposedAddress(listed.data.addresses) : undefined
+    if (!address) return
+    const { addressId } = address
+    const quoted = await call('quote.get', { lines: [{ skuId, quantity: 1 }], addressId })
+    if (quoted.ok && product === this.product) this.setData({ delivery: deliveryView(quoted.data, address) })
+  },
+  async lookAround() {
+    const answer = await call('product.around', { spuId: this.spuId })
+    if (!answer.ok) return
+    const { promises, similar } = answer.data
+    this.setData({ promises: promisesText(promises), similar: similar.map(tileOf) })
+  },
+  chooseAddress() {
+    open(routes.addressToChoose)
+  },
+  /** The gallery as large as the screen, to be zoomed with two fingers; the film is among it. */
+  zoom() {
+    const { slides } = this.data.view as ProductPageView
+    void wx.previewMedia({
+      sources: slides.map(({ source, film, poster }) =>
+        film ? { url: source, type: 'video' as const, poster } : { url: source, type: 'image' as const },
+      ),
+      current: this.data.pictureAt,
+    })
   },
   /** Without an answer the page is complete, and the heart empty. */
   async noteLook() {
     const answer = await call('footprint.add', { spuId: this.spuId })
-    if (answer.ok) this.setData({ isFavourite: answer.data.isFavourite })
+    // A tap that came meanwhile is newer than what was read.
+    if (answer.ok && !this.isTouched) this.setData({ isFavourite: answer.data.isFavourite })
   },
   /** The heart answers at once, and takes it back where the shop did not. */
   async toggleFavourite() {
     const on = !this.data.isFavourite
+    this.isTouched = true
     this.setData({ isFavourite: on })
     const answer = await call('favourite.set', { spuId: this.spuId, on })
     if (answer.ok) return toast(on ? keptWords.kept : keptWords.unkept)

