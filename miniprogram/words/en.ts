@@ -35,6 +35,7 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     lookAgain: 'Refresh',
   },
   product: {
+    careLook: 'Look at it',
     low: 'Almost gone',
     less: '{less} off',
     isNew: 'New',
@@ -221,6 +222,8 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
     favourites: 'Favourites',
     footprints: 'Looked at',
     addresses: 'Addresses',
+    care: 'Large text',
+    careText: 'Larger words and buttons',
     shop: 'About the shop',
     shopText: 'Service, returns, licence',
     cart: 'Cart',

@@ -34,6 +34,7 @@ export const zh = {
     lookAgain: '刷新',
   },
   product: {
+    careLook: '看看这件',
     low: '即将售罄',
     less: '直降 {less}',
     isNew: '新品',
@@ -220,6 +221,8 @@ export const zh = {
     favourites: '收藏',
     footprints: '看过',
     addresses: '收货地址',
+    care: '大字版',
+    careText: '字更大，按钮更大',
     shop: '店铺信息',
     shopText: '客服、退货、证照',
     cart: '购物车',

@@ -6,6 +6,7 @@ import { changesOf } from '../../services/changes'
 import { failureWord, toast } from '../../services/notify'
 import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
@@ -20,6 +21,7 @@ const SWIPE_PX = 40
 type SkuTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     ...cartScreen(emptyState),
     words,

@@ -4,6 +4,7 @@ import { call } from '../../services/api'
 import { takeWantedCategory } from '../../services/category-choice'
 import { chosenCount } from '../../services/filter-view'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { type TileView, tileOf } from '../../services/product-view'
 import { addToCart, quickAdd, type Rect } from '../../services/quick-add'
 import { open, routes } from '../../services/routes'
@@ -21,6 +22,7 @@ const ROWS_STEP = 8
 type Sort = 'default' | 'sold' | 'priceUp' | 'priceDown'
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     search: wordsOf('search'),

@@ -3,6 +3,7 @@ import { call } from '../../services/api'
 import { refreshCart } from '../../services/cart/store'
 import { clockOffset } from '../../services/countdown'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { type TileView, tileOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { markTab } from '../../services/tab-bar'
@@ -22,6 +23,7 @@ interface FeedState {
 }
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     search: wordsOf('search'),

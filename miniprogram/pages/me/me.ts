@@ -3,7 +3,9 @@ import { call } from '../../services/api'
 import { refreshCart } from '../../services/cart/store'
 import { clockOffset, countdownText, remainingMs } from '../../services/countdown'
 import { dayText } from '../../services/date-text'
+import { isCareMode, lookNow, setCareMode } from '../../services/look'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { type PictureView, pictureOf } from '../../services/product-view'
 import { open, routes } from '../../services/routes'
 import { type ScreenEdges, screenEdges } from '../../services/screen'
@@ -68,12 +70,15 @@ function shelvesOf(counts: Counts | null) {
 const countOf = (value: number) => (value === 0 ? '' : value > 99 ? '99+' : String(value))
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,
     failureId: '',
     edges: { statusHeight: 20, barHeight: 40, capsuleWidth: 102 } as ScreenEdges,
     shelves: shelvesOf(null),
+    look: lookNow(),
+    care: isCareMode(),
     latest: null as LatestView | null,
     cartText: '',
     cartCount: '',
@@ -112,6 +117,12 @@ Page({
   },
   openLatest() {
     if (this.data.latest) open(routes.orderDetail(this.data.latest.orderId))
+  },
+  /** Larger text and targets at once, on this page and on every other. */
+  switchCare() {
+    const care = !isCareMode()
+    setCareMode(care)
+    this.setData({ look: lookNow(), care })
   },
   openShop() {
     open(routes.shop)

@@ -6,6 +6,7 @@ import { launchToCart } from '../../services/fly-to-cart'
 import { failureWord, toast } from '../../services/notify'
 import { readProduct } from '../../services/open-product'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { addedText, addRefusalText, type TileView, tileOf } from '../../services/product-view'
 import { fromLink, open, routes } from '../../services/routes'
 import { fill, wordsOf } from '../../services/words'
@@ -21,6 +22,7 @@ const SCROLLED_AT = 0.72
 const pictureIn = ({ slides }: Pick<ProductPageView, 'slides'>) => slides.find(({ film }) => !film)
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     keptWords,

@@ -1,5 +1,6 @@
 import { call } from '../../services/api'
 import { loadInto, type Phase } from '../../services/page-load'
+import { pageLook } from '../../services/page-look'
 import { wordsOf } from '../../services/words'
 import { type ShopView, shopView } from './shop-view'
 
@@ -7,6 +8,7 @@ const words = wordsOf('shop')
 
 /** Who sells, how they are reached, and what they promise. */
 Page({
+  behaviors: [pageLook],
   data: { words, phase: 'quiet' as Phase, failureId: '', shop: null as ShopView | null },
 
   onLoad() {

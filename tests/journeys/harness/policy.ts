@@ -11,7 +11,7 @@ const LISTENER = `document.addEventListener('securitypolicyviolation', (event) =
 /** What the simulated phone said of pages of ours that a real one would take without a word. */
 export const complaints: string[] = []
 
-const COMPLAINT = /^simulator: |keys are not unique/
+const COMPLAINT = /^simulator: /
 
 /** Hears of every violation and every complaint in every page of this context. */
 export async function watchPolicy(context: BrowserContext): Promise<void> {

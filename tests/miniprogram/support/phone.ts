@@ -65,6 +65,7 @@ const wx = {
   cloud: { init: () => undefined, callFunction },
   requestPayment,
   getAppBaseInfo: () => ({ language: 'zh_CN', SDKVersion: '3.8.0' }),
+  getWindowInfo: () => ({ windowWidth: 375, statusBarHeight: 20 }),
   onNetworkStatusChange: (listen: (state: { isConnected: boolean }) => void) => phone.listening.add(listen),
   offNetworkStatusChange: (listen: (state: { isConnected: boolean }) => void) =>
     phone.listening.delete(listen),
@@ -77,4 +78,6 @@ const wx = {
   nextTick: (work: () => void) => setTimeout(work, 0),
 }
 
-Object.assign(globalThis, { wx, getApp: () => ({}), getCurrentPages: () => [] })
+const Behavior = (definition: object) => definition
+
+Object.assign(globalThis, { wx, Behavior, getApp: () => ({}), getCurrentPages: () => [] })

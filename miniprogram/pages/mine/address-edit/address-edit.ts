@@ -9,6 +9,7 @@ import {
 import { call } from '../../../services/api'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { fromLink, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import { type AddressForm, addressFrom, emptyForm, formOf, problemOf, type TypedField } from './address-form'
@@ -29,6 +30,7 @@ const PASTED_FROM = 8
 type Field = keyof Understood
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -9,6 +9,7 @@ import {
 import { call } from '../../../services/api'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 
@@ -27,6 +28,7 @@ interface AddressCard {
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

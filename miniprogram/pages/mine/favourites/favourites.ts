@@ -3,6 +3,7 @@ import { call } from '../../../services/api'
 import { acceptCart } from '../../../services/cart/store'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { addedText, addRefusalText } from '../../../services/product-view'
 import { open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
@@ -15,6 +16,7 @@ const ROWS_STEP = 20
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -2,6 +2,7 @@ import type { FootprintView } from '../../../../typings/keepsakes'
 import { call } from '../../../services/api'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import { daysOf, type FootprintDay } from './footprints-view'
@@ -12,6 +13,7 @@ const TILES_STEP = 24
 type IdTap = WechatMiniprogram.TouchEvent<object, object, { id: string }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -4,6 +4,7 @@ import type { OrderView } from '../../../../typings/shop-api'
 import { type Answer, call } from '../../../services/api'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, open, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
@@ -32,6 +33,7 @@ type SkuTap = WechatMiniprogram.TouchEvent<object, object, { sku: string }>
 type Refusal = Extract<Answer<'case.open'>, { ok: false }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     picturesMax: PICTURES_MAX,

@@ -3,6 +3,7 @@ import { type Answer, call } from '../../../services/api'
 import { carrierChoices } from '../../../services/carriers'
 import { ask, failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { Polling, refunding } from '../../../services/polling'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -18,6 +19,7 @@ const noPictures: PicturesChange = { fileIds: [], sending: 0, failed: 0 }
 type Written = Answer<'case.withdraw'> | Answer<'case.sendBack'> | Answer<'case.say'>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

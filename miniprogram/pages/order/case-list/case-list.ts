@@ -1,5 +1,6 @@
 import { call } from '../../../services/api'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 import { type CaseCardView, caseCardOf } from '../case-view'
@@ -7,6 +8,7 @@ import { type CaseCardView, caseCardOf } from '../case-view'
 const words = wordsOf('afterSale')
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

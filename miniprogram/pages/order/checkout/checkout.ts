@@ -6,6 +6,7 @@ import { refreshCart } from '../../../services/cart/store'
 import { momentText } from '../../../services/date-text'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { payOrder } from '../../../services/pay'
 import { newRequestKey } from '../../../services/request-key'
 import { fromLink, linesFrom, open, routes } from '../../../services/routes'
@@ -17,6 +18,7 @@ import { addressView, type CheckoutAddress, type QuoteView, quoteView, refusedQu
 const words = wordsOf('checkout')
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

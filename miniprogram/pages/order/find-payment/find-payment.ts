@@ -1,6 +1,7 @@
 import type { FoundPayment } from '../../../../typings/friend-pay'
 import { call } from '../../../services/api'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { fromLink, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 
@@ -11,6 +12,7 @@ const words = wordsOf('order')
  * Each is led on to a view of their own.
  */
 Page({
+  behaviors: [pageLook],
   data: { phase: 'quiet' as Phase, failureId: '' },
   outTradeNo: '',
 

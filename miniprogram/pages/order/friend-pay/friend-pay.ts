@@ -4,6 +4,7 @@ import { clockOffset, countdownText, remainingMs } from '../../../services/count
 import { NAME_MAX, rememberedName, rememberName } from '../../../services/nickname'
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { type PayOutcome, payForFriend, takeOpenPayment } from '../../../services/pay'
 import { type Pace, Polling, settling } from '../../../services/polling'
 import { fromLink, routes } from '../../../services/routes'
@@ -26,6 +27,7 @@ function wordOf(outcome: PayOutcome<FriendPayView>): string {
 }
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     before,

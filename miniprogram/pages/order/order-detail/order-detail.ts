@@ -4,6 +4,7 @@ import { type Answer, call } from '../../../services/api'
 import { clockOffset, remainingMs } from '../../../services/countdown'
 import { toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { takeOpenPayment } from '../../../services/pay'
 import { type Pace, Polling, settling, withFriend } from '../../../services/polling'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -18,6 +19,7 @@ import { receiptMove } from '../receipt-move'
 const words = wordsOf('order')
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -2,6 +2,7 @@ import type { OrderFilter, OrderView } from '../../../../typings/shop-api'
 import { call } from '../../../services/api'
 import { clockOffset, remainingMs } from '../../../services/countdown'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { open, routes } from '../../../services/routes'
 import { type Ticking, tickingOf } from '../../../services/ticking'
 import { wordsOf } from '../../../services/words'
@@ -13,6 +14,7 @@ const words = wordsOf('order')
 const FILTERS: OrderFilter[] = ['all', 'unpaid', 'toShip', 'toReceive', 'closed']
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

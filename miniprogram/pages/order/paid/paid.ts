@@ -3,6 +3,7 @@ import { call } from '../../../services/api'
 import { dayText } from '../../../services/date-text'
 import { moneyText } from '../../../services/money-text'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { Polling, settling } from '../../../services/polling'
 import { type TileView, tileOf } from '../../../services/product-view'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -25,6 +26,7 @@ function resultOf(order: OrderView): Result {
 }
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -4,6 +4,7 @@ import { wantCategory } from '../../../services/category-choice'
 import { chosen, withStock } from '../../../services/filter-choice'
 import { chosenCount } from '../../../services/filter-view'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import type { TileView } from '../../../services/product-view'
 import { addToCart, quickAdd, type Rect } from '../../../services/quick-add'
 import { fromLink, open, routes } from '../../../services/routes'
@@ -34,6 +35,7 @@ type Tap<Data extends Record<string, unknown>> = WechatMiniprogram.TouchEvent<ob
 const nothing: SuggestionsView = { goods: [], lines: [] }
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     textMax: TEXT_MAX,
