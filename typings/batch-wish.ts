@@ -1,7 +1,10 @@
 import type { ProductFilter } from './product-filter'
 
 /** Which products: those that are named, or all that a list matches. */
-export type BatchTarget = { spuIds: string[] } | { filter: ProductFilter }
+export type BatchTarget = ({ spuIds: string[] } | { filter: ProductFilter }) & {
+  /** SKUs, or products where the wish is of products, that were taken out of the dry run. */
+  without?: string[]
+}
 
 /** How a new price follows from the old one: by hundredths of a percent, or by fen; less than 0 is down. */
 export type PriceStep =
@@ -53,6 +56,8 @@ export type BatchReason =
   /** What it would be put into is no more. */
   | 'GONE'
   | 'CHANGED_MEANWHILE'
+  /** Somebody took it out. */
+  | 'LEFT_OUT'
 
 /** What a batch did: SKUs where it is of prices or stock, else products. */
 export interface BatchResult {

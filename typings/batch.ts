@@ -25,6 +25,16 @@ export interface BatchCounts {
   changes: number
   same: number
   left: Partial<Record<BatchReason, number>>
+  /** Of prices; null where the wish is of something else. */
+  prices: BatchPrices | null
+}
+
+/** What prices do altogether, in hundredths of a percent. */
+export interface BatchPrices {
+  /** The steps of all changes added up: divided by their number it is how far prices move. */
+  stepSum: number
+  /** The least that is left of a new price above its cost; null where no cost is known. */
+  marginMin: number | null
 }
 
 /** One change of many products at once. Each is also refused to whoever may not do the single act. */

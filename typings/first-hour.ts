@@ -16,6 +16,8 @@ export interface FirstHourGuide {
   openedAt: number
   parts: Record<FirstHourPart, boolean>
   onSaleCount: number
+  /** The order to try it with: the first that was paid, else the first; null before there is one. */
+  trialOrderId: string | null
   /** Whoever may set the shop may put the guide away. */
   mayClose: boolean
   serverNow: number

@@ -19,7 +19,7 @@ import type { Permission, StaffRole } from './permissions'
 import type { OwnerReviewApi } from './reviews'
 import type { OwnerRolloutApi } from './rollout'
 import type { OwnerSearchApi } from './search'
-import type { OwnerSettingsApi } from './settings'
+import type { OrderPause, OwnerSettingsApi } from './settings'
 import type { OwnerShippingApi } from './shipping'
 import type { SignInApi } from './sign-in'
 import type { StockApi, StockReason } from './stock'
@@ -181,6 +181,8 @@ export interface OwnerApi
       outboxDead: number
       lowStock: number
       onSale: number
+      /** No new orders are taken now; null: they are. */
+      pause: OrderPause | null
     }
     refuses: None
   }

@@ -20,6 +20,11 @@ export interface ShopLicence {
   picture: Picture | null
 }
 
+/** Why nothing is taken in now, as shoppers read it; null: they are only told that it is so. */
+export interface OrderPause {
+  reason: LocalText | null
+}
+
 /** All that the owner sets. Times are whole units of their own: minutes, hours or days in ms. */
 export interface SettingsFields {
   shopName: LocalText
@@ -48,6 +53,10 @@ export interface SettingsFields {
   unpaidOrdersMax: number
   /** Most units in one order; null: no bound. */
   orderUnitsMax: number | null
+  /** The least that the goods of an order cost, before freight; null: no bound. */
+  goodsMinFen: number | null
+  /** While it stands nothing new is ordered on a phone; what was ordered goes on. */
+  pause: OrderPause | null
   /** `zh`: every shopper reads Chinese; `both`: English for whoever has WeChat in another language. */
   languages: 'zh' | 'both'
   privacy: LocalText | null
@@ -65,6 +74,7 @@ export type BoundField =
   | 'returnWithinMs'
   | 'unpaidOrdersMax'
   | 'orderUnitsMax'
+  | 'goodsMinFen'
 
 export interface Bounds {
   min: number

@@ -12,7 +12,7 @@ import type { ProductAroundApi } from './product-around'
 import type { ProductCard } from './product-card'
 import type { ReviewApi } from './reviews'
 import type { ShopSearchApi } from './search'
-import type { ServiceHours, ShopLicence } from './settings'
+import type { OrderPause, ServiceHours, ShopLicence } from './settings'
 import type { ShippingApi } from './shipping'
 
 export type { AddressProblem, AddressView } from './address'
@@ -187,6 +187,10 @@ export interface Quote {
   shipBeforeAt: number
   /** Most units in one order; null: no bound. */
   unitsMax: number | null
+  /** The least that `goodsFen` has to be; null: no bound. */
+  goodsMinFen: Fen | null
+  /** The shop takes no new orders now; null: it does. */
+  pause: OrderPause | null
 }
 
 type NotFound = { NOT_FOUND: object }
@@ -279,6 +283,10 @@ export interface ShopApi
       PURCHASE_CLOSED: { ordersMax: number }
       /** More units than `quote.unitsMax`. */
       TOO_MANY_UNITS: { quote: Quote }
+      /** Goods of less than `quote.goodsMinFen`. */
+      BELOW_MINIMUM: { quote: Quote }
+      /** No new orders are taken now; `quote.pause` says why. */
+      SHOP_PAUSED: { quote: Quote }
       /** So many orders wait for their payment already, and hold stock. */
       TOO_MANY_UNPAID: { max: number }
       /** So many were placed within an hour; it goes on at `againAt`, epoch ms. */

@@ -166,13 +166,16 @@ export type AddressDoubts = Pick<Quote, 'doubtfulProvinces' | 'addressProblem'>
 /** Of what goes nowhere no address is asked. */
 const noDoubts: AddressDoubts = { doubtfulProvinces: [], addressProblem: null }
 
-type QuoteTerms = Pick<Quote, 'ways' | 'unitsMax'> & { now: number; shipWithinMs: number }
+interface QuoteTerms extends Pick<Quote, 'ways' | 'unitsMax' | 'goodsMinFen' | 'pause'> {
+  now: number
+  shipWithinMs: number
+}
 
 /** A pricing as the phone sees it. */
 export function quoteOf(
   pricing: Pricing,
   doubts: AddressDoubts,
-  { ways, now, shipWithinMs, unitsMax }: QuoteTerms,
+  { now, shipWithinMs, ...terms }: QuoteTerms,
 ): Quote {
   const { goodsFen, freightFen, totalFen, savedFen, freeFreightFromFen } = pricing
   const lines = pricing.lines.map((line) => ({
@@ -197,8 +200,7 @@ export function quoteOf(
     days: daysOf(pricing.parcels),
     needsAddress,
     ...asked,
-    ways,
+    ...terms,
     shipBeforeAt,
-    unitsMax,
   }
 }

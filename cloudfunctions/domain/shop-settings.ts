@@ -22,6 +22,8 @@ export const settingsDefaults: Omit<SettingsFields, 'shopName'> = {
   returnWithinMs: 7 * DAY_MS,
   unpaidOrdersMax: 20,
   orderUnitsMax: null,
+  goodsMinFen: null,
+  pause: null,
   languages: 'both',
   privacy: null,
 }
@@ -39,6 +41,8 @@ export const settingsBounds: Record<BoundField, Bounds> = {
   returnWithinMs: { min: 3 * DAY_MS, max: 30 * DAY_MS, step: DAY_MS },
   unpaidOrdersMax: { min: 1, max: 50, step: 1 },
   orderUnitsMax: { min: 1, max: 9_999, step: 1 },
+  // Whole yuan.
+  goodsMinFen: { min: 100, max: 1_000_000, step: 100 },
 }
 
 export const isWithinBounds = (value: number, { min, max, step }: Bounds): boolean =>

@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { chooseLanguage } from './language'
 import { startPreferences } from './preferences'
 import { queryClient } from './queries'
 import { loadWords } from './words'
@@ -47,7 +48,7 @@ if (!place) throw new Error('index.html has no #app')
 const { language } = startPreferences()
 // Whoever cannot load the words of their language has the console in Chinese.
 void loadWords(language)
-  .catch(() => undefined)
+  .catch(() => void chooseLanguage(language))
   .then(() =>
     createRoot(place).render(
       <StrictMode>

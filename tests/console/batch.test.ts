@@ -1,11 +1,47 @@
 import { describe, expect, test } from '@jest/globals'
 import { type BatchDraft, newDraft, readDraft, tagsOf } from '../../console/src/pages/batch/batch-draft'
 import { batchOfIds, batchOfList, readTarget } from '../../console/src/pages/batch/batch-target'
+import { priceMoves, shareText } from '../../console/src/pages/batch/left-out'
 import { marginWords, wishWords } from '../../console/src/pages/batch/wish-words'
 import { zh } from '../../console/src/words/zh'
+import type { BatchCounts, BatchRow } from '../../typings/batch'
 import type { BatchWish } from '../../typings/batch-wish'
 
 const price = { field: 'priceFen', ending: 'ninety', rounding: 'down' }
+
+describe('how far prices move', () => {
+  const row = (skuId: string, from: number, to: number, costFen: number | null): BatchRow => ({
+    ...{
+      spuId: 'tea',
+      skuId,
+      title: { zh: '茶' },
+      options: [],
+      picture: null,
+      from,
+      to,
+      costFen,
+      left: null,
+    },
+  })
+  const rows = [row('a', 10_000, 9_000, 4_500), row('b', 20_000, 19_000, 17_100), row('c', 100, 90, null)]
+  const counts: BatchCounts = {
+    ...{ products: 1, changes: 3, same: 0, left: {} },
+    prices: { stepSum: -1_000 - 500 - 1_000, marginMin: 1_000 },
+  }
+  const of = (...keys: string[]) => priceMoves(counts, rows, { keys: new Set(keys) })
+
+  test('is their mean, and the least that is left above a cost', () => {
+    expect(of()).toEqual({ count: 3, average: -833, marginMin: 1_000 })
+    expect([shareText(-833), shareText(1_000)]).toEqual(['8.3%', '10.0%'])
+  })
+
+  test('follows what somebody takes out', () => {
+    expect(of('b')).toEqual({ count: 2, average: -1_000, marginMin: 5_000 })
+    expect(of('a', 'b')).toEqual({ count: 1, average: -1_000, marginMin: null })
+    expect(of('a', 'b', 'c')).toBeNull()
+    expect(priceMoves({ ...counts, prices: null }, rows, { keys: new Set() })).toBeNull()
+  })
+})
 
 describe('what was typed', () => {
   test.each<[Partial<BatchDraft>, object]>([

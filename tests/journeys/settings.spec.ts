@@ -1,5 +1,7 @@
+import { axeFaults } from './harness/axe'
 import { expect, test } from './harness/journey'
 import { Owner } from './harness/owner'
+import { png } from './harness/png'
 import { Shopper } from './harness/shopper'
 
 test.setTimeout(180_000)
@@ -117,5 +119,85 @@ test('a return goes to the address that was chosen, and the buyer reads exactly 
   await expect(page.getByText(/寄到：.*古墩路 2218 号 3 号仓/)).toBeVisible({ timeout: 15_000 })
   await phone.open('shopper-return', `pages/order/case-detail/case-detail?caseId=${caseId}`)
   await phone.sees(/古墩路 2218 号 3 号仓/)
+  await owner.leave()
+})
+
+test('logo and licence are uploaded, and the phone shows whose shop it is', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  await owner.open('/settings')
+  const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: png(600, 600, [180, 60, 40]) })
+  await page.locator('#setting-logo input[type=file]').setInputFiles(picture('logo.png'))
+  await expect(page.locator('#setting-logo').getByText('有图')).toBeVisible({ timeout: 20_000 })
+  await page.getByLabel('执照上的名称').fill('杭州鹊喜贸易有限公司')
+  await page.getByLabel('统一社会信用代码').fill('91350100M000100Y44')
+  await page.locator('#setting-licence input[type=file]').setInputFiles(picture('licence.png'))
+  await expect(page.locator('#setting-licence').getByRole('button', { name: '换一张' })).toBeVisible({
+    timeout: 20_000,
+  })
+  await page.getByRole('button', { name: '存 2 处改动' }).click()
+  await expect(page.getByText('代码不对')).toBeVisible({ timeout: 15_000 })
+  await page.getByLabel('统一社会信用代码').fill('91350100M000100Y43')
+  await page.getByRole('button', { name: '存 2 处改动' }).click()
+  await expect(page.getByText('存好了 2 处，买家马上看得到')).toBeVisible({ timeout: 15_000 })
+
+  await expect(async () => {
+    await phone.open('shopper-licence', 'pages/shop/shop')
+    await phone.sees('杭州鹊喜贸易有限公司')
+  }).toPass({ timeout: 30_000 })
+  // The logo is a photo: it fills its place.
+  await expect(phone.top.locator('.shop__logo .picture__img--photo.picture__img--in')).toBeVisible({
+    timeout: 15_000,
+  })
+  await owner.leave()
+})
+
+test('a shop takes no orders for a while, or none that are too small, and says so on both sides', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const owner = await Owner.signIn(browser, shop)
+  const { page } = owner
+  const checkout = async () => {
+    await phone.open('shopper-pause', 'pages/product/product?spuId=demo-qixi-qiaoguo')
+    await phone.tap('立即购买')
+    await phone.confirmSheet('立即购买')
+  }
+  await owner.open('/settings')
+  await page.getByLabel('满多少才能下单').fill('500')
+  await page.getByRole('button', { name: '存 1 处改动' }).click()
+  await expect(page.getByText('存好了 1 处，买家马上看得到')).toBeVisible({ timeout: 15_000 })
+  await expect(async () => {
+    await checkout()
+    await phone.sees(/满 ¥500 才能下单，还差 ¥/)
+  }).toPass({ timeout: 40_000 })
+  await page.getByLabel('满多少才能下单').fill('')
+  await page.getByRole('button', { name: '存 1 处改动' }).click()
+  await expect(page.getByText('存好了 1 处，买家马上看得到').last()).toBeVisible({ timeout: 15_000 })
+
+  await page.getByRole('button', { name: '暂停…' }).click()
+  const dialog = page.getByRole('dialog', { name: '暂停接单' })
+  await dialog.getByLabel('告诉买家为什么').first().fill('盘点，明早 9 点开')
+  expect(await axeFaults(page)).toEqual([])
+  await dialog.getByRole('button', { name: '现在就暂停' }).click()
+  await expect(page.getByText('现在暂停接单')).toBeVisible({ timeout: 15_000 })
+  await owner.open('/today')
+  await expect(page.getByText('暂停接单中 · 盘点，明早 9 点开')).toBeVisible({ timeout: 20_000 })
+  expect(await axeFaults(page)).toEqual([])
+  await expect(async () => {
+    await checkout()
+    await phone.sees('店家暂停接单：盘点，明早 9 点开')
+  }).toPass({ timeout: 40_000 })
+  await expect(phone.top.getByRole('button', { name: '暂停接单中' })).toBeDisabled()
+
+  await page.getByRole('link', { name: '去接着接单' }).click()
+  await page.getByRole('button', { name: '接着接单' }).click()
+  await expect(page.getByText('又在接单了')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByText('暂停接单中')).toHaveCount(0, { timeout: 20_000 })
   await owner.leave()
 })

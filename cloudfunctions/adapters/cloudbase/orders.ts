@@ -107,7 +107,7 @@ function countedQuery({ command: _ }: Db, openid: string, spuIds: string[], now:
  */
 function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Query {
   const _ = db.command
-  const { merchantId, states, isOdd, among, except = [], search, fromAt, toAt } = query
+  const { merchantId, states, isOdd, among, except = [], search, hidesBuyers = false, fromAt, toAt } = query
   const range = [
     ...(fromAt === undefined ? [] : [_.gte(fromAt)]),
     ...(toAt === undefined ? [] : [_.lt(toAt)]),
@@ -121,7 +121,7 @@ function ownerQuery(db: Db, query: Omit<OwnerOrderQuery, 'cursor' | 'limit'>): Q
     ...(first ? { createdAt: second ? first.and(second) : first } : {}),
   }
   const text = search?.trim() ?? ''
-  return text === '' ? where : (_.and([where, matching(db, text)]) as unknown as Query)
+  return text === '' ? where : (_.and([where, matching(db, text, hidesBuyers)]) as unknown as Query)
 }
 
 const partOf = (db: Db, text: string) =>
@@ -133,14 +133,13 @@ function ownMatching(db: Db, text: string) {
   return db.command.or([{ orderId: part }, { 'lines.title.zh': part }, { 'lines.title.en': part }])
 }
 
-function matching(db: Db, text: string) {
+function matching(db: Db, text: string, hidesBuyers: boolean) {
   const part = partOf(db, text)
   return db.command.or([
     { _id: text.toUpperCase() },
     { transactionId: text },
     { 'parcels.trackingNo': text },
-    { 'address.phone': text },
-    { 'address.name': part },
+    ...(hidesBuyers ? [] : [{ 'address.phone': text }, { 'address.name': part }]),
     { 'lines.title.zh': part },
   ])
 }

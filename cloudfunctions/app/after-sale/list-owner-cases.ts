@@ -1,5 +1,7 @@
 import type { CaseTab, OwnerCaseApi, OwnerCaseRow } from '../../../typings/after-sales'
+import type { StaffRole } from '../../../typings/permissions'
 import type { AfterSaleCase } from '../../domain/after-sale/case'
+import { shownName } from '../../domain/personal'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { Ports } from '../ports'
@@ -9,7 +11,7 @@ const CASES_A_PAGE = 50
 /** A page of cases under a tab, the most urgent first, and how many each tab has. */
 export async function listOwnerCases(
   ports: Pick<Ports, 'cases' | 'pictures'>,
-  { merchantId }: StaffCaller,
+  { merchantId, staff: { role } }: StaffCaller,
   { tab, cursor }: OwnerCaseApi['case.list']['in'],
 ): Promise<Outcome<OwnerCaseApi['case.list']>> {
   const count = (of: CaseTab) => ports.cases.count(merchantId, of)
@@ -22,18 +24,18 @@ export async function listOwnerCases(
   const urls = await ports.pictures.urls(
     page.items.flatMap(({ lines }) => lines.map(({ picture }) => picture)),
   )
-  const items = page.items.map((known) => rowOf(known, urls))
+  const items = page.items.map((known) => rowOf(known, role, urls))
   return done({ items, nextCursor: page.nextCursor, counts: { mine, theirs, ended } })
 }
 
-function rowOf(known: AfterSaleCase, urls: Map<string, string>): OwnerCaseRow {
+function rowOf(known: AfterSaleCase, role: StaffRole, urls: Map<string, string>): OwnerCaseRow {
   const [firstLine] = known.lines
   if (!firstLine) throw new Error(`Case ${known.caseId} has no line.`)
   const { caseId, orderId, buyerName, kind, reason, state, askedFen, agreedFen } = known
   return {
     caseId,
     orderId,
-    buyerName,
+    buyerName: shownName(buyerName, role),
     kind,
     reason,
     state,

@@ -1,7 +1,9 @@
 import type { OwnerCase } from '../../../typings/after-sales'
+import type { StaffRole } from '../../../typings/permissions'
 import type { AfterSaleCase } from '../../domain/after-sale/case'
 import { caseMovesOfShop } from '../../domain/after-sale/owner-moves'
 import { caseFace } from '../../domain/after-sale/view'
+import { shownName, shownWords } from '../../domain/personal'
 import type { Refund } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { caseRights, permitted } from '../../domain/rights'
@@ -53,20 +55,26 @@ export async function ownerCase(
   const moves = caseMovesOfShop(known, refund, { order, kept })
   const can = permitted(moves, caseRights, staff.role)
   return {
-    ...caseFace(known, ports.clock.now()),
-    buyerName: known.buyerName,
+    ...faceFor(known, staff.role, ports.clock.now()),
+    buyerName: shownName(known.buyerName, staff.role),
     revision: known.revision,
     pictureUrls: Object.fromEntries(urls),
     paidFen: order.totalFen,
     paidAt: order.paidAt,
     refundableFen: refundableFen(kept),
-    paidByFriend: payer && payer.id !== order.openid ? (payer.name ?? '') : null,
+    paidByFriend: payer && payer.id !== order.openid ? shownName(payer.name ?? '', staff.role) : null,
     isShipped: order.state === 'shipped' || order.state === 'received',
     refundTrouble: known.refundTrouble,
     returnAddresses: places,
     can,
     needsManager: can.length < moves.length,
   }
+}
+
+/** What was said, as a role may read it. */
+function faceFor(known: AfterSaleCase, role: StaffRole, now: number) {
+  const face = caseFace(known, now)
+  return { ...face, events: face.events.map((event) => ({ ...event, words: shownWords(event.words, role) })) }
 }
 
 const pictureOf = (source: string) => ({ source, tint: 'mist' }) as const

@@ -14,7 +14,7 @@ import { inParallel } from '../in-parallel'
 import type { JobKind, JobWork, SlicePorts } from '../ports'
 import { type Applied, applyChanges } from './apply-changes'
 import { applyUnits } from './apply-units'
-import { countedOf, pieceOf, planPiece, productsMeant } from './plan-piece'
+import { countedOf, pieceOf, planPiece, productsMeant, withoutOut } from './plan-piece'
 
 type BatchSlice = SliceEnd<'batch'>
 
@@ -66,7 +66,8 @@ class BatchWork implements JobWork<'batch'> {
     this.meant ??= await productsMeant(ports, job.merchantId, target)
     this.total ??= await ports.products.count(this.meant)
     const { planned, next } = await planPiece(ports, this.meant, wish, cursor.after)
-    const file = await this.keep(cursor, 'plan', pieceOf(planned))
+    const kept = planned.map((each) => withoutOut(each, target))
+    const file = await this.keep(cursor, 'plan', pieceOf(kept))
     const ahead = planned.length
     return this.more({ ...cursor, after: next, isRead: next === null, planned: file, ahead })
   }

@@ -1,5 +1,5 @@
 import type { BatchProblem, BatchTarget, BatchWish } from '../../../typings/batch-wish'
-import { isOfSkus, type LeftOut, type ProductPlan, planBatch } from '../../domain/batch/plan'
+import { isOfSkus, type LeftOut, type ProductPlan, planBatch, withoutNamed } from '../../domain/batch/plan'
 import type { BatchPiece } from '../../domain/batch-job'
 import type { WholeProduct } from '../../domain/product'
 import { filteredProducts, type ProductsMeant } from '../catalogue/filtered-products'
@@ -66,6 +66,12 @@ async function availableOf(ports: PlanPorts, products: WholeProduct[]): Promise<
   const units = await ports.stock.summary(skuIds)
   return new Map([...units].map(([skuId, { available }]) => [skuId, available]))
 }
+
+/** Without what a person took out of the dry run. */
+export const withoutOut = ({ product, plan }: Planned, target: BatchTarget): Planned => ({
+  product,
+  plan: withoutNamed(plan, product.spuId, target),
+})
 
 /** A piece as it is stored before anything of it is written. */
 export const pieceOf = (planned: Planned[]): BatchPiece => ({

@@ -1,6 +1,7 @@
 import type { BatchCounts, BatchRow } from '../../../typings/batch'
 import type { BatchWish } from '../../../typings/batch-wish'
 import type { OwnerApi } from '../../../typings/owner-api'
+import { pricesOf } from '../../domain/batch/prices'
 import type { StaffCaller } from '../callers/staff-caller'
 import { ownerPicture } from '../catalogue/product-rows'
 import { done, type Outcome } from '../outcome'
@@ -41,10 +42,10 @@ export async function tryBatch(
   })
 }
 
-type BareRow = Omit<BatchRow, 'picture'>
+export type BareRow = Omit<BatchRow, 'picture'>
 
 /** An old price that goes with a price has no row of its own. */
-function rowsOf({ product, plan }: Planned, wish: BatchWish): BareRow[] {
+export function rowsOf({ product, plan }: Planned, wish: BatchWish): BareRow[] {
   const { spuId, title } = product
   const skus = new Map(product.skus.map((sku) => [sku.skuId, sku]))
   const ofSku = (skuId: string | null) => {
@@ -68,13 +69,22 @@ function valueNow({ field }: BatchWish, product: Planned['product'], skuId: stri
 }
 
 function countsOf(planned: Planned[], wish: BatchWish): BatchCounts {
-  const counts: BatchCounts = { products: planned.length, changes: 0, same: 0, left: {} }
+  const counts: BatchCounts = { products: planned.length, changes: 0, same: 0, left: {}, prices: null }
+  if (wish.field === 'priceFen') counts.prices = pricesOfAll(planned)
   for (const { plan } of planned) {
     counts.changes += countedOf(wish, plan.changes)
     counts.same += plan.same
     for (const { reason } of plan.left) counts.left[reason] = (counts.left[reason] ?? 0) + 1
   }
   return counts
+}
+
+function pricesOfAll(planned: Planned[]) {
+  const costs = new Map(
+    planned.flatMap(({ product }) => product.skus.map(({ skuId, costFen }) => [skuId, costFen])),
+  )
+  const changes = planned.flatMap(({ plan }) => plan.changes)
+  return pricesOf(changes, (skuId) => costs.get(skuId ?? '') ?? null)
 }
 
 async function withPictures(

@@ -100,6 +100,7 @@ async function refusePurchase(
 
 function refuseCheckout(checkout: Checkout, { expectedTotalFen }: PlaceInput): Refused | null {
   const { quote } = checkout
+  if (quote.pause) return refuse('SHOP_PAUSED', { quote })
   if (quote.addressProblem !== null) return refuse('BAD_ADDRESS', { field: quote.addressProblem })
   const { offSale, short, notServed } = problemsOf(quote)
   if (offSale.length > 0) return refuse('OFF_SALE', { skuIds: offSale, quote })
@@ -109,6 +110,8 @@ function refuseCheckout(checkout: Checkout, { expectedTotalFen }: PlaceInput): R
   if (notServed.length > 0) return refuse('NOT_SERVED', { skuIds: notServed, quote })
   const units = quote.lines.reduce((sum, { quantity }) => sum + quantity, 0)
   if (quote.unitsMax !== null && units > quote.unitsMax) return refuse('TOO_MANY_UNITS', { quote })
+  if (quote.goodsMinFen !== null && quote.goodsFen < quote.goodsMinFen)
+    return refuse('BELOW_MINIMUM', { quote })
   return quote.totalFen === expectedTotalFen ? null : refuse('PRICE_CHANGED', { quote })
 }
 

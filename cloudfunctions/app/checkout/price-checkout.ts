@@ -1,6 +1,7 @@
 import type { LineRequest, PostalAddress } from '../../../typings/model'
 import type { Quote } from '../../../typings/shop-api'
 import { doubtsOf } from '../../domain/address'
+import { fen } from '../../domain/money'
 import { type Pricing, priceLines, quoteOf } from '../../domain/pricing'
 import type { StoredSku } from '../../domain/product'
 import type { ShopSettings } from '../../domain/records'
@@ -64,11 +65,18 @@ export async function priceCheckout(
   if (!pricing) return null
   const wanting = { userId: openid, merchantId: settings.merchantId, lines: skus }
   const ways = await waysFor(ports, wanting)
-  const { shipWithinMs, orderUnitsMax } = settings
-  const unitsMax = isSent ? orderUnitsMax : null
-  const quote = quoteOf(pricing, doubtsOf(address), { ways: ways.open, now, shipWithinMs, unitsMax })
+  const { shipWithinMs } = settings
+  const bounds = isSent ? boundsOf(settings) : { unitsMax: null, goodsMinFen: null, pause: null }
+  const quote = quoteOf(pricing, doubtsOf(address), { ways: ways.open, now, shipWithinMs, ...bounds })
   return { pricing, quote, buckets, settings, ways, counted }
 }
+
+/** What shoppers' orders keep to; whoever sells over the counter decides there. */
+const boundsOf = ({ orderUnitsMax: unitsMax, goodsMinFen, pause }: ShopSettings) => ({
+  unitsMax,
+  goodsMinFen: goodsMinFen === null ? null : fen(goodsMinFen),
+  pause,
+})
 
 /** Nobody knows who buys over the counter; and of what has no limit by person nothing is read. */
 async function countedFor(ports: LimitPorts, counting: Counting, skus: StoredSku[]): Promise<Counted | null> {

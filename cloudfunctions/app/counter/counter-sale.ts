@@ -37,7 +37,7 @@ export async function saleOf(
   code: CounterSale['code'] = null,
   codeProblem: CounterSale['codeProblem'] = null,
 ): Promise<CounterSale> {
-  const [row] = await orderRows(ports, [order])
+  const [row] = await orderRows(ports, role, [order])
   if (!row) throw new Error('An order that was read has no row.')
   const { orderId, state, closeReason, totalFen, payBeforeAt, paidAt, paidOutTradeNo } = order
   const kept = paidOutTradeNo === null ? null : await ports.attempts.get(paidOutTradeNo)

@@ -1,4 +1,4 @@
-import type { BatchWish } from '../../../typings/batch-wish'
+import type { BatchTarget, BatchWish } from '../../../typings/batch-wish'
 import type { OwnerApi } from '../../../typings/owner-api'
 import { jobView } from '../../domain/job'
 import { auditEntry } from '../audit'
@@ -22,11 +22,30 @@ export async function beginBatch(
   const asked = JSON.stringify(['batch', staff.staffId, requestKey, target, wish])
   const jobId = ports.derivedIds.of('job', asked)
   const actor = staff.username
-  const products = 'filter' in target ? target.filter : target.spuIds.length
-  const note = { actor, action: 'batch.begin', target: jobId, to: { ...flat(wish), products } }
+  const of = await meantText(ports, merchantId, target)
+  const note = { actor, action: 'batch.begin', target: jobId, to: { ...flat(wish), ...of } }
   const input = { wish, target, undoes: null, undoneBy: null }
   const lastAct = auditEntry(ports, note)
   return done(jobView(await startJob(ports, { jobId, kind: 'batch', merchantId, actor, input, lastAct })))
+}
+
+/** Of which products, as a person chose them: by hand so many, or what a list was filtered by. */
+async function meantText(
+  { categories }: Pick<Ports, 'categories'>,
+  merchantId: string,
+  target: BatchTarget,
+): Promise<object> {
+  const leftOut = target.without?.length ? { leftOut: target.without.length } : {}
+  if ('spuIds' in target) return { products: target.spuIds.length, ...leftOut }
+  const { tab, search, categoryId } = target.filter
+  const listed = categoryId === undefined ? [] : await categories.list(merchantId)
+  const category = listed.find((one) => one.categoryId === categoryId)?.name.zh ?? categoryId
+  return {
+    tab,
+    ...(search === undefined ? {} : { search }),
+    ...(category === undefined ? {} : { category }),
+    ...leftOut,
+  }
 }
 
 /** Each part of a wish under its own name, as the log shows it. */

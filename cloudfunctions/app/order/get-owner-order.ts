@@ -1,9 +1,11 @@
 import type { AttemptView, OwnerApi, OwnerOrder, OwnerOrderRow } from '../../../typings/owner-api'
 import type { SettledOddityView } from '../../../typings/owner-order'
+import type { StaffRole } from '../../../typings/permissions'
 import { oddityGoods } from '../../domain/kept-back'
 import { ZERO_FEN } from '../../domain/money'
 import { firstOddity, type OddityWord } from '../../domain/oddity'
 import { orderMoves, parcelMoves, refundMoves } from '../../domain/owner-moves'
+import { shownAddress, shownName, shownWords } from '../../domain/personal'
 import type { Attempt, Order } from '../../domain/records'
 import { refundableFen } from '../../domain/refund'
 import { leftToShip, refundableParts } from '../../domain/refund-parts'
@@ -15,7 +17,7 @@ import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
 import { findOrder } from './find-order'
 import { noticeView } from './notice-view'
-import { maskedAddress, orderRows } from './order-rows'
+import { orderRows } from './order-rows'
 import { outboxRow } from './outbox-row'
 import { refundView } from './refund-view'
 
@@ -38,7 +40,7 @@ export async function getOwnerOrder(
   const { orderId } = order
   const { role } = caller.staff
   const [[row], attempts, refunds, messages] = await Promise.all([
-    orderRows(ports, [order]),
+    orderRows(ports, role, [order]),
     ports.attempts.listOf(orderId),
     ports.refunds.listOf(orderId),
     ports.outbox.listOf(orderId),
@@ -50,8 +52,10 @@ export async function getOwnerOrder(
   const maxOf = ({ provider }: Attempt) => ports.channels.of(provider).can.refunds.max
   return done({
     ...row,
-    ...detailsOf(order),
-    attempts: [...attempts].sort((one, other) => one.createdAt - other.createdAt).map(attemptView),
+    ...detailsOf(order, role),
+    attempts: [...attempts]
+      .sort((one, other) => one.createdAt - other.createdAt)
+      .map((attempt) => attemptView(attempt, role)),
     refunds: [...refunds]
       .sort((one, other) => one.createdAt - other.createdAt)
       .map((refund) => ({
@@ -89,7 +93,7 @@ type Details = Omit<
   | 'can'
 >
 
-function detailsOf(order: Order): Details {
+function detailsOf(order: Order, role: StaffRole): Details {
   const { goodsFen, freightFen, savedFen, refundedFen, note, openid, transactionId } = order
   const odd = firstOddity(order)
   return {
@@ -97,8 +101,8 @@ function detailsOf(order: Order): Details {
     freightFen,
     savedFen,
     refundedFen,
-    address: order.address && maskedAddress(order.address),
-    note,
+    address: order.address && shownAddress(order.address, role),
+    note: shownWords(note, role),
     openid,
     transactionId,
     oddity: odd && {
@@ -130,13 +134,13 @@ const settledView = (reason: string, { note, actor, at }: OddityWord): SettledOd
   at,
 })
 
-function attemptView(attempt: Attempt): AttemptView {
+function attemptView(attempt: Attempt, role: StaffRole): AttemptView {
   const { outTradeNo, instrument, payerName, state, totalFen, transactionId } = attempt
   const { createdAt, expiresAt, paidAt, closedAt } = attempt
   return {
     outTradeNo,
     instrument,
-    payerName,
+    payerName: payerName && shownName(payerName, role),
     state,
     totalFen,
     refundableFen: refundableFen(attempt),

@@ -1,5 +1,6 @@
 import type { OrderState } from '../../../typings/model'
 import type { OrderTab, OwnerApi } from '../../../typings/owner-api'
+import { seesBuyers } from '../../domain/personal'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
 import type { OwnerOrderQuery, Ports } from '../ports'
@@ -36,14 +37,14 @@ async function orderSearch({ attempts }: Pick<Ports, 'attempts'>, text: string):
 /** A page of orders under a tab, the newest first, and how many each tab has without the other filters. */
 export async function listOwnerOrders(
   ports: Pick<Ports, 'orders' | 'attempts' | 'cases' | 'pictures'>,
-  { merchantId }: StaffCaller,
+  { merchantId, staff: { role } }: StaffCaller,
   { tab, search, fromAt, toAt, cursor }: OwnerApi['order.list']['in'],
 ): Promise<Outcome<OwnerApi['order.list']>> {
   const heldOrders = await ports.cases.heldOrders(merchantId)
   const query: OwnerOrderQuery = {
     merchantId,
     ...tabFilter(tab, heldOrders),
-    ...(search ? { search: await orderSearch(ports, search) } : {}),
+    ...(search ? { search: await orderSearch(ports, search), hidesBuyers: !seesBuyers(role) } : {}),
     ...(fromAt === undefined ? {} : { fromAt }),
     ...(toAt === undefined ? {} : { toAt }),
     ...(cursor ? { cursor } : {}),
@@ -60,7 +61,7 @@ export async function listOwnerOrders(
     count('closed'),
     count('odd'),
   ])
-  const items = await orderRows(ports, page.items)
+  const items = await orderRows(ports, role, page.items)
   const counts = { all, unpaid, toShip, held, shipped, closed, odd }
   return done({ items, nextCursor: page.nextCursor, counts })
 }

@@ -1,33 +1,30 @@
-import type { PostalAddress } from '../../../typings/model'
 import type { OwnerOrderRow } from '../../../typings/owner-api'
+import type { StaffRole } from '../../../typings/permissions'
 import { orderCase } from '../../domain/after-sale/view'
+import { shownName } from '../../domain/personal'
 import type { Order } from '../../domain/records'
 import { orderLineView } from '../../domain/shop-view'
 import { ownerPicture } from '../catalogue/product-rows'
 import type { Ports } from '../ports'
 import { type OpenCases, openCasesOf } from './open-cases'
 
-/** Rows of orders, with pictures of what was bought as it was then. */
+/** Rows of orders as a role sees them, with pictures of what was bought as it was then. */
 export async function orderRows(
   ports: Pick<Ports, 'pictures' | 'cases'>,
+  role: StaffRole,
   orders: Order[],
 ): Promise<OwnerOrderRow[]> {
   const pictures = orders.flatMap(({ lines }) => lines.map(({ picture }) => picture))
   const [urls, openCases] = await Promise.all([ports.pictures.urls(pictures), openCasesOf(ports, orders)])
-  return orders.map((order) => rowOf(order, urls, openCases))
+  return orders.map((order) => rowOf(order, role, urls, openCases))
 }
 
-/** `13812345678` as `138****5678`; a short number keeps its last two digits. */
-export function maskPhone(phone: string): string {
-  if (phone.length < 8) return `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`
-  return `${phone.slice(0, 3)}${'*'.repeat(phone.length - 7)}${phone.slice(-4)}`
-}
-
-export function maskedAddress(address: PostalAddress): PostalAddress {
-  return { ...address, phone: maskPhone(address.phone) }
-}
-
-function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): OwnerOrderRow {
+function rowOf(
+  order: Order,
+  role: StaffRole,
+  urls: Map<string, string>,
+  openCases: OpenCases,
+): OwnerOrderRow {
   const { orderId, state, closeReason, isOdd, address, totalFen, createdAt, paidAt } = order
   return {
     orderId,
@@ -40,7 +37,7 @@ function rowOf(order: Order, urls: Map<string, string>, openCases: OpenCases): O
     })),
     source: order.source,
     unitCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    buyerName: address?.name ?? '',
+    buyerName: shownName(address?.name ?? '', role),
     city: address?.city ?? '',
     totalFen,
     createdAt,

@@ -1,6 +1,6 @@
 import type { FirstHourApi, FirstHourPart } from '../../../typings/first-hour'
 import { may } from '../../domain/permissions'
-import type { ShopSettings } from '../../domain/records'
+import type { Order, ShopSettings } from '../../domain/records'
 import { auditActs, auditEntry } from '../audit'
 import { isOf } from '../callers/named'
 import type { StaffCaller } from '../callers/staff-caller'
@@ -39,7 +39,16 @@ export async function getFirstHour(
   }
   const mayClose = may(caller.staff.role, 'settings.edit')
   const { openedAt } = firstHour
-  return done({ guide: { openedAt, parts, onSaleCount, mayClose, serverNow: ports.clock.now() } })
+  const trialOrderId = trialOf(orders.items)
+  return done({
+    guide: { openedAt, parts, onSaleCount, trialOrderId, mayClose, serverNow: ports.clock.now() },
+  })
+}
+
+/** They come the latest first. */
+function trialOf(orders: Pick<Order, 'orderId' | 'paidAt'>[]): string | null {
+  const trial = orders.findLast(({ paidAt }) => paidAt !== null) ?? orders.at(-1)
+  return trial?.orderId ?? null
 }
 
 /** A name counts once somebody gave it: the one that a shop begins with says nothing. */

@@ -20,6 +20,7 @@ export async function getOverview(
     | 'cases'
     | 'clock'
     | 'stockLines'
+    | 'settings'
   >,
   { merchantId }: StaffCaller,
 ): Promise<Outcome<OwnerApi['overview.get']>> {
@@ -37,6 +38,7 @@ export async function getOverview(
     refundsWaiting,
     onSale,
     scarce,
+    { pause },
   ] = await Promise.all([
     ports.billChecks.countOpen(merchantId),
     ports.cases.count(merchantId, 'mine'),
@@ -49,6 +51,7 @@ export async function getOverview(
     ports.refunds.countWaiting(merchantId),
     ports.products.count({ merchantId, state: 'onSale' }),
     scarceSkus(ports, merchantId),
+    ports.settings.shop(),
   ])
   const odd = oddOrders + strayNotices
   return done({
@@ -62,5 +65,6 @@ export async function getOverview(
     refundsWaiting,
     lowStock: scarce.length,
     onSale,
+    pause,
   })
 }

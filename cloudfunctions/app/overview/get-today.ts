@@ -1,7 +1,8 @@
-import type { Permission } from '../../../typings/permissions'
-import type { NeedGroup, OwnerTodayApi } from '../../../typings/today'
+import type { Permission, StaffRole } from '../../../typings/permissions'
+import type { Need, NeedGroup, OwnerTodayApi } from '../../../typings/today'
 import { inOrder, needGroups } from '../../domain/need'
 import { may } from '../../domain/permissions'
+import { shownName } from '../../domain/personal'
 import { shanghaiDayBounds } from '../../domain/shanghai-time'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome } from '../outcome'
@@ -64,12 +65,17 @@ const sources: [
   ['scarce', 'stock.read', scarceNeeds],
 ]
 
+/** Without who it is about, for whoever may not see that. */
+const personless = (need: Need, role: StaffRole): Need =>
+  need.kind === 'case' ? { ...need, buyerName: shownName(need.buyerName, role) } : need
+
 /** Everything that waits for the one who asks, in one list, and what the shop did by itself today. */
 export async function getToday(
   ports: TodayPorts,
   { merchantId, staff }: StaffCaller,
 ): Promise<Outcome<OwnerTodayApi['today.get']>> {
   const at = ports.clock.now()
+  const { role } = staff
   const own = sources.filter(([, permission]) => may(staff.role, permission))
   const [found, doneToday] = await Promise.all([
     Promise.all(own.map(([, , find]) => find(ports, merchantId))),
@@ -78,7 +84,7 @@ export async function getToday(
   const counts: Record<NeedGroup, number> = { refunds: 0, odd: 0, shipping: 0, shop: 0 }
   for (const [index, [kind]] of own.entries()) counts[needGroups[kind]] += found[index]?.count ?? 0
   const needs = inOrder(found.flatMap((each) => each.needs)).map((need) => ({
-    ...need,
+    ...personless(need, role),
     group: needGroups[need.kind],
   }))
   return done({ needs, counts, done: doneToday, at })

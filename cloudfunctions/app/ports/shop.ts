@@ -38,6 +38,8 @@ export interface OwnerOrderQuery {
   among?: string[]
   except?: string[]
   search?: string
+  /** A search finds nobody by name or number: an answer would tell of whom the order is. */
+  hidesBuyers?: boolean
   fromAt?: number
   toAt?: number
   cursor?: string

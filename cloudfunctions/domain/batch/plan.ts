@@ -49,6 +49,22 @@ export function planBatch(
   return plan
 }
 
+/** A plan without the products or SKUs that a person took out of it. */
+export function withoutNamed(
+  plan: ProductPlan,
+  spuId: string,
+  { without = [] }: { without?: string[] },
+): ProductPlan {
+  const isOut = ({ skuId }: PlannedChange) => without.includes(skuId ?? spuId)
+  const out = new Set(plan.changes.filter(isOut).map(({ skuId }) => skuId))
+  if (out.size === 0) return plan
+  return {
+    ...plan,
+    changes: plan.changes.filter((change) => !isOut(change)),
+    left: [...plan.left, ...[...out].map((skuId) => ({ skuId, reason: 'LEFT_OUT' as const }))],
+  }
+}
+
 /** Whether a field is each SKU's own. */
 export const isOfSkus = (field: BatchField): boolean =>
   field === 'priceFen' || field === 'compareAtFen' || field === 'units'

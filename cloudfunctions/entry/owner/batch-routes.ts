@@ -8,9 +8,10 @@ const PRICE_FEN_MAX = 100_000_000
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.safeInteger(), v.minValue(min), v.maxValue(max))
 
+const without = v.exactOptional(v.pipe(v.array(id), v.maxLength(500)))
 const target = v.union([
-  v.strictObject({ spuIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)) }),
-  v.strictObject({ filter: productFilter }),
+  v.strictObject({ spuIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)), without }),
+  v.strictObject({ filter: productFilter, without }),
 ])
 
 const priceStep = v.variant('by', [
@@ -51,6 +52,9 @@ const wish = v.union([
   v.object({ field: v.literal('quantityMax'), to: limit }),
   v.object({ field: v.literal('perPersonMax'), to: v.nullable(limit) }),
 ]) satisfies v.GenericSchema<unknown, BatchWish>
+
+/** What a batch is asked for, also as a table. */
+export const batchAsked = v.object({ target, wish })
 
 const desk = () => import('../../app/jobs/batch-desk')
 

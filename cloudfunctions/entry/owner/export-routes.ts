@@ -1,10 +1,14 @@
 import * as v from 'valibot'
 import { beginExport } from '../../app/jobs/begin-export'
 import { linkExport } from '../../app/jobs/link-export'
+import { batchAsked } from './batch-routes'
 import { id, productFilter, requestKey } from './inputs'
 import { type OwnerRoutes, staffOf } from './route'
 
-const wish = v.variant('what', [v.object({ what: v.literal('products'), query: productFilter })])
+const wish = v.variant('what', [
+  v.object({ what: v.literal('products'), query: productFilter }),
+  v.object({ what: v.literal('batch'), query: batchAsked }),
+])
 
 /** Tables to take along. What each is of asks for its own permission besides. */
 export const exportRoutes: OwnerRoutes<'export.begin' | 'export.link'> = {

@@ -57,6 +57,8 @@ const fields: { [Field in keyof SettingsFields]: v.GenericSchema<unknown, Settin
   returnWithinMs: whole,
   unpaidOrdersMax: whole,
   orderUnitsMax: v.nullable(whole),
+  goodsMinFen: v.nullable(whole),
+  pause: v.nullable(v.object({ reason: v.nullable(longText(100)) })),
   languages: v.picklist(['zh', 'both']),
   privacy: v.nullable(longText(6_000)),
 }

@@ -3,6 +3,7 @@ import { Outlet, ScrollRestoration, useNavigate } from 'react-router'
 import { OfflineBanner } from '../components/offline'
 import { useKeys } from '../components/use-keys'
 import { KeysHelp } from './keys-help'
+import { PauseBanner } from './pause-banner'
 import { PhoneTabs } from './phone-tabs'
 import { QuickJump } from './quick-jump'
 import { Sidebar } from './sidebar'
@@ -24,6 +25,7 @@ export function Frame() {
       <Sidebar onFind={() => setOpen('jump')} onKeys={() => setOpen('keys')} />
       <main className="main">
         <OfflineBanner />
+        <PauseBanner />
         <Outlet />
       </main>
       <PhoneTabs />

@@ -1,6 +1,7 @@
 import { Segments } from '../components/segments'
+import { chooseLanguage } from '../language'
 import { setPreferences, usePreferences } from '../preferences'
-import { chooseLanguage, useWords } from '../words'
+import { useWords } from '../words'
 
 /** Language and look; both are kept on this machine. */
 export function PreferenceSwitches() {
@@ -16,7 +17,7 @@ export function PreferenceSwitches() {
           { value: 'zh', name: '中文' },
           { value: 'en', name: 'English' },
         ]}
-        onChoose={(value) => chooseLanguage(value)}
+        onChoose={(value) => void chooseLanguage(value)}
       />
       <span className="ink-3 small">{nav.theme}</span>
       <Segments

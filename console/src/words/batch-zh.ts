@@ -94,7 +94,16 @@ export const batchZh = {
     PRICE_ZERO: '没有价格，上不了架',
     GONE: '已经没有了',
     CHANGED_MEANWHILE: '刚被别人改过，不动',
+    LEFT_OUT: '你去掉了，不动',
   } satisfies Record<BatchReason, string>,
+  leftOutName: '你去掉了',
+  takeIn: (name: string) => `改 ${name}`,
+  takeAllIn: '改下面所有会改的',
+  keyOut: '不改这一行',
+  takeAlong: '下载对照表',
+  average: (count: number, isDown: boolean, share: string) =>
+    `${figure(count)} 个规格平均${isDown ? '降' : '涨'} ${share}`,
+  marginLeast: (share: string) => `，毛利率最低 ${share}`,
   showAll: '全部',
   columns: {
     sku: '规格',

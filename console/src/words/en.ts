@@ -90,6 +90,7 @@ export const en: Words = {
     roles: { owner: 'Owner', manager: 'Manager', clerk: 'Clerk', viewer: 'Viewer' },
     menu: 'Account menu',
     language: 'Language',
+    languageLater: 'English is not here yet; it comes once you are online',
     theme: 'Look',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',

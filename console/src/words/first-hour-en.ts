@@ -1,4 +1,4 @@
-import type { firstHourZh } from './first-hour-zh'
+import { firstHourZh } from './first-hour-zh'
 
 /** English of the first hour. */
 export const firstHourEn: typeof firstHourZh = {
@@ -64,6 +64,32 @@ export const firstHourEn: typeof firstHourZh = {
     named: 'Fill in',
     licence: 'Fill in',
     privacy: 'Write it',
+  },
+  stored: 'Saved',
+  storeAndOn: 'Save, next step',
+  optional: 'optional',
+  phoneMissing: 'Write a phone that somebody answers',
+  nameLater: 'English name, logo and WeChat ID are added later in settings',
+  freightName: 'Standard',
+  freightFee: 'Freight of an order (¥)',
+  freightFeeHint: '0 sends it free',
+  freightFree: 'Free from (¥)',
+  notFar: 'Not to Xinjiang and Tibet yet',
+  freightLater: 'Regions and weights are added later under freight',
+  moneyWrong: 'Write a sum, such as 8.00',
+  returnName: 'Who takes returns in',
+  returnPhone: 'Their phone',
+  returnLater: 'Only the buyer whose return you agree to reads it',
+  privacyHint: 'a draft that was written for you: read and mend it first',
+  privacyMissing: 'Say what you do with what shoppers tell you',
+  // What shoppers read first is Chinese, whoever writes it.
+  privacyDraft: firstHourZh.privacyDraft,
+  papersLater: 'The licence’s photo is added later in settings',
+  trial: {
+    placed: 'Order something cheap on the phone',
+    paid: 'Pay: the money comes, and the order waits to be sent',
+    refunded: 'Open that order and refund it: the money goes back the same way',
+    open: 'Open that order',
   },
   seen: 'Seen: ',
   partDone: 'there',

@@ -1,4 +1,4 @@
-import { type Language, setPreferences, usePreferences } from '../preferences'
+import { type Language, usePreferences } from '../preferences'
 import { type Words, zh } from './zh'
 
 export type { Words } from './zh'
@@ -9,14 +9,6 @@ let en: Words | null = null
 /** Has to be done before a language is shown; Chinese is always there. */
 export async function loadWords(language: Language): Promise<void> {
   if (language === 'en') en ??= (await import('./en')).en
-}
-
-/** Shows the console in another language once its words are there; where they cannot be had it stays as it is. */
-export function chooseLanguage(language: Language): void {
-  loadWords(language).then(
-    () => setPreferences({ language }),
-    () => undefined,
-  )
 }
 
 export function useWords(): Words {

@@ -15,7 +15,7 @@ export const jobsEn: Words['jobs'] = {
       .join(' · '),
   all: 'All',
   kinds: { import: 'Import', export: 'Export', batch: 'Batch', reindex: 'Search index' },
-  exports: { products: 'products' },
+  exports: { products: 'products', batch: 'what a batch would do' },
   exportTitle: (what) => `Export of ${what}`,
   exporting: 'Writing the table',
   changing: 'Changing products',

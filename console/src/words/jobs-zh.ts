@@ -13,7 +13,7 @@ export const jobsZh = {
     JobName,
     string
   >,
-  exports: { products: '商品' } satisfies Record<ExportName, string>,
+  exports: { products: '商品', batch: '批量改的对照' } satisfies Record<ExportName, string>,
   exportTitle: (what: string) => `导出${what}`,
   exporting: '在写表格',
   changing: '在改商品',

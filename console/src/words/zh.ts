@@ -82,6 +82,8 @@ export const zh = {
     roles: { owner: '店主', manager: '店长', clerk: '店员', viewer: '只读' },
     menu: '账号菜单',
     language: '语言',
+    // Read by who has no English words yet.
+    languageLater: '英文没取到，联上网就换 · English is not here yet; it comes once you are online',
     theme: '外观',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
     signOut: '退出登录',

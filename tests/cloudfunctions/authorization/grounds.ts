@@ -17,6 +17,8 @@ export type OwnerRole = StaffRole | 'oneTime' | 'nobody'
 const UNITS = 10_000
 /** Stands in the address of each shopper, and nowhere else. */
 const HOME = '望江路'
+/** Every shopper here, and nobody else: by these nobody else may know them. */
+export const PERSON = { name: '欧阳望江', phone: '13900001111', home: HOME }
 
 /**
  * A shop in which each cell finds a shopper of its own, with what the cell is about in the state that it
@@ -46,7 +48,8 @@ export class Grounds {
     this.count += 1
     const openid = `o-shopper-${this.count}`
     const phone = phoneOf(shopHandler(this.shop.ports), openid, this.shop.ports)
-    const address = { ...testAddress, detail: `${HOME} ${this.count} 号` }
+    const { name, phone: number } = PERSON
+    const address = { ...testAddress, name, phone: number, detail: `${HOME} ${this.count} 号` }
     const { addressId } = await phone.must('address.save', { address })
     return new Shopper(this, phone, addressId)
   }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { parse } from 'csv-parse/sync'
 import type { LoggedEntry } from '../../../cloudfunctions/domain/audit-entry'
 import { bucketIdOf } from '../../../cloudfunctions/domain/stock'
 import type { BatchWish } from '../../../typings/batch-wish'
@@ -49,13 +50,49 @@ describe('a batch', () => {
   test('tries first what it would do, and writes nothing', async () => {
     const tried = await manager.must('batch.try', { target: both, wish: off10 })
     expect(tried).toMatchObject({ total: 2, next: null })
-    expect(tried.counts).toEqual({ products: 2, changes: 3, same: 0, left: {} })
+    // −10.02 %, −10.18 % and −10.11 %; nobody wrote down what these cost.
+    const prices_ = { stepSum: -1_002 - 1_018 - 1_011, marginMin: null }
+    expect(tried.counts).toEqual({ products: 2, changes: 3, same: 0, left: {}, prices: prices_ })
     expect(tried.rows.map(({ skuId, from, to, left }) => [skuId, from, to, left])).toEqual([
       ['pot-0', 4_990, 4_490, null],
       ['tea-0', 16_800, 15_090, null],
       ['tea-1', 26_800, 24_090, null],
     ])
     expect(await prices()).toEqual(before)
+  })
+
+  test('leaves what somebody took out of it, and says so', async () => {
+    const job = await done(off10, { ...both, without: ['tea-0'] })
+    expect(await prices()).toEqual({ ...lowered, 'tea-0': before['tea-0'] })
+    expect(job.about.result).toMatchObject({ changed: 2, left: 1, problems: [{ reason: 'LEFT_OUT' }] })
+    const off: BatchWish = { field: 'state', to: 'offSale' }
+    await done(off, { ...both, without: ['pot'] })
+    expect((await shop.ports.products.getWhole(['tea', 'pot'])).map(({ state }) => state).sort()).toEqual([
+      'offSale',
+      'onSale',
+    ])
+  })
+
+  test('is taken along as a table before it is written, safe from formulas', async () => {
+    const [tea] = await shop.ports.products.getWhole(['tea'])
+    if (tea) await shop.ports.products.save({ ...tea, title: { zh: '=1+1 茶' } })
+    const query = { target: { ...both, without: ['tea-1'] }, wish: off10 }
+    const wish = { what: 'batch' as const, query }
+    const { jobId } = await manager.must('export.begin', { requestKey: newRequestKey(), format: 'csv', wish })
+    await runJobs(shop.ports)
+    const { url } = await manager.must('export.link', { jobId })
+    const [header, ...rows] = parse(await (await fetch(url)).text(), { bom: true }) as string[][]
+    expect(header).toEqual(['商品', '规格', '规格编码', '现在', '改成', '成本', '不改的原因'])
+    expect(rows.map(([title, , , from, to, , why]) => [title, from, to, why])).toEqual([
+      [expect.any(String), '49.9', '44.9', ''],
+      ["'=1+1 茶", '168', '150.9', ''],
+      ["'=1+1 茶", '268', '', '你去掉了'],
+    ])
+    expect(await prices()).toEqual(before)
+    const clerk = await signedInAs(shop.ports, 'clerk')
+    expect(
+      await clerk.call('export.begin', { requestKey: newRequestKey(), format: 'csv', wish }),
+    ).toMatchObject({ code: 'NOT_ALLOWED' })
   })
 
   test('tries many in stretches that add up', async () => {

@@ -216,7 +216,14 @@ test('what is taken off counts where it can be bought, and leaves list prices as
 test('a quote says what each line is and costs, and what is doubtful of the address', () => {
   const pricing = priced([{ skuId: 'tea-0', quantity: 2 }])
   const doubts = { doubtfulProvinces: ['浙江省', '新疆'], addressProblem: null } as const
-  const facts = { ways: ['ownPhone' as const], now: 70, shipWithinMs: 7, unitsMax: null }
+  const facts = {
+    ways: ['ownPhone' as const],
+    now: 70,
+    shipWithinMs: 7,
+    unitsMax: null,
+    goodsMinFen: null,
+    pause: null,
+  }
   expect(quoteOf(pricing, { ...doubts, doubtfulProvinces: [...doubts.doubtfulProvinces] }, facts)).toEqual({
     ways: ['ownPhone'],
     lines: [
@@ -248,6 +255,8 @@ test('a quote says what each line is and costs, and what is doubtful of the addr
     ...doubts,
     shipBeforeAt: 77,
     unitsMax: null,
+    goodsMinFen: null,
+    pause: null,
   })
 })
 

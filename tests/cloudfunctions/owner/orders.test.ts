@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { maskPhone } from '../../../cloudfunctions/app/order/order-rows'
+import { maskPhone } from '../../../cloudfunctions/domain/personal'
 import { type Browser, openBrowser } from '../harness/browser'
 import { testAddress } from '../harness/catalogue'
 import { placed } from '../harness/checkout'

@@ -49,7 +49,9 @@ test('a new shop misses all but its keys, and each thing is ticked once it is th
     template: testDraft({ name: { zh: '普通' } }),
   })
   expect(await missing()).toEqual(['onSale', 'paid', 'refunded'])
+  expect(await owner.must('firstHour.get', {})).toMatchObject({ guide: { trialOrderId: null } })
   const { orderId } = await paidBasket(shop, 'trial')
+  expect(await owner.must('firstHour.get', {})).toMatchObject({ guide: { trialOrderId: orderId } })
   expect(await missing()).toEqual(['refunded'])
   await owner.must('refund.create', {
     ...{ requestKey: newRequestKey(), orderId, amountFen: 'whole', reason: 'agreed', returnStock: true },

@@ -179,6 +179,41 @@ describe('what an order was promised', () => {
     expect(await place(phone, addressId, lines(1))).toMatchObject({ ok: true })
   })
 
+  test('is nothing new while the shop takes no orders, and what was ordered is paid', async () => {
+    const [skuId = ''] = await shop.addProduct('tea', [1_000], 9)
+    const { phone, addressId } = await shopper('o-1')
+    const lines = [{ skuId, quantity: 1 }]
+    const orderId = await placed(phone, addressId, lines)
+    const pause = { reason: { zh: '盘点，明早 9 点开', en: 'Counting stock' } }
+    await saved({ pause })
+    expect(await phone.must('quote.get', { lines, addressId })).toMatchObject({ pause })
+    expect(await place(phone, addressId, lines)).toMatchObject({
+      code: 'SHOP_PAUSED',
+      detail: { quote: { pause } },
+    })
+    expect(await owner.must('overview.get', {})).toMatchObject({ pause })
+    await phone.must('order.prepay', {
+      orderId,
+      expectedTotalFen: (await shop.ports.orders.get(orderId))?.totalFen ?? 0,
+    })
+    await shop.sandbox.control.pay(`${orderId}-1`)
+    expect(await phone.must('order.confirmPayment', { orderId })).toMatchObject({ state: 'paid' })
+    await saved({ pause: null })
+    expect(await place(phone, addressId, lines)).toMatchObject({ ok: true })
+  })
+
+  test('is no order of less than the shop asks for, whatever its freight', async () => {
+    const [skuId = ''] = await shop.addProduct('tea', [1_000], 9)
+    const { phone, addressId } = await shopper('o-1')
+    await saved({ goodsMinFen: 2_000 })
+    const lines = (quantity: number) => [{ skuId, quantity }]
+    expect(await place(phone, addressId, lines(1))).toMatchObject({
+      code: 'BELOW_MINIMUM',
+      detail: { quote: { goodsMinFen: 2_000, goodsFen: 1_000 } },
+    })
+    expect(await place(phone, addressId, lines(2))).toMatchObject({ ok: true })
+  })
+
   test('is no more open orders than the shop allows', async () => {
     const [skuId = ''] = await shop.addProduct('tea', [1_000], 9)
     const { phone, addressId } = await shopper('o-1')

@@ -88,6 +88,8 @@ export const quote = (changes: Partial<Quote> = {}): Quote => ({
   addressProblem: null,
   ways: ['ownPhone', 'friendPhone', 'screenCode'],
   unitsMax: null,
+  goodsMinFen: null,
+  pause: null,
   shipBeforeAt: Date.UTC(2026, 10, 24, 4),
   ...changes,
 })

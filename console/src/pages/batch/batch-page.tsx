@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { BatchTarget, BatchWish } from '../../../../typings/batch-wish'
+import type { OutputOf } from '../../api'
 import { Icon } from '../../components/icon'
 import { Page } from '../../components/page'
 import { Empty, ReadError, SkeletonRows } from '../../components/states'
@@ -9,11 +10,14 @@ import { WriteButton } from '../../components/write-button'
 import { keep } from '../../queries'
 import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
+import { ExportMenu } from '../jobs/export-menu'
+import { ExportStrip } from '../jobs/export-strip'
 import { productAddress, readProductFilters } from '../products/product-filters'
 import { newDraft, readDraft } from './batch-draft'
 import { BatchSteps } from './batch-steps'
 import { readTarget } from './batch-target'
 import { HowCard } from './how-card'
+import { targetWithout, useLeftOut } from './left-out'
 import { PastBatches } from './past-batches'
 import { TrialBar, TrialCard } from './trial-card'
 import { useTrial } from './use-trial'
@@ -65,6 +69,12 @@ function BatchOf({ target, back }: { target: BatchTarget; back: string }) {
   const reading = readDraft(draft)
   const { wish } = reading
   const { trial, data, isCurrent } = useTrial(target, wish)
+  const leftOut = useLeftOut(wish)
+  const [exporting, setExporting] = useState<string | null>(null)
+  const exported =
+    wish && data && isCurrent
+      ? ({ what: 'batch', query: { target: targetWithout(target, leftOut), wish } } as const)
+      : null
   const total = data?.total ?? ('spuIds' in target ? target.spuIds.length : null)
   const meta = total === null ? null : 'spuIds' in target ? batch.targetSome(total) : batch.targetAll(total)
   return (
@@ -79,11 +89,28 @@ function BatchOf({ target, back }: { target: BatchTarget; back: string }) {
               {batch.chooseOther}
             </Link>
           )}
-          {data && isCurrent ? <BeginButton target={target} wish={wish} count={data.counts.changes} /> : null}
+          {exported ? (
+            <ExportMenu
+              wish={exported}
+              count={(data?.counts.changes ?? 0) + leftSumOf(data)}
+              name={batch.takeAlong}
+              onBegun={setExporting}
+            />
+          ) : null}
+          {data && isCurrent ? (
+            <BeginButton
+              target={targetWithout(target, leftOut)}
+              wish={wish}
+              count={data.counts.changes - leftOut.keys.size}
+            />
+          ) : null}
         </>
       }
     >
       <BatchSteps now={wish ? 2 : 1} />
+      {exporting ? (
+        <ExportStrip key={exporting} jobId={exporting} isMain={false} onClose={() => setExporting(null)} />
+      ) : null}
       <div className="batch-columns">
         <div className="stack">
           {trial.isError ? (
@@ -99,8 +126,8 @@ function BatchOf({ target, back }: { target: BatchTarget; back: string }) {
             </section>
           ) : data ? (
             <div className={isCurrent ? 'stack' : 'stack trial-old'} aria-busy={!isCurrent}>
-              <TrialBar counts={data.counts} />
-              <TrialCard trial={data} wish={wish} />
+              <TrialBar trial={data} leftOut={leftOut} />
+              <TrialCard trial={data} wish={wish} leftOut={leftOut} />
             </div>
           ) : trial.isError ? null : (
             <section className="card" aria-label={batch.trying}>
@@ -120,6 +147,9 @@ function BatchOf({ target, back }: { target: BatchTarget; back: string }) {
     </Page>
   )
 }
+
+const leftSumOf = (data: OutputOf<'batch.try'> | null): number =>
+  Object.values(data?.counts.left ?? {}).reduce((sum, count) => sum + count, 0)
 
 /** One change of many products: what it would do, row by row, before anything is written. */
 export function BatchPage() {

@@ -6,10 +6,12 @@ import { Money } from '../../components/money'
 import { Segments } from '../../components/segments'
 import { Empty } from '../../components/states'
 import { Thumb } from '../../components/thumb'
+import { useCursorRow } from '../../components/use-cursor-row'
 import { useNarrow } from '../../components/use-media'
 import { formatFen } from '../../format/money'
 import { useOwner } from '../../queries'
 import { useContentText, useWords } from '../../words'
+import { type LeftOut, type PriceMoves, priceMoves, rowKey, shareText } from './left-out'
 import { isOfSkus, marginWords } from './wish-words'
 
 type Trial = OutputOf<'batch.try'>
@@ -42,9 +44,9 @@ function useValueWords(wish: BatchWish): (value: BatchValue) => string {
   }
 }
 
-function Delta({ row }: { row: BatchRow }) {
+function Delta({ row, isOut }: { row: BatchRow; isOut: boolean }) {
   const { from, to, left } = row
-  if (left !== null || typeof from !== 'number' || typeof to !== 'number')
+  if (isOut || left !== null || typeof from !== 'number' || typeof to !== 'number')
     return <span className="ink-3">·</span>
   return <span>{to > from ? `+${formatFen(to - from)}` : formatFen(to - from)}</span>
 }
@@ -89,16 +91,68 @@ function Name({ row }: { row: BatchRow }) {
   )
 }
 
-function Value({ row, side, wish }: { row: BatchRow; side: 'from' | 'to'; wish: BatchWish }) {
+interface ValueProps {
+  row: BatchRow
+  side: 'from' | 'to'
+  wish: BatchWish
+  isOut?: boolean
+}
+
+function Value({ row, side, wish, isOut = false }: ValueProps) {
   const { batch } = useWords()
   const words = useValueWords(wish)
   const value = row[side]
-  if (side === 'to' && row.left !== null) return <span className="ink-3">{batch.stays}</span>
+  if (side === 'to' && (isOut || row.left !== null)) return <span className="ink-3">{batch.stays}</span>
   return isMoney(wish) && typeof value === 'number' ? <Money fen={value} /> : <span>{words(value)}</span>
 }
 
-function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
+interface RowsProps {
+  rows: BatchRow[]
+  wish: BatchWish
+  leftOut: LeftOut
+}
+
+function OutBox({ row, leftOut }: { row: BatchRow; leftOut: LeftOut }) {
+  const { batch } = useWords()
+  const content = useContentText()
+  const name = [content(row.title), ...row.options].join(' · ')
+  if (row.left !== null) return <span className="sr-only">{batch.stays}</span>
+  return (
+    <input
+      type="checkbox"
+      aria-label={batch.takeIn(name)}
+      checked={!leftOut.keys.has(rowKey(row))}
+      onChange={() => leftOut.toggle(row)}
+    />
+  )
+}
+
+/** All of what is shown in, or out. */
+function AllBox({ rows, leftOut }: Pick<RowsProps, 'rows' | 'leftOut'>) {
+  const { batch } = useWords()
+  const moving = rows.filter(({ left }) => left === null)
+  const inCount = moving.filter((row) => !leftOut.keys.has(rowKey(row))).length
+  if (moving.length === 0) return <span className="sr-only">{batch.takeAllIn}</span>
+  return (
+    <input
+      type="checkbox"
+      aria-label={batch.takeAllIn}
+      checked={inCount === moving.length}
+      ref={(box) => {
+        if (box) box.indeterminate = inCount > 0 && inCount < moving.length
+      }}
+      onChange={() => leftOut.set(moving, inCount === moving.length)}
+    />
+  )
+}
+
+function TrialTable({ rows, wish, leftOut }: RowsProps) {
   const { columns, yuanHead, fields } = useWords().batch
+  const select = (at: number) => {
+    const row = rows[at]
+    if (row?.left === null) leftOut.toggle(row)
+  }
+  const cursorRow = useCursorRow(rows.length, fields[wish.field], { onOpen: select, onSelect: select })
   const money = isMoney(wish)
   const align = money || wish.field === 'units' ? 'right' : ''
   // Columns that would say nothing make room for names.
@@ -107,6 +161,7 @@ function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
   return (
     <table className="table trial-table" aria-label={fields[wish.field]}>
       <colgroup>
+        <col className="col-trial-box" />
         <col />
         <col className={align ? 'col-trial-money' : 'col-trial-value'} />
         <col className={align ? 'col-trial-money' : 'col-trial-value'} />
@@ -116,6 +171,9 @@ function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
       </colgroup>
       <thead>
         <tr>
+          <th>
+            <AllBox rows={rows} leftOut={leftOut} />
+          </th>
           <th>{isOfSkus(wish.field) ? columns.sku : columns.product}</th>
           <th className={align}>{money ? yuanHead(columns.from) : columns.from}</th>
           <th className={align}>{money ? yuanHead(columns.to) : columns.to}</th>
@@ -125,8 +183,15 @@ function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={`${row.spuId} ${row.skuId ?? ''}`} className={row.left === 'BELOW_COST' ? 'bad-row' : ''}>
+        {rows.map((row, at) => (
+          <tr
+            key={`${row.spuId} ${row.skuId ?? ''}`}
+            data-row={at}
+            className={rowClass(row, leftOut, at === cursorRow)}
+          >
+            <td>
+              <OutBox row={row} leftOut={leftOut} />
+            </td>
             <td>
               <Name row={row} />
             </td>
@@ -134,11 +199,11 @@ function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
               <Value row={row} side="from" wish={wish} />
             </td>
             <td className={align}>
-              <Value row={row} side="to" wish={wish} />
+              <Value row={row} side="to" wish={wish} isOut={leftOut.keys.has(rowKey(row))} />
             </td>
             {money ? (
               <td className="right mid-only">
-                <Delta row={row} />
+                <Delta row={row} isOut={leftOut.keys.has(rowKey(row))} />
               </td>
             ) : null}
             {hasMargin ? (
@@ -158,12 +223,15 @@ function TrialTable({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
   )
 }
 
-function TrialCards({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
+function TrialCards({ rows, wish, leftOut }: RowsProps) {
   return (
     <ul className="trial-cards">
       {rows.map((row) => (
-        <li key={`${row.spuId} ${row.skuId ?? ''}`}>
-          <Name row={row} />
+        <li key={`${row.spuId} ${row.skuId ?? ''}`} className={rowClass(row, leftOut, false)}>
+          <div className="trial-pick">
+            <OutBox row={row} leftOut={leftOut} />
+            <Name row={row} />
+          </div>
           <div className="row">
             <span className="ink-2">
               <Value row={row} side="from" wish={wish} />
@@ -172,7 +240,7 @@ function TrialCards({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
               <>
                 <span aria-hidden="true">→</span>
                 <b>
-                  <Value row={row} side="to" wish={wish} />
+                  <Value row={row} side="to" wish={wish} isOut={leftOut.keys.has(rowKey(row))} />
                 </b>
               </>
             ) : null}
@@ -185,12 +253,26 @@ function TrialCards({ rows, wish }: { rows: BatchRow[]; wish: BatchWish }) {
   )
 }
 
+const rowClass = (row: BatchRow, { keys }: LeftOut, isCursor: boolean): string =>
+  [
+    row.left === 'BELOW_COST' ? 'bad-row' : '',
+    keys.has(rowKey(row)) ? 'out-row' : '',
+    isCursor ? 'cursor-row' : '',
+  ].join(' ')
+
 /** What would change, to scale. */
-export function TrialBar({ counts }: { counts: Trial['counts'] }) {
+export function TrialBar({ trial, leftOut }: { trial: Trial; leftOut: LeftOut }) {
   const { batch } = useWords()
+  const { counts, rows } = trial
   const left = Object.entries(counts.left) as [keyof typeof counts.left, number][]
   const parts = [
-    { key: 'changes', share: 'share-update', count: counts.changes, name: batch.willChange },
+    {
+      key: 'changes',
+      share: 'share-update',
+      count: counts.changes - leftOut.keys.size,
+      name: batch.willChange,
+    },
+    { key: 'out', share: 'share-skipped', count: leftOut.keys.size, name: batch.leftOutName },
     { key: 'same', share: 'share-unchanged', count: counts.same, name: batch.same },
     ...left.map(([reason, count]) => ({
       key: reason,
@@ -216,13 +298,27 @@ export function TrialBar({ counts }: { counts: Trial['counts'] }) {
             <span>{name}</span>
           </li>
         ))}
+        <Averages moves={priceMoves(counts, rows, leftOut)} />
       </ul>
     </section>
   )
 }
 
+function Averages({ moves }: { moves: PriceMoves | null }) {
+  const { batch } = useWords()
+  if (!moves) return null
+  const { count, average, marginMin } = moves
+  const margin = marginMin === null ? null : `${marginMin < 0 ? '\u2212' : ''}${shareText(marginMin)}`
+  return (
+    <li className="trial-average">
+      {batch.average(count, average < 0, shareText(average))}
+      {margin === null ? null : batch.marginLeast(margin)}
+    </li>
+  )
+}
+
 /** Before and after, row by row. */
-export function TrialCard({ trial, wish }: { trial: Trial; wish: BatchWish }) {
+export function TrialCard({ trial, wish, leftOut }: { trial: Trial; wish: BatchWish; leftOut: LeftOut }) {
   const { batch } = useWords()
   const narrow = useNarrow()
   const [shown, setShown] = useState<Shown>('all')
@@ -248,11 +344,20 @@ export function TrialCard({ trial, wish }: { trial: Trial; wish: BatchWish }) {
       {rows.length === 0 ? (
         <Empty title={batch.nothing} text={batch.nothingText} />
       ) : narrow ? (
-        <TrialCards rows={rows} wish={wish} />
+        <TrialCards rows={rows} wish={wish} leftOut={leftOut} />
       ) : (
-        <TrialTable rows={rows} wish={wish} />
+        <TrialTable rows={rows} wish={wish} leftOut={leftOut} />
       )}
-      <p className="card-none small">{batch.shown(rows.length, all, isOfSkus(wish.field))}</p>
+      <p className="card-none small row">
+        <span>{batch.shown(rows.length, all, isOfSkus(wish.field))}</span>
+        <span className="grow" />
+        <span className="key-hints">
+          <kbd>J</kbd>
+          <kbd>K</kbd>
+          <kbd>X</kbd>
+          {batch.keyOut}
+        </span>
+      </p>
     </section>
   )
 }

@@ -10,7 +10,7 @@ const ROWS_MAX = 100
 /** A wish that is still being typed is not worked out. */
 const TYPED_MS = 400
 
-const noCounts: BatchCounts = { products: 0, changes: 0, same: 0, left: {} }
+const noCounts: BatchCounts = { products: 0, changes: 0, same: 0, left: {}, prices: null }
 const asked: { target: BatchTarget; wish: BatchWish } = {
   target: { spuIds: [] },
   wish: { field: 'state', to: 'onSale' },
@@ -56,7 +56,15 @@ function added(one: BatchCounts, other: BatchCounts): BatchCounts {
     changes: one.changes + other.changes,
     same: one.same + other.same,
     left,
+    prices: bothPrices(one.prices, other.prices),
   }
+}
+
+function bothPrices(one: BatchCounts['prices'], other: BatchCounts['prices']): BatchCounts['prices'] {
+  if (!one || !other) return one ?? other
+  const margins = [one.marginMin, other.marginMin].filter((margin) => margin !== null)
+  const marginMin = margins.length > 0 ? Math.min(...margins) : null
+  return { stepSum: one.stepSum + other.stepSum, marginMin }
 }
 
 /** A text once it has stood still for a moment. */

@@ -13,11 +13,13 @@ interface ExportMenuProps {
   wish: ExportWish
   /** How many things it would be of. */
   count: number
+  /** What the button says instead of *export*. */
+  name?: string
   onBegun: (jobId: string) => void
 }
 
 /** Begins to write a table of what the list shows; `onBegun` hears which job does. */
-export function ExportMenu({ wish, count, onBegun }: ExportMenuProps) {
+export function ExportMenu({ wish, count, name, onBegun }: ExportMenuProps) {
   const { jobs } = useWords()
   const { may } = useSession()
   const offline = useOffline()
@@ -62,7 +64,7 @@ export function ExportMenu({ wish, count, onBegun }: ExportMenuProps) {
     >
       <button type="button" className="button" aria-expanded={open} disabled={write.busy}>
         <Icon name="download" />
-        {jobs.export}
+        {name ?? jobs.export}
       </button>
     </Popup>
   )

@@ -12,8 +12,15 @@ import { useJobWords } from './job-words'
 
 const LOOKS_EVERY_MS = 1_000
 
+interface ExportStripProps {
+  jobId: string
+  /** Whether taking the file is what is to be done next on this page. */
+  isMain?: boolean
+  onClose: () => void
+}
+
 /** How far a table is that was begun on this page, then its file, or why there is none. */
-export function ExportStrip({ jobId, onClose }: { jobId: string; onClose: () => void }) {
+export function ExportStrip({ jobId, isMain = true, onClose }: ExportStripProps) {
   const { jobs, common } = useWords()
   const words = useJobWords()
   const refused = useRefused()
@@ -43,7 +50,7 @@ export function ExportStrip({ jobId, onClose }: { jobId: string; onClose: () => 
         {hasEnded(job) ? null : <ProgressBar label={words.doing(job)} done={done} total={total} />}
       </div>
       <span className="job-acts">
-        {job.file ? <DownloadButton jobId={jobId} isMain /> : null}
+        {job.file ? <DownloadButton jobId={jobId} isMain={isMain} /> : null}
         <JobButton job={job} />
       </span>
       {hasEnded(job) ? (

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useShownDialog } from '../../components/use-shown-dialog'
+import { chooseLanguage } from '../../language'
 import { usePreferences } from '../../preferences'
-import { chooseLanguage, useWords } from '../../words'
+import { useWords } from '../../words'
 import { CodeForm } from './code-form'
 import { type LoginProps, PasswordForm } from './password-form'
 import { Sky } from './sky'
@@ -16,7 +17,7 @@ export function LanguageLine() {
           key={choice}
           type="button"
           aria-pressed={language === choice}
-          onClick={() => chooseLanguage(choice)}
+          onClick={() => void chooseLanguage(choice)}
         >
           {choice === 'zh' ? '简体中文' : 'English'}
         </button>

@@ -4,6 +4,8 @@ import { useWords } from '../../words'
 import { FromTo } from './from-to'
 import type { SettingsDraft } from './use-settings-draft'
 
+const AT_NEXT = new Set<SettingsField>(['unpaidOrdersMax', 'orderUnitsMax', 'goodsMinFen'])
+
 /** What saving does: to whom, from when on, and back with one press. */
 export function AfterCard({ draft, view }: { draft: SettingsDraft; view: SettingsView }) {
   const { settings: words } = useWords()
@@ -11,7 +13,7 @@ export function AfterCard({ draft, view }: { draft: SettingsDraft; view: Setting
   const effectOf = (field: SettingsField): string => {
     const promised = words.promised[field as keyof typeof words.promised]
     if (promised) return promised(unpaid, shipped)
-    return field === 'unpaidOrdersMax' || field === 'orderUnitsMax' ? words.atNext : words.atOnce
+    return AT_NEXT.has(field) ? words.atNext : words.atOnce
   }
   return (
     <section className="card" aria-label={words.afterTitle}>

@@ -25,6 +25,8 @@ function shortOf(field: SettingsField, form: SettingsForm, words: Words['setting
       return words.addressCount(form.returnAddresses.length)
     case 'languages':
       return words.languages[form.languages]
+    case 'pause':
+      return form.pause ? words.pausedNow : words.notPaused
   }
 }
 

@@ -2,6 +2,7 @@ import type { LocalText, Picture } from '../../../../typings/model'
 import type {
   BoundField,
   Bounds,
+  OrderPause,
   ReturnAddress,
   SettingsField,
   SettingsFields,
@@ -22,6 +23,7 @@ export interface SettingsForm extends Record<BoundField, string> {
   wechatId: string
   returnPolicy: BothTexts
   returnAddresses: ReturnAddress[]
+  pause: OrderPause | null
   languages: 'zh' | 'both'
   privacy: BothTexts
 }
@@ -39,7 +41,12 @@ const BOUND_FIELDS: readonly BoundField[] = [
   'returnWithinMs',
   'unpaidOrdersMax',
   'orderUnitsMax',
+  'goodsMinFen',
 ]
+/** Those that may be left out: then nothing is bound. */
+const OPTIONAL: readonly BoundField[] = ['orderUnitsMax', 'goodsMinFen']
+
+export const isOptional = (field: BoundField): boolean => OPTIONAL.includes(field)
 
 export const isBound = (field: SettingsField): field is BoundField =>
   (BOUND_FIELDS as readonly string[]).includes(field)
@@ -62,6 +69,7 @@ export function formOf(fields: SettingsFields, bounds: Record<BoundField, Bounds
     wechatId: fields.wechatId ?? '',
     returnPolicy: both(fields.returnPolicy),
     returnAddresses: fields.returnAddresses,
+    pause: fields.pause,
     languages: fields.languages,
     privacy: both(fields.privacy),
   }
@@ -96,7 +104,7 @@ export function readField(
   bounds: Record<BoundField, Bounds>,
 ): Reading<SettingsFields[SettingsField]> {
   if (isBound(field))
-    return field === 'orderUnitsMax' && form[field].trim() === ''
+    return isOptional(field) && form[field].trim() === ''
       ? right(null)
       : readNumber(form[field], bounds[field])
   switch (field) {
@@ -118,6 +126,8 @@ export function readField(
     case 'logo':
     case 'returnAddresses':
     case 'languages':
+    // Set by its own button, at once.
+    case 'pause':
       return right(form[field])
   }
 }

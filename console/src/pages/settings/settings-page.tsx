@@ -11,13 +11,16 @@ import { useWords } from '../../words'
 import { AddressesCard } from './addresses-card'
 import { AfterCard } from './after-card'
 import { KeysCard } from './keys-card'
+import { PauseCard } from './pause-card'
 import { PictureUrls } from './picture-urls'
 import { PrivacyCard } from './privacy-card'
 import { ShopCard } from './shop-card'
 import { LanguagesCard, LimitsCard, TimesCard } from './terms-cards'
 import { type SettingsDraft, useSettingsDraft } from './use-settings-draft'
 
-const SECTIONS = ['shop', 'returns', 'times', 'limits', 'privacy', 'languages', 'keys'] as const
+const SECTIONS = [
+  ...(['shop', 'returns', 'times', 'limits', 'privacy', 'languages', 'keys', 'pause'] as const),
+]
 
 function goTo(section: string): void {
   const place = document.getElementById(`settings-${section}`)
@@ -86,6 +89,7 @@ function Sections({ view }: { view: SettingsView }) {
         <div className="settings-side">
           <KeysCard />
           <AfterCard draft={draft} view={view} />
+          <PauseCard view={view} />
         </div>
       </div>
     </Page>

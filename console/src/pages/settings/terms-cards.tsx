@@ -5,6 +5,7 @@ import { useNow } from '../../components/use-now'
 import { exactTimeWords } from '../../format/time-words'
 import { useWords } from '../../words'
 import { SettingRow } from './setting-row'
+import { isOptional } from './settings-form'
 import type { SettingsDraft } from './use-settings-draft'
 
 interface TermsProps {
@@ -26,7 +27,7 @@ function NumberRow({ draft, view, field, seen }: NumberRowProps) {
     <SettingRow draft={draft} field={field} seen={seen}>
       <Field
         label={words.fields[field]}
-        hint={field === 'orderUnitsMax' ? `${within} · ${words.optional}` : within}
+        hint={isOptional(field) ? `${within} · ${words.optional}` : within}
         inputMode="numeric"
         value={draft.form[field]}
         onChange={(text) => draft.change(field, text.slice(0, 6))}
@@ -73,7 +74,7 @@ export function TimesCard({ draft, view }: TermsProps) {
 /** How much one shopper may hold at once. */
 export function LimitsCard({ draft, view }: TermsProps) {
   const { settings: words } = useWords()
-  const { unpaidOrdersMax, orderUnitsMax } = draft.form
+  const { unpaidOrdersMax, orderUnitsMax, goodsMinFen } = draft.form
   return (
     <section className="card" id="settings-limits" aria-label={words.sections.limits}>
       <header>
@@ -85,6 +86,12 @@ export function LimitsCard({ draft, view }: TermsProps) {
         view={view}
         field="orderUnitsMax"
         seen={orderUnitsMax.trim() === '' ? words.seenNoUnits : words.seenUnits(orderUnitsMax)}
+      />
+      <NumberRow
+        draft={draft}
+        view={view}
+        field="goodsMinFen"
+        seen={goodsMinFen.trim() === '' ? words.seenNoMinimum : words.seenMinimum(goodsMinFen)}
       />
     </section>
   )

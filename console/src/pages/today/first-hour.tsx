@@ -6,6 +6,7 @@ import { keep } from '../../queries'
 import { useSession } from '../../session'
 import { useWrite } from '../../use-write'
 import { useWords } from '../../words'
+import { hasForm, StepForm, TrialList } from './first-hour-forms'
 import { isBridgeClosed, minutesLeft, nextStep, STEPS, shareOf, wayOf } from './first-hour-steps'
 
 type Step = (typeof STEPS)[number]
@@ -43,13 +44,40 @@ function StepParts({ step, parts }: { step: Step; parts: Parts }) {
   )
 }
 
+/** Its fields where it has some and they may be filled in here, else the way to where it is done. */
+function NextStep({ step, guide }: { step: Step; guide: FirstHourGuide }) {
+  const { firstHour: words } = useWords()
+  const { may } = useSession()
+  const { parts, mayClose, trialOrderId } = guide
+  if (mayClose && hasForm(step.key)) return <StepForm step={step.key} guide={guide} />
+  const way = wayOf(step, parts)
+  const isTrial = step.key === 'trial'
+  const to = isTrial && trialOrderId !== null ? `/orders/${trialOrderId}` : way.to
+  return (
+    <>
+      {isTrial ? <TrialList guide={guide} /> : <StepParts step={step} parts={parts} />}
+      <p className="row hour-acts">
+        <Link className="button button-act" to={to}>
+          {isTrial && trialOrderId !== null
+            ? words.trial.open
+            : ((way.part && words.partActs[way.part]) ?? words.steps[step.key].act)}
+        </Link>
+        {step.key === 'goods' && may.includes('catalogue.import') ? (
+          <Link className="inline-link" to="/import">
+            {words.toImport}
+          </Link>
+        ) : null}
+      </p>
+    </>
+  )
+}
+
 function StepRow({ step, number, guide }: { step: Step; number: number; guide: FirstHourGuide }) {
   const { firstHour: words } = useWords()
   const { parts } = guide
   const isDone = shareOf(step, parts) === 1
   const isNext = nextStep(parts)?.key === step.key
-  const { title, text, act } = words.steps[step.key]
-  const way = wayOf(step, parts)
+  const { title, text } = words.steps[step.key]
   return (
     <li className={isDone ? 'hour-step hour-done' : isNext ? 'hour-step hour-next' : 'hour-step'}>
       <span className="hour-number">{isDone ? <Icon name="check" /> : number}</span>
@@ -67,14 +95,7 @@ function StepRow({ step, number, guide }: { step: Step; number: number; guide: F
         ) : (
           <p className="ink-2">{text}</p>
         )}
-        {isNext ? (
-          <>
-            <StepParts step={step} parts={parts} />
-            <Link className="button button-act" to={way.to}>
-              {(way.part && words.partActs[way.part]) ?? act}
-            </Link>
-          </>
-        ) : null}
+        {isNext ? <NextStep step={step} guide={guide} /> : null}
       </div>
     </li>
   )

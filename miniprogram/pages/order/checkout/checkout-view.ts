@@ -31,6 +31,10 @@ export interface QuoteView {
   /** The ways in which it can be paid, in a few words. */
   payBy: string
   blocked: boolean
+  /** Why nothing is ordered now, or not so little; empty where it is. */
+  stopped: string
+  /** What stands in the place of the button's own words then. */
+  stoppedShort: string
   /** Whether anything is sent: else no address is asked for. */
   needsAddress: boolean
   /** What about the address has to be corrected before it is sent there; empty where nothing. */
@@ -41,6 +45,7 @@ export interface QuoteView {
 
 export function quoteView(quote: Quote): QuoteView {
   const lines = quote.lines.map(lineOf)
+  const stopped = stoppedOf(quote)
   return {
     lines,
     sums: sumsOf(quote, words.payable),
@@ -50,11 +55,24 @@ export function quoteView(quote: Quote): QuoteView {
     saved: quote.savedFen > 0 ? fill(words.saved, { amount: moneyText(quote.savedFen) }) : '',
     totalFen: quote.totalFen,
     payBy: quote.ways.map((way) => wayWords[way]).join(words.payByAnd),
-    blocked: lines.some((line) => line.fix !== ''),
+    blocked: stopped.long !== '' || lines.some((line) => line.fix !== ''),
+    stopped: stopped.long,
+    stoppedShort: stopped.short,
     needsAddress: quote.needsAddress,
     addressProblem: quote.addressProblem ? addressProblems[quote.addressProblem] : '',
     doubt: doubtOf(quote.doubtfulProvinces),
   }
+}
+
+/** What the shop itself keeps back, whatever is in the order. */
+function stoppedOf({ pause, goodsMinFen, goodsFen }: Quote): { long: string; short: string } {
+  if (pause) {
+    const long = pause.reason ? fill(words.pausedWhy, { reason: textOf(pause.reason) }) : words.paused
+    return { long, short: words.placePaused }
+  }
+  if (goodsMinFen === null || goodsFen >= goodsMinFen) return { long: '', short: '' }
+  const amounts = { min: moneyText(goodsMinFen, true), left: moneyText(goodsMinFen - goodsFen, true) }
+  return { long: fill(words.belowMinimum, amounts), short: fill(words.placeBelow, amounts) }
 }
 
 /** When goods are sent and arrive, and when a service is done. */
@@ -127,6 +145,10 @@ export function refusedQuote(
       const { quote } = refusal.detail
       return { quote, notice: fill(words.tooManyUnits, { max: quote.unitsMax ?? 0 }) }
     }
+    // The quote says it itself.
+    case 'SHOP_PAUSED':
+    case 'BELOW_MINIMUM':
+      return { quote: refusal.detail.quote, notice: '' }
     default:
       return null
   }
