@@ -37,7 +37,7 @@ describe('a change in words', () => {
   const words = (field: string, from: string | null, to: string | null) =>
     changeWords({ field, from, to }, zh.audit)
 
-  test.each([
+  test.each<[string, string | null, string, string, string | null, string]>([
     ['priceFen', '2000', '1880', '售价', '¥20.00', '¥18.80'],
     ['role', 'clerk', 'manager', '角色', '店员', '店长'],
     ['', 'draft', 'onSale', '', '草稿', '在售'],
@@ -46,6 +46,13 @@ describe('a change in words', () => {
     ['tags', '["茶","礼"]', '[]', '标签', '茶 · 礼', '没有'],
     ['pictures', '[{"url":"a"}]', '[{"url":"a"},{"url":"b"}]', '图片', '1 项', '2 项'],
     ['descriptionHtml', '<p>旧</p>', '<p>新</p>', '详情', '旧', '新'],
+    ['products', null, '{"tab":"onSale","search":"茶"}', '商品数', null, '列表 在售 · 搜 茶'],
+    ['tab', null, 'all', '列表', null, '全部'],
+    ['added', null, '["banner","notice"]', '加了', null, '横幅 · 公告'],
+    ['payWithinMs', '1800000', '7200000', '下单后多久不付就关', '30 分钟', '2 小时'],
+    ['receiveAfterMs', null, '864000000', '发货后几天算收货', null, '10 天'],
+    ['serviceHours', null, '{"from":"08:30","to":"22:00"}', '营业时间', null, '从 08:30 · 到 22:00'],
+    ['rules', null, '{"deep":{"er":1}}', 'rules', null, '{"deep":{"er":1}}'],
     ['whoKnows', 'a', 'b', 'whoKnows', 'a', 'b'],
     ['constructor', 'toString', 'b', 'constructor', 'toString', 'b'],
     ['note', '{"cut off', '[1,', '备注', '{"cut off', '[1,'],

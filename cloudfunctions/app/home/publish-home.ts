@@ -9,6 +9,7 @@ import {
   liveVersion,
   withVersion,
 } from '../../domain/home'
+import { type HomeChanges, homeChanges } from '../../domain/home-changes'
 import type { StaffCaller } from '../callers/staff-caller'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
@@ -40,7 +41,11 @@ export async function publishHome(
   if (problems.length > 0) return refuse('UNFINISHED', { problems })
   const said = { by: caller.staff.username, note, of: null, isTaken: false, asked }
   const face = { ...said, versionId, liveAt: liveAt ?? now, blockCount: known.draft.blocks.length }
-  return append(ports, caller, { face, blocks: known.draft.blocks, action: 'home.publish' }, (home) => {
+  const { blocks, saved } = known.draft
+  const shown = await blocksOf(ports, caller.merchantId, liveVersion(known.versions, now))
+  // The draft was kept by many saves, maybe of somebody else: what they came to is told here, once.
+  const about = { ...homeChanges(shown, blocks), ...(saved === null ? {} : { draftBy: saved.by }) }
+  return append(ports, caller, { face, blocks, about, action: 'home.publish' }, (home) => {
     if (home.draft.mark !== mark) return changedMeanwhile(home)
     const isFull = home.versions.filter((one) => isNext(one, now)).length >= homeLimits.scheduledMax
     return liveAt !== undefined && isFull ? refuse('TOO_MANY', { max: homeLimits.scheduledMax }) : null
@@ -70,7 +75,9 @@ export async function rollBackHome(
   ])
   const said = { by: caller.staff.username, note: old.note, of: number, isTaken: false, asked }
   const face = { ...said, versionId, liveAt: now, blockCount: blocks.length }
-  const made = { face, blocks, action: 'home.rollBack', unchanged: blocksText(latest) } as const
+  const shown = await blocksOf(ports, caller.merchantId, liveVersion(known.versions, now))
+  const about = homeChanges(shown, blocks)
+  const made = { face, blocks, about, action: 'home.rollBack', unchanged: blocksText(latest) } as const
   return append<never>(ports, caller, made, () => null)
 }
 
@@ -78,6 +85,8 @@ interface NewVersion {
   face: Omit<HomeVersionFace, 'number'>
   blocks: HomeBlock[]
   action: 'home.publish' | 'home.rollBack'
+  /** What is different from what shoppers saw, as the audit log has it. */
+  about: HomeChanges & { draftBy?: string }
   /** The draft becomes these blocks where it is no other than this. */
   unchanged?: string
 }
@@ -86,7 +95,7 @@ interface NewVersion {
 async function append<No extends { ok: false }>(
   ports: PublishPorts,
   caller: StaffCaller,
-  { face, blocks, action, unchanged }: NewVersion,
+  { face, blocks, about, action, unchanged }: NewVersion,
   refusal: (home: Home) => No | null,
 ): Promise<{ ok: true; data: { number: number } } | No> {
   const { merchantId } = caller
@@ -105,7 +114,7 @@ async function append<No extends { ok: false }>(
     const saved = { by: caller.staff.username, at: now }
     const draft = follows ? { blocks, mark: home.draft.mark + 1, saved } : home.draft
     const from = { live: liveVersion(home.versions, now)?.number ?? null }
-    const to = { number: home.nextNumber, liveAt, note, ...(of === null ? {} : { of }) }
+    const to = { number: home.nextNumber, liveAt, note, ...(of === null ? {} : { of }), ...about }
     return { home: { ...listed, draft }, act: { action, from, to } }
   })
   if ('ok' in stands) return stands as No

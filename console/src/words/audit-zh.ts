@@ -1,4 +1,5 @@
 import type { AuditKind, AuditProblem } from '../../../typings/audit'
+import { settingsZh } from './settings-zh'
 
 /** 操作记录：谁、什么时候、把什么从什么改成什么。 */
 export const auditZh = {
@@ -69,6 +70,11 @@ export const auditZh = {
   },
   nothing: '没有',
   yes: '是',
+  spans: {
+    minutes: (n: number) => `${n} 分钟`,
+    hours: (n: number) => `${n} 小时`,
+    days: (n: number) => `${n} 天`,
+  },
   no: '否',
   items: (count: number) => `${count.toLocaleString('en-US')} 项`,
   empty: '还没有人动过什么',
@@ -78,6 +84,11 @@ export const auditZh = {
   /** 动作的名字；没有列出的照它自己的写法显示。 */
   actions: {
     'audit.export': '导出操作记录',
+    'home.publish': '发布首页',
+    'home.rollBack': '首页退回旧版',
+    'home.unschedule': '首页不定时上了',
+    'settings.closeFirstHour': '收起开店引导',
+    'settings.save': '改设置',
     'batch.begin': '批量改',
     'batch.undo': '撤销批量改',
     'bill.settle': '了结对账差异',
@@ -155,6 +166,35 @@ export const auditZh = {
   },
   /** 字段的名字；没有列出的照它自己的写法显示。 */
   fields: {
+    ...settingsZh.fields,
+    added: '加了',
+    removed: '去掉了',
+    changed: '改了',
+    moved: '换了位置',
+    draftBy: '草稿是谁的',
+    live: '线上的版',
+    liveAt: '上线时间',
+    of: '照着第几版',
+    tab: '列表',
+    search: '搜',
+    category: '分类',
+    categoryId: '分类',
+    leftOut: '去掉几个',
+    query: '哪些',
+    step: '怎么变',
+    endsAt: '到期',
+    failPercentMax: '没付成超过（%）',
+    attemptsMin: '至少几次',
+    guard: '护栏',
+    steps: '放量',
+    users: '点名的人',
+    userIds: '点名的人',
+    spuIds: '商品',
+    stopped: '停用',
+    why: '为什么',
+    failed: '没付成',
+    at: '从',
+    sharePercent: '比例（%）',
     action: '动作',
     amountFen: '金额',
     amount: '金额',
@@ -221,6 +261,17 @@ export const auditZh = {
   },
   /** 值的名字；没有列出的照它自己的写法显示。 */
   values: {
+    all: '全部',
+    low: '快卖完',
+    soldOut: '卖完',
+    banner: '横幅',
+    categories: '金刚区',
+    products: '货架',
+    countdown: '限时',
+    notice: '公告',
+    picture: '图片',
+    text: '图文',
+    batch: '批量改的对照',
     clerk: '店员',
     counted: '盘点',
     corrected: '更正',

@@ -114,6 +114,9 @@ describe('publishing', () => {
       .all<AuditEntry>('auditLog')
       .filter(({ action }) => action === 'home.publish')
     expect(entries).toMatchObject([{ actor: expect.stringMatching(/^owner-/), from: '{"live":1}' }])
+    // What the saves of the draft came to, and whose the draft was.
+    const to = JSON.parse(entries[0]?.to ?? '{}') as object
+    expect(to).toMatchObject({ number: 2, added: ['notice'], draftBy: entries[0]?.actor })
   })
 
   test('is refused until every block that is shown is finished, and says what is missing', async () => {

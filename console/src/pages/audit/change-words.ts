@@ -11,6 +11,9 @@ export interface ChangeText {
 }
 
 const shortMax = 60
+/** Of a filter or a rule, with what each part is called. */
+const namedMax = 160
+const MINUTE_MS = 60_000
 
 /** A change in words; what nobody gave a word is shown as it was written down. */
 export function changeWords({ field, from, to }: AuditChange, audit: Words['audit']): ChangeText {
@@ -34,6 +37,7 @@ function valueWords(field: string, value: string | null, audit: Words['audit']):
   if (Object.hasOwn(audit.values, value)) return values[value] ?? value
   if (/^-?\d{1,15}$/.test(value)) {
     if (/fen$/i.test(field)) return `¥${formatFen(Number(value))}`
+    if (/Ms$/.test(field)) return spanWords(Number(value), audit)
     if (/At$/.test(field) && Number(value) > 1_000_000_000_000)
       return `${dayText(Number(value))} ${clockText(Number(value))}`
     return value
@@ -45,6 +49,13 @@ function valueWords(field: string, value: string | null, audit: Words['audit']):
   return /Html$/.test(field) ? value.replace(/<[^>]*>/g, ' ').trim() : value
 }
 
+/** In the largest unit that it is whole of. */
+function spanWords(ms: number, { spans }: Words['audit']): string {
+  const minutes = Math.round(ms / MINUTE_MS)
+  if (minutes % 1440 === 0) return spans.days(minutes / 1440)
+  return minutes % 60 === 0 ? spans.hours(minutes / 60) : spans.minutes(minutes)
+}
+
 /** What was written as JSON: words where it is made of words, else how much it is. */
 function readWords(text: string, audit: Words['audit']): string {
   let value: unknown
@@ -53,16 +64,30 @@ function readWords(text: string, audit: Words['audit']): string {
   } catch {
     return text
   }
-  const said = saidOf(value)
+  const said = saidOf(value, audit)
   if (said !== null && said.length <= shortMax) return said === '' ? audit.nothing : said
   if (Array.isArray(value)) return audit.items(value.length)
-  return text
+  const named = namedParts(value, audit)
+  return named !== null && named.length <= namedMax ? named : text
 }
 
-function saidOf(value: unknown): string | null {
-  if (typeof value === 'string' || typeof value === 'number') return String(value)
+/** `{"tab":"onSale","search":"茶"}` as “列表 在售 · 搜 茶”; null where a part is made of parts itself. */
+function namedParts(value: unknown, audit: Words['audit']): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const parts = Object.entries(value).map(([field, part]): string | null => {
+    const said = typeof part === 'object' ? saidOf(part, audit) : valueWords(field, String(part), audit)
+    const { name } = changeWords({ field, from: null, to: null }, audit)
+    return said === null ? null : `${name} ${said}`
+  })
+  return parts.includes(null) ? null : parts.join(' · ')
+}
+
+function saidOf(value: unknown, audit: Words['audit']): string | null {
+  const values: Partial<Record<string, string>> = audit.values
+  if (typeof value === 'string') return Object.hasOwn(audit.values, value) ? (values[value] ?? value) : value
+  if (typeof value === 'number') return String(value)
   if (Array.isArray(value)) {
-    const parts = value.map(saidOf)
+    const parts = value.map((part) => saidOf(part, audit))
     return parts.includes(null) ? null : parts.join(' · ')
   }
   if (typeof value === 'object' && value !== null && 'zh' in value && typeof value.zh === 'string')
