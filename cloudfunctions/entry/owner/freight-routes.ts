@@ -1,10 +1,5 @@
 import * as v from 'valibot'
 import type { FreightDraft } from '../../../typings/freight'
-import { listFreight } from '../../app/freight/list-freight'
-import { listRegions } from '../../app/freight/list-regions'
-import { removeFreight, setDefaultFreight } from '../../app/freight/remove-freight'
-import { saveFreight } from '../../app/freight/save-freight'
-import { tryFreight } from '../../app/freight/try-freight'
 import { refuse } from '../../app/outcome'
 import { problemOfDraft } from '../../domain/freight-draft'
 import { plainTextLine } from '../plain-text'
@@ -73,6 +68,8 @@ const refuseDraft = (draft: FreightDraft | undefined, at: string) => {
   return problem ? refuse('INVALID_INPUT', { ...problem, path: `${at}.${problem.path}` }) : null
 }
 
+const desk = () => import('../../app/freight/freight-desk')
+
 /** What sending costs: everybody may look and try, managers set it. */
 export const freightRoutes: OwnerRoutes<
   'freight.list' | 'region.list' | 'freight.save' | 'freight.setDefault' | 'freight.remove' | 'freight.try'
@@ -80,12 +77,12 @@ export const freightRoutes: OwnerRoutes<
   'freight.list': {
     access: 'freight.read',
     input: nothing,
-    run: (ports, caller) => listFreight(ports, staffOf(caller)),
+    run: async (ports, caller) => (await desk()).listFreight(ports, staffOf(caller)),
   },
   'region.list': {
     access: 'freight.read',
     input: v.object({ under: v.exactOptional(regionCode) }),
-    run: async (_ports, _caller, input) => listRegions(input),
+    run: async (_ports, _caller, input) => (await desk()).listRegions(input),
   },
   'freight.save': {
     access: 'freight.edit',
@@ -96,17 +93,17 @@ export const freightRoutes: OwnerRoutes<
       template,
     }),
     run: async (ports, caller, input) =>
-      refuseDraft(input.template, 'template') ?? saveFreight(ports, staffOf(caller), input),
+      refuseDraft(input.template, 'template') ?? (await desk()).saveFreight(ports, staffOf(caller), input),
   },
   'freight.setDefault': {
     access: 'freight.edit',
     input: v.object({ templateId: id }),
-    run: (ports, caller, input) => setDefaultFreight(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).setDefaultFreight(ports, staffOf(caller), input),
   },
   'freight.remove': {
     access: 'freight.edit',
     input: v.object({ templateId: id, revision }),
-    run: (ports, caller, input) => removeFreight(ports, staffOf(caller), input),
+    run: async (ports, caller, input) => (await desk()).removeFreight(ports, staffOf(caller), input),
   },
   'freight.try': {
     access: 'freight.read',
@@ -116,6 +113,7 @@ export const freightRoutes: OwnerRoutes<
       draft: v.exactOptional(v.object({ templateId: v.nullable(id), template })),
     }),
     run: async (ports, caller, input) =>
-      refuseDraft(input.draft?.template, 'draft.template') ?? tryFreight(ports, staffOf(caller), input),
+      refuseDraft(input.draft?.template, 'draft.template') ??
+      (await desk()).tryFreight(ports, staffOf(caller), input),
   },
 }
