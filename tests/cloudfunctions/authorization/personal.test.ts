@@ -64,7 +64,7 @@ describe('whoever may not see buyers reads of no person', () => {
   })
 })
 
-test('whoever sends parcels reads whose they are, and the number where the look is written down', async () => {
+test('whoever sends parcels reads whose they are, and numbers where the look is on record', async () => {
   const reply = await as('clerk', 'order.get', { orderId })
   expect(told(reply)).toEqual([PERSON.name, PERSON.home])
   expect(told(await as('clerk', 'order.revealContact', { orderId }))).toContain(PERSON.phone)

@@ -17,7 +17,7 @@ import { newDraft, readDraft } from './batch-draft'
 import { BatchSteps } from './batch-steps'
 import { readTarget } from './batch-target'
 import { HowCard } from './how-card'
-import { targetWithout, useLeftOut } from './left-out'
+import { type LeftOut, targetWithout, useLeftOut } from './left-out'
 import { PastBatches } from './past-batches'
 import { TrialBar, TrialCard } from './trial-card'
 import { useTrial } from './use-trial'
@@ -58,6 +58,40 @@ function BeginButton({
       <Icon name="check" />
       {text}
     </WriteButton>
+  )
+}
+
+type TrialOf = ReturnType<typeof useTrial>
+
+/** What it would do, as soon as somebody said how. */
+function TrialPlace({
+  wish,
+  trial,
+  data,
+  isCurrent,
+  leftOut,
+}: TrialOf & { wish: BatchWish | null; leftOut: LeftOut }) {
+  const { batch } = useWords()
+  return (
+    <>
+      {trial.isError ? (
+        <ReadError error={trial.error} dataAt={trial.dataUpdatedAt} onRetry={() => void trial.refetch()} />
+      ) : null}
+      {wish === null ? (
+        <section className="card">
+          <Empty sign="coming" title={batch.waits} />
+        </section>
+      ) : data ? (
+        <div className={isCurrent ? 'stack' : 'stack trial-old'} aria-busy={!isCurrent}>
+          <TrialBar trial={data} leftOut={leftOut} />
+          <TrialCard trial={data} wish={wish} leftOut={leftOut} />
+        </div>
+      ) : trial.isError ? null : (
+        <section className="card" aria-label={batch.trying}>
+          <SkeletonRows rows={8} height={48} />
+        </section>
+      )}
+    </>
   )
 }
 
@@ -113,27 +147,7 @@ function BatchOf({ target, back }: { target: BatchTarget; back: string }) {
       ) : null}
       <div className="batch-columns">
         <div className="stack">
-          {trial.isError ? (
-            <ReadError
-              error={trial.error}
-              dataAt={trial.dataUpdatedAt}
-              onRetry={() => void trial.refetch()}
-            />
-          ) : null}
-          {wish === null ? (
-            <section className="card">
-              <Empty sign="coming" title={batch.waits} />
-            </section>
-          ) : data ? (
-            <div className={isCurrent ? 'stack' : 'stack trial-old'} aria-busy={!isCurrent}>
-              <TrialBar trial={data} leftOut={leftOut} />
-              <TrialCard trial={data} wish={wish} leftOut={leftOut} />
-            </div>
-          ) : trial.isError ? null : (
-            <section className="card" aria-label={batch.trying}>
-              <SkeletonRows rows={8} height={48} />
-            </section>
-          )}
+          <TrialPlace {...{ wish, trial, data, isCurrent, leftOut }} />
         </div>
         <div className="stack batch-side">
           <HowCard

@@ -146,6 +146,51 @@ function AllBox({ rows, leftOut }: Pick<RowsProps, 'rows' | 'leftOut'>) {
   )
 }
 
+interface TrialRowProps extends Omit<RowsProps, 'rows'> {
+  row: BatchRow
+  at: number
+  isCursor: boolean
+  hasMargin: boolean
+  hasNotes: boolean
+}
+
+function TrialRow({ row, at, wish, leftOut, isCursor, hasMargin, hasNotes }: TrialRowProps) {
+  const money = isMoney(wish)
+  const align = money || wish.field === 'units' ? 'right' : ''
+  const isOut = leftOut.keys.has(rowKey(row))
+  return (
+    <tr data-row={at} className={rowClass(row, leftOut, isCursor)}>
+      <td>
+        <OutBox row={row} leftOut={leftOut} />
+      </td>
+      <td>
+        <Name row={row} />
+      </td>
+      <td className={`${align} ink-2`}>
+        <Value row={row} side="from" wish={wish} />
+      </td>
+      <td className={align}>
+        <Value row={row} side="to" wish={wish} isOut={isOut} />
+      </td>
+      {money ? (
+        <td className="right mid-only">
+          <Delta row={row} isOut={isOut} />
+        </td>
+      ) : null}
+      {hasMargin ? (
+        <td className="right wide-only">
+          <Margin row={row} />
+        </td>
+      ) : null}
+      {hasNotes ? (
+        <td>
+          <Note row={row} />
+        </td>
+      ) : null}
+    </tr>
+  )
+}
+
 function TrialTable({ rows, wish, leftOut }: RowsProps) {
   const { columns, yuanHead, fields } = useWords().batch
   const select = (at: number) => {
@@ -184,39 +229,11 @@ function TrialTable({ rows, wish, leftOut }: RowsProps) {
       </thead>
       <tbody>
         {rows.map((row, at) => (
-          <tr
+          <TrialRow
             key={`${row.spuId} ${row.skuId ?? ''}`}
-            data-row={at}
-            className={rowClass(row, leftOut, at === cursorRow)}
-          >
-            <td>
-              <OutBox row={row} leftOut={leftOut} />
-            </td>
-            <td>
-              <Name row={row} />
-            </td>
-            <td className={`${align} ink-2`}>
-              <Value row={row} side="from" wish={wish} />
-            </td>
-            <td className={align}>
-              <Value row={row} side="to" wish={wish} isOut={leftOut.keys.has(rowKey(row))} />
-            </td>
-            {money ? (
-              <td className="right mid-only">
-                <Delta row={row} isOut={leftOut.keys.has(rowKey(row))} />
-              </td>
-            ) : null}
-            {hasMargin ? (
-              <td className="right wide-only">
-                <Margin row={row} />
-              </td>
-            ) : null}
-            {hasNotes ? (
-              <td>
-                <Note row={row} />
-              </td>
-            ) : null}
-          </tr>
+            {...{ row, at, wish, leftOut, hasMargin, hasNotes }}
+            isCursor={at === cursorRow}
+          />
         ))}
       </tbody>
     </table>
