@@ -131,6 +131,10 @@ const router = createHashRouter([
         lazy: async () => ({ Component: (await import('./pages/settings/settings-page')).SettingsPage }),
       },
       {
+        path: 'search',
+        lazy: async () => ({ Component: (await import('./pages/search/search-page')).SearchPage }),
+      },
+      {
         path: 'rollout',
         lazy: async () => ({ Component: (await import('./pages/rollout/rollout-page')).RolloutPage }),
       },

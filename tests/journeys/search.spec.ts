@@ -1,4 +1,5 @@
 import { expect, test } from './harness/journey'
+import { Owner } from './harness/owner'
 import type { Phone } from './harness/phone'
 
 test.setTimeout(180_000)
@@ -87,4 +88,29 @@ test('a category is filtered as a search is', async ({ phone }) => {
   await phone.sees('共 2 件')
   await phone.top.locator('.category__top').click()
   await phone.sees('店家推荐')
+})
+
+test('the owner sees what was searched in vain, says what it is called too, and it is found', async ({
+  phone,
+  shop,
+  browser,
+}) => {
+  const route = `pages/search/search/search?text=${encodeURIComponent('睡枕头')}`
+  await phone.open('shopper-search-owner', route)
+  await phone.sees('没找到“睡枕头”')
+  const owner = await Owner.signIn(browser, shop)
+  await owner.open('/search')
+  const { page } = owner
+  const row = page.getByRole('row', { name: /睡枕头/ })
+  await expect(row).toContainText('1 次', { timeout: 30_000 })
+  await row.getByRole('button', { name: '加进同义词' }).click()
+  await expect(page.getByRole('textbox', { name: '同义词' })).toBeFocused()
+  await page.keyboard.type('抱抱熊')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('存好了，几秒后对买家生效')).toBeVisible({ timeout: 15_000 })
+  await expect(async () => {
+    await phone.open('shopper-search-owner', route)
+    await expect(rows(phone)).toHaveText(['抱抱熊'], { timeout: 4_000 })
+  }).toPass({ timeout: 40_000 })
+  await owner.leave()
 })

@@ -85,6 +85,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
     entry('/audit', nav.audit, 'shield', 'shop', 'audit.read'),
     entry('/freight', nav.freight, 'truck', 'shop', 'freight.read'),
     entry('/settings', nav.settings, 'gear', 'shop', 'settings.read'),
+    entry('/search', nav.search, 'search', 'growth', 'search.read'),
     entry('/rollout', nav.rollout, 'sliders', 'growth', 'rollout.read'),
     entry('/account', nav.account, 'person', 'shop', 'self'),
   ]

@@ -13,6 +13,7 @@ import { jobsEn } from './jobs-en'
 import { keepingEn } from './keeping-en'
 import { peopleEn } from './people-en'
 import { rolloutEn } from './rollout-en'
+import { searchEn } from './search-en'
 import { settingsEn } from './settings-en'
 import { shippingEn } from './shipping-en'
 import { todayEn } from './today-en'
@@ -66,6 +67,7 @@ export const en: Words = {
     growth: 'Growth',
     shop: 'Shop',
     rollout: 'Rollout',
+    search: 'Search',
     today: 'Today',
     more: 'More',
     orders: 'Orders',
@@ -482,6 +484,7 @@ export const en: Words = {
   cases: casesEn,
   categories: categoriesEn,
   bills: billsEn,
+  search: searchEn,
   firstHour: firstHourEn,
   freight: freightEn,
   homePage: homeEn,

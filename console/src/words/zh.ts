@@ -14,6 +14,7 @@ import { jobsZh } from './jobs-zh'
 import { keepingZh } from './keeping-zh'
 import { peopleZh } from './people-zh'
 import { rolloutZh } from './rollout-zh'
+import { searchZh } from './search-zh'
 import { settingsZh } from './settings-zh'
 import { shippingZh } from './shipping-zh'
 import { todayZh } from './today-zh'
@@ -58,6 +59,7 @@ export const zh = {
     growth: '增长',
     shop: '店铺',
     rollout: '灰度发布',
+    search: '搜索',
     today: '今日',
     more: '更多',
     orders: '订单',
@@ -470,6 +472,7 @@ export const zh = {
   cases: casesZh,
   categories: categoriesZh,
   bills: billsZh,
+  search: searchZh,
   firstHour: firstHourZh,
   freight: freightZh,
   homePage: homeZh,
