@@ -35,6 +35,11 @@ test('a paid order is found, sent elsewhere, reminded of and bought again, and i
   await phone.sees('今天已经催过了')
   await phone.sees('你催了发货')
   if (shot) await phone.page.screenshot({ path: '/tmp/shots/order.png' })
+  await phone.tap('联系客服')
+  const service = phone.page.locator('#layer').getByRole('dialog', { name: '客服会话' })
+  await expect(service).toContainText(`订单 ${orderId}`)
+  if (shot) await phone.page.screenshot({ path: '/tmp/shots/contact.png' })
+  await service.getByRole('button', { name: '发送' }).click()
   await phone.tap('再买一次')
   await phone.sees('共 1 件')
 

@@ -1,6 +1,8 @@
 import type { Host } from './components/built-in'
 import { report } from './errors'
 import { navigateBack, navigateTo, redirectTo, reLaunch, switchTab } from './navigation'
+import { showModal } from './shell/dialogs'
+import { say } from './shell/words'
 import { currentPage } from './stack'
 import { shareCurrentPage } from './wx/share'
 
@@ -17,10 +19,29 @@ export function runOpenType(host: Host) {
       host.emit('getuserinfo', { errMsg: 'getUserInfo:ok', userInfo: { nickName: '微信用户' } }),
     chooseAvatar: () => host.emit('chooseavatar', { avatarUrl: EMPTY_AVATAR }),
     openSetting: () => host.emit('opensetting', { errMsg: 'openSetting:ok', authSetting: {} }),
-    contact: () => host.emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
+    contact: () => void enterContact(host),
     launchApp: () => host.emit('error', { errMsg: 'launchApp:fail' }),
   }
   answers[host.text('openType')]?.()
+}
+
+/**
+ * Customer service: with `show-message-card` the card of the page stands ready to be sent, and is tapped to
+ * come back, which tells the button where it leads.
+ */
+async function enterContact(host: Host) {
+  const [title, path] = [host.text('sendMessageTitle'), host.text('sendMessagePath')]
+  const hasCard = host.flag('showMessageCard')
+  const { confirm } = await showModal({
+    title: say('客服会话', 'Customer service'),
+    content: hasCard ? say(`要发给店家的卡片：${title}`, `A card for the shop: ${title}`) : '',
+    confirmText: hasCard ? say('发送', 'Send') : say('好', 'OK'),
+    cancelText: say('返回', 'Back'),
+  })
+  if (!confirm || !hasCard) return
+  const [route = '', search = ''] = path.split('?')
+  const query = Object.fromEntries(new URLSearchParams(search))
+  host.emit('contact', { errMsg: 'enterContact:ok', path: route, query })
 }
 
 /** What a `<navigator>` does when it is tapped. */

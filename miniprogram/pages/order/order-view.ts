@@ -4,6 +4,7 @@ import { fullAddress, maskedPhone } from '../../services/address'
 import { countdownText } from '../../services/countdown'
 import { dayText, momentText, stampText } from '../../services/date-text'
 import { moneyText } from '../../services/money-text'
+import { routes } from '../../services/routes'
 import { isServiceOnly } from '../../services/service-goods'
 import { fill, wordsOf } from '../../services/words'
 import { caseStatusOf } from './case-view'
@@ -199,6 +200,9 @@ export interface OrderPageView {
   note: string
   facts: { name: string; value: string; copy: boolean }[]
   events: { key: string; text: string; at: string }[]
+  /** The card of this order that customer service is shown. */
+  contactTitle: string
+  contactPath: string
   canChangeAddress: boolean
   canRemind: boolean
   buttons: OrderButton[]
@@ -277,6 +281,8 @@ export function orderPageOf(order: OrderView): OrderPageView {
       text: eventText(kind, order),
       at: momentText(at),
     })),
+    contactTitle: fill(words.contactTitle, { orderId: order.orderId }),
+    contactPath: routes.orderDetail(order.orderId),
     canChangeAddress: order.canChangeAddress,
     canRemind: order.canRemind,
     buttons: buttonsOf(order, true),
