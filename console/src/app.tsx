@@ -41,6 +41,10 @@ const router = createHashRouter([
         }),
       },
       {
+        path: 'reviews',
+        lazy: async () => ({ Component: (await import('./pages/reviews/reviews-page')).ReviewsPage }),
+      },
+      {
         path: 'counter',
         lazy: async () => ({ Component: (await import('./pages/counter/counter-page')).CounterPage }),
       },

@@ -34,6 +34,11 @@ export const routes = {
   caseApply: (orderId: string) => `/pages/order/case-apply/case-apply?orderId=${encodeURIComponent(orderId)}`,
   caseDetail: (caseId: string) => `/pages/order/case-detail/case-detail?caseId=${encodeURIComponent(caseId)}`,
   cases: '/pages/order/case-list/case-list',
+  reviews: (spuId: string) => `/pages/order/reviews/reviews?spuId=${encodeURIComponent(spuId)}`,
+  /** Of one order, or of all that was received. */
+  reviewWrite: (orderId = '') =>
+    `/pages/order/review-write/review-write?orderId=${encodeURIComponent(orderId)}`,
+  ownReviews: '/pages/order/own-reviews/own-reviews',
 }
 
 /** What stands in a link, as it was meant; empty where a link was cut or mistyped, which names nothing. */

@@ -1,5 +1,6 @@
 import { address } from './address-zh'
 import { keepsakes } from './keepsakes-zh'
+import { reviews } from './reviews-zh'
 import { searchZh } from './search-zh'
 
 /** The phone's words in Chinese. `{name}` is a place that the code fills. */
@@ -674,4 +675,5 @@ export const zh = {
   },
   address,
   keepsakes,
+  reviews,
 } as const

@@ -53,7 +53,8 @@ export function reviewStore(db: Db): ReviewStore {
       ),
     uncounted: (limit) => reviews.find({ isUncounted: true }, { limit }),
     async setCounted({ reviewId, revision }) {
-      await reviews.change({ _id: reviewId, revision }, { isUncounted: false, revision: _.inc(1) })
+      // The revision stays: nobody who looked at the review meets a change of it.
+      await reviews.change({ _id: reviewId, revision }, { isUncounted: false })
     },
   }
 }

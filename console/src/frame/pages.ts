@@ -72,6 +72,7 @@ export function usePages(): { pages: PageEntry[]; readAt: number; failed: boolea
       nav.counted.cases,
       true,
     ),
+    entry('/reviews', nav.reviews, 'speech', 'trade', 'case.read'),
     entry('/products', nav.products, 'tag', 'trade', 'catalogue.read'),
     entry('/categories', nav.categories, 'grid', 'trade', 'catalogue.read'),
     entry('/import', nav.import, 'upload', 'trade', 'catalogue.import'),

@@ -12,6 +12,7 @@ import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { keepingEn } from './keeping-en'
 import { peopleEn } from './people-en'
+import { reviewsEn } from './reviews-en'
 import { rolloutEn } from './rollout-en'
 import { searchEn } from './search-en'
 import { settingsEn } from './settings-en'
@@ -72,6 +73,7 @@ export const en: Words = {
     more: 'More',
     orders: 'Orders',
     cases: 'Returns',
+    reviews: 'Reviews',
     counter: 'Counter',
     notices: 'Needs you',
     bills: 'Reconcile',
@@ -482,6 +484,7 @@ export const en: Words = {
     waitingTitle: 'Refunds that need you',
   },
   cases: casesEn,
+  reviews: reviewsEn,
   categories: categoriesEn,
   bills: billsEn,
   search: searchEn,

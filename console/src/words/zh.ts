@@ -13,6 +13,7 @@ import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { keepingZh } from './keeping-zh'
 import { peopleZh } from './people-zh'
+import { reviewsZh } from './reviews-zh'
 import { rolloutZh } from './rollout-zh'
 import { searchZh } from './search-zh'
 import { settingsZh } from './settings-zh'
@@ -64,6 +65,7 @@ export const zh = {
     more: '更多',
     orders: '订单',
     cases: '售后',
+    reviews: '评价',
     counter: '收银台',
     notices: '要处理的',
     bills: '对账',
@@ -470,6 +472,7 @@ export const zh = {
     waitingTitle: '要处理的退款',
   },
   cases: casesZh,
+  reviews: reviewsZh,
   categories: categoriesZh,
   bills: billsZh,
   search: searchZh,

@@ -15,6 +15,7 @@ import { fill, textOf, wordsOf } from '../../services/words'
 
 const words = wordsOf('me')
 const orderWords = wordsOf('order')
+const reviewWords = wordsOf('reviews')
 
 /** One line about the order that is on its way is worth more than a banner. */
 interface LatestView {
@@ -73,6 +74,7 @@ Page({
   behaviors: [pageLook],
   data: {
     words,
+    reviewWords,
     phase: 'quiet' as Phase,
     failureId: '',
     edges: { statusHeight: 20, barHeight: 40, capsuleWidth: 102 } as ScreenEdges,
@@ -135,6 +137,9 @@ Page({
   },
   openAddresses() {
     open(routes.addresses)
+  },
+  openReviews() {
+    open(routes.ownReviews)
   },
   goCart() {
     void wx.switchTab({ url: routes.cart })

@@ -205,6 +205,7 @@ export interface OrderPageView {
   contactPath: string
   canChangeAddress: boolean
   canRemind: boolean
+  canReview: boolean
   buttons: OrderButton[]
 }
 
@@ -285,6 +286,7 @@ export function orderPageOf(order: OrderView): OrderPageView {
     contactPath: routes.orderDetail(order.orderId),
     canChangeAddress: order.canChangeAddress,
     canRemind: order.canRemind,
+    canReview: order.state === 'received',
     buttons: buttonsOf(order, true),
   }
 }

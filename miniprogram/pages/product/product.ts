@@ -11,10 +11,12 @@ import { addedText, addRefusalText, type TileView, tileOf } from '../../services
 import { fromLink, open, routes } from '../../services/routes'
 import { fill, wordsOf } from '../../services/words'
 import { type DeliveryView, deliveryView, promisesText, sampleSku } from './around-view'
+import { type FirstReview, firstReviews, goodShareOf } from './first-reviews'
 import { type ProductPageView, productPageView } from './product-view'
 
 const words = wordsOf('product')
 const keptWords = wordsOf('keepsakes')
+const reviewWords = wordsOf('reviews')
 /** The share of the gallery's height after which the bar over it needs a ground. */
 const SCROLLED_AT = 0.72
 
@@ -26,6 +28,10 @@ Page({
   data: {
     words,
     keptWords,
+    reviewWords,
+    reviews: [] as FirstReview[],
+    reviewTitle: reviewWords.title as string,
+    reviewGood: '',
     phase: 'quiet' as Phase,
     failureId: '',
     spuId: '',
@@ -69,6 +75,7 @@ Page({
     })
     this.product = product
     void this.noteLook()
+    void this.readReviews()
     void this.tellDelivery()
     void this.lookAround()
   },
@@ -108,6 +115,21 @@ Page({
       ),
       current: this.data.pictureAt,
     })
+  },
+  /** Without an answer the page is complete, and says nothing of reviews. */
+  async readReviews() {
+    const answer = await call('review.list', { spuId: this.spuId })
+    if (!answer.ok || !answer.data.counts) return
+    const { items, counts } = answer.data
+    this.setData({
+      reviews: firstReviews(items),
+      reviewTitle:
+        counts.total > 0 ? fill(reviewWords.titleCount, { count: counts.total }) : reviewWords.title,
+      reviewGood: counts.total > 0 ? fill(reviewWords.goodShare, { share: goodShareOf(counts) }) : '',
+    })
+  },
+  openReviews() {
+    open(routes.reviews(this.spuId))
   },
   /** Without an answer the page is complete, and the heart empty. */
   async noteLook() {

@@ -17,11 +17,13 @@ import { type OrderPageView, orderPageOf, unpaidSentence } from '../order-view'
 import { receiptMove } from '../receipt-move'
 
 const words = wordsOf('order')
+const reviewWords = wordsOf('reviews')
 
 Page({
   behaviors: [pageLook],
   data: {
     words,
+    reviewWords,
     phase: 'quiet' as Phase,
     failureId: '',
     view: {} as OrderPageView | object,
@@ -72,6 +74,9 @@ Page({
     wx.stopPullDownRefresh()
   },
 
+  openReview() {
+    open(routes.reviewWrite(this.orderId))
+  },
   load() {
     return this.polling.read()
   },
