@@ -5,10 +5,17 @@ const systemDark = matchMedia('(prefers-color-scheme: dark)')
 
 type Listener = (settings: PhoneSettings) => void
 const listeners = new Set<Listener>()
-let settings: PhoneSettings = { theme: 'system', language: 'zh_CN', fontScale: 1, online: true, ...stored() }
+let settings: PhoneSettings = {
+  theme: 'system',
+  language: 'zh_CN',
+  fontScale: 1,
+  online: true,
+  slow: false,
+  ...stored(),
+}
 let darkmode = false
 
-/** The address may set a phone up for one visit: `?theme=dark&lang=en&font=1.25&offline`. */
+/** The address may set a phone up for one visit: `?theme=dark&lang=en&font=1.25&offline&slow`. */
 function stored(): Partial<PhoneSettings> {
   const query = new URLSearchParams(location.search)
   const saved: Partial<PhoneSettings> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
@@ -17,7 +24,16 @@ function stored(): Partial<PhoneSettings> {
   if (query.has('lang')) saved.language = query.get('lang') === 'en' ? 'en' : 'zh_CN'
   if (query.has('font')) saved.fontScale = Number(query.get('font')) || 1
   saved.online = !query.has('offline')
+  if (query.has('slow')) saved.slow = true
   return saved
+}
+
+/** What a call takes in a weak network, on top of itself. */
+const SLOW_MS = 3000
+
+/** Waits as long as the network that the phone is set to. */
+export async function untilSent(): Promise<void> {
+  if (settings.slow) await new Promise((resolve) => setTimeout(resolve, SLOW_MS))
 }
 
 export const phone = {

@@ -22,6 +22,8 @@ export interface PhoneSettings {
   language: 'zh_CN' | 'en'
   fontScale: number
   online: boolean
+  /** Whether each answer takes as long as in a weak network. */
+  slow: boolean
 }
 
 /** `app.json` and a page's JSON, as far as the shell reads them. */

@@ -9,7 +9,7 @@ export function buildPanel() {
   if (!panel) return
   panel.append(
     section('Shopper', ...shoppers()),
-    section('Phone', themeSwitch(), languageSwitch(), fontSwitch(), networkSwitch()),
+    section('Phone', themeSwitch(), languageSwitch(), fontSwitch(), networkSwitch(), slowSwitch()),
     section('WeChat', ...tools()),
   )
   if (run.links.length > 0) {
@@ -108,4 +108,11 @@ const networkSwitch = () => {
   box.checked = !phone.settings.online
   box.addEventListener('change', () => phone.change({ online: !box.checked }))
   return make('label', {}, make('span', { text: 'Network offline' }), box)
+}
+
+const slowSwitch = () => {
+  const box = make('input', { type: 'checkbox', 'aria-label': 'Network slow' })
+  box.checked = phone.settings.slow
+  box.addEventListener('change', () => phone.change({ slow: box.checked }))
+  return make('label', {}, make('span', { text: 'Network slow' }), box)
 }

@@ -1,5 +1,5 @@
 import { tell } from '../errors'
-import { phone } from '../phone'
+import { phone, untilSent } from '../phone'
 import { run } from '../settings'
 import { api } from './call'
 import { type CloudRefusal, cloudError } from './cloud-error'
@@ -42,6 +42,7 @@ async function call({ name, data }: CallOptions) {
   if (new TextEncoder().encode(body).length > MAX_DATA_BYTES) {
     throw failed({ errCode: -501001, errMsg: 'data exceed max size' })
   }
+  await untilSent()
   const headers = { 'content-type': 'application/json', 'x-simulator-secret': run.secret }
   const response = await fetch('/__call', { method: 'POST', headers, body }).catch(() => {
     throw failed(OFFLINE)

@@ -1,4 +1,4 @@
-import { phone } from '../phone'
+import { phone, untilSent } from '../phone'
 import { ApiError, api } from './call'
 
 interface RequestOptions {
@@ -27,6 +27,7 @@ async function send(
   signal: AbortSignal,
 ) {
   if (!phone.settings.online) throw new ApiError('request:fail', { errno: 600003 })
+  await untilSent()
   const target = new URL(url)
   const isQuery = method.toUpperCase() === 'GET'
   for (const [name, value] of Object.entries(isQuery && data ? data : {}))
