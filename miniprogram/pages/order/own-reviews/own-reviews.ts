@@ -1,5 +1,6 @@
 import { call } from '../../../services/api'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { open, routes } from '../../../services/routes'
 import { wordsOf } from '../../../services/words'
 import { type Draft, draftOf } from '../review-write/write-view'
@@ -8,6 +9,7 @@ import { type OwnView, ownViewOf } from './own-view'
 const words = wordsOf('reviews')
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,

@@ -2,6 +2,7 @@ import type { Stars } from '../../../../typings/reviews'
 import { call } from '../../../services/api'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { fromLink, routes } from '../../../services/routes'
 import { fill, wordsOf } from '../../../services/words'
 import type { PicturesChange } from '../components/case-pictures/case-pictures'
@@ -15,6 +16,7 @@ type KeyTap = WechatMiniprogram.TouchEvent<object, object, { key: string }>
 type StarTap = WechatMiniprogram.TouchEvent<object, object, { key: string; stars: Stars }>
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     wordsMax: WORDS_MAX,

@@ -2,6 +2,7 @@ import type { ReviewCounts, ReviewFilter, ReviewSort } from '../../../../typings
 import { call } from '../../../services/api'
 import { failureWord, toast } from '../../../services/notify'
 import { loadInto, type Phase } from '../../../services/page-load'
+import { pageLook } from '../../../services/page-look'
 import { fromLink } from '../../../services/routes'
 import { optionsTextOf, wordsOf } from '../../../services/words'
 import { type CardView, type ChipView, cardOf, chipsOf, type SummaryView, summaryOf } from './reviews-view'
@@ -9,6 +10,7 @@ import { type CardView, type ChipView, cardOf, chipsOf, type SummaryView, summar
 const words = wordsOf('reviews')
 
 Page({
+  behaviors: [pageLook],
   data: {
     words,
     phase: 'quiet' as Phase,
