@@ -87,6 +87,7 @@ const collections: CollectionSchema[] = [
   ),
   collection('carts'),
   collection('keepsakes'),
+  collection('newsBudgets'),
   collection('addresses', index('openid')),
   collection('allowances'),
   collection('limitClaims'),

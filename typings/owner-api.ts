@@ -12,6 +12,7 @@ import type { OwnerHomeApi } from './home'
 import type { OwnerItemApi } from './items'
 import type { OwnerJobApi } from './jobs'
 import type { Fen, LocalText, Page, PostalAddress, ProductState } from './model'
+import type { OwnerNewsApi } from './news'
 import type { NoticeView, OddityGoods, OwnerOrder, OwnerOrderRow, OwnerPicture } from './owner-order'
 import type { OwnerRefundReason, RefundableParts, RefundParts, RefundRow } from './owner-refunds'
 import type { PeopleApi, SessionView, WeakPassword } from './people'
@@ -122,6 +123,7 @@ export interface OwnerApi
     OwnerSettingsApi,
     FirstHourApi,
     OwnerFreightApi,
+    OwnerNewsApi,
     CounterApi,
     StockApi {
   'session.login': {

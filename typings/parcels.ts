@@ -32,7 +32,7 @@ export type OutboxMove = 'retry'
 /** Something that WeChat has to be told; `dead`: given up, a person looks at it. */
 export interface OutboxRow {
   messageId: string
-  kind: 'uploadShipping' | 'notifyReceipt'
+  kind: 'uploadShipping' | 'notifyReceipt' | 'tellShopper'
   orderId: string
   state: 'waiting' | 'sent' | 'dead'
   tries: number

@@ -1,5 +1,6 @@
 import type { ConflictOf, FieldMark, MediaRefusals } from './items'
 import type { LocalText, Picture, PostalAddress } from './model'
+import type { NewsTemplate } from './news'
 
 /** Where shoppers send goods back to. `label` is the shop's own name for it, which no shopper reads. */
 export interface ReturnAddress extends PostalAddress {
@@ -60,6 +61,8 @@ export interface SettingsFields {
   /** `zh`: every shopper reads Chinese; `both`: English for whoever has WeChat in another language. */
   languages: 'zh' | 'both'
   privacy: LocalText | null
+  /** The messages of WeChat that shoppers may ask for; a kind without a template is not offered. */
+  newsTemplates: NewsTemplate[]
 }
 
 export type SettingsField = keyof SettingsFields

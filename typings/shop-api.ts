@@ -6,6 +6,7 @@ import type { HomeBlockView } from './home'
 import type { Axis, Presale } from './items'
 import type { KeepsakesApi } from './keepsakes'
 import type { Fen, Instrument, LineRequest, LocalText, Page, Picture, Video } from './model'
+import type { ShopNewsApi } from './news'
 import type { OrderView, PaymentParams } from './order-view'
 import type { OwnOrderApi } from './own-order'
 import type { ProductAroundApi } from './product-around'
@@ -204,6 +205,7 @@ export interface ShopApi
     KeepsakesApi,
     OwnOrderApi,
     ProductAroundApi,
+    ShopNewsApi,
     ShopSearchApi,
     ReviewApi {
   'home.get': { in: object; out: HomeView; refuses: Record<never, never> }

@@ -1,4 +1,5 @@
 import type { LineRequest } from '../../typings/model'
+import type { NewsFact, NewsKind } from '../../typings/news'
 import type { DeliveryMode } from '../../typings/shipping'
 import type { AuditEntry } from './audit-entry'
 import { plainWords } from './text'
@@ -29,9 +30,18 @@ export interface ReceiptNotice {
   receivedAt: number
 }
 
+/** What a shopper is told, as facts; how they are written is WeChat's way. Times are epoch ms. */
+export interface News {
+  kind: NewsKind
+  openid: string
+  orderId: string
+  facts: Partial<Record<Exclude<NewsFact, 'shopName'>, string | number>>
+}
+
 export type OutboxPayload =
   | { kind: 'uploadShipping'; upload: ShippingUpload }
   | { kind: 'notifyReceipt'; receipt: ReceiptNotice }
+  | { kind: 'tellShopper'; news: News }
 
 /** Something that WeChat has to be told, once; its id is derived from what it tells. */
 export interface OutboxMessage {

@@ -11,6 +11,7 @@ import type {
   PostalAddress,
   RefundState,
 } from '../../typings/model'
+import type { NewsKind } from '../../typings/news'
 import type { OrderEventView } from '../../typings/order-view'
 import type { StaffRole } from '../../typings/owner-api'
 import type { RefundParts, RefundReason } from '../../typings/owner-refunds'
@@ -132,6 +133,8 @@ export interface Order extends WithPending {
   fromCart: LineRequest[] | null
   /** Its buyer's arms of the ways that were counted when it was placed; absent where none was. */
   arms?: WayArm[]
+  /** What its buyer wants to be told of by WeChat; absent where nothing. */
+  news?: NewsKind[]
   /** What a person last did with it, as the audit log has it or is still to get it. */
   lastAct?: AuditEntry
   revision: number

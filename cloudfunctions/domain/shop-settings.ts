@@ -26,6 +26,7 @@ export const settingsDefaults: Omit<SettingsFields, 'shopName'> = {
   pause: null,
   languages: 'both',
   privacy: null,
+  newsTemplates: [],
 }
 
 /**

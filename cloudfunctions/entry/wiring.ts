@@ -20,6 +20,7 @@ import { jobStore } from '../adapters/cloudbase/jobs'
 import { keepsakesStore } from '../adapters/cloudbase/keepsakes'
 import { limitClaimStore } from '../adapters/cloudbase/limit-claims'
 import { merchantStore } from '../adapters/cloudbase/merchants'
+import { newsBudgetStore } from '../adapters/cloudbase/news-budgets'
 import { noticeStore } from '../adapters/cloudbase/notices'
 import { orderStore } from '../adapters/cloudbase/orders'
 import { outboxStore } from '../adapters/cloudbase/outbox'
@@ -157,7 +158,10 @@ export function wirePorts(
 function messageStores(db: Db, clock: Clock, secrets: SecretStore) {
   const reader = pushReader(() => secrets.wxPush(), clock)
   const pushes = { pushes: pushStore(db), pushReader: reader, pushHandlers }
-  return { notices: noticeStore(db), outbox: outboxStore(db), ...pushes }
+  return {
+    ...{ notices: noticeStore(db), outbox: outboxStore(db), newsBudgets: newsBudgetStore(db) },
+    ...pushes,
+  }
 }
 
 /** What is paid, how, and what of it goes back. */

@@ -36,6 +36,10 @@ export interface SimulatorOptions {
   uploadFile?(cloudPath: string, content: Readable, caller: { openid: string }): Promise<{ fileID: string }>
   /** The address of a `cloud://` file. */
   resolveFile?(fileId: string): string | undefined
+  /** What `wx.requestSubscribeMessage` may ask for. */
+  messageTemplates?: { id: string; title: string }[]
+  /** Somebody agreed to one message of each. */
+  allowMessages?(openid: string, templateIds: string[]): Promise<void>
   /** Who holds the phone when the address names nobody. */
   defaultOpenid?: string
   /** Shown beside the phone. */

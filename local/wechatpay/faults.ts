@@ -19,6 +19,7 @@ export const operations = [
   'deliveryList',
   'textCheck',
   'mediaCheck',
+  'subscribeSend',
 ] as const
 
 export type Operation = (typeof operations)[number]

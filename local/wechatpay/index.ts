@@ -17,6 +17,7 @@ import { guard } from './web/guard'
 import { refusal, type WebReply, type WebRequest } from './web/messages'
 import { listen } from './web/server'
 
+export { subscribeTemplates } from './open-platform/subscriptions'
 export { SandboxFolderError } from './state-error'
 
 export interface WechatPayOptions {

@@ -17,6 +17,7 @@ import { ContentChecks, type FetchMedia, fetchMediaOverHttp } from './open-platf
 import { isOpenPlatform, OpenPlatform } from './open-platform/open-platform'
 import { Pusher } from './open-platform/pushes/pusher'
 import { Shippings } from './open-platform/shippings'
+import { Subscriptions } from './open-platform/subscriptions'
 import { Payments } from './payments'
 import type { Store } from './store'
 import type { Scheduler } from './time'
@@ -69,9 +70,29 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const pushKeys = credentials.push
   const pusher = new Pusher({ store, appid, keys: pushKeys, url, clock, scheduler, deliver, log })
   const checks = new ContentChecks({ store, appid, pusher, fetchMedia, clock, scheduler })
-  const platform = new OpenPlatform({ tokens, shippings, checks, store, faults, scheduler, log })
+  const subscriptions = new Subscriptions(store, clock)
+  const platform = new OpenPlatform({
+    tokens,
+    shippings,
+    checks,
+    subscriptions,
+    store,
+    faults,
+    scheduler,
+    log,
+  })
   const money = { orders, payments, refunds, bills, notifier, keys }
-  const control = new Control({ ...money, store, faults, tokens, shippings, pusher, checks, clock })
+  const control = new Control({
+    ...money,
+    store,
+    faults,
+    tokens,
+    shippings,
+    subscriptions,
+    pusher,
+    checks,
+    clock,
+  })
   return {
     keys,
     orders,

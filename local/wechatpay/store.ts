@@ -1,7 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Journal } from './journal'
-import type { AccessTokenRecord, MediaCheckRecord, PushRecord, ShippingRecord } from './open-platform/records'
+import type {
+  AccessTokenRecord,
+  ConsentRecord,
+  MediaCheckRecord,
+  PushRecord,
+  ShippingRecord,
+  SubscribeMessage,
+} from './open-platform/records'
 import type { NotificationRecord, OrderRecord, RefundRecord } from './records'
 
 type CollectionName =
@@ -12,6 +19,8 @@ type CollectionName =
   | 'accessTokens'
   | 'pushes'
   | 'mediaChecks'
+  | 'consents'
+  | 'subscribeMessages'
 
 interface Entry {
   collection: CollectionName
@@ -65,6 +74,8 @@ export interface Store {
   /** Messages to the mini program's server. */
   pushes: Collection<PushRecord>
   mediaChecks: Collection<MediaCheckRecord>
+  consents: Collection<ConsentRecord>
+  subscribeMessages: Collection<SubscribeMessage>
   /** Grows with every change, so a reader can tell whether anything is new. */
   revision(): number
   flushed(): Promise<void>
@@ -108,6 +119,8 @@ function createStore(append: (entry: Entry) => void, end: Pick<Store, 'flushed' 
     accessTokens: new Collection<AccessTokenRecord>('accessTokens', record),
     pushes: new Collection<PushRecord>('pushes', record),
     mediaChecks: new Collection<MediaCheckRecord>('mediaChecks', record),
+    consents: new Collection<ConsentRecord>('consents', record),
+    subscribeMessages: new Collection<SubscribeMessage>('subscribeMessages', record),
   }
   const store: Store = { ...collections, revision: () => revision, ...end }
   return { store, collections }

@@ -1,5 +1,6 @@
 import { address } from './address-en'
 import { keepsakes } from './keepsakes-en'
+import { newsEn } from './news-en'
 import { reviews } from './reviews-en'
 import { searchEn } from './search-en'
 import type { zh } from './zh'
@@ -678,4 +679,5 @@ export const en: { [Name in keyof typeof zh]: { [Key in keyof (typeof zh)[Name]]
   address,
   keepsakes,
   reviews,
+  news: newsEn,
 }

@@ -1,5 +1,6 @@
 import { address } from './address-zh'
 import { keepsakes } from './keepsakes-zh'
+import { newsZh } from './news-zh'
 import { reviews } from './reviews-zh'
 import { searchZh } from './search-zh'
 
@@ -676,4 +677,5 @@ export const zh = {
   address,
   keepsakes,
   reviews,
+  news: newsZh,
 } as const

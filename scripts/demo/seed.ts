@@ -4,6 +4,7 @@ import { homeOf } from '../../cloudfunctions/domain/old-home'
 import type { ShopSettings } from '../../cloudfunctions/domain/records'
 import { settingsDefaults } from '../../cloudfunctions/domain/shop-settings'
 import { newBucket } from '../../cloudfunctions/domain/stock'
+import type { NewsTemplate } from '../../typings/news'
 import { demoCatalogue } from './catalogue'
 import { demoFace } from './face'
 import { demoFreight } from './freight'
@@ -30,7 +31,12 @@ type PictureOf = Awaited<ReturnType<typeof uploadDemoPictures>>
  * Fills an empty shop with the demo: settings, 8 categories with some below them, 60 products and their
  * stock. Each document has an id of its own, so a run that was cut short is finished by the next one.
  */
-export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Upload): Promise<void> {
+export async function seedDemoShop(
+  ports: SeedPorts,
+  appid: string,
+  upload: Upload,
+  newsTemplates: NewsTemplate[] = [],
+): Promise<void> {
   const picture = await uploadDemoPictures(upload)
   const now = ports.clock.now()
   await Promise.all(
@@ -41,7 +47,7 @@ export async function seedDemoShop(ports: SeedPorts, appid: string, upload: Uplo
   await seedProducts(ports, now, picture)
   await Promise.all(demoFreight(now).map((template) => ports.freight.insert(template)))
   // Written last: a shop with settings is one that was filled to the end.
-  const settings = demoSettings(appid, now)
+  const settings = { ...demoSettings(appid, now), newsTemplates }
   const { home, version } = homeOf(settings.merchantId, demoHome(now, picture))
   await ports.homes.insertVersion(version)
   await ports.homes.insert(home)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { schema } from '../../cloudfunctions/schema'
 import { type Cloudbase, type LogEntry, startCloudbase } from '../../local/cloudbase'
 import { type Simulator, startSimulator } from '../../local/simulator'
-import { startWechatPay, type WechatPay } from '../../local/wechatpay'
+import { startWechatPay, subscribeTemplates, type WechatPay } from '../../local/wechatpay'
 import { explained } from '../failures'
 import { consoleDirectory, functionsDirectory, miniprogramDirectory, root } from '../project'
 import type { StartOptions } from './options'
@@ -126,6 +126,8 @@ export function startPhone(
     errorsOf: (requestId) => cloud?.errorsOf(requestId) ?? [],
     uploadFile: async (cloudPath, content, caller) => (await opening).uploadFile(cloudPath, content, caller),
     resolveFile: (fileId) => cloud?.resolveFileUrl(fileId),
+    messageTemplates: subscribeTemplates.map(({ priTmplId: id, title }) => ({ id, title })),
+    allowMessages: (openid, templateIds) => pay.control.allowMessages(openid, templateIds),
     log: ({ event, reason }) => {
       if (event === 'failed') write(`simulator: ${reason}`)
     },

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { followCatalogue } from '../../cloudfunctions/app/search/follow-catalogue'
 import { createOwner } from '../../cloudfunctions/app/staff/create-owner'
-import type { WechatPay } from '../../local/wechatpay'
+import { subscribeTemplates, type WechatPay } from '../../local/wechatpay'
+import { demoNews } from '../demo/news'
 import { seedDemoShop } from '../demo/seed'
 import { openEmptyShop } from './open-empty'
 import type { connectShop } from './shop-ports'
@@ -22,7 +23,9 @@ export async function prepareShop(
   await storeMerchantKeys(shop, pay)
   const { appid } = pay.merchant
   if (!(await shop.ports.settings.hasShop()))
-    await (isEmpty ? openEmptyShop(shop.ports, appid) : seedDemoShop(shop.ports, appid, shop.upload))
+    await (isEmpty
+      ? openEmptyShop(shop.ports, appid)
+      : seedDemoShop(shop.ports, appid, shop.upload, demoNews(subscribeTemplates)))
   // What was sold is found from the first minute on; the timer follows what changes.
   await followCatalogue(shop.ports, shop.ports.clock.now() + INDEXING_MS)
   const owner = await createOwner(shop.ports, { username: 'owner', displayName: '店主' })

@@ -3,6 +3,7 @@ import type { Clock, WeixinAnswer, WeixinPort } from '../../app/ports'
 import { type AccessTokenStore, accessTokens, type WeixinSecrets } from './access-token'
 import { contentChecks } from './content'
 import { WeixinError } from './error'
+import { newsSending } from './news'
 import { holdsUpload, isPastReceipt, receiptRequest, uploadRequest } from './shipping'
 import { type WeixinReply, type WeixinTransportOptions, weixinTransport } from './transport'
 
@@ -34,6 +35,7 @@ const REMINDED_BEFORE = 10060030
 const NO_SUCH_PAYMENT = 10060001
 const NOT_AUTHORIZED = 48001
 const NOT_SHIPPED = 10060028
+const UPLOAD = '/wxa/sec/order/upload_shipping_info'
 
 /** That there is a secret, and of which mini program. */
 const keyOf = ({ appid, appSecret }: WeixinSecrets): KeyState => ({
@@ -90,8 +92,8 @@ export function weixin(options: WeixinOptions): WeixinPort {
 
   return {
     ...contentChecks(call),
-    uploadShipping: (upload) =>
-      ask('/wxa/sec/order/upload_shipping_info', uploadRequest(upload), NOTHING_NEW),
+    ...newsSending(call),
+    uploadShipping: (upload) => ask(UPLOAD, uploadRequest(upload), NOTHING_NEW),
     async notifyReceipt(receipt) {
       const path = '/wxa/sec/order/notify_confirm_receive'
       const answer = await ask(path, receiptRequest(receipt), REMINDED_BEFORE)

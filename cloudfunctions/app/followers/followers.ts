@@ -6,6 +6,7 @@ import { auditParcel } from './audit-parcel'
 import { countPayment } from './count-payment'
 import { tellCasesOfRefund } from './tell-cases-of-refund'
 import { tellCasesOfSending } from './tell-cases-of-sending'
+import { tellShopperOf } from './tell-shopper'
 
 /** Whoever of the staff closed it stands in the audit log. */
 const auditClosing: Follower = {
@@ -20,10 +21,10 @@ const news: Follower = { name: 'news', isConcerned: () => true, follow: enqueueN
 /** What follows from what: a feature is added here, and the fact's own code stays as it is. */
 export const followers: Followers = {
   after: {
-    paid: [countPayment],
+    paid: [countPayment, tellShopperOf('paid')],
     closed: [auditClosing, countPayment],
-    refunded: [tellCasesOfRefund],
-    shipped: [auditParcel, tellCasesOfSending, news],
+    refunded: [tellCasesOfRefund, tellShopperOf('refunded')],
+    shipped: [auditParcel, tellCasesOfSending, news, tellShopperOf('shipped')],
     received: [news],
   },
   hearOfRefund: followRefund,

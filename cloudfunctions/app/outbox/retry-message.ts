@@ -7,11 +7,11 @@ import { saveOver } from '../change'
 import { outboxRow } from '../order/outbox-row'
 import { done, type Outcome, refuse } from '../outcome'
 import type { Ports } from '../ports'
-import { sendMessage } from './send-message'
+import { type SendPorts, sendMessage } from './send-message'
 
 /** Tries a message anew and at once; one that was sent stays as it is. */
 export async function retryMessage(
-  ports: Pick<Ports, 'outbox' | 'weixin' | 'audit' | 'ids' | 'clock' | 'log'>,
+  ports: SendPorts & Pick<Ports, 'audit'>,
   caller: StaffCaller,
   { messageId }: OwnerApi['outbox.retry']['in'],
 ): Promise<Outcome<OwnerApi['outbox.retry']>> {

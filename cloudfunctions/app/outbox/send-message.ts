@@ -7,9 +7,10 @@ import {
   takeTurn,
 } from '../../domain/outbox'
 import { change, saveOver } from '../change'
+import { type TellPorts, tellShopper } from '../news/tell-shopper'
 import type { Ports, WeixinAnswer } from '../ports'
 
-type SendPorts = Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
+export type SendPorts = TellPorts & Pick<Ports, 'outbox' | 'weixin' | 'clock' | 'ids' | 'log'>
 
 /**
  * Tells WeChat, if it is this caller's turn. The turn is written down first, so of two callers one tells, and
@@ -58,17 +59,23 @@ async function settle(ports: SendPorts, turn: OutboxMessage, answer: Heard): Pro
 const errorOf = (answer: Exclude<Heard, { kind: 'done' }>): string =>
   answer.kind === 'refused' ? `${answer.code} ${answer.message}`.trim() : answer.reason
 
-async function tell(ports: SendPorts, { payload, tries, lastError }: OutboxMessage): Promise<WeixinAnswer> {
+async function tell(ports: SendPorts, message: OutboxMessage): Promise<WeixinAnswer> {
+  const { messageId, payload, tries, lastError } = message
   try {
+    if (payload.kind === 'tellShopper')
+      return await tellShopper(ports, { messageId, news: payload.news, mayBeHeard: isUnheardOf(message) })
     return await tellOf(ports, payload, tries > 1 || lastError !== null)
   } catch (error) {
     return { kind: 'unknown', reason: (error as Error).message }
   }
 }
 
+/** Tried before, by a sender that died before it wrote down what WeChat said. */
+const isUnheardOf = ({ tries, lastError }: OutboxMessage): boolean => tries > 1 && lastError === null
+
 async function tellOf(
   { weixin }: SendPorts,
-  payload: OutboxPayload,
+  payload: Exclude<OutboxPayload, { kind: 'tellShopper' }>,
   mayBeHeard: boolean,
 ): Promise<WeixinAnswer> {
   if (payload.kind === 'notifyReceipt') return weixin.notifyReceipt(payload.receipt)

@@ -22,6 +22,7 @@ import type {
   RefundStore,
   SharedSessionStore,
 } from './money'
+import type { NewsBudgetStore } from './news'
 import type { PayChannels } from './pay-channel'
 import type { ChallengeStore, InvitationStore, PasskeyStore, RosterStore } from './people'
 import type { PushHandler, PushReader, PushStore } from './push'
@@ -63,6 +64,7 @@ export type * from './home'
 export type * from './jobs'
 export type * from './migration'
 export type * from './money'
+export type * from './news'
 export type * from './pay-channel'
 export type * from './people'
 export type * from './push'
@@ -94,6 +96,7 @@ export interface Ports {
   carts: CartStore
   addresses: AddressStore
   keepsakes: KeepsakesStore
+  newsBudgets: NewsBudgetStore
   allowances: AllowanceStore
   limitClaims: LimitClaimStore
   orders: OrderStore

@@ -1,6 +1,7 @@
 import type { Page } from '../../../typings/model'
+import type { NewsTemplate } from '../../../typings/news'
 import type { KeyState } from '../../../typings/settings'
-import type { OutboxMessage, ReceiptNotice, ShippingUpload } from '../../domain/outbox'
+import type { News, OutboxMessage, ReceiptNotice, ShippingUpload } from '../../domain/outbox'
 import type { Saved } from './saved'
 
 /** `isFinal`: saying the same again will not help. `code` is WeChat's `errcode`. */
@@ -29,6 +30,8 @@ export interface WeixinPort {
   checkWords(openid: string, content: string): Promise<CheckAnswer>
   /** Whether others may see a picture of a shopper, which WeChat reads from this address. */
   checkPicture(openid: string, address: string): Promise<CheckAnswer>
+  /** By a subscribe message; `notWanted` where WeChat knows of no consent of the shopper. */
+  tellShopper(news: News, template: NewsTemplate, shopName: string): Promise<WeixinAnswer>
   /** That the mini program's secret is there; throws where it is not. */
   key(): Promise<KeyState>
 }

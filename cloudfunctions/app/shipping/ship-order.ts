@@ -31,7 +31,9 @@ import type { Ports } from '../ports'
 import { refuseOther, requestText } from '../request-key'
 import { settleShipping } from './follow-shipping'
 
-export type ShipPorts = FollowUpPorts & GetOwnerOrderPorts & Pick<Ports, 'weixin'>
+export type ShipPorts = FollowUpPorts &
+  GetOwnerOrderPorts &
+  Pick<Ports, 'weixin' | 'newsBudgets' | 'settings'>
 
 type Input = OwnerApi['order.ship']['in']
 type Refused = Exclude<Outcome<OwnerApi['order.ship']>, { ok: true }>

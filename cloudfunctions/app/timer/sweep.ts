@@ -47,6 +47,7 @@ export type SweepPorts = NoticePorts &
   Pick<
     Ports,
     | 'postings'
+    | 'newsBudgets'
     | 'products'
     | 'catalogueChecks'
     | 'skus'

@@ -11,6 +11,7 @@ import { homeRoutes } from './home-routes'
 import { importRoutes } from './import-routes'
 import { itemRoutes } from './item-routes'
 import { jobRoutes } from './job-routes'
+import { newsRoutes } from './news-routes'
 import { orderRoutes } from './order-routes'
 import { peopleRoutes } from './people-routes'
 import { productRoutes } from './product-routes'
@@ -44,6 +45,7 @@ export const ownerRoutes: OwnerRoutes<keyof OwnerApi> = {
   ...jobRoutes,
   ...rolloutRoutes,
   ...settingsRoutes,
+  ...newsRoutes,
   ...searchRoutes,
   ...orderRoutes,
   ...counterRoutes,

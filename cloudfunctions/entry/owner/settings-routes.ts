@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { SettingsChanges, SettingsFields } from '../../../typings/settings'
+import { newsKinds } from '../../domain/news'
 import { settingsRights } from '../../domain/rights'
 import { RETURN_ADDRESSES_MAX } from '../../domain/shop-settings'
 import { plainKey, plainText, plainTextLine } from '../plain-text'
@@ -24,6 +25,23 @@ const longText = (lengthMax: number) =>
   )
 const timeOfDay = v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** A template's keyword is a kind of value and a number, such as `thing1`. */
+const newsField = v.object({
+  keyword: v.pipe(v.string(), v.regex(/^[a-z_]{1,24}[0-9]{1,3}$/)),
+  fact: v.picklist(['orderNumber', 'goods', 'amount', 'time', 'carrier', 'trackingNo', 'shopName']),
+})
+const newsTemplates = v.pipe(
+  v.array(
+    v.object({
+      kind: v.picklist(newsKinds),
+      templateId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,80}$/)),
+      fields: v.pipe(v.array(newsField), v.minLength(1), v.maxLength(5)),
+    }),
+  ),
+  v.maxLength(newsKinds.length),
+  v.check((templates) => new Set(templates.map(({ kind }) => kind)).size === templates.length),
+)
 
 /** Whether the numbers lie within the shop's bounds, and whether a place exists, is for the rules to say. */
 const fields: { [Field in keyof SettingsFields]: v.GenericSchema<unknown, SettingsFields[Field]> } = {
@@ -61,6 +79,7 @@ const fields: { [Field in keyof SettingsFields]: v.GenericSchema<unknown, Settin
   pause: v.nullable(v.object({ reason: v.nullable(longText(100)) })),
   languages: v.picklist(['zh', 'both']),
   privacy: v.nullable(longText(6_000)),
+  newsTemplates,
 }
 
 const change = <Value>(to: v.GenericSchema<unknown, Value>) =>

@@ -12,6 +12,7 @@ import { caseRoutes } from './case-routes'
 import { catalogueRoutes } from './catalogue-routes'
 import { friendRoutes } from './friend-routes'
 import { keepsakesRoutes } from './keepsakes-routes'
+import { newsRoutes } from './news-routes'
 import { orderRoutes } from './order-routes'
 import { reviewRoutes } from './review-routes'
 import { searchRoutes } from './search-routes'
@@ -25,6 +26,7 @@ export const shopRoutes: RouteTable<ShopApi, Shopper> = {
   ...caseRoutes,
   ...friendRoutes,
   ...keepsakesRoutes,
+  ...newsRoutes,
   ...searchRoutes,
   ...reviewRoutes,
 }

@@ -124,6 +124,7 @@ export const auditEn: Words['audit'] = {
     'order.settleOddity': 'Settled a payment',
     'order.ship': 'Shipped',
     'outbox.retry': 'Sent a message again',
+    'news.send': 'Sent a message to try',
     'passkey.add': 'Added a passkey',
     'passkey.remove': 'Removed a passkey',
     'product.batch': 'Changed in a batch',

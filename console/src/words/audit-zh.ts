@@ -117,6 +117,7 @@ export const auditZh = {
     'order.settleOddity': '了结异常付款',
     'order.ship': '发货',
     'outbox.retry': '重发消息',
+    'news.send': '试发提醒',
     'passkey.add': '加通行密钥',
     'passkey.remove': '去掉通行密钥',
     'product.batch': '批量改了商品',

@@ -11,6 +11,7 @@ import { homeEn } from './home-en'
 import { importEn } from './import-en'
 import { jobsEn } from './jobs-en'
 import { keepingEn } from './keeping-en'
+import { newsEn } from './news-en'
 import { peopleEn } from './people-en'
 import { reviewsEn } from './reviews-en'
 import { rolloutEn } from './rollout-en'
@@ -499,6 +500,7 @@ export const en: Words = {
   editor: editorEn,
   rollout: rolloutEn,
   settings: settingsEn,
+  news: newsEn,
   today: todayEn,
   notices: {
     title: 'Needs you',

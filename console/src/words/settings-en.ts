@@ -1,3 +1,4 @@
+import { newsEn } from './news-en'
 import type { settingsZh } from './settings-zh'
 
 /** English of the settings. */
@@ -30,6 +31,7 @@ export const settingsEn: typeof settingsZh = {
     halfLicence: 'Give the name and the number',
     notWhole: 'A whole number',
     outside: 'Outside of what is allowed below',
+    badTemplate: newsEn.problem,
   },
   refused: {
     shopName: 'Too long: at most 20 characters',
@@ -44,6 +46,7 @@ export const settingsEn: typeof settingsZh = {
     returns: 'Where returns go',
     times: 'Time limits',
     limits: 'Order limits',
+    news: newsEn.section,
     privacy: 'Privacy text',
     languages: 'Languages',
     keys: 'Keys',
@@ -70,6 +73,7 @@ export const settingsEn: typeof settingsZh = {
     pause: 'Stop taking orders',
     languages: 'Languages of shoppers',
     privacy: 'Privacy text',
+    newsTemplates: newsEn.section,
   },
   suffix: {
     payWithinMs: 'minutes',
@@ -97,6 +101,7 @@ export const settingsEn: typeof settingsZh = {
   noBound: 'no limit',
   letters: (count) => `${count} characters`,
   aPicture: 'a picture',
+  newsCount: newsEn.short,
   addressCount: (count) => (count === 1 ? '1 address' : `${count} addresses`),
   languages: { both: 'Chinese and English', zh: 'Chinese only' },
   nameCount: (count) => `${count} / 20`,

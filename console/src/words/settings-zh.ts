@@ -1,5 +1,6 @@
 import type { BoundField, KeyKind, SettingsField } from '../../../typings/settings'
 import type { SettingsProblem } from '../pages/settings/settings-form'
+import { newsZh } from './news-zh'
 
 /** Chinese of the settings: each field with what it changes for shoppers. */
 export const settingsZh = {
@@ -31,6 +32,7 @@ export const settingsZh = {
     halfLicence: '名称和代码都要写',
     notWhole: '写整数，用半角数字',
     outside: '超出范围了，看框下面写的',
+    badTemplate: newsZh.problem,
   } satisfies Record<SettingsProblem, string>,
   refused: {
     shopName: '名字太长了，最多 20 个字',
@@ -45,6 +47,7 @@ export const settingsZh = {
     returns: '退货寄到哪里',
     times: '时限',
     limits: '下单限额',
+    news: newsZh.section,
     privacy: '隐私说明',
     languages: '语言',
     keys: '钥匙',
@@ -71,6 +74,7 @@ export const settingsZh = {
     pause: '暂停接单',
     languages: '买家用哪种语言',
     privacy: '隐私说明',
+    newsTemplates: newsZh.section,
   } satisfies Record<SettingsField, string>,
   suffix: {
     payWithinMs: '分钟',
@@ -98,6 +102,7 @@ export const settingsZh = {
   noBound: '不限',
   letters: (count: number) => `${count} 字`,
   aPicture: '有图',
+  newsCount: newsZh.short,
   addressCount: (count: number) => `${count} 个地址`,
   languages: { both: '中文和英文', zh: '只用中文' },
   nameCount: (count: number) => `${count} / 20 字`,

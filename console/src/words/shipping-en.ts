@@ -75,7 +75,11 @@ export const shippingEn: Words['shipping'] = {
   outboxKnows: 'WeChat knows',
   outboxWaits: 'WeChat does not know yet',
   outboxDead: 'WeChat could not be told',
-  outboxKinds: { uploadShipping: 'That it was shipped', notifyReceipt: 'A reminder to the buyer' },
+  outboxKinds: {
+    uploadShipping: 'That it was shipped',
+    notifyReceipt: 'A reminder to the buyer',
+    tellShopper: 'A message to the buyer',
+  },
   outboxStates: { waiting: 'Not told yet', sent: 'WeChat knows', dead: 'WeChat could not be told' },
   times: (n) => `${n} in all, the latest here`,
   tries: (n) => (n === 1 ? 'tried once' : `tried ${n} times`),

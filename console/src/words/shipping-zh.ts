@@ -77,6 +77,7 @@ export const shippingZh = {
   outboxKinds: {
     uploadShipping: '发货信息',
     notifyReceipt: '提醒买家收货',
+    tellShopper: '给买家的提醒',
   } satisfies Record<OutboxRow['kind'], string>,
   outboxStates: {
     waiting: '还没告诉',

@@ -56,6 +56,7 @@ export const todayEn: Words['today'] = {
   messageTitles: {
     uploadShipping: 'WeChat was not told of a parcel',
     notifyReceipt: 'A buyer was not reminded to confirm receipt',
+    tellShopper: 'A buyer was not told what they asked to hear',
   },
   billTitle: (day, count) => `The bill of ${day} differs in ${counted(count, 'place', 'places')}`,
   brokenTitle: (name) => `“${name}” was edited into something unreadable and is off the shop`,

@@ -56,7 +56,11 @@ export const todayZh = {
   shippingLate: (orders: number) => `其中 ${orders} 单已过约定的时间`,
   shippingReminded: (orders: number) => `${orders} 单买家催过`,
   shippingInTime: '都还在约定的时间里',
-  messageTitles: { uploadShipping: '发货信息没报给微信', notifyReceipt: '没能提醒买家确认收货' },
+  messageTitles: {
+    uploadShipping: '发货信息没报给微信',
+    notifyReceipt: '没能提醒买家确认收货',
+    tellShopper: '给买家的提醒没发出去',
+  },
   billTitle: (day: string, count: number) => `${day} 的账单有 ${count} 处对不上`,
   brokenTitle: (name: string) => `“${name}”的资料被改坏了，已从店里撤下`,
   brokenText: (collection: string, id: string, field: string, fault: string) =>

@@ -12,6 +12,7 @@ import { homeZh } from './home-zh'
 import { importZh } from './import-zh'
 import { jobsZh } from './jobs-zh'
 import { keepingZh } from './keeping-zh'
+import { newsZh } from './news-zh'
 import { peopleZh } from './people-zh'
 import { reviewsZh } from './reviews-zh'
 import { rolloutZh } from './rollout-zh'
@@ -487,6 +488,7 @@ export const zh = {
   editor: editorZh,
   rollout: rolloutZh,
   settings: settingsZh,
+  news: newsZh,
   today: todayZh,
   notices: {
     title: '要处理的',

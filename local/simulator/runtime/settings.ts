@@ -12,6 +12,8 @@ export interface RunSettings {
   runId: string
   /** Who the other phone on this screen belongs to; null where there is one phone only. */
   friend: string | null
+  /** What the mini program may ask to send, as WeChat's account holds it. */
+  messageTemplates: { id: string; title: string }[]
   /** The build that this page shows. */
   build: number
 }

@@ -37,6 +37,13 @@ function faultsIn(options: SimulatorOptions, requestId: string) {
   return faults.length > 0 ? { faults: faults.map((fault) => ({ ...fault, requestId })) } : {}
 }
 
+/** Somebody agreed to messages before WeChat's sheet. */
+export async function allowMessages(options: SimulatorOptions, body: Record<string, unknown>) {
+  const { openid, templateIds } = body
+  await options.allowMessages?.(String(openid), Array.isArray(templateIds) ? templateIds.map(String) : [])
+  return {}
+}
+
 /** Keeps a file for a phone, which named it and itself in the address; failures as of a function. */
 export async function uploadFile(options: SimulatorOptions, query: URLSearchParams, content: Readable) {
   const [cloudPath, openid] = [query.get('path') ?? '', query.get('openid') ?? '']

@@ -5,7 +5,7 @@ import { listenAt } from '../../shared/loopback'
 import type { Simulator, SimulatorOptions } from '../options'
 import { assetFile, sendFile } from './assets'
 import { Builds } from './builds'
-import { callFunction, uploadFile } from './call'
+import { allowMessages, callFunction, uploadFile } from './call'
 import { bundleRuntime, type RuntimeBundles } from './runtime-bundle'
 import { shellPage, twoPage } from './shell-page'
 import { traceStack } from './trace'
@@ -103,9 +103,10 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
   const firstShopper = options.defaultOpenid ?? DEFAULT_OPENID
   const pageOf = (openid: string, friend: string | null) => {
     const shoppers = [...new Set([firstShopper, ...SHOPPERS, openid, ...(friend ? [friend] : [])])]
-    const { appid, links = [], cashierUrl = null } = options
+    const { appid, links = [], cashierUrl = null, messageTemplates = [] } = options
     const whose = { openid, friend, shoppers, runId }
-    const settings = { secret, appid, cashierUrl, links, build: builds.number, ...whose }
+    const given = { secret, appid, cashierUrl, links, messageTemplates, build: builds.number }
+    const settings = { ...given, ...whose }
     return { title: path.basename(path.resolve(options.root)), settings }
   }
   return {
@@ -148,6 +149,9 @@ function routesOf({ options, builds, runtime, secret, streams }: Parts): Record<
     },
     'POST /__upload': async (url, request, response) => {
       sendJson(response, await uploadFile(options, url.searchParams, request))
+    },
+    'POST /__subscribe': async (_url, request, response) => {
+      sendJson(response, await allowMessages(options, await readJson(request)))
     },
     'POST /__trace': async (_url, request, response) => {
       const { stack } = await readJson(request)

@@ -119,6 +119,10 @@ const actions: Record<string, Action> = {
     { delayMs: count, media: oneOf('byContent', 'pass', 'review', 'risky') },
     (input, control) => control.setCheckPolicy(input),
   ),
+  'messages/allow': action<{ openid: string; templateIds: string }>(
+    { openid: { ...text, ...required }, templateIds: { ...text, maxLength: 200, ...required } },
+    (input, control) => control.allowMessages(input.openid, input.templateIds.split(',')),
+  ),
   skew: action<{ skewMs: number }>(
     { skewMs: { kind: 'integer', min: -86_400_000, max: 86_400_000, ...required } },
     (input, control) => control.setSkew(input.skewMs),

@@ -11,8 +11,9 @@ import type { DeliveryPolicy } from '../notifications/policy'
 import type { AccessTokens } from '../open-platform/access-tokens'
 import type { CheckPolicy, ContentChecks } from '../open-platform/content-checks'
 import type { Pusher, PushPolicy } from '../open-platform/pushes/pusher'
-import type { MediaCheckRecord, PushRecord } from '../open-platform/records'
+import type { MediaCheckRecord, PushRecord, SubscribeMessage } from '../open-platform/records'
 import type { Shippings } from '../open-platform/shippings'
+import type { Subscriptions } from '../open-platform/subscriptions'
 import type { Payments } from '../payments'
 import type { NotificationRecord, OrderRecord, RefundRecord, RefundStatus } from '../records'
 import type { Store } from '../store'
@@ -39,6 +40,7 @@ export interface ControlState {
   pushes: PushRecord[]
   pushPolicy: PushPolicy
   mediaChecks: MediaCheckRecord[]
+  subscribeMessages: SubscribeMessage[]
   checkPolicy: CheckPolicy
 }
 
@@ -53,6 +55,7 @@ interface ControlDeps {
   keys: PlatformKeys
   tokens: AccessTokens
   shippings: Shippings
+  subscriptions: Subscriptions
   pusher: Pusher
   checks: ContentChecks
   clock: () => number
@@ -121,6 +124,16 @@ export class Control {
     const refund = this.deps.refunds.settle(outRefundNo, status)
     await this.deps.store.flushed()
     return refund
+  }
+
+  /** A person agrees to a message of each template, as `wx.requestSubscribeMessage` lets them. */
+  async allowMessages(openid: string, templateIds: string[]): Promise<void> {
+    this.deps.subscriptions.allow(openid, templateIds)
+    await this.deps.store.flushed()
+  }
+
+  subscribeMessages(): SubscribeMessage[] {
+    return this.deps.subscriptions.sent()
   }
 
   notifications(): NotificationRecord[] {
@@ -278,6 +291,7 @@ export class Control {
       pushes: pusher.all(),
       pushPolicy: pusher.policy,
       mediaChecks: checks.all(),
+      subscribeMessages: this.subscribeMessages(),
       checkPolicy: checks.policy,
     }
   }

@@ -7,11 +7,13 @@ import type { ContentChecks } from './content-checks'
 import { deliveryList } from './delivery-list'
 import { dataFormatError, PlatformError } from './platform-error'
 import type { Shippings } from './shippings'
+import type { Subscriptions } from './subscriptions'
 
 interface OpenPlatformDeps {
   tokens: AccessTokens
   shippings: Shippings
   checks: ContentChecks
+  subscriptions: Subscriptions
   store: Store
   faults: Faults
   scheduler: Scheduler
@@ -28,7 +30,7 @@ interface Endpoint {
 /** Whether a target is of `api.weixin.qq.com` rather than of the payments. */
 export const isOpenPlatform = (target: string): boolean => /^\/(cgi-bin|wxa)\//.test(target)
 
-/** A small part of `api.weixin.qq.com`: access tokens, the shipping of paid orders, checks of content. */
+/** A small part of `api.weixin.qq.com`: access tokens, shipping, subscribe messages, checks of content. */
 export class OpenPlatform {
   private readonly endpoints: Record<string, Endpoint>
 
@@ -77,7 +79,12 @@ export class OpenPlatform {
 
 const ok = { errcode: 0, errmsg: 'ok' }
 
-function endpointsOf({ tokens, shippings, checks }: OpenPlatformDeps): Record<string, Endpoint> {
+function endpointsOf({
+  tokens,
+  shippings,
+  checks,
+  subscriptions,
+}: OpenPlatformDeps): Record<string, Endpoint> {
   return {
     '/cgi-bin/stable_token': {
       operation: 'stableToken',
@@ -109,6 +116,10 @@ function endpointsOf({ tokens, shippings, checks }: OpenPlatformDeps): Record<st
     '/cgi-bin/express/delivery/open_msg/get_delivery_list': {
       operation: 'deliveryList',
       run: () => ({ ...ok, delivery_list: deliveryList, count: deliveryList.length }),
+    },
+    '/cgi-bin/message/subscribe/send': {
+      operation: 'subscribeSend',
+      run: (body) => ({ ...ok, ...subscriptions.send(body) }),
     },
     '/wxa/msg_sec_check': {
       operation: 'textCheck',

@@ -76,6 +76,25 @@ export interface PushRecord {
   attempts: PushAttempt[]
 }
 
+/** How often somebody may still be told by a template. */
+export interface ConsentRecord {
+  openid: string
+  templateId: string
+  left: number
+}
+
+/** A message as the shopper reads it. */
+export interface SubscribeMessage {
+  msgid: number
+  openid: string
+  templateId: string
+  title: string
+  values: { keyword: string; label: string; value: string }[]
+  /** Where a tap on it leads. */
+  page: string
+  sentAt: number
+}
+
 export type Suggest = 'pass' | 'review' | 'risky'
 
 /** What was found: WeChat's own words and its number of a kind, 100 where nothing was. */

@@ -19,6 +19,7 @@ const operations = {
   deliveryList: '运力列表',
   textCheck: '文字检查',
   mediaCheck: '图片检查',
+  subscribeSend: '发订阅消息',
 }
 
 const faultKinds = {

@@ -313,6 +313,7 @@ export const merchantCells: Record<keyof OwnerApi, MerchantCell> = {
   'settings.get': nobodys('settings.get'),
   'settings.save': nobodys('settings.save'),
   'privacy.list': nobodys('privacy.list'),
+  'news.send': refused('news.send', 'NO_TEMPLATE'),
   'key.list': nobodys('key.list'),
   'order.list': listed('order.list', { items: [], counts: noCounts }),
   'order.get': refused('order.get'),

@@ -290,6 +290,10 @@ export const ownerCells: Record<keyof OwnerApi, OwnerCell> = {
     return { changes: { wechatId: { basedOn: marks.wechatId, to: self.openid } } }
   }),
   'privacy.list': cell('settings.read'),
+  'news.send': {
+    ...cell('settings.edit', async (self) => ({ kind: 'shipped', orderId: await self.paid() })),
+    gets: 'NO_TEMPLATE',
+  },
   'key.list': cell('settings.read'),
   'order.list': cell('order.read', async () => ({ tab: 'all' })),
   'order.get': cell('order.read', async (self) => ({ orderId: await self.paid() })),

@@ -80,6 +80,8 @@ export const shopCells: Record<keyof ShopApi, ShopCell> = {
   'order.remind': mine(async (self) => ({ orderId: await self.paid() })),
   'order.cancel': mine(async (self) => ({ orderId: await self.unpaid() })),
   'order.confirmReceipt': mine(async (self) => ({ orderId: await self.shipped() })),
+  'news.offers': mine(async (self) => ({ orderId: await self.paid() })),
+  'news.allow': mine(async (self) => ({ orderId: await self.paid(), kinds: ['shipped'] })),
   'me.get': own(),
 
   'order.share': mine(async (self) => ({ orderId: await self.unpaid(), words: '帮我付' })),

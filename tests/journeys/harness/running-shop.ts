@@ -82,6 +82,13 @@ export class RunningShop {
     return notifications.filter(({ state }) => state === 'held')
   }
 
+  /** What shoppers were told by subscribe messages. */
+  async subscribeMessages(): Promise<{ values: { label: string; value: string }[] }[]> {
+    const answer = await fetch(`${new URL(this.endpoints.control).origin}/control/api/state`)
+    return ((await answer.json()) as { subscribeMessages: { values: { label: string; value: string }[] }[] })
+      .subscribeMessages
+  }
+
   /** The stock of a SKU as the database holds it, over all its buckets. */
   async stockOf(skuId: string): Promise<{ available: number; held: number; sold: number }> {
     const documents = await this.#documents('stock', { skuId })

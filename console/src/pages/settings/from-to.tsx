@@ -21,6 +21,8 @@ function shortOf(field: SettingsField, form: SettingsForm, words: Words['setting
       return form[field] || words.nothing
     case 'serviceHours':
       return form.serviceHours.from ? `${form.serviceHours.from} – ${form.serviceHours.to}` : words.nothing
+    case 'newsTemplates':
+      return words.newsCount(form.newsTemplates.filter(({ templateId }) => templateId !== '').length)
     case 'returnAddresses':
       return words.addressCount(form.returnAddresses.length)
     case 'languages':

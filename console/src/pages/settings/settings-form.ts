@@ -1,4 +1,5 @@
 import type { LocalText, Picture } from '../../../../typings/model'
+import type { NewsTemplate } from '../../../../typings/news'
 import type {
   BoundField,
   Bounds,
@@ -7,6 +8,7 @@ import type {
   SettingsField,
   SettingsFields,
 } from '../../../../typings/settings'
+import { newsForm, readNews } from './news-form'
 
 export interface BothTexts {
   zh: string
@@ -26,9 +28,18 @@ export interface SettingsForm extends Record<BoundField, string> {
   pause: OrderPause | null
   languages: 'zh' | 'both'
   privacy: BothTexts
+  /** Every kind, also those without a template. */
+  newsTemplates: NewsTemplate[]
 }
 
-export type SettingsProblem = 'missing' | 'zhMissing' | 'halfHours' | 'halfLicence' | 'notWhole' | 'outside'
+export type SettingsProblem =
+  | 'missing'
+  | 'zhMissing'
+  | 'halfHours'
+  | 'halfLicence'
+  | 'notWhole'
+  | 'outside'
+  | 'badTemplate'
 
 type Reading<Value> = { ok: true; value: Value } | { ok: false; problem: SettingsProblem }
 
@@ -72,6 +83,7 @@ export function formOf(fields: SettingsFields, bounds: Record<BoundField, Bounds
     pause: fields.pause,
     languages: fields.languages,
     privacy: both(fields.privacy),
+    newsTemplates: newsForm(fields.newsTemplates),
   }
 }
 
@@ -122,6 +134,10 @@ export function readField(
       const { from, to } = form.serviceHours
       if (from === '' && to === '') return right(null)
       return from === '' || to === '' || from === to ? wrong('halfHours') : right({ from, to })
+    }
+    case 'newsTemplates': {
+      const written = readNews(form.newsTemplates)
+      return written ? right(written) : wrong('badTemplate')
     }
     case 'logo':
     case 'returnAddresses':

@@ -11,6 +11,7 @@ import { useWords } from '../../words'
 import { AddressesCard } from './addresses-card'
 import { AfterCard } from './after-card'
 import { KeysCard } from './keys-card'
+import { NewsCard } from './news-card'
 import { PauseCard } from './pause-card'
 import { PictureUrls } from './picture-urls'
 import { PrivacyCard } from './privacy-card'
@@ -19,7 +20,7 @@ import { LanguagesCard, LimitsCard, TimesCard } from './terms-cards'
 import { type SettingsDraft, useSettingsDraft } from './use-settings-draft'
 
 const SECTIONS = [
-  ...(['shop', 'returns', 'times', 'limits', 'privacy', 'languages', 'keys', 'pause'] as const),
+  ...(['shop', 'returns', 'times', 'limits', 'news', 'privacy', 'languages', 'keys', 'pause'] as const),
 ]
 
 function goTo(section: string): void {
@@ -82,6 +83,7 @@ function Sections({ view }: { view: SettingsView }) {
             <AddressesCard draft={draft} />
             <TimesCard draft={draft} view={view} />
             <LimitsCard draft={draft} view={view} />
+            <NewsCard draft={draft} />
             <PrivacyCard draft={draft} view={view} />
             <LanguagesCard draft={draft} />
           </fieldset>

@@ -12,6 +12,7 @@ import { account } from './pay'
 import { createIntersectionObserver, createSelectorQuery } from './query'
 import { share } from './share'
 import { storage } from './storage'
+import { subscribing } from './subscribe'
 
 const updates = { onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }
 
@@ -44,7 +45,7 @@ export function createWx(): object {
   const wx: Record<string, unknown> = {
     env: { USER_DATA_PATH: 'wxfile://usr' },
     ...{ ...navigation, ...bars, ...feedback, ...scrolling, ...storage, ...network, ...device },
-    ...{ ...media, ...files, ...account, ...share, cloud, createAnimation },
+    ...{ ...media, ...files, ...account, ...subscribing, ...share, cloud, createAnimation },
     createSelectorQuery: () => createSelectorQuery.call(undefined),
     createIntersectionObserver: (...args: unknown[]) => createIntersectionObserver.call(undefined, ...args),
     getUpdateManager: () => updates,

@@ -53,7 +53,4 @@ export const account = {
   openSetting: api('openSetting', () => ({ authSetting: {} })),
   authorize: api('authorize', () => {}),
   getUserProfile: api('getUserProfile', () => ({ userInfo: { nickName: '微信用户', avatarUrl: '' } })),
-  requestSubscribeMessage: api('requestSubscribeMessage', ({ tmplIds }: { tmplIds: string[] }) =>
-    Object.fromEntries(tmplIds.map((id) => [id, 'accept'])),
-  ),
 }

@@ -29,6 +29,7 @@ Page({
   behaviors: [pageLook],
   data: {
     words,
+    orderId: '',
     phase: 'quiet' as Phase,
     failureId: '',
     result: 'confirming' as Result,
@@ -46,6 +47,7 @@ Page({
   onLoad(query: Record<string, string | undefined>) {
     wx.setNavigationBarTitle({ title: words.title })
     this.orderId = fromLink(query.orderId)
+    this.setData({ orderId: this.orderId })
     this.polling = new Polling({
       read: () => this.readOrder(),
       pace: () => (this.data.phase === 'ready' && this.data.result === 'confirming' ? settling : null),
