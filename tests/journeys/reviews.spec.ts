@@ -87,7 +87,7 @@ test('what WeChat refuses its writer alone sees', async ({ phone, shop, browser 
   const owner = await Owner.signIn(browser, shop)
   await received(phone, owner, 'shopper-rude')
   await phone.open('shopper-rude', 'pages/order/own-reviews/own-reviews')
-  await phone.tap('写评价')
+  await phone.tapText('写评价')
   await phone.top.getByRole('radio', { name: '1', exact: true }).click()
   await phone.top.getByRole('textbox').fill('这是一句沙盒违规的话')
   await phone.tap('发布评价')
