@@ -12,6 +12,7 @@ import {
 import { complain, guard, report } from './errors'
 import { program } from './program'
 import type { ProgramSettings } from './settings'
+import { whenNeeded } from './waiting-units'
 import { createIntersectionObserver, createSelectorQuery } from './wx/query'
 
 type Definition = Record<string, unknown> & { behaviors?: unknown[]; properties?: object }
@@ -61,34 +62,14 @@ export function enterUnit(id: string) {
   }
 }
 
-const waiting = new Map<string, (() => unknown) | undefined>()
-
-/** Keeps a unit's script until a page needs it. */
-export function defineUnit(id: string, load: (() => unknown) | undefined) {
-  waiting.set(id, load)
-}
-
-/** Runs all scripts at once, as for a mini program that does not ask for lazy loading. */
-export function defineAll() {
-  for (const id of [...waiting.keys()]) needUnit(id)
-}
-
-/** Runs the scripts of a unit and of all it uses; a unit that defines nothing gets an empty definition. */
-export function needUnit(id: string) {
-  if (!waiting.has(id)) return
-  const load = waiting.get(id)
-  waiting.delete(id)
-  const { usingComponents, componentGenerics } = program.units.get(id)?.settings ?? {}
-  const defaults = Object.values(componentGenerics ?? {}).map((generic) => generic?.default)
-  for (const used of [...Object.values(usingComponents ?? {}), ...defaults]) {
-    if (typeof used === 'string') needUnit(used.replace(/^\//, ''))
-  }
+/** Runs a unit's script; a unit that defines nothing gets an empty definition. */
+whenNeeded((id, script) => {
   currentPath = id
-  if (load) guard(load)
+  if (script) guard(script)
   if (!componentSpace.getComponentByUrlWithoutDefault(`/${id}`, '')) {
     guard(() => codeSpace.component(id).definition({}).register())
   }
-}
+})
 
 type Environment = Parameters<Parameters<typeof codeSpace.componentEnv>[1]>[0]
 

@@ -1,5 +1,4 @@
 import { PageBackend } from './backend'
-import { needUnit } from './definitions'
 import { type ComponentInstance, codeSpace, type EngineElement, environment } from './engine'
 import { guard } from './errors'
 import type { EventChannel } from './event-channel'
@@ -9,6 +8,7 @@ import { program } from './program'
 import { followPullDown } from './pull-down'
 import { rememberRoute } from './route-of'
 import type { WindowSettings } from './settings'
+import { needUnit } from './waiting-units'
 
 const TAB_BAR = 'custom-tab-bar/index'
 const REACH_BOTTOM_PX = 50
