@@ -37,6 +37,7 @@ const parts: Record<string, string[]> = {
     'read-xlsx',
     'rollout-desk',
     'server',
+    'send-trial',
     'settings-desk',
     'sign-in-desk',
     'stock-desk',
