@@ -88,7 +88,7 @@ test('every role that a style names is in the theme', () => {
   const named = readdirSync(join(SOURCE, 'style')).flatMap((name) => [
     ...readFileSync(join(SOURCE, 'style', name), 'utf8').matchAll(/var\(--([\w-]+)\)/g),
   ])
-  const inline = ['left', 'mark', 'sheet-columns', 'sheet-width']
+  const inline = ['left', 'mark', 'sheet-columns', 'sheet-width', 'tone']
   const missing = named.map((match) => match[1] ?? '').filter((role) => !theme.includes(`--${role}:`))
   expect([...new Set(missing)].filter((role) => !inline.includes(role))).toEqual([])
 })

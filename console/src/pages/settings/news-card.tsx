@@ -31,7 +31,7 @@ function KeywordRow({ template, at, onChange }: TemplateProps & { at: number }) 
   return (
     <div className="news-keyword">
       <input
-        className="news-keyword-name"
+        className="plain-input news-keyword-name"
         aria-label={words.keyword}
         value={keyword}
         placeholder={words.keywordHint}
