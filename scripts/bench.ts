@@ -4,6 +4,7 @@ import { benchColdstart } from './bench/coldstart'
 import { benchImport } from './bench/import'
 import { benchOrders } from './bench/orders'
 import { type Bench, report } from './bench/report'
+import { benchSearch } from './bench/search'
 import { runMain, Stop } from './project'
 
 const benches: Record<string, Bench> = {
@@ -11,6 +12,7 @@ const benches: Record<string, Bench> = {
   coldstart: benchColdstart,
   import: benchImport,
   orders: benchOrders,
+  search: benchSearch,
 }
 
 const usage = `npm run bench -- NAME [options]

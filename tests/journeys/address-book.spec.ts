@@ -16,22 +16,17 @@ test('a copied address is understood, corrected, used for an order, and stays in
   await phone.sees('“放门卫也行”没用上')
   await phone.tap('存为送货留言')
   await expect(phone.top.getByRole('textbox', { name: '送货留言' })).toHaveValue('放门卫也行')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: '/tmp/shots/edit.png' })
 
   await phone.tap('地区')
   await phone.top.getByRole('tab', { name: '西湖区' }).click()
-  if (process.env.SHOTS) await phone.page.waitForTimeout(500)
-  if (process.env.SHOTS) await phone.page.screenshot({ path: '/tmp/shots/region.png' })
   await phone.top.getByRole('radio', { name: '拱墅区' }).click()
   await phone.top.getByRole('textbox', { name: '街道 / 镇' }).fill('米市巷街道')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: '/tmp/shots/street.png' })
   await phone.tap('就选米市巷街道')
   await phone.tap('保存并使用')
 
   await phone.sees('米市巷街道梧桐里12幢2单元501')
   await phone.sees('浙江省 杭州市 拱墅区')
   await expect(phone.top.getByRole('textbox', { name: '留言' })).toHaveValue('放门卫也行')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: '/tmp/shots/checkout.png' })
   await phone.tap('提交订单')
   await phone.typePassword()
   await phone.sees('付好了')
@@ -62,7 +57,6 @@ test('a wrong number is refused beside its field; the book chooses, changes and 
   await phone.tap('保存')
   await phone.sees('上海市浦东新区 张杨路 6 号')
   await phone.sees('默认')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: '/tmp/shots/book.png' })
   expect(await phone.call('address.list', {})).toMatchObject({
     data: { addresses: [{ phone: '13800006021', regionCode: '310115' }] },
   })

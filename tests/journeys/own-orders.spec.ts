@@ -3,8 +3,6 @@ import { Owner } from './harness/owner'
 
 test.setTimeout(180_000)
 
-const shot = process.env.SHOTS
-
 test('a paid order is found, sent elsewhere, reminded of and bought again, and its sender sees it', async ({
   phone,
   shop,
@@ -17,7 +15,6 @@ test('a paid order is found, sent elsewhere, reminded of and bought again, and i
 
   await phone.open('shopper-orders', 'pages/order/order-list/order-list?filter=all')
   await phone.sees('待发货 1')
-  if (shot) await phone.page.screenshot({ path: '/tmp/shots/orders.png' })
   const search = phone.top.getByRole('textbox', { name: '搜商品名、订单编号' })
   await search.fill('没有的东西')
   await search.press('Enter')
@@ -34,11 +31,9 @@ test('a paid order is found, sent elsewhere, reminded of and bought again, and i
   await phone.tap('催发货')
   await phone.sees('今天已经催过了')
   await phone.sees('你催了发货')
-  if (shot) await phone.page.screenshot({ path: '/tmp/shots/order.png' })
   await phone.tap('联系客服')
   const service = phone.page.locator('#layer').getByRole('dialog', { name: '客服会话' })
   await expect(service).toContainText(`订单 ${orderId}`)
-  if (shot) await phone.page.screenshot({ path: '/tmp/shots/contact.png' })
   await service.getByRole('button', { name: '发送' }).click()
   await phone.tap('再买一次')
   await phone.sees('共 1 件')
@@ -50,7 +45,6 @@ test('a paid order is found, sent elsewhere, reminded of and bought again, and i
   await expect(page.getByText('买家改了收货地址')).toBeVisible()
   await page.getByRole('button', { name: '发货' }).first().click()
   await expect(page.getByText(/改过收货地址，打过的面单要重打/)).toBeVisible()
-  if (shot) await page.screenshot({ path: '/tmp/shots/ship.png' })
   await page.keyboard.press('Escape')
   await owner.leave()
 })

@@ -37,10 +37,8 @@ test('a buyer writes with a picture, and everybody sees it once WeChat has looke
   await phone.page.getByRole('button', { name: /^完成/ }).click()
   await expect(phone.top.locator('.case-pictures__img')).toHaveCount(1)
   await expect(phone.top.locator('.case-pictures__veil')).toHaveCount(0)
-  if (process.env.SHOTS) await phone.page.screenshot({ path: `${process.env.SHOTS}/write.png` })
   await phone.tap('发布评价')
   await phone.sees('微信正在检查')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: `${process.env.SHOTS}/own.png` })
 
   await expect
     .poll(
@@ -55,20 +53,14 @@ test('a buyer writes with a picture, and everybody sees it once WeChat has looke
     .toBe(1)
   await phone.open('shopper-reader', 'pages/product/product?spuId=demo-qixi-qiaoguo')
   await phone.sees('酥脆，不腻，送长辈很合适。')
-  if (process.env.SHOTS) {
-    await phone.top.locator('.product__reviews').scrollIntoViewIfNeeded()
-    await phone.page.screenshot({ path: `${process.env.SHOTS}/product.png` })
-  }
   await phone.tapText('看全部')
   await expect(phone.top.locator('.review-card__picture')).toHaveCount(1)
   await phone.tap('有用')
   await expect(phone.top.locator('.review-card__count')).toHaveText('1')
-  if (process.env.SHOTS) await phone.page.screenshot({ path: `${process.env.SHOTS}/list.png` })
 
   await owner.open('/reviews')
   const { page } = owner
   await expect(page.getByText('酥脆，不腻，送长辈很合适。').first()).toBeVisible({ timeout: 15_000 })
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/console.png` })
   await page.getByLabel(/^答复/).fill('谢谢您，趁新鲜吃。')
   await page.getByRole('button', { name: '答，并公开' }).click()
   await expect(page.getByText('答复已公开')).toBeVisible({ timeout: 15_000 })
