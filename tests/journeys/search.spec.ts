@@ -22,6 +22,9 @@ test('what somebody types finds goods, filters them, and the history stays on th
   await field(phone).fill('guihua')
   await phone.sees('桂花龙井三角茶包')
   await expect(suggested(phone).filter({ hasText: '桂花龙井' }).first()).toBeVisible({ timeout: 15_000 })
+  // What was found for the letters goes first: the same line stands under both.
+  await phone.top.getByRole('button', { name: '清掉搜索词' }).click()
+  await expect(suggested(phone)).toHaveCount(0)
   await field(phone).fill('桂花')
   await phone.tapText('在 茗茶 里找')
   await expect(rows(phone)).toHaveText(['桂花龙井三角茶包'], { timeout: 15_000 })
