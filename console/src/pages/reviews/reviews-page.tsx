@@ -97,7 +97,8 @@ export function ReviewsPage() {
   const asked = { tab: place.tab, ...(place.cursor === '' ? {} : { cursor: place.cursor }) }
   const list = useOwner('review.list', asked, { everyMs: 10_000, keepRows: true })
   const { data, error } = list
-  const meta = data ? words.meta(totalOf(data.stars), averageOf(data.stars)) : null
+  const total = data ? totalOf(data.stars) : 0
+  const meta = data && total > 0 ? words.meta(total, averageOf(data.stars)) : null
   return (
     <Page title={words.title} meta={meta}>
       {error ? (
